@@ -1,0 +1,87 @@
+"""What the page shows: articles and the table of their events, together and never changed in place."""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+
+from events import Document, join_tables, read_table, redate
+
+SAMPLE = Path(__file__).parent / "sample"
+"""The folder of the sample: documents.toml, articles/ and table.jsonl."""
+
+Origin = Literal["sample", "articles", "table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Articles and the events found in them.
+
+    Attributes:
+        documents: the articles; none where only a table was opened.
+        table: their events.
+        origin: where it came from.
+        name: the file that was opened, else "".
+    """
+
+    documents: tuple[Document, ...]
+    table: pd.DataFrame
+    origin: Origin
+    name: str = ""
+
+    def document(self, identity: str) -> Document | None:
+        """The article of an id, None where it is not here."""
+        return next((document for document in self.documents if document.id == identity), None)
+
+    def with_published(self, identity: str, published: str | None) -> "Dossier":
+        """The dossier after an article got a publication date; dates are resolved again, without a model."""
+        documents = tuple(
+            replace(document, published=published) if document.id == identity else document for document in self.documents
+        )
+        return replace(self, documents=documents, table=redate(self.table, documents))
+
+    def with_articles(self, documents: Sequence[Document], tables: Iterable[pd.DataFrame]) -> "Dossier":
+        """The dossier with more articles; one that was there already is read anew."""
+        new = {document.id for document in documents}
+        kept = self.table[~self.table["document"].isin(new)]
+        table = join_tables([kept, *tables])
+        mine = tuple(document for document in self.documents if document.id not in new)
+        return Dossier((*mine, *documents), table, "articles")
+
+
+def load_sample() -> Dossier:
+    """The dossier that ships with the program; no language model is needed for it."""
+    listed = tomllib.loads((SAMPLE / "documents.toml").read_text("utf-8"))["document"]
+    documents = tuple(
+        Document(
+            id=entry["id"],
+            text=(SAMPLE / entry["file"]).read_text("utf-8"),
+            language=entry["language"],
+            published=entry["published"],
+            title=entry["title"],
+            source=entry["source"],
+        )
+        for entry in listed
+    )
+    return Dossier(documents, read_table(SAMPLE / "table.jsonl"), "sample")
+
+
+def document_id(title: str, text: str) -> str:
+    """An id made from what the article says, so that the same article has the same one everywhere.
+
+    >>> document_id("Été à Bamako", "Texte.").startswith("t-bamako-")
+    True
+    """
+    words = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:32].strip("-") or "article"
+    return f"{words}-{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+
+
+def first_line(text: str, limit: int = 120) -> str:
+    """The first line of an article that says anything, as its title, cut at a word."""
+    line = next((" ".join(line.split()).lstrip("#").strip() for line in text.splitlines() if line.strip(" #\t")), "")
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,1 @@
+"""Tables drawn as plain Plotly figures: dictionaries, no Streamlit, no clock."""

@@ -1,0 +1,82 @@
+"""How wide words are, without a browser: advance widths of Helvetica, Arial and Liberation Sans."""
+
+import unicodedata
+
+FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
+"""The font stack of charts; its members share their widths, so that words measured here fit there."""
+
+# Thousandths of the font size, after the font metrics of Liberation Sans; letters with accents are as wide as without.
+_WIDTHS = {
+    191: "'",
+    222: "ijl’‘",
+    260: "|",
+    278: " !,./:;I[\\]ft·\u00a0\u202f",
+    333: "()-`r“”",
+    355: '"',
+    389: "*{}",
+    469: "^°",
+    500: "Jcksvxyz",
+    556: "#$0123456789?L_abdeghnopqu«»–€",
+    584: "+<=>~≈",
+    611: "FTZßø",
+    667: "&ABEKPSVXY",
+    722: "CDHNRUw",
+    778: "GOQ",
+    833: "Mm",
+    889: "%æ",
+    944: "Wœ",
+    1000: "—…ŒÆ\u2003",
+    1015: "@",
+}
+_BY_LETTER = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
+_WIDE = 1000  # CJK, emoji, and what is not known: better too wide than cut
+
+
+def width(text: str, size: float) -> float:
+    """The width of a line of text in pixels at a font size in pixels.
+
+    >>> round(width("août 2020", 12))
+    53
+    """
+    return sum(_advance(letter) for letter in unicodedata.normalize("NFD", text)) * size / 1000
+
+
+def _advance(letter: str) -> int:
+    return 0 if unicodedata.combining(letter) else _BY_LETTER.get(letter, _WIDE)
+
+
+def shorten(text: str, size: float, limit: float) -> str:
+    """The text, or as much of it as fits a width in pixels, ending in an ellipsis.
+
+    >>> shorten("rectification de la transition", 12, 100)
+    'rectification de l…'
+    """
+    text = " ".join(text.split())
+    if width(text, size) <= limit:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if width(text[:middle].rstrip() + "…", size) <= limit else (low, middle - 1)
+    return text[:low].rstrip(" ,;:’'") + "…"
+
+
+def wrap(text: str, size: float, limit: float, lines: int = 99) -> list[str]:
+    """The text in lines no wider than a limit in pixels; what is past the last line becomes an ellipsis.
+
+    >>> wrap("Barkhane succède à Serval", 12, 90)
+    ['Barkhane', 'succède à', 'Serval']
+    """
+    done: list[str] = []
+    line = ""
+    words = text.split()
+    for place, word in enumerate(words):
+        longer = f"{line} {word}" if line else word
+        if line and width(longer, size) > limit:
+            if len(done) == lines - 1:
+                return [*done, shorten(" ".join([line, *words[place:]]), size, limit)]
+            done.append(shorten(line, size, limit))
+            line = word
+        else:
+            line = longer
+    return [*done, shorten(line, size, limit)] if line else done

@@ -1,0 +1,31 @@
+"""Strangers' text made harmless: articles, titles and file names are shown as text and never as markup."""
+
+import html
+import re
+from typing import Literal
+
+Place = Literal["html", "markdown", "chart"]
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Every sign that Streamlit's markdown gives a meaning: emphasis, code, links, colours (:red[]), TeX, tables, HTML.
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&=^])")
+
+
+def plain(text: str, place: Place) -> str:
+    """The text as it is to be written so that a place shows it letter for letter.
+
+    Args:
+        place: "html" for st.html; "markdown" for labels and messages of Streamlit; "chart" for the text and
+            hover of Plotly, which reads tags and entities too.
+
+    >>> plain("<b>$x$</b>", "chart")
+    '&lt;b&gt;$x$&lt;/b&gt;'
+    >>> plain("a*b", "markdown")
+    'a\\\\*b'
+    """
+    text = _CONTROL.sub(" ", text)
+    if place == "html":
+        return html.escape(text)
+    if place == "chart":
+        return html.escape(text, quote=False)
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))

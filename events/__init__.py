@@ -1,0 +1,45 @@
+"""News text in, a table of dated events out, with the reason for every date."""
+
+from events.errors import ChronofriseError, DocumentError, LanguageDataError, ModelError, ReadingError, TableError
+from events.frame import SCHEMA, empty_table, join_tables, read_table, write_table
+from events.language import languages
+from events.model import EVENT_TYPES, MODALITIES, PRECISIONS, REASONS, Document, TimeExpression, fold, slug
+from events.pipeline import extract, extract_each, redate, rename_actors
+from events.reading import LIMIT_MB, detect_language, model_missing, read_published, read_text
+from events.times import find_times
+from events.wording import date_in_words, last_day
+
+__all__ = [
+    "EVENT_TYPES",
+    "LIMIT_MB",
+    "MODALITIES",
+    "PRECISIONS",
+    "REASONS",
+    "SCHEMA",
+    "ChronofriseError",
+    "Document",
+    "DocumentError",
+    "LanguageDataError",
+    "ModelError",
+    "ReadingError",
+    "TableError",
+    "TimeExpression",
+    "date_in_words",
+    "detect_language",
+    "empty_table",
+    "extract",
+    "extract_each",
+    "find_times",
+    "fold",
+    "join_tables",
+    "languages",
+    "last_day",
+    "model_missing",
+    "read_published",
+    "read_table",
+    "read_text",
+    "redate",
+    "rename_actors",
+    "slug",
+    "write_table",
+]

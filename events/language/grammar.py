@@ -1,0 +1,301 @@
+"""Rules of a language compiled: patterns over tokens, tried on their own examples when they are loaded.
+
+A pattern is a row of items: a word, ``<slot>``, ``<name:slot>``, ``( a | b )``, each optional with ``?``;
+``{ ... }`` marks what of the match is the expression, where that is not the whole. A slot is a table of
+words with values, a macro of the language, or one of NUMBERS.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from events.errors import LanguageDataError
+from events.language.tokens import UNKNOWN, Lexicon, normal, unaccented, words_of
+
+NUMBERS = {
+    "day": "[abfc]",
+    "monthnum": "a",
+    "number": "[abfcdet]",
+    "year": "[yq]",
+    "year2": "[zabfcde]",
+    "year3": "t",
+    "hour": "[zabf]",
+    "overhour": "c",
+    "minute": "[zabfcd]",
+    "digits": "[zabfcdetyq]",
+}
+"""Slots for numbers in digits: what classes of ``tokens.digit_class`` each takes."""
+
+_ITEM = re.compile(r"\s+|<(?:(\w+):)?([\w-]+)>|([(){}|?])|([^\s<>(){}|?]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A slot of a compiled pattern: which part of which expression it fills."""
+
+    name: str
+    slot: str
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, compiled.
+
+    Attributes:
+        name: how results name it.
+        regex: over the characters of the lexicon; context is in look-around.
+        captures: by group name, in order.
+        expressions: names of the groups that are expressions; ("",) where the whole match is one.
+        gives: constant values, beside what is captured.
+        tight: the tokens must touch.
+        matches: wordings that it must find.
+        misses: wordings that it must not.
+    """
+
+    name: str
+    regex: re.Pattern[str]
+    captures: Mapping[str, Capture]
+    expressions: tuple[str, ...]
+    gives: Mapping[str, Any]
+    tight: bool
+    matches: tuple[str, ...]
+    misses: tuple[str, ...]
+    starts: frozenset[str]
+
+
+@dataclass
+class Grammar:
+    """The rules of a language with its lexicon and tables.
+
+    Attributes:
+        lexicon: words to characters.
+        tables: slot name to (tokens of a form -> value).
+        by_start: first character of a match to the rules that can begin there.
+        starts: finds the places where any rule can begin.
+    """
+
+    source: str
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    tables: dict[str, dict[tuple[str, ...], Any]] = field(default_factory=dict)
+    macros: dict[str, str] = field(default_factory=dict)
+    rules: list[Rule] = field(default_factory=list)
+    by_start: dict[str, list[Rule]] = field(default_factory=dict)
+    starts: re.Pattern[str] = re.compile("(?!)")
+
+    def refuse(self, rule: str, reason: str) -> LanguageDataError:
+        """The error that a file's rule is refused with."""
+        return LanguageDataError("bad-rule", f"{self.source}, {rule}: {reason}", file=self.source, rule=rule, reason=reason)
+
+
+def compile_grammar(source: str, data: Mapping[str, Any]) -> Grammar:
+    """The grammar in the data of a file.
+
+    Args:
+        source: names the file in errors.
+        data: tables ``words.NAME`` (form = value), ``patterns`` (NAME = pattern) and the list ``rule``.
+
+    Raises:
+        LanguageDataError: an unknown slot, a pattern that cannot be read or matches nothing, a rule without
+            an example or with a key that is unknown.
+    """
+    grammar = Grammar(source)
+    for name, table in data.get("words", {}).items():
+        grammar.tables[name] = _table(table)
+        for form in grammar.tables[name]:
+            for word in form:
+                grammar.lexicon.code(word)
+    grammar.macros.update(data.get("patterns", {}))
+    for record in data.get("rule", []):
+        grammar.rules.append(_rule(grammar, record))
+    for rule in grammar.rules:
+        for character in rule.starts:
+            grammar.by_start.setdefault(character, []).append(rule)
+    if grammar.by_start:
+        grammar.starts = re.compile("[" + "".join(map(re.escape, sorted(grammar.by_start))) + "]")
+    return grammar
+
+
+def _table(table: Mapping[str, Any] | Iterable[str]) -> dict[tuple[str, ...], Any]:
+    pairs = table.items() if isinstance(table, Mapping) else ((form, form) for form in table)
+    forms: dict[tuple[str, ...], Any] = {}
+    for form, value in pairs:
+        words = words_of(form)
+        forms[words] = value
+        forms.setdefault(tuple(unaccented(word) if len(word) > 2 else word for word in words), value)
+    return forms
+
+
+_KEYS = {"name", "pattern", "gives", "tight", "matches", "misses", "before", "after", "not_before", "not_after"}
+
+
+def _rule(grammar: Grammar, record: Mapping[str, Any]) -> Rule:
+    name = str(record.get("name", "a rule without a name"))
+    if unknown := set(record) - _KEYS:
+        raise grammar.refuse(name, f"unknown key {', '.join(sorted(unknown))}")
+    if not record.get("matches"):
+        raise grammar.refuse(name, "it has no example (matches)")
+    compiler = _Compiler(grammar, name)
+    core = compiler.compile(str(record["pattern"]))
+    try:
+        if core.empty:
+            raise grammar.refuse(name, "it matches the empty string")
+        before = compiler.behind(record.get("before", ()), "<=") + compiler.behind(record.get("not_before", ()), "<!")
+        regex = re.compile(before + core.regex + compiler.ahead(record.get("after", ()), "=") + compiler.ahead(record.get("not_after", ()), "!"))
+    except re.error as error:
+        raise grammar.refuse(name, f"its pattern cannot be read: {error}") from None
+    return Rule(
+        name=name,
+        regex=regex,
+        captures=compiler.captures,
+        expressions=tuple(compiler.expressions) or ("",),
+        gives=dict(record.get("gives", {})),
+        tight=bool(record.get("tight", False)),
+        matches=tuple(record["matches"]),
+        misses=tuple(record.get("misses", ())),
+        starts=core.first,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a pattern: its regular expression, how it can begin, and whether it can be empty."""
+
+    regex: str
+    first: frozenset[str] = frozenset()
+    empty: bool = False
+
+
+class _Compiler:
+    """One pattern into a regular expression over the lexicon's characters."""
+
+    def __init__(self, grammar: Grammar, rule: str) -> None:
+        self.grammar = grammar
+        self.rule = rule
+        self.captures: dict[str, Capture] = {}
+        self.expressions: list[str] = []
+        self.current = ""
+
+    def compile(self, pattern: str, prefix: str = "") -> _Piece:
+        """The whole of a pattern or macro; the names of its slots get the prefix."""
+        items: list[re.Match[str]] = []
+        place = 0
+        while place < len(pattern):
+            match = _ITEM.match(pattern, place)
+            if match is None:
+                raise self.grammar.refuse(self.rule, f"{pattern[place:]!r} cannot be read")
+            place = match.end()
+            if not match[0].isspace():
+                items.append(match)
+        items.reverse()
+        piece = self._alternatives(items, prefix)
+        if items:
+            raise self.grammar.refuse(self.rule, f"{items[-1][0]!r} closes nothing")
+        return piece
+
+    def _alternatives(self, items: list[re.Match[str]], prefix: str) -> _Piece:
+        branches = [self._row(items, prefix)]
+        while items and items[-1][3] == "|":
+            items.pop()
+            branches.append(self._row(items, prefix))
+        if len(branches) == 1:
+            return branches[0]
+        regex = "(?:" + "|".join(branch.regex for branch in branches) + ")"
+        return _Piece(regex, frozenset().union(*(b.first for b in branches)), any(b.empty for b in branches))
+
+    def _row(self, items: list[re.Match[str]], prefix: str) -> _Piece:
+        regex, first, empty = "", frozenset[str](), True
+        while items and items[-1][3] not in (")", "}", "|"):
+            piece = self._item(items, prefix)
+            if items and items[-1][3] == "?":
+                items.pop()
+                piece = _Piece(f"(?:{piece.regex})?", piece.first, True)
+            regex += piece.regex
+            first = first | piece.first if empty else first
+            empty = empty and piece.empty
+        return _Piece(regex, first, empty)
+
+    def _item(self, items: list[re.Match[str]], prefix: str) -> _Piece:
+        label, slot, sign, words = items.pop().groups()
+        if slot:
+            return self._slot(label or "", slot, prefix)
+        if words:
+            return self._words(words)
+        if sign not in ("(", "{"):
+            raise self.grammar.refuse(self.rule, f"{sign!r} stands where a word was expected")
+        opening = "(?:"
+        if sign == "{":
+            self.current = f"x{len(self.expressions)}"
+            self.expressions.append(self.current)
+            opening = f"(?P<{self.current}>"
+        inner = self._alternatives(items, prefix)
+        if not items or items.pop()[3] != {"(": ")", "{": "}"}[sign]:
+            raise self.grammar.refuse(self.rule, f"{sign!r} is not closed")
+        if sign == "{":
+            self.current = ""
+        return _Piece(f"{opening}{inner.regex})", inner.first, inner.empty)
+
+    def _words(self, words: str) -> _Piece:
+        codes = [self.grammar.lexicon.code(normal(word)) for word in words_of(words)]
+        return _Piece(codes[0] if len(codes) == 1 else "(?:" + "".join(codes) + ")", frozenset(codes[0]))
+
+    def _slot(self, label: str, slot: str, prefix: str) -> _Piece:
+        if slot in self.grammar.macros:
+            inner = self.compile(self.grammar.macros[slot], label or prefix)
+            return _Piece(f"(?:{inner.regex})", inner.first, inner.empty)
+        if slot in NUMBERS:
+            regex, first = NUMBERS[slot], frozenset(NUMBERS[slot].strip("[]"))
+        elif slot in self.grammar.tables:
+            forms = self.grammar.tables[slot]
+            regex, first = self.table(slot), frozenset(self.grammar.lexicon.code(form[0]) for form in forms)
+        else:
+            raise self.grammar.refuse(self.rule, f"unknown slot <{slot}>")
+        group = f"g{len(self.captures)}"
+        name = label or slot
+        self.captures[group] = Capture(f"{prefix}_{name}" if prefix and not label else name, slot, self.current)
+        return _Piece(f"(?P<{group}>{regex})", first)
+
+    def table(self, slot: str) -> str:
+        """The alternatives of a table, longest first; those of one word as one class."""
+        code = self.grammar.lexicon.code
+        singles, longer = [], []
+        for form in self.grammar.tables[slot]:
+            codes = "".join(code(word) for word in form)
+            (singles if len(codes) == 1 else longer).append(codes)
+        longer.sort(key=len, reverse=True)
+        alternatives = [*longer, *(["[" + "".join(sorted(set(singles))) + "]"] if singles else [])]
+        return alternatives[0] if len(alternatives) == 1 else "(?:" + "|".join(alternatives) + ")"
+
+    def behind(self, contexts: Iterable[str], sign: str) -> str:
+        """Look-behind for any of the contexts (or none, with "<!"); "^" is the beginning."""
+        parts = [self._context(context, sign) for context in contexts]
+        if not parts:
+            return ""
+        return "(?:" + "|".join(parts) + ")" if sign == "<=" else "".join(parts)
+
+    def ahead(self, contexts: Iterable[str], sign: str) -> str:
+        parts = [self._context(context, sign) for context in contexts]
+        if not parts:
+            return ""
+        return "(?:" + "|".join(parts) + ")" if sign == "=" else "".join(parts)
+
+    def _context(self, context: str, sign: str) -> str:
+        """One context: words and slots of one token each; "^" and "$" are the ends, "..." an unknown word."""
+        parts = []
+        for item in context.split():
+            if item in ("^", "$"):
+                return r"(?<![\s\S])" if item == "^" else r"(?![\s\S])"
+            if item == "...":
+                parts.append(re.escape(UNKNOWN))
+            elif item.startswith("<"):
+                parts.append(NUMBERS.get(item[1:-1]) or self._single_words(item[1:-1]))
+            else:
+                parts.extend(self.grammar.lexicon.code(normal(word)) for word in words_of(item))
+        return f"(?{sign}{''.join(parts)})"
+
+    def _single_words(self, slot: str) -> str:
+        if slot not in self.grammar.tables:
+            raise self.grammar.refuse(self.rule, f"unknown slot <{slot}> in its context")
+        codes = [self.grammar.lexicon.code(form[0]) for form in self.grammar.tables[slot] if len(form) == 1]
+        return "[" + "".join(sorted(set(codes))) + "]"

@@ -1,0 +1,79 @@
+"""Words of a text as tokens, and a lexicon that writes each token as one character.
+
+Patterns over tokens become regular expressions over those characters: a text shrinks to a fifth, a token
+that no pattern names is ".", and what is left is matched by ``re`` without any backtracking over letters.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+UNKNOWN = "."
+
+_SAME = {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-", "—": "-", "‐": "-"}
+_FIRST = 0x4E00  # where the private characters of a lexicon begin: letters, so that none is special to ``re``
+_MOST_DIGITS = 4
+
+
+def digit_class(digits: str) -> str:
+    """The class of a number written in digits, by its value and length; UNKNOWN from five digits on.
+
+    z: 0; a: 1-12; b: 13-23; f: 24; c: 25-31; d: 32-59; e: 60-99; t: three digits; y: 1000-2999;
+    q: other four digits.
+    """
+    value, length = int(digits), len(digits)
+    if length > _MOST_DIGITS:
+        return UNKNOWN
+    if length == _MOST_DIGITS:
+        return "y" if 1000 <= value <= 2999 else "q"
+    if length == 3:
+        return "t"
+    for letter, last in (("z", 0), ("a", 12), ("b", 23), ("f", 24), ("c", 31), ("d", 59)):
+        if value <= last:
+            return letter
+    return "e"
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The tokens of a wording, lower-case, with one form of apostrophe and hyphen."""
+    return tuple(normal(token) for token in TOKEN.findall(unicodedata.normalize("NFC", text)))
+
+
+def normal(token: str) -> str:
+    """A token in lower case, with one form of apostrophe and hyphen."""
+    return _SAME.get(token) or token.lower()
+
+
+def unaccented(word: str) -> str:
+    """The word without accents, as careless or capital writing has it."""
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+@dataclass
+class Lexicon:
+    """The words that patterns name, each with its character. Words are added while a language is compiled."""
+
+    codes: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for length in range(1, _MOST_DIGITS + 1):
+            for value in range(10**length):
+                digits = f"{value:0{length}d}"
+                self.codes[digits] = digit_class(digits)
+
+    def code(self, word: str) -> str:
+        """The character of a word, made new where it has none; its unaccented spelling shares it."""
+        if word not in self.codes:
+            character = chr(_FIRST + len(self.codes))
+            self.codes[word] = character
+            plain = unaccented(word)
+            if len(word) > 2:
+                self.codes.setdefault(plain, character)
+        return self.codes[word]
+
+    def encode(self, tokens: Iterable[str]) -> str:
+        """The tokens, one character each."""
+        codes = self.codes
+        return "".join([codes.get(token) or codes.get(normal(token), UNKNOWN) for token in tokens])

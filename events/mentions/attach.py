@@ -1,0 +1,140 @@
+"""Which happening of its sentence a date belongs to.
+
+The shortest way through the tree, with a preference for the noun of a happening that stands directly before
+the date; verbs that only hold a happening ("intervenir", "avoir lieu", "mener") give their date to it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from events.mentions.triggers import Lexicon, Trigger
+from events.reading import Sentence
+
+_CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "xcomp")
+_FAR = 40  # tokens beyond which the way through the tree is all that counts
+_HELD_BY = {"container": ("nsubj", "nsubj:pass", "obl", "obl:arg", "obl:mod", "iobj", "obj"), "light": ("obj", "obl:arg", "nsubj:pass", "iobj"), "aspect": ("nsubj", "obj", "obl:arg", "nsubj:pass", "xcomp")}
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A date with its happening.
+
+    Attributes:
+        trigger: what it dates.
+        cost: how far it was found; from 0, about 6 is doubtful.
+        through: the verb that holds the happening, or None.
+    """
+
+    trigger: Trigger
+    cost: float
+    through: Trigger | None = None
+
+
+def attach(sentence: Sentence, first: int, last: int, found: Sequence[Trigger], words: Lexicon, dates: set[int]) -> list[Attached]:
+    """The happenings that the date in tokens ``[first, last)`` may belong to, the likeliest first.
+
+    Args:
+        sentence: the sentence.
+        first, last: tokens of the date.
+        found: the candidates of the sentence.
+        words: the lexicon.
+        dates: tokens that belong to any date, which name no happening.
+    """
+    head = _head(sentence, first, last)
+    costs: list[tuple[float, int, Attached]] = []
+    for trigger in found:
+        if set(range(trigger.first, trigger.last)) & dates:
+            continue
+        cost = _cost(sentence, head, first, last, trigger, found, words)
+        held = _held(sentence, trigger, found) if trigger.duty else None
+        if held is not None:
+            costs.append((cost - 0.2, trigger.main, Attached(held, max(cost - 0.2, 0.0), trigger)))
+        else:
+            costs.append((cost + (1.0 if trigger.duty == "container" else 0.4 if trigger.duty else 0.0), trigger.main, Attached(trigger, max(cost, 0.0))))
+    costs.sort(key=lambda entry: entry[:2])
+    return [attached for _, _, attached in costs]
+
+
+def _head(sentence: Sentence, first: int, last: int) -> int:
+    """The token of the date whose head is outside it."""
+    for place in range(first, last):
+        head = sentence.tokens[place].head
+        if not first <= head < last:
+            return place
+    return first
+
+
+def _cost(sentence: Sentence, head: int, first: int, last: int, trigger: Trigger, found: Sequence[Trigger], words: Lexicon) -> float:
+    gap = first - trigger.last if trigger.last <= first else trigger.first - last
+    cost = 0.12 * min(max(gap, 0), _FAR)
+    cost += _path(sentence, head, trigger.main) if sentence.parsed else 0.5 * _breaks(sentence, trigger, first, last)
+    if not trigger.known:
+        cost += 1.2 if trigger.noun else 0.4
+    if trigger.noun and trigger.last <= first and _directly_before(sentence, trigger, first, found):
+        cost -= 2.5 if trigger.known else 1.0
+    fronted = first <= 2 or _begins_clause(sentence, first)
+    if fronted and not trigger.noun and trigger.first >= last:
+        cost -= 0.8
+    if trigger.sense.type == "statement" and not trigger.noun:
+        cost += -1.5 if 0 <= gap <= 2 else 0.8
+    if trigger.last <= first and trigger.first > 0 and not trigger.noun and 0 <= gap <= 2:
+        cost -= 1.0
+    return cost
+
+
+def _begins_clause(sentence: Sentence, first: int) -> bool:
+    before = [token.text.lower() for token in sentence.tokens[max(0, first - 2) : first]]
+    return any(text in (";", ":", "et", "and", "mais", "but", "puis") for text in before)
+
+
+def _breaks(sentence: Sentence, trigger: Trigger, first: int, last: int) -> int:
+    low, high = (trigger.last, first) if trigger.last <= first else (last, trigger.first)
+    return sum(1 for token in sentence.tokens[low:high] if token.text in ",;:()–—" or token.lemma in ("that", "which", "who", "and", "but"))
+
+
+def _path(sentence: Sentence, a: int, b: int) -> float:
+    """Steps through the tree between two tokens, those across a clause counting more."""
+    up_a, up_b = [a, *sentence.ancestors(a)], [b, *sentence.ancestors(b)]
+    shared = next((place for place in up_a if place in up_b), None)
+    if shared is None:
+        return 8.0
+    way = up_a[: up_a.index(shared)] + up_b[: up_b.index(shared)]
+    clauses = sum(1 for place in way if sentence.tokens[place].dep in _CLAUSES)
+    return len(way) + 0.8 * clauses
+
+
+def _directly_before(sentence: Sentence, trigger: Trigger, first: int, found: Sequence[Trigger]) -> bool:
+    """Whether only the complements of the noun stand between it and the date: no verb, no other happening."""
+    between = range(trigger.last, first)
+    if len(between) > 25 or any(sentence.tokens[place].text in (";", ":") for place in between):
+        return False
+    if any(sentence.tokens[place].pos in ("VERB", "AUX") and sentence.tokens[place].morph.get("VerbForm") != "Part" for place in between):
+        return False
+    return not any(other.first in between and (other.noun and other.known or not other.noun) for other in found)
+
+
+def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigger | None:
+    """The happening that a container, light or aspect verb holds: its subject, object, or the noun that it qualifies."""
+    if not sentence.parsed:
+        return None
+    by_main = {trigger.main: trigger for trigger in found if trigger is not verb and (trigger.known or trigger.noun)}
+    relations = _HELD_BY[verb.duty]
+    token = sentence.tokens[verb.main]
+    if token.dep in ("acl", "acl:relcl", "amod") and token.head in by_main and by_main[token.head].noun:
+        return by_main[token.head]
+    best: Trigger | None = None
+    for relation in relations:
+        for child in sentence.children(verb.main):
+            if sentence.tokens[child].dep != relation:
+                continue
+            for place in (child, *(c for c in sentence.children(child) if sentence.tokens[c].dep in ("nmod", "flat", "appos"))):
+                trigger = by_main.get(place)
+                if trigger is None or not (trigger.noun or verb.duty == "aspect"):
+                    continue
+                if trigger.known and trigger.sense.type != "statement":
+                    return trigger
+                best = best or trigger
+    if best is None and verb.duty == "container":
+        following = [t for t in found if t.noun and t.known and t.first >= verb.last]
+        return following[0] if following else None
+    return best

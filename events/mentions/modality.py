@@ -1,0 +1,103 @@
+"""Whether a happening happened, is planned, only imagined, or denied, as its words have it."""
+
+from events.mentions.attach import Attached
+from events.mentions.triggers import Lexicon
+from events.model import Modality, fold
+from events.reading import Sentence
+
+_UNDER = ("xcomp", "ccomp", "obj", "obl:arg", "conj", "advcl", "acl", "nmod", "obl:mod", "nsubj:pass", "obl")
+_STEPS = 4
+
+
+def modality(sentence: Sentence, attached: Attached, words: Lexicon) -> Modality:
+    """The modality of a happening from its own verb and those above it.
+
+    Without a parse every happening counts as happened, unless a word of its clause plans or denies it.
+    """
+    if not sentence.parsed:
+        return _by_words(sentence, attached, words)
+    start = attached.through.main if attached.through else attached.trigger.main
+    if _negated(sentence, start, words):
+        return "denied"
+    own = _own(sentence, start, words)
+    if own is not None:
+        return own
+    place = attached.trigger.main if attached.trigger.noun else start
+    for _ in range(_STEPS):
+        token = sentence.tokens[place]
+        if token.head == place or token.dep not in _UNDER:
+            break
+        relation, place = token.dep, token.head
+        above = fold(sentence.tokens[place].lemma)
+        if sentence.tokens[place].pos not in ("VERB", "NOUN", "ADJ", "AUX"):
+            continue
+        if above in words.lists["denial"] and relation in ("xcomp", "ccomp", "obj", "obl:arg", "advcl"):
+            return "denied"
+        if relation in ("conj", "advcl", "acl", "obl:mod", "nmod", "obl") and sentence.tokens[place].pos != "NOUN":
+            continue
+        if above in words.lists["hypothetical"]:
+            return "hypothetical"
+        if above in words.lists["planned"] and _governs(sentence, place, relation, attached):
+            return "planned"
+        if sentence.tokens[place].pos == "VERB" and _negated(sentence, place, words) and relation in ("xcomp", "obj"):
+            return "denied"
+    return "happened"
+
+
+def _governs(sentence: Sentence, place: int, relation: str, attached: Attached) -> bool:
+    """A planning verb plans infinitives, objects and passive subjects; a clause with its own finite verb stands alone."""
+    if relation in ("obj", "nsubj:pass", "nmod", "acl"):
+        return True
+    start = attached.through.main if attached.through else attached.trigger.main
+    return sentence.tokens[start].morph.get("VerbForm") == "Inf" or attached.trigger.noun
+
+
+def _own(sentence: Sentence, main: int, words: Lexicon) -> Modality | None:
+    """What the form of the verb itself says: future and conditional, or an auxiliary of plan or duty."""
+    forms = [main, *(c for c in sentence.children(main) if sentence.tokens[c].dep.startswith("aux"))]
+    if sentence.tokens[main].pos not in ("VERB", "AUX"):
+        return None
+    for place in forms:
+        token = sentence.tokens[place]
+        lemma = fold(token.lemma)
+        if token.morph.get("Mood") == "Cnd":
+            return "hypothetical"
+        if token.morph.get("Tense") == "Fut":
+            return "planned"
+        if lemma in ("will", "shall"):
+            return "planned"
+        if lemma in ("would", "could", "might", "may"):
+            return "hypothetical"
+    for child in sentence.children(main):
+        if fold(sentence.tokens[child].text) in ("si", "s'", "if", "unless") and sentence.tokens[child].dep == "mark":
+            return "hypothetical"
+    if fold(sentence.tokens[main].lemma) in words.lists["planned"] and sentence.tokens[main].dep == "acl":
+        return "planned"
+    return None
+
+
+def _negated(sentence: Sentence, main: int, words: Lexicon) -> bool:
+    """Whether a word of negation hangs on the verb, or "aucun", "no" on the noun."""
+    signs = words.lists["negation"]
+    for child in sentence.children(main):
+        token = sentence.tokens[child]
+        negative = fold(token.text).strip("'") in {sign.strip("'") for sign in signs}
+        if negative and token.dep in ("advmod", "det", "neg", "cc", "mark", "case"):
+            return not _only(sentence, main)
+    return False
+
+
+def _only(sentence: Sentence, main: int) -> bool:
+    """«ne ... que» restricts and does not deny."""
+    texts = [fold(sentence.tokens[child].text).strip("'") for child in sentence.subtree(main)]
+    return "que" in texts and not any(word in texts for word in ("pas", "jamais", "plus", "aucun", "aucune", "ni"))
+
+
+def _by_words(sentence: Sentence, attached: Attached, words: Lexicon) -> Modality:
+    first = attached.trigger.first
+    before = [fold(token.text) for token in sentence.tokens[max(0, first - 6) : first]]
+    if any(word in ("not", "n't", "never", "denied", "denies", "deny", "without") for word in before):
+        return "denied"
+    if any(word in ("will", "shall", "plans", "planned", "due") for word in before):
+        return "planned"
+    return "hypothetical" if any(word in ("would", "could", "might", "if") for word in before) else "happened"

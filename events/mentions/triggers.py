@@ -1,0 +1,187 @@
+"""The words that name happenings: a lexicon by language, and the candidates that a sentence holds."""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from events.language import load
+from events.language.tokens import words_of
+from events.model import fold
+from events.reading import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a lexicon entry says of a happening: type, PLOVER code, and the roles of its arguments."""
+
+    type: str
+    plover: str = ""
+    roles: Mapping[str, str] = field(default_factory=dict)
+
+
+_OTHER = Sense("other")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A candidate in a sentence.
+
+    Attributes:
+        first, last: its tokens, half-open.
+        main: the token that stands for it in the tree.
+        sense: type and roles.
+        noun: whether it is nominal.
+        known: whether it is in the lexicon rather than guessed.
+        duty: container, light or aspect for verbs that hold a happening rather than name one, else "".
+        lemma: dictionary form.
+    """
+
+    first: int
+    last: int
+    main: int
+    sense: Sense
+    noun: bool
+    known: bool
+    duty: str
+    lemma: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The triggers of one language, looked up by folded lemma."""
+
+    nouns: Mapping[str, Sense]
+    verbs: Mapping[str, Sense]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
+    lists: Mapping[str, frozenset[str]]
+    suffixes: tuple[str, ...]
+
+    def phrase_at(self, sentence: Sentence, place: int) -> tuple[int, Sense] | None:
+        """The longest phrase that begins at a token: the token after it, and its sense."""
+        tokens = sentence.tokens
+        keys = {fold(tokens[place].text), fold(tokens[place].lemma)}
+        best: tuple[int, Sense] | None = None
+        for words, sense in (entry for key in keys for entry in self.phrases.get(key, ())):
+            last = self._end_of(words, sentence, place)
+            if last is not None and (best is None or last > best[0]):
+                best = last, sense
+        return best
+
+    @staticmethod
+    def _end_of(words: tuple[str, ...], sentence: Sentence, place: int) -> int | None:
+        tokens = sentence.tokens
+        for word in words:
+            if place >= len(tokens):
+                return None
+            if word not in (fold(tokens[place].text).strip("'"), fold(tokens[place].lemma).strip("'")):
+                if place + 1 < len(tokens) and tokens[place].pos in ("DET", "ADV", "PRON") and tokens[place].pos:
+                    place += 1  # "prendre [à nouveau] le pouvoir": one word may stand between
+                    if word not in (fold(tokens[place].text).strip("'"), fold(tokens[place].lemma).strip("'")):
+                        return None
+                else:
+                    return None
+            place += 1
+        return place
+
+
+@functools.cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language with data, read once."""
+    data = load(language, "triggers")
+    nouns: dict[str, Sense] = {}
+    verbs: dict[str, Sense] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+    for record in data["trigger"]:
+        sense = Sense(record["type"], record.get("plover", ""), record.get("roles", {}))
+        for lemma in record.get("nouns", ()):
+            nouns.setdefault(fold(lemma), sense)
+        for lemma in record.get("verbs", ()):
+            verbs.setdefault(fold(lemma), sense)
+        for phrase in record.get("phrases", ()):
+            words = _phrase(phrase)
+            phrases.setdefault(words[0], []).append((words, sense))
+    lists: dict[str, Any] = data["lists"]
+    suffixes = tuple(lists.get("eventive_suffixes", ()))
+    folded = {name: frozenset(map(fold, words)) for name, words in lists.items() if name != "eventive_suffixes"}
+    return Lexicon(nouns, verbs, {key: tuple(found) for key, found in phrases.items()}, folded, suffixes)
+
+
+def _phrase(phrase: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in words_of(phrase) if word not in "'’")
+
+
+def candidates(sentence: Sentence, words: Lexicon) -> list[Trigger]:
+    """Everything in a sentence that may name a happening, in order; phrases take their words."""
+    found: list[Trigger] = []
+    place = 0
+    while place < len(sentence.tokens):
+        phrase = words.phrase_at(sentence, place)
+        if phrase is not None:
+            last, sense = phrase
+            main = _main(sentence, place, last)
+            noun = sentence.tokens[main].pos not in ("VERB", "AUX")
+            text = " ".join(fold(token.lemma) for token in sentence.tokens[place:last])
+            found.append(Trigger(place, last, main, sense, noun, True, "", text))
+            place = last
+            continue
+        trigger = _single(sentence, place, words)
+        if trigger is not None:
+            found.append(trigger)
+        place += 1
+    return found
+
+
+def _main(sentence: Sentence, first: int, last: int) -> int:
+    """The token of a phrase whose head is outside it."""
+    for place in range(first, last):
+        head = sentence.tokens[place].head
+        if not first <= head < last or head == place:
+            return place
+    return first
+
+
+def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
+    token = sentence.tokens[place]
+    lemma, form = fold(token.lemma), fold(token.text)
+    if not sentence.parsed:
+        return _by_form(sentence, place, words)
+    if token.pos in ("VERB", "AUX"):
+        if token.dep.startswith(("aux", "cop")) or lemma in words.lists["never_verbs"]:
+            return None
+        duty = next((duty for duty in ("container", "light", "aspect") if lemma in words.lists[duty]), "")
+        sense = words.verbs.get(lemma)
+        return Trigger(place, place + 1, place, sense or _OTHER, False, sense is not None, duty, lemma)
+    if token.pos == "ADJ" and token.dep in ("acl", "advcl", "ROOT", "amod") and lemma in words.verbs:
+        return Trigger(place, place + 1, place, words.verbs[lemma], False, True, "", lemma)
+    if token.pos not in ("NOUN", "PROPN", "ADJ", "X") or lemma in words.lists["never_nouns"]:
+        return None
+    noun_sense = words.nouns.get(lemma) or words.nouns.get(form)
+    if noun_sense is not None and token.pos != "ADJ":
+        return Trigger(place, place + 1, place, noun_sense, True, True, "", lemma)
+    if token.pos == "NOUN" and len(lemma) > 6 and lemma.endswith(words.suffixes):
+        return Trigger(place, place + 1, place, _OTHER, True, False, "", lemma)
+    return None
+
+
+_FORM_ENDINGS = ("", "s", "ed", "d", "es", "ing")
+
+
+def _by_form(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
+    """A candidate by its form alone, where no model gives lemmas."""
+    token = sentence.tokens[place]
+    form = fold(token.text).strip("'")
+    for ending in _FORM_ENDINGS:
+        if ending and not form.endswith(ending):
+            continue
+        stem = form.removesuffix(ending)
+        for lemma in (stem, stem + "e"):
+            if lemma in words.lists["never_verbs"] or lemma in words.lists["never_nouns"]:
+                return None
+            if lemma in words.verbs and lemma not in words.nouns:
+                return Trigger(place, place + 1, place, words.verbs[lemma], False, True, "", lemma)
+            if lemma in words.nouns and ending in ("", "s", "es"):
+                return Trigger(place, place + 1, place, words.nouns[lemma], True, True, "", lemma)
+            if lemma in words.verbs:
+                return Trigger(place, place + 1, place, words.verbs[lemma], False, True, "", lemma)
+    return None

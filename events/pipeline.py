@@ -1,0 +1,255 @@
+"""The one place where the stages meet: a document in, rows of the events table out."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import pandas as pd
+
+from events import interval
+from events.actors import gazetteer
+from events.errors import DocumentError
+from events.frame import empty_table, join_tables, sort_table, to_table
+from events.language import languages
+from events.mentions import mentions_of
+from events.merge import told_once, with_details
+from events.model import Document, EventMention, fold
+from events.times import Dated, EventDate, Reading, event_date, find, resolve
+
+_SURE = {"absolute": 1.0, "published": 0.97, "story": 0.9, "none": 0.9}
+"""What the anchor of a date leaves of the confidence in its happening."""
+
+_DATE_COLUMNS = ("start", "end", "extent", "open", "not_before", "not_after", "precision", "edtf", "value", "mod", "anchor", "reason")
+_LATER, _EARLIER = "after-publication", "before-publication"
+
+
+def extract(documents: Document | Iterable[Document], names: str = "fr") -> pd.DataFrame:
+    """The events table: a row an event of a document, by start, undated last.
+
+    Columns are those of ``events.frame.SCHEMA``: offsets are half-open code points into the document's text,
+    ``start`` and ``end`` half-open days (datetime64[s]), NaT where undated, with the ``reason``. Nothing is
+    filled in and no clock is read.
+
+    Args:
+        documents: one or several, with ids of their own.
+        names: the language in which ``actors`` are named, whatever the documents' languages.
+
+    Raises:
+        DocumentError: two documents have one id, or a text is blank.
+        ModelError: the language model is missing or of another version; the message says the command to run.
+    """
+    return join_tables(table for _, table in extract_each(documents, names))
+
+
+def extract_each(documents: Document | Iterable[Document], names: str = "fr") -> Iterator[tuple[Document, pd.DataFrame]]:
+    """Each document with its own events table, as soon as it is read, for callers that show progress.
+
+    Raises:
+        As ``extract``.
+    """
+    documents = [documents] if isinstance(documents, Document) else list(documents)
+    twice = [id_ for id_, count in Counter(document.id for document in documents).items() if count > 1]
+    if twice:
+        raise DocumentError("id-twice", f"Two documents have the id {twice[0]!r}.", value=twice[0])
+    for document in documents:
+        if not document.text.strip():
+            raise DocumentError("blank-text", f"{document.title or document.id} has no text.", file=document.title or document.id)
+    for document in documents:
+        yield document, _table(document, names)
+
+
+def _table(document: Document, names: str) -> pd.DataFrame:
+    if document.language not in languages():
+        return empty_table()
+    text, published = document.text, document.edtf
+    readings = find(text, document.language)
+    mentions = mentions_of(document, readings)
+    anchors = _anchors(readings, mentions)
+    dated = resolve(text, readings, published, anchors)
+    dates = [event_date(text, readings, dated, mention.times, published) for mention in mentions]
+    spans = [(date.start, date.end) if date.start is not None and date.end is not None else None for date in dates]
+    kept = told_once(mentions, spans)
+    rows = []
+    for index in kept:
+        again = [m for i, m in enumerate(mentions) if i not in kept and spans[i] == spans[index] and m.type == mentions[index].type]
+        rows.append(_row(document, with_details(mentions[index], again), readings, dates[index], names))
+    return to_table(_unique(rows))
+
+
+def _anchors(readings: Sequence[Reading], mentions: Sequence[EventMention]) -> dict[int, int]:
+    """For dates that count from a happening by name ("deux ans après le coup"), the date that an earlier mention has."""
+    anchors: dict[int, int] = {}
+    for index, reading in enumerate(readings):
+        if not reading.hangs_on:
+            continue
+        stem = fold(reading.hangs_on)[:5]
+        for mention in mentions:
+            named = any(word.startswith(stem) for word in fold(mention.lemma).split())
+            if named and mention.times and index not in mention.times and mention.trigger_start_char < reading.start_char:
+                anchors[index] = mention.times[0]
+    return anchors
+
+
+def _unique(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    """Rows whose ids differ: a trigger with enumerated dates makes several events."""
+    seen: Counter[object] = Counter()
+    for row in rows:
+        seen[row["event"]] += 1
+        if seen[row["event"]] > 1:
+            row["event"] = f"{row['event']}-{seen[row['event']]}"
+    return rows
+
+
+def _row(document: Document, mention: EventMention, readings: Sequence[Reading], date: EventDate, names: str) -> dict[str, object]:
+    text, book = document.text, gazetteer()
+    said = (readings[mention.times[0]].start_char, readings[mention.times[-1]].end_char) if mention.times else None
+    actors = tuple(book.name(actor.id, names, actor.name(names)) for actor in mention.actors)
+    rules = [mention.rule, *(readings[index].rule for index in mention.times[:1])]
+    row: dict[str, object] = {
+        "event": _event_id(text, mention),
+        "document": document.id,
+        "title": _entitled(mention, actors, document.language),
+        "type": mention.type,
+        "plover": mention.plover,
+        "trigger": text[mention.trigger_start_char : mention.trigger_end_char],
+        "trigger_start_char": mention.trigger_start_char,
+        "trigger_end_char": mention.trigger_end_char,
+        "modality": mention.modality,
+        "speaker": book.name(mention.speaker, names, mention.speaker.partition(":")[2]),
+        "said": text[said[0] : said[1]] if said else "",
+        "said_start_char": said[0] if said else None,
+        "said_end_char": said[1] if said else None,
+        "quote": text[mention.quote_start_char : mention.quote_end_char],
+        "quote_start_char": mention.quote_start_char,
+        "quote_end_char": mention.quote_end_char,
+        "actors": actors,
+        "actor_ids": tuple(actor.id for actor in mention.actors),
+        "roles": mention.roles,
+        "places": mention.places,
+        "sources": (document.id,),
+        "n_sources": 1,
+        "rule": "; ".join(rules),
+        "confidence": round(mention.confidence * _SURE[date.anchor], 2),
+    }
+    return {**row, **_date_columns(document, readings, date), **_told_modality(mention.modality, str(row["rule"]), date, document.edtf)}
+
+
+def _entitled(mention: EventMention, actors: Sequence[str], language: str) -> str:
+    """The title, led by an actor where it names none of them."""
+    if not mention.actors or any(fold(actor.name(language))[:5] in fold(mention.title) for actor in mention.actors):
+        return mention.title
+    if not mention.rule.endswith(("lexicon", "inferred")):
+        return mention.title
+    from events.mentions.title import shortened
+
+    lead = gazetteer().name(mention.actors[0].id, language, mention.actors[0].name(language))
+    return shortened(f"{lead} : {mention.title[:1].lower()}{mention.title[1:]}" if language == "fr" else f"{lead}: {mention.title}")
+
+
+def _event_id(text: str, mention: EventMention) -> str:
+    """Stable: from the document's content and the trigger's span."""
+    content = f"{text}\x00{mention.trigger_start_char}\x00{mention.trigger_end_char}"
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _date_columns(document: Document, readings: Sequence[Reading], date: EventDate) -> dict[str, object]:
+    on = readings[date.on] if date.on is not None else None
+    days = {name: getattr(date, name) for name in ("start", "end", "not_before", "not_after")}
+    return {
+        **{name: None if day is None else interval.to_numpy(day) for name, day in days.items()},
+        **{name: getattr(date, name) for name in ("extent", "open", "precision", "edtf", "value", "mod", "anchor", "reason")},
+        "anchor_said": document.text[on.start_char : on.end_char] if on else "",
+        "anchor_start_char": on.start_char if on else None,
+        "anchor_end_char": on.end_char if on else None,
+    }
+
+
+def _told_modality(modality: str, rule: str, date: EventDate, published: str) -> dict[str, object]:
+    """What the date says against the words: after publication it is planned, before it a future tense has happened.
+
+    The rule remembers it, so that another publication date can take it back.
+    """
+    rules = rule.split("; ")
+    if _LATER in rules:
+        rules.remove(_LATER)
+        modality = "happened"
+    if _EARLIER in rules:
+        rules.remove(_EARLIER)
+        modality = "planned"
+    known = interval.from_iso(published) if published else None
+    if known and date.start is not None and date.end is not None:
+        if modality == "happened" and date.start >= known.end:
+            modality = "planned"
+            rules.append(_LATER)
+        elif modality == "planned" and date.end <= known.start:
+            modality = "happened"
+            rules.append(_EARLIER)
+    return {"modality": modality, "rule": "; ".join(rules)}
+
+
+def redate(table: pd.DataFrame, documents: Document | Iterable[Document]) -> pd.DataFrame:
+    """The table with dates resolved again from what the words say, for documents whose publication date changed.
+
+    No model is loaded: the time expressions are read again from the text, each row keeping its own words and,
+    where it hangs on another date, the words it hangs on. Rows of documents that are not given stay as they are.
+
+    Args:
+        table: an events table.
+        documents: with the texts that the table was made from.
+    """
+    documents = [documents] if isinstance(documents, Document) else list(documents)
+    records: list[dict[str, object]] = [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+    by_document = {document.id: document for document in documents}
+    for id_, document in by_document.items():
+        rows = [row for row in records if row["document"] == id_]
+        if rows and document.language in languages():
+            _redate_rows(document, rows)
+    return sort_table(to_table(records)) if by_document else table
+
+
+def _redate_rows(document: Document, rows: list[dict[str, object]]) -> None:
+    readings = find(document.text, document.language)
+    anchors: dict[int, int] = {}
+    times_of = [_times_in(readings, row) for row in rows]
+    for row, times in zip(rows, times_of, strict=True):
+        on = _times_at(readings, row["anchor_start_char"])
+        if times and on is not None and row["anchor"] == "story":
+            anchors[times[0]] = on
+    anchors = {index: on for index, on in anchors.items() if readings[index].hangs_on}
+    dated: list[Dated] = resolve(document.text, readings, document.edtf, anchors)
+    for row, times in zip(rows, times_of, strict=True):
+        date = event_date(document.text, readings, dated, times, document.edtf)
+        row.update(_date_columns(document, readings, date))
+        row.update(_told_modality(str(row["modality"]), str(row["rule"]), date, document.edtf))
+
+
+def _times_in(readings: Sequence[Reading], row: Mapping[str, object]) -> tuple[int, ...]:
+    """The readings that dated a row: those that begin and end where its words do."""
+    start, end = row["said_start_char"], row["said_end_char"]
+    if pd.isna(start):  # type: ignore[call-overload]
+        return ()
+    inside = [i for i, r in enumerate(readings) if int(str(start)) <= r.start_char and r.end_char <= int(str(end)) and r.said.kind in ("date", "duration")]
+    return tuple(inside)
+
+
+def _times_at(readings: Sequence[Reading], start: object) -> int | None:
+    if pd.isna(start):  # type: ignore[call-overload]
+        return None
+    return next((i for i, reading in enumerate(readings) if reading.start_char == int(str(start))), None)
+
+
+def rename_actors(table: pd.DataFrame, language: str) -> pd.DataFrame:
+    """The table with its actors and speakers named in a language, as far as the gazetteer knows them.
+
+    Args:
+        table: an events table.
+        language: ISO 639-1 code.
+    """
+    book = gazetteer()
+    renamed = table.copy()
+    renamed["actors"] = pd.Series(
+        [tuple(book.name(i, language, name) for i, name in zip(ids, names, strict=True)) for ids, names in zip(table["actor_ids"], table["actors"], strict=True)],
+        index=table.index,
+        dtype="object",
+    )
+    return renamed

@@ -1,0 +1,214 @@
+"""Sentences with their parse, from a spaCy model or, where there is none, from forms of words alone.
+
+Labels are those of Universal Dependencies whatever the model's own scheme.
+"""
+
+import functools
+import importlib
+import importlib.util
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from events.errors import ModelError
+from events.language import load
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Span
+
+_PARAGRAPH = re.compile(r"[^\n]+")
+_PLAIN_TOKEN = re.compile(r"[^\W\d_]+['’]?|\d+(?:[.,]\d+)*|[^\w\s]")
+_PLAIN_SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[»”\")]*(?=\s+[A-ZÀ-ÖØ-Þ«“\"(]|\s*$)|$)", re.S)
+_LONGEST = 5_000  # code points that are parsed at once: the parser's memory grows with them
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of a parsed sentence.
+
+    Attributes:
+        text: as written.
+        start_char, end_char: code points in the document, half-open.
+        lemma: dictionary form; the lower-case form where no model tells.
+        pos: universal part of speech, "" where no model tells.
+        dep: universal relation to the head, "" where no model tells.
+        head: place of the head in the sentence; its own place at the root or where no model tells.
+        morph: universal features ("Tense" to "Past").
+        entity: person, organisation, place, or "".
+        entity_starts: whether an entity begins here.
+    """
+
+    text: str
+    start_char: int
+    end_char: int
+    lemma: str
+    pos: str = ""
+    dep: str = ""
+    head: int = 0
+    morph: dict[str, str] = field(default_factory=dict)
+    entity: str = ""
+    entity_starts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence.
+
+    Attributes:
+        tokens: in order.
+        start_char, end_char: code points in the document, half-open.
+        paragraph: number of its paragraph.
+        parsed: whether a model told parts of speech and heads.
+    """
+
+    tokens: tuple[Token, ...]
+    start_char: int
+    end_char: int
+    paragraph: int
+    parsed: bool
+
+    def children(self, place: int) -> list[int]:
+        """Places of the tokens that hang directly on one."""
+        return [i for i, token in enumerate(self.tokens) if token.head == place and i != place]
+
+    def subtree(self, place: int) -> list[int]:
+        """Places of a token and all that hangs on it, in order."""
+        found, todo = {place}, [place]
+        kids: dict[int, list[int]] = {}
+        for i, token in enumerate(self.tokens):
+            if token.head != i:
+                kids.setdefault(token.head, []).append(i)
+        while todo:
+            for child in kids.get(todo.pop(), ()):
+                if child not in found:
+                    found.add(child)
+                    todo.append(child)
+        return sorted(found)
+
+    def ancestors(self, place: int) -> list[int]:
+        """Places of the head, its head and so on, up to the root."""
+        found: list[int] = []
+        while self.tokens[place].head != place and self.tokens[place].head not in found:
+            place = self.tokens[place].head
+            found.append(place)
+        return found
+
+
+def model_missing(language: str) -> ModelError | None:
+    """Why a language's model cannot be used, as an error that says the command to run; None where it can."""
+    data = load(language, "model")
+    package, command = str(data["package"]), str(data["command"])
+    if importlib.util.find_spec(package) is None:
+        return ModelError("model-missing", f"The language model {package} is not installed: {command}", model=package, command=command)
+    module = importlib.import_module(package)
+    if getattr(module, "__version__", "") != data["version"]:
+        return ModelError(
+            "model-wrong", f"The language model {package} is not version {data['version']}: {command}", model=package, command=command
+        )
+    return None
+
+
+@functools.cache
+def _model(language: str) -> "Language":
+    """The model of a language, loaded once a process."""
+    data = load(language, "model")
+    module = importlib.import_module(str(data["package"]))
+    return module.load(disable=list(data["disable"]))  # type: ignore[no-any-return]
+
+
+def sentences(text: str, language: str, wanted: Sequence[tuple[int, int]] | None = None) -> Iterator[Sentence]:
+    """The sentences of a text, paragraph by paragraph.
+
+    Args:
+        text: the document's text.
+        language: a language with data.
+        wanted: spans of which at least one must lie in a paragraph for it to be parsed; None parses all.
+
+    Raises:
+        ModelError: the language needs a model and it is missing or of another version.
+    """
+    missing = model_missing(language)
+    if missing is not None and load(language, "model")["required"]:
+        raise missing
+    paragraphs = [(number, match.start(), match.end()) for number, match in enumerate(_PARAGRAPH.finditer(text)) if match[0].strip()]
+    if wanted is not None:
+        paragraphs = [p for p in paragraphs if any(p[1] < end and start < p[2] for start, end in wanted)]
+    pieces = [(number, begin, end) for number, start, stop in paragraphs for begin, end in _pieces(text, start, stop)]
+    if missing is not None:
+        yield from (sentence for piece in pieces for sentence in _plain(text, *piece))
+        return
+    parser = _model(language)
+    docs = parser.pipe((text[begin:end] for _, begin, end in pieces), batch_size=32)
+    for (number, begin, _), doc in zip(pieces, docs, strict=True):
+        for span in doc.sents:
+            if sentence := _sentence(span, begin, number, load(language, "model")):
+                yield sentence
+
+
+def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    while stop - start > _LONGEST:
+        cut = max(text.rfind(". ", start, start + _LONGEST), start + _LONGEST // 2)
+        cut = text.rfind(" ", start, cut + 2) + 1 or cut
+        cut = cut if cut > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    if text[start:stop].strip():
+        yield start, stop
+
+
+def _sentence(span: "Span", offset: int, paragraph: int, data: dict[str, Any]) -> Sentence | None:
+    labels, entities = data["labels"], data["entities"]
+    kept = [token for token in span if not token.is_space]
+    if not kept:
+        return None
+    place = {token.i: number for number, token in enumerate(kept)}
+    heads = [place.get(token.head.i, number) for number, token in enumerate(kept)]
+    deps = [labels.get(token.dep_, token.dep_) for token in kept]
+    poses = [token.pos_ for token in kept]
+    if data["prepositions_head"]:
+        _turn_prepositions(heads, deps, poses, [token.lower_ for token in kept])
+    tokens = tuple(
+        Token(
+            text=token.text,
+            start_char=offset + token.idx,
+            end_char=offset + token.idx + len(token.text),
+            lemma=token.lemma_.lower(),
+            pos=poses[number],
+            dep=deps[number],
+            head=heads[number],
+            morph=token.morph.to_dict(),
+            entity=entities.get(token.ent_type_, ""),
+            entity_starts=token.ent_iob_ == "B",
+        )
+        for number, token in enumerate(kept)
+    )
+    return Sentence(tokens, tokens[0].start_char, tokens[-1].end_char, paragraph, True)
+
+
+def _turn_prepositions(heads: list[int], deps: list[str], poses: list[str], words: list[str]) -> None:
+    """Make the noun, not its preposition, hang on the verb or noun, as Universal Dependencies does."""
+    for number, dep in enumerate(list(deps)):
+        if dep not in ("pobj", "pcomp"):
+            continue
+        preposition = heads[number]
+        if deps[preposition] not in ("prep", "agent", "iobj"):
+            continue
+        above = heads[preposition]
+        agent = deps[preposition] == "agent"
+        deps[number] = "obl:agent" if agent else ("nmod" if poses[above] in ("NOUN", "PROPN") else "obl:mod")
+        heads[number] = above if above != preposition else number
+        deps[preposition], heads[preposition] = "case", number
+
+
+def _plain(text: str, paragraph: int, begin: int, end: int) -> Iterator[Sentence]:
+    """Sentences and tokens by their forms alone, for a language whose optional model is not there."""
+    for match in _PLAIN_SENTENCE.finditer(text[begin:end]):
+        offset = begin + match.start()
+        tokens = tuple(
+            Token(found[0], offset + found.start(), offset + found.end(), found[0].lower(), head=number)
+            for number, found in enumerate(_PLAIN_TOKEN.finditer(match[0]))
+        )
+        if tokens:
+            yield Sentence(tokens, tokens[0].start_char, tokens[-1].end_char, paragraph, False)

@@ -1,0 +1,130 @@
+"""The date of a happening from the one or two expressions that date it and the preposition before them.
+
+"depuis 2015" runs from 2015 to publication, "de 2006 à 2019" throughout both ends, "avant 2020" has only a
+bound. Bounds are days that are still possible.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from events import interval
+from events.interval import Period
+from events.model import AnchorKind
+from events.times.reading import Reading
+from events.times.resolve import Dated, express
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """When a happening was, as a row of the events table has it.
+
+    Attributes:
+        start, end: days since 1970-01-01, half-open, or None.
+        extent: within or throughout; "" where there is no interval.
+        open: "", start or end: which end is not said.
+        not_before, not_after: first and last day still possible where there is no interval.
+        precision, edtf, value, mod, anchor, reason: as in TimeExpression.
+        on: index of the reading that it hangs on, or None.
+    """
+
+    start: int | None = None
+    end: int | None = None
+    extent: str = ""
+    open: str = ""
+    not_before: int | None = None
+    not_after: int | None = None
+    precision: str = ""
+    edtf: str = ""
+    value: str = ""
+    mod: str = ""
+    anchor: AnchorKind = "none"
+    reason: str = ""
+    on: int | None = None
+
+
+def event_date(text: str, readings: Sequence[Reading], dated: Sequence[Dated], times: Sequence[int], published: str) -> EventDate:
+    """The date that readings ``times`` give a happening; without any, ``no-date``."""
+    if not times:
+        return EventDate(reason="no-date")
+    known = interval.from_iso(published) if published else None
+    first = times[0]
+    if readings[first].said.kind == "duration":
+        return _for_so_long(readings[first], known)
+    if len(times) > 1:
+        return _range(text, readings, dated, times)
+    expression = express(text, readings, dated)[first]
+    date = dated[first]
+    plain = EventDate(
+        extent="within", precision=expression.precision, edtf=expression.edtf, value=expression.value, mod=expression.mod,
+        anchor=expression.anchor, reason=date.reason, on=date.on,
+    )  # fmt: skip
+    if date.period is None:
+        return _unresolved(plain, readings[first], dated)
+    return _bounded(plain, readings[first].signal, date.period, known)
+
+
+def _replace(date: EventDate, **changes: object) -> EventDate:
+    import dataclasses
+
+    return dataclasses.replace(date, **changes)  # type: ignore[arg-type]
+
+
+def _unresolved(plain: EventDate, reading: Reading, dated: Sequence[Dated]) -> EventDate:
+    """Words that cannot be resolved still bound the date where they count from a known one."""
+    anchor = dated[plain.on].period if plain.on is not None else None
+    count = reading.said.count or 0
+    if anchor is None or count == 0:
+        return _replace(plain, extent="")
+    bound = {"not_before": anchor.start} if count > 0 else {"not_after": anchor.end - 1}
+    return _replace(plain, extent="", **bound)
+
+
+def _bounded(plain: EventDate, signal: str, period: Period, published: Period | None) -> EventDate:
+    span = {"start": period.start, "end": period.end}
+    if signal == "since":
+        end = max(published.end, period.end) if published else period.end
+        return _replace(plain, **{**span, "end": end}, extent="throughout", open="end", edtf=f"{plain.edtf}/..")
+    if signal == "from":
+        return _replace(plain, **span, open="end", edtf=f"{plain.edtf}/..")
+    if signal == "until":
+        return _replace(plain, **span, open="start", edtf=f"../{plain.edtf}")
+    if signal in ("before", "by"):
+        last = period.start - 1 if signal == "before" else period.end - 1
+        return _replace(plain, extent="", not_after=last, mod="BEFORE", reason="only-bounds", edtf=f"../{plain.edtf}", precision="")
+    if signal == "after":
+        return _replace(plain, extent="", not_before=period.end, mod="AFTER", reason="only-bounds", edtf=f"{plain.edtf}/..", precision="")
+    return _replace(plain, **span)
+
+
+def _range(text: str, readings: Sequence[Reading], dated: Sequence[Dated], times: Sequence[int]) -> EventDate:
+    ends = [dated[index] for index in (times[0], times[-1])]
+    expressions = [express(text, readings, dated)[index] for index in (times[0], times[-1])]
+    lacking = next((date for date in ends if date.period is None), None)
+    on = next((date.on for date in ends if date.on is not None), None)
+    anchor = next((e.anchor for e in expressions if e.anchor != "absolute"), "absolute")
+    value = "/".join(e.value for e in expressions)
+    if lacking is not None:
+        edtf = "/".join(e.edtf for e in expressions) if all(e.edtf for e in expressions) else ""
+        return EventDate(edtf=edtf, value=value, anchor=anchor, reason=lacking.reason, on=on)
+    first, last = (date.period for date in ends)
+    assert first is not None and last is not None
+    if last.end <= first.start:
+        return EventDate(value=value, anchor=anchor, reason="impossible-date", on=on)
+    precision = max(first.precision, last.precision, key=interval.rank)
+    edtf = "/".join(e.edtf if not e.edtf.startswith("[") else e.edtf.strip("[]").split("..")[n] for n, e in enumerate(expressions))
+    return EventDate(first.start, last.end, "throughout", "", None, None, precision, edtf, value, "", anchor, "", on)
+
+
+def _for_so_long(reading: Reading, published: Period | None) -> EventDate:
+    """«depuis trois semaines»: from so long before publication until then."""
+    said = reading.said
+    if said.count is None or not said.unit:
+        return EventDate(value=said.value, anchor="published", reason="vague")
+    if published is None:
+        return EventDate(value=said.value, anchor="published", reason="no-publication-date")
+    start = published.shifted(-said.count, said.unit)
+    about = "~" if interval.rank(said.unit) >= interval.rank("month") else ""
+    return EventDate(
+        start.start, published.end, "throughout", "end", None, None, start.precision,
+        f"{interval.edtf(start)}{about}/..", said.value, "", "published",
+    )  # fmt: skip

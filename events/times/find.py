@@ -1,0 +1,242 @@
+"""Finds the time expressions of a text and reads what they say.
+
+The text is cut into tokens, each token becomes one character, and at every place where a rule can begin the
+rules that can begin there are tried: the longest match wins, of equals the first in the file. A rule that
+gives ``never`` competes like any other and yields nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from events.language import Grammar, grammar
+from events.language.grammar import Rule
+from events.language.tokens import TOKEN, normal
+from events.times.reading import Reading, Said, say
+from events.times.tense import Tenses, tenses
+
+_CHUNK = 20_000  # code points read at a time, so that a line of ten million needs no gigabytes
+_SENTENCE_END = re.compile(r"[.!?…]+[»”\")\]]*\s+(?=[«“\"(\[—–-]?\s*[A-ZÀ-ÖØ-ÞŒ0-9])|\n\s*\n|\n")
+_PARAGRAPH_END = re.compile(r"\n\s*\n|\n")
+_ABBREVIATED = re.compile(r"(?:\b(?:M|MM|Mme|Mr|Mrs|Dr|St|Ste|Mgr|Me|Gen|Col|Lt|av|ap|janv|févr|avr|juil|sept|oct|nov|déc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|etc|cf|env|art|[A-Z]))\.\s+$")
+
+
+def find(text: str, language: str) -> list[Reading]:
+    """The expressions of the text in order; spans are disjoint.
+
+    Args:
+        text: any text; accents may be composed or not.
+        language: a language with date rules.
+    """
+    rules = grammar(language, "dates")
+    how_tense = tenses(language)
+    readings: list[Reading] = []
+    number = 0
+    for paragraph, (begin, end) in enumerate(_paragraphs(text)):
+        for sentence_begin, sentence_end in _sentences(text, begin, end):
+            readings += _in_sentence(text, sentence_begin, sentence_end, rules, how_tense, number, paragraph)
+            number += 1
+    return readings
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for match in _PARAGRAPH_END.finditer(text):
+        if match.start() > begin:
+            yield begin, match.start()
+        begin = match.end()
+    if begin < len(text):
+        yield begin, len(text)
+
+
+def _sentences(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences of a paragraph, none much longer than a chunk."""
+    last = begin
+    for match in _SENTENCE_END.finditer(text, begin, end):
+        if _ABBREVIATED.search(text, max(last, match.end() - 12), match.end()):
+            continue
+        yield from _chunks(text, last, match.end())
+        last = match.end()
+    if last < end:
+        yield from _chunks(text, last, end)
+
+
+def _chunks(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - begin > _CHUNK:
+        cut = text.rfind(" ", begin + _CHUNK // 2, begin + _CHUNK)
+        cut = begin + _CHUNK if cut < 0 else cut
+        yield begin, cut
+        begin = cut
+    yield begin, end
+
+
+class _Sentence:
+    """The tokens of one sentence, as text, as code, and where they lie."""
+
+    def __init__(self, text: str, begin: int, end: int, rules: Grammar) -> None:
+        matches = list(TOKEN.finditer(text, begin, end))
+        self.text = text
+        self.tokens = [match[0] for match in matches]
+        self.begins = [match.start() for match in matches]
+        self.ends = [match.end() for match in matches]
+        self.rules = rules
+        self.code = rules.lexicon.encode(self.tokens)
+        self.capitals = text[begin:end].isupper()
+
+    def tight(self, first: int, last: int) -> bool:
+        return all(self.ends[i] == self.begins[i + 1] for i in range(first, last - 1))
+
+
+def _in_sentence(
+    text: str, begin: int, end: int, rules: Grammar, how_tense: Tenses, number: int, paragraph: int
+) -> list[Reading]:
+    sentence = _Sentence(text, begin, end, rules)
+    found: list[tuple[int, int, Reading]] = []
+    place = 0
+    while start := rules.starts.search(sentence.code, place):
+        at = start.start()
+        best = _longest(sentence, at)
+        if best is None:
+            place = at + 1
+            continue
+        rule, match = best
+        if not rule.gives.get("never"):
+            found += _expressions(sentence, rule, match, len(found))
+        place = match.end()
+    if not found:
+        return []
+    verbs = how_tense.of(sentence.tokens)
+    readings = []
+    for first, last, reading in found:
+        readings.append(
+            replace(
+                reading,
+                tense=verbs.near(first, last),
+                signal=_signal(sentence, first),
+                hangs_on=_hangs_on(sentence, last, reading.said),
+                sentence=number,
+                paragraph=paragraph,
+            )
+        )
+    return readings
+
+
+def _longest(sentence: _Sentence, at: int) -> tuple[Rule, re.Match[str]] | None:
+    best: tuple[Rule, re.Match[str]] | None = None
+    for rule in sentence.rules.by_start[sentence.code[at]]:
+        match = rule.regex.match(sentence.code, at)
+        if match is None or (best is not None and match.end() <= best[1].end()):
+            continue
+        if _allowed(sentence, rule, match):
+            best = rule, match
+    return best
+
+
+def _allowed(sentence: _Sentence, rule: Rule, match: re.Match[str]) -> bool:
+    """What a regular expression over tokens cannot see: blanks between them, and capitals."""
+    first, last = match.span()
+    if (rule.tight or rule.gives.get("touching")) and not sentence.tight(first, last):
+        return False
+    letters = [token for token in sentence.tokens[first:last] if token[0].isalpha()]
+    if rule.gives.get("lower") and not sentence.capitals and letters and not letters[-1][0].islower():
+        return False
+    return not (rule.gives.get("upper") and letters and letters[-1][0].islower())
+
+
+def _expressions(sentence: _Sentence, rule: Rule, match: re.Match[str], already: int) -> list[tuple[int, int, Reading]]:
+    """The expressions of one match, a range giving two or more; the former take from the latter what they lack."""
+    constants = dict(rule.gives)
+    out: list[tuple[int, int, Reading]] = []
+    captured = [_captured(sentence, rule, match, name) for name in rule.expressions]
+    for index in range(len(captured) - 2, -1, -1):
+        for field in ("month", "fullmonth", "year", "unit"):
+            if field in captured[index + 1] and field not in captured[index] and _lacks(captured[index], field):
+                captured[index][field] = captured[index + 1][field]
+    if "year" in constants and len(captured) > 1:
+        constants.pop("year")
+    range_ = already if rule.gives.get("range") else None
+    _century_of_second(captured)
+    for name, fields in zip(rule.expressions, captured, strict=True):
+        first, last = match.span(name) if name else match.span()
+        first = _with_determiner(sentence, first, rule)
+        said = say({**constants, **fields}, rule.name)
+        out.append((first, last, Reading(sentence.begins[first], sentence.ends[last - 1], said, rule.name, range_=range_)))
+    return _in_order(out)
+
+
+def _lacks(fields: dict[str, Any], field: str) -> bool:
+    """A day lacks its month, and a month or day its year; a year lacks nothing."""
+    if field in ("month", "fullmonth"):
+        return "day" in fields and "month" not in fields and "fullmonth" not in fields
+    if field == "year":
+        return "day" in fields or "month" in fields or "fullmonth" in fields
+    return field == "unit" and ("number" in fields or "count" in fields)
+
+
+def _century_of_second(captured: list[dict[str, Any]]) -> None:
+    """In "1914-18" the second year is of the first one's century."""
+    if len(captured) == 2 and "year" in captured[0] and "year2" in captured[1] and "year" not in captured[1]:
+        captured[1]["year"] = captured[0]["year"] // 100 * 100 + captured[1].pop("year2")
+
+
+def _in_order(out: list[tuple[int, int, Reading]]) -> list[tuple[int, int, Reading]]:
+    """"du 28 décembre au 3 janvier 2021": the former's year is the one before, so that it comes first."""
+    for index in range(len(out) - 2, -1, -1):
+        (first, last, former), latter = out[index], out[index + 1][2].said
+        said = former.said
+        if said.year is not None and said.year == latter.year and said.month and latter.month and said.month > latter.month:
+            out[index] = first, last, replace(former, said=replace(said, year=said.year - 1))
+    return out
+
+
+def _form(tokens: list[str]) -> tuple[str, ...]:
+    return tuple(normal(token) for token in tokens)
+
+
+def _captured(sentence: _Sentence, rule: Rule, match: re.Match[str], expression: str) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for group, capture in rule.captures.items():
+        if capture.expression not in ("", expression) or match.start(group) < 0:
+            continue
+        tokens = sentence.tokens[match.start(group) : match.end(group)]
+        table = sentence.rules.tables.get(capture.slot)
+        value = int(tokens[0]) if table is None else table[_form(tokens)]
+        fields.update(value if isinstance(value, dict) else {capture.name: value})
+    return fields
+
+
+def _with_determiner(sentence: _Sentence, first: int, rule: Rule) -> int:
+    """The place from which the expression stands with its determiner ("le 24 août")."""
+    determiners = sentence.rules.tables.get("determiner", {})
+    for length in (2, 1):
+        if first >= length:
+            tokens = sentence.tokens[first - length : first]
+            if _form(tokens) in determiners:
+                return first - length
+    return first
+
+
+def _signal(sentence: _Sentence, first: int) -> str:
+    signals = sentence.rules.tables.get("signal", {})
+    for length in (4, 3, 2, 1):
+        if first >= length:
+            words = _form(sentence.tokens[first - length : first])
+            if words in signals:
+                return str(signals[words])
+    return ""
+
+
+def _hangs_on(sentence: _Sentence, last: int, said: Said) -> str:
+    """The noun that "two years after the coup" counts from: the first content word of what follows."""
+    if said.anchor != "story" or said.count in (None, 0) or last >= len(sentence.tokens):
+        return ""
+    links = sentence.rules.tables.get("hanging", {})
+    for length in (3, 2, 1):
+        words = _form(sentence.tokens[last : last + length])
+        if words in links and last + length < len(sentence.tokens):
+            skipped = last + length
+            while skipped < len(sentence.tokens) - 1 and len(sentence.tokens[skipped]) <= 1:
+                skipped += 1
+            return sentence.tokens[skipped]
+    return ""

@@ -1,0 +1,238 @@
+"""What the words of a time expression say, before it is known what days they mean."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from events.errors import LanguageDataError
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The parts of a date that the words name. Nothing here depends on the publication date.
+
+    A date is a base (a year, or a count of units from an anchor) refined by month, day, weekday and so on, of
+    which ``part`` may take a third.
+
+    Attributes:
+        kind: date, duration, set or ref.
+        century, decade, year, half_year, quarter, season, month, week, day, weekday: calendar parts;
+            weekdays from 0, Monday; two-digit years are already whole where the century is plain.
+        feast: "MM-DD" or days from Easter Sunday ("easter+49").
+        before_christ: years count backwards.
+        part: START, MID or END of it; half: 1 or 2.
+        hour, minute, daypart: time of day; daypart MO, MI, AF, EV or NI.
+        night: the night from that day to the next.
+        grain: the unit to widen the day to ("week of 3 June").
+        unit, count: how far from the anchor; negative counts are earlier.
+        counted: the count is a number of the text, not a word like "next".
+        anchor: published or story, where a count is given.
+        exact: a count of months or years that keeps the day.
+        approx: the count cannot be counted.
+        relation: -1 last, 0 this, 1 next; relation_story likewise from a date of the text.
+        weekend: the Saturday and Sunday of the week.
+        today: the day of publication or, when generic, the present.
+        hours: counts hours of a day of the text.
+        ref: PAST_REF, PRESENT_REF or FUTURE_REF.
+        value: TIMEX3 value of a duration or set.
+        mod: TIMEX3 modifier said beside the date.
+    """
+
+    kind: str = "date"
+    century: int | None = None
+    decade: int | None = None
+    year: int | None = None
+    half_year: int | None = None
+    quarter: int | None = None
+    season: int | None = None
+    month: int | None = None
+    week: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    feast: str = ""
+    before_christ: bool = False
+    part: str = ""
+    half: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    daypart: str = ""
+    night: bool = False
+    grain: str = ""
+    unit: str = ""
+    count: int | None = None
+    counted: bool = False
+    anchor: str = ""
+    exact: bool = False
+    approx: bool = False
+    relation: int | None = None
+    relation_story: int | None = None
+    weekend: bool = False
+    today: bool = False
+    hours: bool = False
+    ref: str = ""
+    value: str = ""
+    mod: str = ""
+
+    @property
+    def calendar(self) -> bool:
+        """Whether a part of the calendar finer than the year is named."""
+        return bool(self.feast) or any(
+            part is not None
+            for part in (self.half_year, self.quarter, self.season, self.month, self.week, self.day, self.weekday)
+        )
+
+    def calendar_beside_weekday(self) -> bool:
+        """Whether more than the day of the week is named."""
+        return self.month is not None or bool(self.feast)
+
+    @property
+    def absolute(self) -> bool:
+        """Whether the words alone name the year."""
+        return self.year is not None or self.decade is not None or self.century is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One expression found in a text.
+
+    Attributes:
+        start_char, end_char: code points, half-open.
+        said: what it says.
+        rule: the rule that found it.
+        signal: since, from, until, before, after, by, about, or "".
+        tense: past, future or "" of the verb that it goes with.
+        range_: number of the range of which it is an end, or None.
+        hangs_on: words of the happening that it counts from ("coup"), or "".
+        sentence: number of its sentence in the text.
+        paragraph: number of its paragraph.
+    """
+
+    start_char: int
+    end_char: int
+    said: Said
+    rule: str
+    signal: str = ""
+    tense: str = ""
+    range_: int | None = None
+    hangs_on: str = ""
+    sentence: int = 0
+    paragraph: int = 0
+
+
+_UNIT_LETTERS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "half-year": "H", "year": "Y", "decade": "DE", "century": "CE"}
+_MULTIPLES = {"quarter": (3, "M"), "half-year": (6, "M"), "decade": (10, "Y"), "century": (100, "Y"), "weekend": (1, "WE")}
+_IGNORED = {"vague", "last", "next", "later", "following", "lower", "upper", "never", "range", "touching", "type", "after_only"}
+
+
+def say(fields: Mapping[str, Any], rule: str) -> Said:
+    """What a rule's captures and constants say together.
+
+    Raises:
+        LanguageDataError: the rule gives something that has no meaning.
+    """
+    fields = dict(fields)
+    if "type" in fields:
+        return _duration_or_set(fields)
+    if "ref" in fields:
+        return Said(kind="ref", ref=fields["ref"])
+    _counted(fields)
+    _ordinal(fields)
+    _short_years(fields)
+    for name in ("decadeword", "present", "past", "future", "quarterhour", "dayn", "number", "deictic_default", "clockunit", "direction"):
+        fields.pop(name, None)
+    for name in _IGNORED:
+        fields.pop(name, None)
+    for name in ("weekday2", "day2"):  # the morning after, of a night
+        fields.pop(name, None)
+    for name in ("fullmonth", "monthnum", "month2"):
+        month = fields.pop(name, None)
+        if month is not None:
+            fields.setdefault("month", month)
+    try:
+        return Said(**fields)
+    except TypeError as error:
+        raise LanguageDataError("bad-rule", f"{rule}: {error}", rule=rule, reason=str(error)) from None
+
+
+def _counted(fields: dict[str, Any]) -> None:
+    """Turn "last", "in three", "later" and their like into a signed count of units from an anchor."""
+    fields["counted"] = "number" in fields or "vague" in fields or ("count" in fields and "direction" not in fields)
+    if "number" in fields:
+        fields["count"] = fields["number"]
+    if "vague" in fields:
+        fields["count"] = fields["vague"]
+    direction = fields.get("later") or fields.get("following") or fields.get("direction")
+    if fields.get("deictic", fields.get("deictic_default")) is not None and "unit" in fields:
+        fields["count"] = fields.pop("deictic", fields.get("deictic_default"))
+    fields.pop("deictic", None)
+    if "last" in fields or "next" in fields:
+        step = fields.get("last") or fields.get("next")
+        if "unit" in fields:
+            fields["count"] = step
+        else:
+            fields["relation"] = step
+    elif direction is not None and fields.get("count") is not None:
+        fields["count"] = fields["count"] * direction
+
+
+def _ordinal(fields: dict[str, Any]) -> None:
+    target = fields.pop("ordinal_of", None)
+    ordinal = fields.pop("ordinal", None)
+    if target and ordinal is not None:
+        most = {"quarter": 4, "half_year": 2}[target]
+        fields[target] = most if ordinal == -1 else ordinal
+
+
+def _short_years(fields: dict[str, Any]) -> None:
+    """Two digits are a year of 1930 to 2029, as people write them and POSIX reads them (from 69 there)."""
+    short = fields.pop("year2", None)
+    if short is not None:
+        fields["year"] = short + (1900 if short >= 30 else 2000)
+    if fields.pop("year3", None) is not None:
+        raise AssertionError("three-digit years are captured as year")
+    decade = fields.pop("decade2", None)
+    if decade is not None:
+        fields["decade"] = decade + (1900 if decade >= 20 else 2000)
+    if 0 <= fields.get("decade", -1) < 100:
+        fields["decade"] += 1900
+    if "decade" in fields and fields["decade"] is not None:
+        fields["decade"] -= fields["decade"] % 10
+
+
+def _duration_or_set(fields: dict[str, Any]) -> Said:
+    """The TIMEX3 value of a duration (P9M, PT20M, PXD) or a frequency (P1Y, XXXX-WXX-4)."""
+    if fields["type"] == "SET":
+        return Said(kind="set", value=_set_value(fields))
+    mod = "APPROX" if fields.get("approx") else ""
+    if fields.get("value"):
+        return Said(kind="duration", value=fields["value"], mod=mod)
+    count = fields.get("number", fields.get("count"))
+    if fields.get("approx"):
+        count = None
+    written = "X" if count is None else str(count)
+    if "decimal" in fields:
+        written += f".{fields['decimal']}"
+    if "clockunit" in fields:
+        return Said(kind="duration", value=f"PT{written}{fields['clockunit']}", mod=mod)
+    return Said(kind="duration", value=_period_value(written, fields.get("unit", "day")), mod=mod, unit=fields.get("unit", ""), count=count)
+
+
+def _period_value(count: str, unit: str) -> str:
+    if unit in _MULTIPLES and count != "X":
+        size, letter = _MULTIPLES[unit]
+        return f"P{int(count) * size}{letter}"
+    return f"P{count}{_UNIT_LETTERS.get(unit, 'D')}"
+
+
+def _set_value(fields: Mapping[str, Any]) -> str:
+    if "frequency" in fields:
+        return str(fields["frequency"])
+    day = fields.get("weekdays", fields.get("weekday"))
+    if day is not None:
+        return f"XXXX-WXX-{day + 1}"
+    month = fields.get("fullmonth", fields.get("month"))
+    if month is not None:
+        return f"XXXX-{month:02d}"
+    if "season" in fields:
+        return "XXXX-" + ("SP", "SU", "FA", "WI")[fields["season"] - 1]
+    return _period_value(str(fields.get("number", fields.get("count", 1))), fields.get("unit", "day"))

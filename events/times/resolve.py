@@ -1,0 +1,485 @@
+"""What days the readings of a text mean, given when it was published.
+
+Underspecified dates ("juin", "samedi") are the ones nearest to publication that the tense of their verb
+allows. Dates that hang on the story take as anchor the date of the happening they name, or the last date told.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from events import interval
+from events.interval import Period
+from events.model import AnchorKind, TimeExpression, TimexType, fold
+from events.times import calendar
+from events.times.calendar import Impossible
+from events.times.reading import Reading, Said
+
+_DAYPART_HOURS = {"MI": "12:00"}
+_STEM = 5  # letters by which two words are taken for forms of one
+_FAR = 2  # years before publication from which on a year is history
+_NEAR_BEFORE = 100  # days by which a story may step back to a date without a year
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A reading with its days.
+
+    Attributes:
+        period: the days, or None.
+        anchor: as in TimeExpression.
+        on: index of the reading that it hangs on, or None.
+        reason: as in TimeExpression.
+        value: TIMEX3 value where it does not follow from the period.
+        edtf: EDTF where it does not follow from the period.
+        about: the count does not say the day of the month or year.
+        note: as in TimeExpression.
+        whole: the period before a part of it was taken.
+    """
+
+    period: Period | None
+    anchor: AnchorKind
+    on: int | None = None
+    reason: str = ""
+    value: str = ""
+    edtf: str = ""
+    about: bool = False
+    note: str = ""
+    whole: Period | None = None
+
+
+def resolve(
+    text: str, readings: Sequence[Reading], published: str, anchors: Mapping[int, int] | None = None
+) -> list[Dated]:
+    """The days of each reading, in order.
+
+    Args:
+        text: the text that was read.
+        readings: as ``find`` gives them.
+        published: EDTF day, month or year of publication, or "".
+        anchors: by index of a reading, the index of the reading that it hangs on, where that is known better.
+    """
+    resolver = _Resolver(text, readings, interval.from_iso(published) if published else None, anchors or {})
+    return resolver.run()
+
+
+class _Resolver:
+    def __init__(self, text: str, readings: Sequence[Reading], published: Period | None, anchors: Mapping[int, int]) -> None:
+        self.text = text
+        self.readings = readings
+        self.published = published
+        self.anchors = anchors
+        self.done: dict[int, Dated] = {}
+        self.narrative = self._is_narrative()
+
+    def run(self) -> list[Dated]:
+        later = []
+        for index, reading in enumerate(self.readings):
+            if self._looks_ahead(index):
+                later.append(index)
+            else:
+                self.done[index] = self._one(index, reading)
+        for index in later:
+            self.done[index] = self._one(index, self.readings[index])
+        return [self.done[index] for index in range(len(self.readings))]
+
+    def _looks_ahead(self, index: int) -> bool:
+        """Whether it hangs on a date that follows: "deux jours après l'attaque du 5 mai"."""
+        if self.anchors.get(index, -1) > index:
+            return True
+        return bool(self.readings[index].hangs_on) and self._ahead(index) is not None
+
+    def _ahead(self, index: int) -> int | None:
+        reading = self.readings[index]
+        if index + 1 < len(self.readings):
+            following = self.readings[index + 1]
+            between = self.text[reading.end_char : following.start_char]
+            same = following.sentence == reading.sentence and following.said.kind == "date"
+            if same and len(between) < 60 and not any(mark in between for mark in ",;:("):
+                return index + 1
+        return None
+
+    def _is_narrative(self) -> bool:
+        """Whether the text tells of times long before it was published, as a history does."""
+        if self.published is None:
+            return False
+        year = interval.civil(self.published.end - 1)[0]
+        years = [reading.said.year for reading in self.readings if reading.said.year is not None]
+        far = sum(1 for said in years if said <= year - _FAR)
+        near = len(years) - far + sum(1 for reading in self.readings if reading.said.anchor == "published" or reading.said.weekday is not None)
+        return far >= 3 and far > 2 * near
+
+    def _one(self, index: int, reading: Reading) -> Dated:
+        said = reading.said
+        if said.kind in ("duration", "set"):
+            return Dated(None, "none", reason="not-a-date", value=said.value)
+        if said.kind == "ref":
+            return Dated(None, "none", reason="vague", value=said.ref)
+        if said.today:
+            return self._today(reading)
+        if said.absolute:
+            return self._finish(said, calendar.absolute(said), "absolute")
+        if said.anchor == "story":
+            return self._story(index, reading)
+        if said.relation_story is not None:
+            return self._following(index, reading)
+        if said.anchor == "published":
+            return self._from_published(reading)
+        if said.calendar:
+            return self._underspecified(index, reading)
+        if said.hour is not None or said.daypart:
+            return self._clock(index, reading)
+        return Dated(None, "none", reason="vague", value="PRESENT_REF")
+
+    def _finish(
+        self, said: Said, found: Period | Impossible | None, anchor: AnchorKind, on: int | None = None, *, about: bool = False
+    ) -> Dated:
+        if found is None:
+            return Dated(None, anchor, on, "vague")
+        if isinstance(found, Impossible):
+            return Dated(None, anchor, on, "impossible-date", found.value)
+        period = calendar.finished(said, found)
+        if not interval.in_range(period):
+            return Dated(None, anchor, on, "out-of-range")
+        if (said.hour or 0) > 24 or (said.minute or 0) > 59:
+            return Dated(None, anchor, on, "impossible-date", f"{interval.timex(found)}T{said.hour}:{said.minute or 0:02d}")
+        note = ""
+        if said.weekday is not None and found.precision == "day" and interval.weekday(found.start) != said.weekday:
+            note = "weekday-mismatch"
+        return Dated(period, anchor, on, about=about, note=note, whole=found)
+
+    def _today(self, reading: Reading) -> Dated:
+        if not reading.tense and reading.said.weekday is None:
+            return Dated(None, "none", reason="vague", value="PRESENT_REF")
+        if self.published is None:
+            return Dated(None, "published", reason="no-publication-date", value="PRESENT_REF")
+        return self._finish(replace(reading.said, weekday=None), self.published, "published")
+
+    # ------------------------------------------------------------ from the publication date
+
+    def _from_published(self, reading: Reading) -> Dated:
+        said = reading.said
+        if self.published is None:
+            return Dated(None, "published", reason="no-publication-date", value=_open_value(said), edtf=_open_edtf(said))
+        if said.approx:
+            return Dated(None, "published", reason="vague", value="PAST_REF" if (said.count or 0) < 0 else "FUTURE_REF")
+        if said.weekend and said.count is None:
+            return self._weekend(reading)
+        if said.exact or said.unit == "day":
+            base = _exactly(self.published, said)
+        else:
+            base = self.published.shifted(said.count or 0, said.unit)
+        return self._finish(said, calendar.refined(said, base), "published", about=_counts_coarsely(said))
+
+    def _weekend(self, reading: Reading) -> Dated:
+        assert self.published is not None
+        week = self.published.shifted(0, "weekend")
+        past = reading.tense == "past" and week.start > self.published.start
+        return self._finish(reading.said, week.shifted(-1, "weekend") if past else week, "published")
+
+    def _underspecified(self, index: int, reading: Reading) -> Dated:
+        said = reading.said
+        told = self._told_before(index, reading)
+        if told is not None:
+            anchor = self.done[told].whole or self.done[told].period
+            assert anchor is not None
+            return self._finish(said, _nearest_told(said, anchor), "story", told)
+        if self.published is None:
+            impossible = calendar.in_year(said, 2000) if said.weekday is None or said.day else None
+            if isinstance(impossible, Impossible):
+                return Dated(None, "published", reason="impossible-date", value="XXXX" + impossible.value[4:])
+            return Dated(None, "published", reason="no-publication-date", value=_open_value(said), edtf=_open_edtf(said))
+        first = _choose(said, self.published.start, reading.tense)
+        last = _choose(said, self.published.end - 1, reading.tense)
+        if isinstance(first, Period) and isinstance(last, Period) and first != last:
+            first = Period(min(first.start, last.start), max(first.end, last.end), "year" if first.precision != "day" else "month")
+        return self._finish(said, first, "published")
+
+    def _told_before(self, index: int, reading: Reading) -> int | None:
+        """The date of the story whose year a date without one takes, if it is the story that goes on."""
+        said = reading.said
+        if said.relation is not None or reading.tense == "future" or said.weekday is not None and said.day is None:
+            return None
+        for before in range(index - 1, -1, -1):
+            other, dated = self.readings[before], self.done.get(before)
+            if dated is None or dated.period is None or other.said.kind != "date":
+                continue
+            if self.narrative:
+                return before
+            if other.paragraph != reading.paragraph or dated.anchor == "published":
+                return None
+            if reading.sentence - other.sentence > 3:
+                return None
+            if interval.rank(dated.period.precision) > interval.rank("year"):
+                return None
+            close = reading.sentence - other.sentence <= 1
+            finer = interval.rank((dated.whole or dated.period).precision) < interval.rank("year")
+            if not finer and (not close or said.day is not None or other.signal):
+                return None
+            return before if self._history(dated) else None
+        return None
+
+    def _history(self, dated: Dated) -> bool:
+        """Whether a date lies so far before publication that one without a year may belong to it."""
+        if self.published is None:
+            return True
+        assert dated.period is not None
+        return dated.period.end <= self.published.start - 270
+
+    # ------------------------------------------------------------ from another date of the text
+
+    def _story(self, index: int, reading: Reading) -> Dated:
+        said = reading.said
+        on = self._anchor_of(index, reading)
+        if on is None:
+            return Dated(None, "story", reason="no-anchor", value=_open_value(said))
+        anchor = self.done[on]
+        assert anchor.period is not None
+        if said.approx or said.hours:
+            return self._about_then(said, anchor.period, on)
+        if said.exact or said.unit == "day":
+            base = _exactly(anchor.period, said)
+        else:
+            base = anchor.period.shifted(said.count or 0, said.unit or "day")
+        return self._finish(said, calendar.refined(said, base), "story", on, about=_counts_coarsely(said))
+
+    def _about_then(self, said: Said, anchor: Period, on: int) -> Dated:
+        if said.hours and not said.approx and said.count is not None and abs(said.count) % 24 == 0:
+            days = abs(said.count) // 24 * (1 if said.count > 0 else -1)
+            return self._finish(replace(said, hours=False), anchor.shifted(days, "day"), "story", on)
+        return Dated(None, "story", on, "vague", "FUTURE_REF" if (said.count or 0) > 0 else "PAST_REF")
+
+    def _following(self, index: int, reading: Reading) -> Dated:
+        """"Mars suivant": the first after the date last told."""
+        on = self._last_told(index, "year")
+        if on is None:
+            return Dated(None, "story", reason="no-anchor", value=_open_value(reading.said))
+        anchor = self.done[on].period
+        assert anchor is not None
+        found = _candidates(reading.said, anchor.end - 1)
+        after = [period for period in found if isinstance(period, Period) and period.start >= anchor.end]
+        return self._finish(reading.said, after[0] if after else None, "story", on)
+
+    def _anchor_of(self, index: int, reading: Reading) -> int | None:
+        known = self.anchors.get(index)
+        if known is not None:
+            return known if self.done.get(known) and self.done[known].period else None
+        if reading.hangs_on:
+            ahead = self._ahead(index)
+            if ahead is not None:
+                return ahead if ahead in self.done and self.done[ahead].period else None
+            return self._same_noun(index, reading)
+        return self._last_told(index, reading.said.unit or "day")
+
+    def _same_noun(self, index: int, reading: Reading) -> int | None:
+        """The last date told in a sentence that has the noun, the one nearest to it."""
+        stem = fold(reading.hangs_on)[:_STEM]
+        best, least = None, None
+        for before in range(index):
+            other = self.readings[before]
+            if not self._tells(before):
+                continue
+            low = max(0, other.start_char - 120)
+            window = fold(self.text[low : other.end_char + 80])
+            if stem not in window:
+                continue
+            place = other.start_char - low
+            distance = min(abs(found - place) for found in _places(window, stem))
+            if least is None or distance <= least:
+                best, least = before, distance
+        return best
+
+    def _tells(self, index: int) -> bool:
+        dated = self.done.get(index)
+        return dated is not None and dated.period is not None and self.readings[index].said.kind == "date"
+
+    def _last_told(self, index: int, unit: str) -> int | None:
+        """The last date before that is fine enough to count such units from; a coarser one only for months on."""
+        most = {"day": "week", "week": "week", "weekend": "week"}.get(unit, unit)
+        coarse = None
+        for before in range(index - 1, -1, -1):
+            if not self._tells(before) or before == index:
+                continue
+            period = self.done[before].period
+            assert period is not None
+            if interval.rank(period.precision) <= interval.rank(most):
+                return before
+            if coarse is None and most not in ("week",):
+                coarse = before
+        return coarse
+
+    def _clock(self, index: int, reading: Reading) -> Dated:
+        """An hour is of the day told last in its sentence or paragraph, else of the day of publication."""
+        for before in range(index - 1, -1, -1):
+            dated = self.done.get(before)
+            if self.readings[before].paragraph != reading.paragraph:
+                break
+            if dated and dated.period and dated.period.precision == "day":
+                return self._finish(reading.said, Period(dated.period.start, dated.period.start + 1, "day"), "story", before)
+        if self.published is None:
+            return Dated(None, "published", reason="no-publication-date", value=f"XXXX-XX-XX{_time(reading.said)}")
+        return self._finish(reading.said, self.published, "published")
+
+
+def _exactly(anchor: Period, said: Said) -> Period:
+    """The anchor so many units on, keeping its day where it has one."""
+    count, unit = said.count or 0, said.unit or "day"
+    if unit == "day":
+        if interval.rank(anchor.precision) > 0 and count == 0:
+            return anchor
+        return anchor.shifted(count, "day")
+    if anchor.precision != "day" or unit not in ("month", "year"):
+        return anchor.shifted(count, unit)
+    year, month, day = interval.civil(anchor.start)
+    months = year * 12 + month - 1 + count * (12 if unit == "year" else 1)
+    last = interval.month(months // 12, months % 12 + 1)
+    start = min(last.start + day - 1, last.end - 1)
+    return Period(start, start + 1, "day")
+
+
+def _counts_coarsely(said: Said) -> bool:
+    return said.counted and not said.exact and interval.rank(said.unit or "day") >= interval.rank("month")
+
+
+def _candidates(said: Said, near: int) -> list[Period | Impossible]:
+    """The occurrences of what returns every week or year, in order, around a day."""
+    if said.weekday is not None and said.day is None and not said.calendar_beside_weekday():
+        first = near - interval.weekday(near) + said.weekday - 21
+        return [Period(first + 7 * n, first + 7 * n + 1, "day") for n in range(7)]
+    year = interval.civil(near)[0]
+    found = [calendar.in_year(said, other) for other in range(year - 2, year + 4)]
+    return [period for period in found if period is not None]
+
+
+def _choose(said: Said, published: int, tense: str) -> Period | Impossible | None:
+    """The occurrence that relation, tense and nearness to publication ask for."""
+    found = _candidates(said, published)
+    periods = [period for period in found if isinstance(period, Period)]
+    if not periods:
+        return found[0] if found else None
+    weekly = said.weekday is not None and said.day is None
+    if said.weekday is not None and said.day is not None:
+        periods = [p for p in periods if interval.weekday(p.start) == said.weekday] or periods
+    before = [period for period in periods if period.start <= published]
+    if said.relation == -1:
+        return [period for period in periods if period.end <= published][-1]
+    if said.relation in (1, 2):
+        after = [period for period in periods if period.start > published]
+        return after[said.relation - 1]
+    if tense == "past":
+        return before[-1]
+    if tense == "future":
+        return next(period for period in periods if period.end > published + weekly)
+    return min(periods, key=lambda period: (_distance(period, published), period.start > published))
+
+
+def _distance(period: Period, day: int) -> int:
+    return max(period.start - day, day - period.end + 1, 0)
+
+
+def _nearest_told(said: Said, anchor: Period) -> Period | Impossible | None:
+    """The occurrence in the anchor's year, or the next after it within a year; a short step back is allowed."""
+    found = _candidates(said, anchor.start)
+    if interval.rank(anchor.precision) >= interval.rank("year"):
+        return calendar.in_year(said, interval.civil(anchor.start)[0])
+    for period in found:
+        if isinstance(period, Impossible):
+            return period
+        if period.end > anchor.start - _NEAR_BEFORE:
+            return period
+    return None
+
+
+def _places(text: str, word: str) -> list[int]:
+    places, at = [], text.find(word)
+    while at >= 0:
+        places.append(at)
+        at = text.find(word, at + 1)
+    return places
+
+
+def _open_value(said: Said) -> str:
+    """The TIMEX3 value of a date whose year is not known."""
+    if said.month is not None:
+        value = f"XXXX-{said.month:02d}" + (f"-{said.day:02d}" if said.day is not None else "")
+    elif said.feast and "-" in said.feast and not said.feast.startswith("easter"):
+        value = f"XXXX-{said.feast}"
+    elif said.weekday is not None:
+        value = f"XXXX-WXX-{said.weekday + 1}"
+    elif said.season is not None:
+        value = "XXXX-" + ("SP", "SU", "FA", "WI")[said.season - 1]
+    elif said.quarter is not None:
+        value = f"XXXX-Q{said.quarter}"
+    elif said.half_year is not None:
+        value = f"XXXX-H{said.half_year}"
+    else:
+        value = {"month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "year": "XXXX"}.get(said.unit, "XXXX-XX-XX")
+    return value + _time(said)
+
+
+def _open_edtf(said: Said) -> str:
+    """The same in EDTF, where EDTF has it."""
+    if said.month is not None:
+        return f"XXXX-{said.month:02d}" + (f"-{said.day:02d}" if said.day is not None else "")
+    if said.feast and not said.feast.startswith("easter"):
+        return f"XXXX-{said.feast}"
+    if said.season is not None:
+        return f"XXXX-{20 + said.season}"
+    return ""
+
+
+def _time(said: Said) -> str:
+    if said.hour is not None:
+        return f"T{said.hour:02d}:{said.minute or 0:02d}"
+    if said.daypart == "MI":
+        return "T12:00"
+    if said.night or said.daypart:
+        return f"T{'NI' if said.night else said.daypart}"
+    return ""
+
+
+def express(text: str, readings: Sequence[Reading], dated: Sequence[Dated]) -> list[TimeExpression]:
+    """The readings with their days, as the public face gives them."""
+    return [_expression(text, readings, reading, date) for reading, date in zip(readings, dated, strict=True)]
+
+
+def _expression(text: str, readings: Sequence[Reading], reading: Reading, date: Dated) -> TimeExpression:
+    said, period = reading.said, date.period
+    time = _time(said) if said.kind == "date" else ""
+    on = readings[date.on] if date.on is not None else None
+    mod = said.mod or ("APPROX" if said.approx or (reading.signal == "about" and said.kind != "set") else "") or said.part
+    return TimeExpression(
+        text=text[reading.start_char : reading.end_char],
+        start_char=reading.start_char,
+        end_char=reading.end_char,
+        type=_type(reading),
+        value=date.value or (_value(period, date.whole) + time if period else ""),
+        mod=mod,
+        edtf=date.edtf or (interval.edtf(period) + ("~" if date.about else "") if period else ""),
+        start=interval.to_numpy(period.start) if period else None,
+        end=interval.to_numpy(period.end) if period else None,
+        precision=period.precision if period else "",
+        anchor=date.anchor,
+        anchor_start_char=on.start_char if on else None,
+        anchor_end_char=on.end_char if on else None,
+        rule=reading.rule,
+        reason=date.reason,
+        note=date.note,
+    )
+
+
+def _type(reading: Reading) -> TimexType:
+    said = reading.said
+    if said.kind in ("duration", "set"):
+        return "DURATION" if said.kind == "duration" else "SET"
+    return "TIME" if said.hour is not None or said.daypart or said.night or said.hours else "DATE"
+
+
+def _value(period: Period, whole: Period | None) -> str:
+    """The TIMEX3 value of the whole of which a part was taken; of days that no value names, that of their middle."""
+    shown = whole or period
+    if shown.precision == "day" and shown.length > 1:
+        return interval.timex(Period(shown.start, shown.start + 1, "day"))
+    if shown.precision in interval.UNITS and shown != interval.floor(shown.start, shown.precision):
+        middle = (shown.start + shown.end) // 2
+        return interval.timex(interval.floor(middle, shown.precision))
+    return interval.timex(shown)

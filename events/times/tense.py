@@ -1,0 +1,84 @@
+"""The tense of the verb that a time expression goes with, read from the forms of the words around it.
+
+No parse is needed: a future ending, an auxiliary with a participle near it, an ending of the past. Of several
+verbs the nearest counts, those across a comma or a conjunction being further away.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from events.language import load
+from events.language.tokens import normal
+
+_ACROSS = 4  # tokens that a break between a verb and the expression counts for
+_REACH = 30  # tokens beyond which a verb says nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """The verbs of one sentence: token places with their tense."""
+
+    places: tuple[tuple[int, str], ...]
+    breaks: tuple[int, ...]
+
+    def near(self, first: int, last: int) -> str:
+        """past, future, or "" for the verb that tokens ``[first, last)`` go with."""
+        best, least = "", _REACH
+        for place, tense in self.places:
+            if first <= place < last:
+                continue
+            low, high = (place, first) if place < first else (last - 1, place)
+            crossed = sum(1 for break_ in self.breaks if low < break_ < high)
+            distance = high - low + _ACROSS * crossed
+            if distance < least:
+                best, least = tense, distance
+        return best
+
+
+class Tenses:
+    """The signs of tense of one language."""
+
+    def __init__(self, language: str) -> None:
+        data = load(language, "tense")
+        self.future_words = frozenset(data["future_words"])
+        self.future_endings = tuple(data["future_endings"])
+        self.future_not = frozenset(data["future_not"])
+        self.auxiliaries = frozenset(data["auxiliaries"])
+        self.participles = tuple(data["participles"])
+        self.reach = int(data["participle_reach"])
+        self.past_words = frozenset(data["past_words"])
+        self.past_endings = tuple(data["past_endings"])
+        self.past_not = frozenset(data["past_not"])
+        self.breaks = frozenset(data["breaks"])
+
+    def of(self, tokens: Sequence[str]) -> Verbs:
+        """The verbs of a sentence's tokens."""
+        words = [normal(token) for token in tokens]
+        places = [(place, tense) for place in range(len(words)) if (tense := self._tense(words, place))]
+        breaks = tuple(place for place, word in enumerate(words) if word in self.breaks)
+        return Verbs(tuple(places), breaks)
+
+    def _tense(self, words: Sequence[str], place: int) -> str:
+        word = words[place]
+        if word in self.future_words:
+            return "future"
+        if len(word) > 3 and word.endswith(self.future_endings) and word not in self.future_not:
+            return "future"
+        if word in self.auxiliaries:
+            following = words[place + 1 : place + 1 + self.reach]
+            if any(other in self.future_words for other in following):
+                return "future"
+            if any(len(other) > 1 and other.endswith(self.participles) for other in following):
+                return "past"
+        if word in self.past_words:
+            return "past"
+        if len(word) > 3 and word.endswith(self.past_endings) and word not in self.past_not:
+            return "past"
+        return ""
+
+
+@cache
+def tenses(language: str) -> Tenses:
+    """The signs of tense of a language with data, read once."""
+    return Tenses(language)
