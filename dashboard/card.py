@@ -109,7 +109,11 @@ def _facts(row: Row, words: Words) -> str:
     if row["precision"]:
         facts.append((words("card.precision"), plain(words.name("precisions", row["precision"]), "html")))
     facts.append((words("card.confidence"), words("card.percent", value=round(float(row["confidence"]) * 100))))
-    return '<dl class="cf-facts">' + "".join(f"<dt>{plain(name, 'html')}</dt><dd>{value}</dd>" for name, value in facts) + "</dl>"
+    return (
+        '<dl class="cf-facts">'
+        + "".join(f"<dt>{plain(name, 'html')}</dt><dd>{value}</dd>" for name, value in facts)
+        + "</dl>"
+    )
 
 
 def _actor(name: str, role: str, words: Words) -> str:

@@ -41,7 +41,8 @@ class Dossier:
     def with_published(self, identity: str, published: str | None) -> "Dossier":
         """The dossier after an article got a publication date; dates are resolved again, without a model."""
         documents = tuple(
-            replace(document, published=published) if document.id == identity else document for document in self.documents
+            replace(document, published=published) if document.id == identity else document
+            for document in self.documents
         )
         return replace(self, documents=documents, table=redate(self.table, documents))
 

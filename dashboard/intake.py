@@ -75,7 +75,12 @@ def _take_files(key: str) -> None:
             articles.append((file.name.rsplit(".", 1)[0].replace("_", " ").replace("-", " "), text))
     except ChronofriseError as error:
         state.fail(error)
-    _put([(first_line(text) if "\n" in text.strip() and len(first_line(text)) < 120 else name, text) for name, text in articles])
+    _put(
+        [
+            (first_line(text) if "\n" in text.strip() and len(first_line(text)) < 120 else name, text)
+            for name, text in articles
+        ]
+    )
     _forget("files")
 
 
@@ -132,7 +137,10 @@ def _row(draft: Draft, words: Words) -> Draft:
             words("input.title"), value=draft.title, placeholder=words("input.title_hint"), key=f"title-{draft.id}"
         )
         published = date_at.text_input(
-            words("input.published"), value=draft.published, placeholder=words("input.published_hint"), key=f"date-{draft.id}"
+            words("input.published"),
+            value=draft.published,
+            placeholder=words("input.published_hint"),
+            key=f"date-{draft.id}",
         )
         codes = list(dict.fromkeys([*LANGUAGES, draft.language]))
         language = language_at.selectbox(
@@ -142,7 +150,9 @@ def _row(draft: Draft, words: Words) -> Draft:
             format_func=lambda code: _language_name(code, words),
             key=f"language-{draft.id}",
         )
-        remove_at.button(words("input.remove"), key=f"remove-{draft.id}", on_click=_remove, args=(draft.id,), width="stretch")
+        remove_at.button(
+            words("input.remove"), key=f"remove-{draft.id}", on_click=_remove, args=(draft.id,), width="stretch"
+        )
         count = words("input.characters", count=f"{len(draft.text):,}".replace(",", "\u202f"))
         st.html(f'<p class="cf-understood">{plain(_understood(published, words), "html")} · {count}</p>')
     return replace(draft, title=title, published=published, language=language or draft.language)

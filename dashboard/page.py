@@ -73,12 +73,16 @@ def _css() -> str:
 
 def _style(words: Words) -> None:
     """The page's own look, and Streamlit's few English words of the uploader said in the reader's language."""
-    says = {name: words(f"input.{name}").replace('"', "") for name in ("drop", "limit", "refused", "browse")}
+    says = {name: words(f"input.{name}").replace('"', "") for name in ("limit", "refused", "browse")}
     own = f"""
     [data-testid="stFileUploaderDropzoneInstructions"] * {{ font-size: 0 !important; }}
     [data-testid="stFileUploaderDropzoneInstructions"]::after {{ content: "{says["limit"]}"; font-size: .85rem; opacity: .8; }}
-    [data-testid="stFileUploaderFileErrorMessage"] {{ font-size: 0 !important; }}
-    [data-testid="stFileUploaderFileErrorMessage"]::after {{ content: "{says["refused"]}"; font-size: .85rem; }}
+    [data-testid="stFileUploaderDropzone"] > span button [data-testid="stMarkdownContainer"] p,
+    [data-testid="stFileUploaderDropzone"] button p {{ font-size: 0; }}
+    [data-testid="stFileUploaderDropzone"] button p::after {{ content: "{says["browse"]}"; font-size: .9rem; }}
+    [data-testid="stFileUploader"]:has([role="alert"])::after {{
+      content: "{says["refused"]}"; display: block; font-size: .9rem; color: var(--st-red-text-color, #a3262a);
+    }}
     """
     st.html(f"<style>{_css()}{own}</style>")
 
@@ -136,7 +140,9 @@ def _years(table: pd.DataFrame, words: Words) -> tuple[int | None, int | None]:
     if bounds is None or bounds[0] == bounds[1]:
         return None, None
     # Other bounds are another slider: a dossier with other years starts with all of them.
-    first, last = st.slider(words("filters.years"), *bounds, value=bounds, key=f"years-{bounds[0]}-{bounds[1]}", format="%d")
+    first, last = st.slider(
+        words("filters.years"), *bounds, value=bounds, key=f"years-{bounds[0]}-{bounds[1]}", format="%d"
+    )
     return (None, None) if (first, last) == bounds else (first, last)
 
 
@@ -144,11 +150,17 @@ def _counts(dossier: Dossier, table: pd.DataFrame, shown: pd.DataFrame, choices:
     with st.container(horizontal=True, vertical_alignment="center", key="counts", horizontal_alignment="distribute"):
         count = words.many("page.shown", len(shown), shown=len(shown), total=len(table))
         without = len(undated(shown))
-        more = f' <a href="#tray" class="cf-soft">{plain(words.many("page.undated", without), "html")}</a>' if without else ""
+        more = (
+            f' <a href="#tray" class="cf-soft">{plain(words.many("page.undated", without), "html")}</a>'
+            if without
+            else ""
+        )
         name = plain(subject(dossier, words), "html")
         st.html(f'<p class="cf-count" role="status">{name} · <b>{plain(count, "html")}</b>{more}</p>')
         if choices.any:
-            st.button(words("page.clear"), key="clear", on_click=_clear, type="tertiary", icon=":material/filter_alt_off:")
+            st.button(
+                words("page.clear"), key="clear", on_click=_clear, type="tertiary", icon=":material/filter_alt_off:"
+            )
         _csv(table, shown, choices, words)
         if dossier.origin != "sample":
             st.button(words("input.back_to_sample"), key="back", on_click=state.back_to_sample, type="tertiary")
@@ -173,8 +185,8 @@ def _chart(dossier: Dossier, table: pd.DataFrame, shown: pd.DataFrame, choices: 
     width = int(st.session_state.get("chart_width", _WIDE))
     view = View(words, width, actors=choices.actors, years=bounds, selected=state.selected())
     said = caption(dossier, shown, choices, names, words, today)
-    figure = timeline(shown, view)
-    image = timeline(shown, replace(view, width=_IMAGE[0], height=_IMAGE[1], rows=35, selected="", caption=said))
+    figure = timeline(shown, view, table)
+    image = timeline(shown, replace(view, width=_IMAGE[0], height=_IMAGE[1], rows=35, selected="", caption=said), table)
     name = file_name(choices, names, today)
     component()(
         data=view_data(figure, image, words, file_name=name, shown=len(drawn(shown))),
@@ -229,7 +241,9 @@ def _card(dossier: Dossier, table: pd.DataFrame, shown: pd.DataFrame, words: Wor
 
 
 def _choose(listed: pd.DataFrame, events: list[str], words: Words) -> None:
-    captions = {row["event"]: f"{date_in_words(row, words.language)} · {row['title']}" for row in listed.to_dict("records")}
+    captions = {
+        row["event"]: f"{date_in_words(row, words.language)} · {row['title']}" for row in listed.to_dict("records")
+    }
     st.session_state["event"] = state.selected() if state.selected() in captions else None
     st.selectbox(
         words("card.choose"),

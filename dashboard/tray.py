@@ -48,8 +48,12 @@ def _ask_dates(dossier: Dossier, rows: pd.DataFrame, words: Words) -> None:
         title = plain(document.title or words("input.untitled"), "markdown")
         with st.form(f"published-{identity}", border=False, enter_to_submit=True):
             at, beside = st.columns([3, 1], vertical_alignment="bottom")
-            at.text_input(words("tray.give_date", title=title), key=f"give-{identity}", placeholder=words("tray.give_date_hint"))
-            beside.form_submit_button(words("tray.apply"), on_click=_apply, args=(identity,), type="primary", width="stretch")
+            at.text_input(
+                words("tray.give_date", title=title), key=f"give-{identity}", placeholder=words("tray.give_date_hint")
+            )
+            beside.form_submit_button(
+                words("tray.apply"), on_click=_apply, args=(identity,), type="primary", width="stretch"
+            )
 
 
 def _apply(identity: str) -> None:
@@ -66,7 +70,9 @@ def _apply(identity: str) -> None:
         state.fail(error)
         return
     count = len(undated(dossier.table)) - len(undated(moved.table))
-    newly = moved.table["event"][moved.table["start"].notna() & moved.table["event"].isin(undated(dossier.table)["event"])]
+    newly = moved.table["event"][
+        moved.table["start"].notna() & moved.table["event"].isin(undated(dossier.table)["event"])
+    ]
     st.session_state["dossier"] = moved
     if len(newly):
         state.select(str(newly.iloc[0]))

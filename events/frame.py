@@ -119,8 +119,9 @@ def _typed(columns: Mapping[str, list[object]]) -> pd.DataFrame:
     if not table["event"].is_unique:
         twice = table["event"][table["event"].duplicated()].iloc[0]
         raise TableError("event-twice", f"The event id {twice!r} stands twice in the table.", value=twice)
-    for here in (table["start"].isna() != table["end"].isna()) | (table["start"] >= table["end"]), table["start"].isna() & (
-        table["reason"] == ""
+    for here in (
+        (table["start"].isna() != table["end"].isna()) | (table["start"] >= table["end"]),
+        table["start"].isna() & (table["reason"] == ""),
     ):
         if here.any():
             row = int(np.flatnonzero(here)[0])
@@ -144,7 +145,11 @@ def _series(name: str, values: list[object]) -> pd.Series:
 def _refuse(row: int, column: str, value: object) -> None:
     shown = str(value)[:80]
     raise TableError(
-        "bad-value", f"Row {row + 1}, column {column}: {shown!r} is not allowed.", row=row + 1, column=column, value=shown
+        "bad-value",
+        f"Row {row + 1}, column {column}: {shown!r} is not allowed.",
+        row=row + 1,
+        column=column,
+        value=shown,
     )
 
 
@@ -251,13 +256,17 @@ def read_table(path: str | Path | IO[bytes], *, format: str = "") -> pd.DataFram
     try:
         data = Path(path).read_bytes() if isinstance(path, (str, Path)) else path.read()
     except OSError as error:
-        raise TableError("unreadable", f"{path} cannot be read: {error.strerror}.", file=path, reason=error.strerror) from None
+        raise TableError(
+            "unreadable", f"{path} cannot be read: {error.strerror}.", file=path, reason=error.strerror
+        ) from None
     readers = {"csv": _from_csv, "jsonl": _from_jsonl, "parquet": _from_parquet}
     columns = readers[format](data)
     missing = [name for name in SCHEMA if name not in columns]
     if missing:
         raise TableError(
-            "not-our-table", f"This is not a table of Chronofrise: it lacks {', '.join(missing[:5])}.", columns=", ".join(missing[:5])
+            "not-our-table",
+            f"This is not a table of Chronofrise: it lacks {', '.join(missing[:5])}.",
+            columns=", ".join(missing[:5]),
         )
     return _typed({name: columns[name] for name in SCHEMA})
 
@@ -285,7 +294,7 @@ def _plain_columns(table: pd.DataFrame) -> dict[str, list[object]]:
 
 def _worded_columns(table: pd.DataFrame, language: str) -> dict[str, list[object]]:
     return {
-        "date": [date_in_words(row, language) for row in table.to_dict("records")],
+        "date": [date_in_words({str(k): v for k, v in row.items()}, language) for row in table.to_dict("records")],
         "last_day": list(map(last_day, table["end"].to_numpy("datetime64[s]"))),
     }
 
@@ -321,11 +330,15 @@ def _from_csv(data: bytes) -> dict[str, list[object]]:
     header, body = (rows[0], rows[1:]) if rows else ([], [])
     for number, row in enumerate(body):
         if len(row) != len(header):
-            raise TableError("ragged", f"Row {number + 1} has {len(row)} cells, the header {len(header)}.", row=number + 1)
+            raise TableError(
+                "ragged", f"Row {number + 1} has {len(row)} cells, the header {len(header)}.", row=number + 1
+            )
     columns: dict[str, list[object]] = {}
     for place, name in enumerate(header):
         cells = [row[place].removeprefix("'") for row in body]
-        columns[name] = [_from_json(number, name, cell) for number, cell in enumerate(cells)] if _is_names(name) else list(cells)
+        columns[name] = (
+            [_from_json(number, name, cell) for number, cell in enumerate(cells)] if _is_names(name) else list(cells)
+        )
     return columns
 
 

@@ -114,7 +114,7 @@ def civil(number: int) -> tuple[int, int, int]:
 
 def exists(year: int, month_: int, day_: int) -> bool:
     """Whether there is such a day."""
-    return 1 <= month_ <= 12 and 1 <= day_ and civil(day_number(year, month_, day_)) == (year, month_, day_)
+    return 1 <= month_ <= 12 and day_ >= 1 and civil(day_number(year, month_, day_)) == (year, month_, day_)
 
 
 def day(year: int, month_: int, day_: int) -> Period:
@@ -263,7 +263,9 @@ def edtf(period: Period) -> str:
     regular = whole.get(period.precision)
     if regular and period == floor(period.start, period.precision):
         return regular(period)
-    return f"[{timex(Period(period.start, period.start + 1, 'day'))}..{timex(Period(period.end - 1, period.end, 'day'))}]"
+    return (
+        f"[{timex(Period(period.start, period.start + 1, 'day'))}..{timex(Period(period.end - 1, period.end, 'day'))}]"
+    )
 
 
 def iso(year_: int) -> str:

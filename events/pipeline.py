@@ -19,7 +19,20 @@ from events.times import Dated, EventDate, Reading, event_date, find, resolve
 _SURE = {"absolute": 1.0, "published": 0.97, "story": 0.9, "none": 0.9}
 """What the anchor of a date leaves of the confidence in its happening."""
 
-_DATE_COLUMNS = ("start", "end", "extent", "open", "not_before", "not_after", "precision", "edtf", "value", "mod", "anchor", "reason")
+_DATE_COLUMNS = (
+    "start",
+    "end",
+    "extent",
+    "open",
+    "not_before",
+    "not_after",
+    "precision",
+    "edtf",
+    "value",
+    "mod",
+    "anchor",
+    "reason",
+)
 _LATER, _EARLIER = "after-publication", "before-publication"
 
 
@@ -41,7 +54,9 @@ def extract(documents: Document | Iterable[Document], names: str = "fr") -> pd.D
     return join_tables(table for _, table in extract_each(documents, names))
 
 
-def extract_each(documents: Document | Iterable[Document], names: str = "fr") -> Iterator[tuple[Document, pd.DataFrame]]:
+def extract_each(
+    documents: Document | Iterable[Document], names: str = "fr"
+) -> Iterator[tuple[Document, pd.DataFrame]]:
     """Each document with its own events table, as soon as it is read, for callers that show progress.
 
     Raises:
@@ -53,7 +68,9 @@ def extract_each(documents: Document | Iterable[Document], names: str = "fr") ->
         raise DocumentError("id-twice", f"Two documents have the id {twice[0]!r}.", value=twice[0])
     for document in documents:
         if not document.text.strip():
-            raise DocumentError("blank-text", f"{document.title or document.id} has no text.", file=document.title or document.id)
+            raise DocumentError(
+                "blank-text", f"{document.title or document.id} has no text.", file=document.title or document.id
+            )
     for document in documents:
         yield document, _table(document, names)
 
@@ -71,7 +88,11 @@ def _table(document: Document, names: str) -> pd.DataFrame:
     kept = told_once(mentions, spans)
     rows = []
     for index in kept:
-        again = [m for i, m in enumerate(mentions) if i not in kept and spans[i] == spans[index] and m.type == mentions[index].type]
+        again = [
+            m
+            for i, m in enumerate(mentions)
+            if i not in kept and spans[i] == spans[index] and m.type == mentions[index].type
+        ]
         rows.append(_row(document, with_details(mentions[index], again), readings, dates[index], names))
     return to_table(_unique(rows))
 
@@ -85,7 +106,12 @@ def _anchors(readings: Sequence[Reading], mentions: Sequence[EventMention]) -> d
         stem = fold(reading.hangs_on)[:5]
         for mention in mentions:
             named = any(word.startswith(stem) for word in fold(mention.lemma).split())
-            if named and mention.times and index not in mention.times and mention.trigger_start_char < reading.start_char:
+            if (
+                named
+                and mention.times
+                and index not in mention.times
+                and mention.trigger_start_char < reading.start_char
+            ):
                 anchors[index] = mention.times[0]
     return anchors
 
@@ -100,7 +126,9 @@ def _unique(rows: list[dict[str, object]]) -> list[dict[str, object]]:
     return rows
 
 
-def _row(document: Document, mention: EventMention, readings: Sequence[Reading], date: EventDate, names: str) -> dict[str, object]:
+def _row(
+    document: Document, mention: EventMention, readings: Sequence[Reading], date: EventDate, names: str
+) -> dict[str, object]:
     text, book = document.text, gazetteer()
     said = (readings[mention.times[0]].start_char, readings[mention.times[-1]].end_char) if mention.times else None
     actors = tuple(book.name(actor.id, names, actor.name(names)) for actor in mention.actors)
@@ -131,7 +159,11 @@ def _row(document: Document, mention: EventMention, readings: Sequence[Reading],
         "rule": "; ".join(rules),
         "confidence": round(mention.confidence * _SURE[date.anchor], 2),
     }
-    return {**row, **_date_columns(document, readings, date), **_told_modality(mention.modality, str(row["rule"]), date, document.edtf)}
+    return {
+        **row,
+        **_date_columns(document, readings, date),
+        **_told_modality(mention.modality, str(row["rule"]), date, document.edtf),
+    }
 
 
 def _entitled(mention: EventMention, actors: Sequence[str], language: str) -> str:
@@ -143,7 +175,9 @@ def _entitled(mention: EventMention, actors: Sequence[str], language: str) -> st
     from events.mentions.title import shortened
 
     lead = gazetteer().name(mention.actors[0].id, language, mention.actors[0].name(language))
-    return shortened(f"{lead} : {mention.title[:1].lower()}{mention.title[1:]}" if language == "fr" else f"{lead}: {mention.title}")
+    return shortened(
+        f"{lead} : {mention.title[:1].lower()}{mention.title[1:]}" if language == "fr" else f"{lead}: {mention.title}"
+    )
 
 
 def _event_id(text: str, mention: EventMention) -> str:
@@ -157,7 +191,10 @@ def _date_columns(document: Document, readings: Sequence[Reading], date: EventDa
     days = {name: getattr(date, name) for name in ("start", "end", "not_before", "not_after")}
     return {
         **{name: None if day is None else interval.to_numpy(day) for name, day in days.items()},
-        **{name: getattr(date, name) for name in ("extent", "open", "precision", "edtf", "value", "mod", "anchor", "reason")},
+        **{
+            name: getattr(date, name)
+            for name in ("extent", "open", "precision", "edtf", "value", "mod", "anchor", "reason")
+        },
         "anchor_said": document.text[on.start_char : on.end_char] if on else "",
         "anchor_start_char": on.start_char if on else None,
         "anchor_end_char": on.end_char if on else None,
@@ -198,7 +235,9 @@ def redate(table: pd.DataFrame, documents: Document | Iterable[Document]) -> pd.
         documents: with the texts that the table was made from.
     """
     documents = [documents] if isinstance(documents, Document) else list(documents)
-    records: list[dict[str, object]] = [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+    records: list[dict[str, object]] = [
+        {str(name): value for name, value in row.items()} for row in table.to_dict("records")
+    ]
     by_document = {document.id: document for document in documents}
     for id_, document in by_document.items():
         rows = [row for row in records if row["document"] == id_]
@@ -228,7 +267,11 @@ def _times_in(readings: Sequence[Reading], row: Mapping[str, object]) -> tuple[i
     start, end = row["said_start_char"], row["said_end_char"]
     if pd.isna(start):  # type: ignore[call-overload]
         return ()
-    inside = [i for i, r in enumerate(readings) if int(str(start)) <= r.start_char and r.end_char <= int(str(end)) and r.said.kind in ("date", "duration")]
+    inside = [
+        i
+        for i, r in enumerate(readings)
+        if int(str(start)) <= r.start_char and r.end_char <= int(str(end)) and r.said.kind in ("date", "duration")
+    ]
     return tuple(inside)
 
 
@@ -248,7 +291,10 @@ def rename_actors(table: pd.DataFrame, language: str) -> pd.DataFrame:
     book = gazetteer()
     renamed = table.copy()
     renamed["actors"] = pd.Series(
-        [tuple(book.name(i, language, name) for i, name in zip(ids, names, strict=True)) for ids, names in zip(table["actor_ids"], table["actors"], strict=True)],
+        [
+            tuple(book.name(i, language, name) for i, name in zip(ids, names, strict=True))
+            for ids, names in zip(table["actor_ids"], table["actors"], strict=True)
+        ],
         index=table.index,
         dtype="object",
     )

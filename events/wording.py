@@ -61,15 +61,19 @@ def date_in_words(row: Mapping[str, Any], language: str = "fr") -> str:
         return _span(data, "until", grain, end=_worded(last, grain, mod, data))
     if (end - start).astype(int) > _LONGEST[grain]:
         fine = _fine(grain)
-        return _span(
-            data, "range", fine, start=_worded(start, fine, "", data), end=_worded(last, fine, "", data)
-        )
+        return _span(data, "range", fine, start=_worded(start, fine, "", data), end=_worded(last, fine, "", data))
     words = _worded(start, grain, mod, data)
     return str(data["spans"]["about"]).format(date=words) if "~" in edtf else words
 
 
 def _fine(grain: str) -> str:
-    return {"part-of-month": "day", "part-of-year": "month", "part-of-decade": "year", "weekend": "day", "week": "day"}.get(grain, grain)
+    return {
+        "part-of-month": "day",
+        "part-of-year": "month",
+        "part-of-decade": "year",
+        "weekend": "day",
+        "week": "day",
+    }.get(grain, grain)
 
 
 def _day(value: Any) -> Any:
@@ -127,12 +131,16 @@ def _undated(row: Mapping[str, Any], data: dict[str, Any]) -> str:
     if match := re.match(r"XXXX-(\d\d)(?:-(\d\d))?", edtf):
         month, day = data["months"][int(match[1]) - 1], match[2]
         if day:
-            return str(data["undated"]["day_no_year"]).format(day=data["first_day"] if int(day) == 1 else int(day), month=month)
+            return str(data["undated"]["day_no_year"]).format(
+                day=data["first_day"] if int(day) == 1 else int(day), month=month
+            )
         month = str(data["parts"][mod]).format(date=month) if mod in data["parts"] else month
         return str(data["undated"]["month_no_year"]).format(month=month)
     after, before = _day(row.get("not_before")), _day(row.get("not_after"))
     if after is not None and before is not None:
-        return _span(data, "between", "day", start=_worded(after, "day", "", data), end=_worded(before, "day", "", data))
+        return _span(
+            data, "between", "day", start=_worded(after, "day", "", data), end=_worded(before, "day", "", data)
+        )
     if before is not None:
         return _span(data, "before", "day", end=_worded(before, "day", "", data))
     if after is not None:

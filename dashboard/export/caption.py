@@ -49,7 +49,11 @@ def caption(
         today: for "made on", or None.
     """
     shown, total = len(drawn(table)), len(dated(dossier.table))
-    parts = [words.many("chart.all_events", total) if shown == total else words("chart.some_events", shown=shown, total=total)]
+    parts = [
+        words.many("chart.all_events", total)
+        if shown == total
+        else words("chart.some_events", shown=shown, total=total)
+    ]
     if choices.actors:
         parts.append(words("chart.with_actors", names=", ".join(names.get(actor, actor) for actor in choices.actors)))
     if choices.types:
@@ -74,7 +78,11 @@ def _sources(titles: Sequence[str], words: Words) -> str:
     for count in range(len(titles), 0, -1):
         listed = " ; ".join(titles[:count])
         rest = len(titles) - count
-        line = words("chart.footer_sources_more", sources=listed, count=rest) if rest else words("chart.footer_sources", sources=listed)
+        line = (
+            words("chart.footer_sources_more", sources=listed, count=rest)
+            if rest
+            else words("chart.footer_sources", sources=listed)
+        )
         if width(line, 12) <= _LINE:
             return line
     return words("chart.footer_sources", sources=titles[0])

@@ -47,7 +47,11 @@ def make_lanes(table: pd.DataFrame, chosen: Sequence[str], most: int) -> list[La
         for lane in mine or [OTHERS if len(ids) else NOBODY]:
             members[lane].append(place)
     # One other actor is not worth a lane called "others": it takes its own name.
-    rest = [actor for actor in names if actor not in wanted and any(actor in table["actor_ids"].iat[i] for i in members[OTHERS])]
+    rest = [
+        actor
+        for actor in names
+        if actor not in wanted and any(actor in table["actor_ids"].iat[i] for i in members[OTHERS])
+    ]
     if len(rest) == 1 and not chosen:
         wanted.append(rest[0])
         members[rest[0]] = members.pop(OTHERS)
@@ -120,7 +124,9 @@ def count_rows(places: Sequence[Placed]) -> int:
 
 def _fit(items: Sequence[Item], width: float, labelled: frozenset[int], gap: float) -> list[Placed]:
     """First fit by left edge on the lowest free row, with two heaps: the fewest rows, in O(n log n)."""
-    wished = [_extent(item, width) if i in labelled else Placed(0, "", item.left, item.right) for i, item in enumerate(items)]
+    wished = [
+        _extent(item, width) if i in labelled else Placed(0, "", item.left, item.right) for i, item in enumerate(items)
+    ]
     busy: list[tuple[float, int]] = []  # (where the row is free again, row)
     free: list[int] = []
     for index in sorted(range(len(items)), key=lambda i: (wished[i].left, wished[i].right)):

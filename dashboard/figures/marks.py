@@ -52,12 +52,9 @@ class Mark:
         return self.end - self.start > 1
 
     @property
-    def full_symbol(self) -> str:
-        """The shape, hollow where the date is inferred, hollow with a dot where the event is only planned."""
-        if self.modality == "planned":
-            return f"{self.symbol}-open-dot"
-        hollow = self.inferred or self.modality in ("denied", "hypothetical")
-        return f"{self.symbol}-open" if hollow else self.symbol
+    def hollow(self) -> bool:
+        """Whether the mark is an outline: its date is inferred, or it did not (yet) happen."""
+        return self.inferred or self.modality != "happened"
 
 
 def mark_of(row: Mapping[str, Any]) -> Mark:

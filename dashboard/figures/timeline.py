@@ -71,6 +71,18 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class _Sizes:
+    """Pixels of the font of labels, of a mark, and of the longest label."""
+
+    font: float
+    mark: float
+    label: float
+
+
+_ROOMY, _TIGHT = _Sizes(12, 11, 330), _Sizes(11, 9, 190)
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """What the axis shows at first, in days since 1970.
 
@@ -100,14 +112,14 @@ class _Drawing:
     places: list[list[Placed]]
     tops: list[float]
     rows: float
-    label_size: float
-    mark: float
+    sizes: _Sizes
     left: float
     window: "Window"
     lines: dict[tuple[str, str], list[tuple[float | None, float]]] = field(default_factory=lambda: defaultdict(list))
     points: list[tuple[Mark, float, str, dict[str, Any]]] = field(default_factory=list)
     labels: list[tuple[float, float, str, str]] = field(default_factory=list)
     ends: list[tuple[float, float, str, str]] = field(default_factory=list)
+    shouted: list[tuple[float, float, str]] = field(default_factory=list)
 
     @property
     def plot_width(self) -> float:
@@ -121,21 +133,32 @@ class _Drawing:
         return min(_TALL, max(_FLAT, room / max(4.0, self.rows)))
 
 
-def timeline(table: pd.DataFrame, view: View) -> Figure:
+def timeline(table: pd.DataFrame, view: View, whole: pd.DataFrame | None = None) -> Figure:
     """The figure of the dated events of a table.
+
+    Args:
+        table: the events to draw.
+        view: how.
+        whole: the table that they were filtered from, so that the axis stays when a filter changes.
 
     Returns:
         Plotly's ``data`` and ``layout``; dates as text; ``customdata`` of a mark is its event's id; words of
         articles are escaped, so that Plotly shows them as they are.
     """
     rows = drawn(table)
-    drawing = _laid_out(rows, view)
+    window = _window(_marks(rows), view, _marks(dated(table if whole is None else whole)))
+    roomy = _laid_out(rows, view, window, _ROOMY)
+    drawing = roomy if roomy.rows <= view.rows / 2 else _laid_out(rows, view, window, _TIGHT)
     for number, (lane, places) in enumerate(zip(drawing.lanes, drawing.places, strict=True)):
         colour = colours.lane_colour(number, lane.id in (OTHERS, NOBODY))
         for event, spot in zip(lane.events, places, strict=True):
             _draw(drawing, event, drawing.tops[number] + spot.row + 0.5, spot, colour)
     data = [*_line_traces(drawing), *_end_traces(drawing), *_mark_traces(drawing), *_label_traces(drawing)]
     return {"data": [*data, *_key_traces(drawing)], "layout": _layout(drawing)}
+
+
+def _marks(rows: pd.DataFrame) -> list[Mark]:
+    return [mark_of({str(name): value for name, value in row.items()}) for row in rows.to_dict("records")]
 
 
 def drawn(table: pd.DataFrame) -> pd.DataFrame:
@@ -147,14 +170,15 @@ def drawn(table: pd.DataFrame) -> pd.DataFrame:
     return rows.iloc[np.sort(surest)].reset_index(drop=True)
 
 
-def _laid_out(rows: pd.DataFrame, view: View) -> _Drawing:
-    records: list[dict[str, Any]] = [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
+def _laid_out(rows: pd.DataFrame, view: View, window: Window, sizes: _Sizes) -> _Drawing:
+    records: list[dict[str, Any]] = [
+        {str(name): value for name, value in row.items()} for row in rows.to_dict("records")
+    ]
     marks = [mark_of(row) for row in records]
-    window = _window(marks, view)
     for most in range(view.lanes, 1, -1):
         lanes = make_lanes(rows, view.actors, most)
         left = _name_room(lanes, view)
-        drawing = _Drawing(view, records, marks, lanes, [], [], 0, 11, 9, left, window)
+        drawing = _Drawing(view, records, marks, lanes, [], [], 0, sizes, left, window)
         items = [[_item(drawing, event) for event in lane.events] for lane in lanes]
         least = [count_rows(place(lane, drawing.plot_width, rows=0)) for lane in items]
         budget = view.rows - math.ceil((_head(view) + 0.2) * len(lanes))
@@ -171,7 +195,8 @@ def _laid_out(rows: pd.DataFrame, view: View) -> _Drawing:
 
 def _name_room(lanes: list[Lane], view: View) -> float:
     """Pixels at the left for the names of the lanes."""
-    return 10.0 if view.narrow else 14 + max((width(_lane_name(lane, view.words), 13) for lane in lanes), default=0)
+    edge = 14 if view.caption is None else 38
+    return 10.0 if view.narrow else edge + max((width(_lane_name(lane, view.words), 13) for lane in lanes), default=0)
 
 
 def _head(view: View) -> float:
@@ -184,21 +209,25 @@ def _lane_name(lane: Lane, words: Words) -> str:
     return shorten(name, 13, 170)
 
 
-def _window(marks: list[Mark], view: View) -> Window:
+def _window(marks: list[Mark], view: View, whole: list[Mark]) -> Window:
     """The years chosen; else all that the events span, without the few that would squeeze all others.
 
     One event of 1960 among a hundred of 2012 to 2025 would leave these a fifth of the width: it is left
     outside, and the chart says so at its edge.
     """
     if view.years is not None:
-        days = [np.datetime64(year - 1970, "Y").astype("datetime64[D]").astype(int) for year in (view.years[0], view.years[1] + 1)]
+        days = [
+            np.datetime64(year - 1970, "Y").astype("datetime64[D]").astype(int)
+            for year in (view.years[0], view.years[1] + 1)
+        ]
         first, last = float(days[0]), float(days[1])
-        whole = _with_air(first, last)
-        return Window(*whole, 0, 0, whole)
-    first = min((mark.start for mark in marks), default=0.0)
-    last = max((mark.end for mark in marks), default=365.0)
-    low, high = _crowd(marks, first, last)
+        return Window(*_with_air(first, last), 0, 0, _with_air(first, last))
+    first = min((mark.start for mark in whole), default=0.0)
+    last = max((mark.end for mark in whole), default=365.0)
+    low, high = _crowd(whole, first, last)
     earlier, later = sum(mark.end <= low for mark in marks), sum(mark.start >= high for mark in marks)
+    if earlier + later == len(marks):  # a filter that leaves only what lies outside
+        low, high, earlier, later = first, last, 0, 0
     return Window(*_with_air(low, high), earlier, later, _with_air(first, last))
 
 
@@ -215,7 +244,11 @@ def _crowd(marks: list[Mark], first: float, last: float) -> tuple[float, float]:
     out = len(places) // 20
     low, high = float(places[out]), float(places[-1 - out])
     room = max(0.08 * (high - low), 180)
-    low = first if low - room <= first else float(np.datetime64(int(low - room), "D").astype("datetime64[Y]").astype("datetime64[D]").astype(int))
+    low = (
+        first
+        if low - room <= first
+        else float(np.datetime64(int(low - room), "D").astype("datetime64[Y]").astype("datetime64[D]").astype(int))
+    )
     high = last if high + room >= last else high + room
     return (low, high) if high - low < 0.55 * (last - first) else (first, last)
 
@@ -226,30 +259,30 @@ def _x(drawing: _Drawing, day: float) -> float:
 
 def _item(drawing: _Drawing, event: int) -> Item:
     mark = drawing.marks[event]
-    at, half = _x(drawing, mark.at), drawing.mark / 2 + 1
+    at, half = _x(drawing, mark.at), drawing.sizes.mark / 2 + 1
     left, right = min(_x(drawing, mark.start), at - half), max(_x(drawing, mark.end), at + half)
-    label = width(_BESIDE + _label(drawing, event), drawing.label_size)
+    label = width(_BESIDE + _label(drawing, event), drawing.sizes.font)
     return Item(left, right, label, _rank(drawing, event))
 
 
 def _edge(drawing: _Drawing, mark: Mark, side: str) -> tuple[float, str]:
     """The day that a label hangs on, and what keeps it off: the end of the whisker, or the mark where it is wider."""
     day = mark.end if side == "right" else mark.start
-    beyond = abs(_x(drawing, day) - _x(drawing, mark.at)) > drawing.mark / 2
+    beyond = abs(_x(drawing, day) - _x(drawing, mark.at)) > drawing.sizes.mark / 2
     outwards = (day > mark.at) == (side == "right")
     return (day, _BESIDE) if beyond and outwards else (mark.at, _OFF_MARK)
 
 
 def _rank(drawing: _Drawing, event: int) -> float:
-    """Whose label gives way: lowest for the selected event, then by type and how sure it is."""
+    """Whose label gives way: lowest stay. The selected event has no say, or a click would move all others."""
     row = drawing.table[event]
-    return -1.0 if row["event"] == drawing.view.selected else _MINOR.get(row["type"], 0) + 1 - float(row["confidence"])
+    return _MINOR.get(row["type"], 0) + 1 - float(row["confidence"])
 
 
 def _label(drawing: _Drawing, event: int) -> str:
     """The caption of an event as it stands beside its mark; "≈" before what is inferred."""
-    row, mark, words, size = drawing.table[event], drawing.marks[event], drawing.view.words, drawing.label_size
-    limit = 120 if drawing.view.narrow else 190
+    row, mark, words, size = drawing.table[event], drawing.marks[event], drawing.view.words, drawing.sizes.font
+    limit = 120 if drawing.view.narrow else drawing.sizes.label
     about = words("chart.about") if mark.inferred else ""
     status = "" if mark.modality == "happened" else f" ({words('chart.' + mark.modality)})"
     return about + shorten(row["title"] or row["trigger"], size, limit - width(about + status, size)) + status
@@ -269,6 +302,8 @@ def _draw(drawing: _Drawing, event: int, y: float, spot: Placed, colour: str) ->
         edge = mark.end if mark.open == "end" else mark.start
         drawing.ends.append((edge, y, "triangle-right" if mark.open == "end" else "triangle-left", colour))
     drawing.points.append((mark, y, colour, drawing.table[event]))
+    if not spot.side and drawing.table[event]["event"] == drawing.view.selected:
+        drawing.shouted.append((mark.at, y, plain(_label(drawing, event), "chart")))
     if spot.side:
         edge, space = _edge(drawing, mark, spot.side)
         text = plain(_label(drawing, event), "chart")
@@ -311,11 +346,15 @@ def _mark_traces(drawing: _Drawing) -> list[Figure]:
     crossed = [(mark, y) for mark, y, _, _ in drawing.points if mark.modality == "denied"]
     traces = [_overlay(rings, "circle-open", 24, 2), _overlay(crossed, "x-thin", 12, 1.5)]
     marker = {
-        "symbol": [mark.full_symbol for mark, _, _, _ in drawing.points],
-        "color": [colour for _, _, colour, _ in drawing.points],
-        "size": [drawing.mark + (2 if "diamond" in mark.symbol else 0) for mark, _, _, _ in drawing.points],
+        "symbol": [_symbol(mark) for mark, _, _, _ in drawing.points],
+        # Hollow marks are filled with paper, or their whiskers would show through.
+        "color": [colours.PAPER if mark.hollow else colour for mark, _, colour, _ in drawing.points],
+        "size": [drawing.sizes.mark + (2 if "diamond" in mark.symbol else 0) for mark, _, _, _ in drawing.points],
         "opacity": [0.6 if mark.modality == "hypothetical" else 1 for mark, _, _, _ in drawing.points],
-        "line": {"width": [2 if "open" in mark.full_symbol else 0 for mark, _, _, _ in drawing.points]},
+        "line": {
+            "width": [2 if mark.hollow else 0 for mark, _, _, _ in drawing.points],
+            "color": [colour for _, _, colour, _ in drawing.points],
+        },
     }
     main = {
         "type": "scatter",
@@ -330,6 +369,10 @@ def _mark_traces(drawing: _Drawing) -> list[Figure]:
         "showlegend": False,
     }
     return [*(trace for trace in traces if trace["x"]), main]
+
+
+def _symbol(mark: Mark) -> str:
+    return f"{mark.symbol}-dot" if mark.modality == "planned" else mark.symbol
 
 
 def _overlay(points: list[tuple[Mark, float]], symbol: str, size: float, line: float) -> Figure:
@@ -351,7 +394,7 @@ def _label_traces(drawing: _Drawing) -> list[Figure]:
             "y": list(ys),
             "text": list(texts),
             "textposition": list(sides),
-            "textfont": {"size": drawing.label_size, "color": colours.INK},
+            "textfont": {"size": drawing.sizes.font, "color": colours.INK},
             "cliponaxis": True,
             "hoverinfo": "skip",
             "showlegend": False,
@@ -403,11 +446,16 @@ def _layout(drawing: _Drawing) -> Figure:
         "xaxis": _x_axis(drawing),
         "yaxis": _y_axis(drawing),
         "shapes": _bands(drawing),
-        "annotations": [*_lane_headings(drawing), *_edge_notes(drawing), *_anchor_arrow(drawing)],
+        "annotations": [*_lane_headings(drawing), *_edge_notes(drawing), *_anchor_arrow(drawing), *_shouts(drawing)],
         "legend": _legend(view),
         "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": colours.FAINT, "activecolor": colours.INK},
         "hovermode": "closest",
-        "hoverlabel": {"align": "left", "bgcolor": colours.PAPER, "bordercolor": colours.GRID, "font": {"color": colours.INK, "size": 12}},
+        "hoverlabel": {
+            "align": "left",
+            "bgcolor": colours.PAPER,
+            "bordercolor": colours.GRID,
+            "font": {"color": colours.INK, "size": 12},
+        },
         "hoverdistance": 12,
         "dragmode": "pan",
         "uirevision": "timeline",
@@ -418,7 +466,7 @@ def _layout(drawing: _Drawing) -> Figure:
 
 def _margins(view: View) -> tuple[float, float]:
     if view.caption is None:
-        return 44, 104 if view.narrow else 76
+        return 44, 128 if view.narrow else 76
     return 86, 86 + 17 * len(view.caption.footer)
 
 
@@ -518,6 +566,25 @@ def _edge_notes(drawing: _Drawing) -> list[Figure]:
     return notes
 
 
+def _shouts(drawing: _Drawing) -> list[Figure]:
+    """The label of the selected event, over its neighbours, where the rows had no room for it."""
+    notes = []
+    for day, y, text in drawing.shouted[:1]:
+        share = _x(drawing, day) / drawing.plot_width
+        anchor = "left" if share < 0.25 else "right" if share > 0.75 else "center"
+        look = {
+            "showarrow": False,
+            "bgcolor": colours.PAPER,
+            "bordercolor": colours.INK,
+            "borderpad": 3,
+            "font": {"size": 12},
+        }
+        notes.append(
+            {"x": moment(day), "y": y, "xanchor": anchor, "yanchor": "top", "yshift": -16, "text": text, **look}
+        )
+    return notes
+
+
 def _anchor_arrow(drawing: _Drawing) -> list[Figure]:
     """An arrow from the mark that the selected event's date was counted from, where both stand in a lane."""
     chosen = [(mark, y, row) for mark, y, _, row in drawing.points if row["event"] == drawing.view.selected]
@@ -570,7 +637,8 @@ def _legend(view: View) -> Figure:
         "xref": "container",
         "x": 0.01,
         "xanchor": "left",
-        "font": {"size": 12, "color": colours.FAINT},
+        "font": {"size": 11 if view.narrow else 12, "color": colours.FAINT},
+        **({"entrywidthmode": "fraction", "entrywidth": 0.5} if view.narrow else {}),
         "itemclick": False,
         "itemdoubleclick": False,
         "bgcolor": "rgba(0,0,0,0)",

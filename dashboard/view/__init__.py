@@ -55,7 +55,9 @@ def view_data(figure: Figure, image: Figure, words: Words, *, file_name: str, sh
         "image": to_json(image),
         "file": file_name,
         "dark": colours.DARK,
-        "words": {name: words(f"chart.{name}") for name in ("png", "svg", "png_help", "svg_help", "failed", "unavailable")}
+        "words": {
+            name: words(f"chart.{name}") for name in ("png", "svg", "png_help", "svg_help", "failed", "unavailable")
+        }
         | {name: words(f"modebar.{name}") for name in ("camera", "zoom", "pan", "in", "out", "reset")}
         | {"aria": words("chart.aria", shown=shown)},
         "language": words.language,

@@ -38,17 +38,17 @@ function config(state) {
   const icons = state.Plotly.Icons;
   const button = (name, title, icon, click) => ({ name, title, icon, click });
   const zoom = (factor) => () => {
-    const [from, to] = state.chart.layout.xaxis.range.map((end) => state.chart._fullLayout.xaxis.r2l(end));
+    const axis = state.chart._fullLayout.xaxis;
+    const [from, to] = axis.range.map(axis.r2l);
     const [middle, half] = [(from + to) / 2, ((to - from) / 2) * factor];
-    const ends = [middle - half, middle + half].map((end) => state.chart._fullLayout.xaxis.l2r(end));
-    state.Plotly.relayout(state.chart, { "xaxis.range": ends });
+    show(state, [axis.l2r(middle - half), axis.l2r(middle + half)]);
   };
   const drag = (mode) => () => state.Plotly.relayout(state.chart, { dragmode: mode });
   return {
     displaylogo: false,
     displayModeBar: true,
     showSendToCloud: false,
-    doubleClick: "reset",
+    doubleClick: false,
     responsive: false,
     scrollZoom: false,
     typesetMath: false,
@@ -132,20 +132,30 @@ async function draw(state) {
   const figure = JSON.parse(state.data.figure);
   state.figure = isDark(state.chart) ? recolour(figure, state.data.dark) : figure;
   const layout = { ...state.figure.layout, xaxis: { ...state.figure.layout.xaxis } };
+  if (state.zoom && inSight(state)) layout.xaxis.range = [...state.zoom];
+  else state.zoom = undefined;
+  if (state.drag) layout.dragmode = state.drag;
   // Until the page answers with the right width, what is drawn is fitted to the one that there is.
   const real = state.chart.clientWidth;
   if (real > 0) layout.width = real;
   await state.Plotly.react(state.chart, state.figure.data, layout, config(state));
   state.chart.dataset.drawn = String(Number(state.chart.dataset.drawn ?? 0) + 1);
-  keepInSight(state);
 }
 
 // A zoom that shows nothing of the years now chosen would look like an empty chart.
-function keepInSight(state) {
-  const axis = state.chart._fullLayout.xaxis;
-  const [from, to] = axis.range.map(axis.r2l);
-  const [first, last] = state.figure.layout.meta.whole.map(axis.r2l);
-  if (to < first || from > last) show(state, state.figure.layout.xaxis.range);
+function inSight(state) {
+  const days = (ends) => ends.map((end) => new Date(end).getTime());
+  const [[from, to], [first, last]] = [days(state.zoom), days(state.figure.layout.meta.whole)];
+  return !(to < first || from > last);
+}
+
+// Plotly keeps only the zooms that its own buttons made; this keeps them all.
+function keepZoom(state, change) {
+  if ("dragmode" in change) state.drag = change.dragmode;
+  if (!Object.keys(change).some((key) => key.startsWith("xaxis."))) return;
+  const range = [...state.chart.layout.xaxis.range];
+  const initial = state.figure.layout.xaxis.range;
+  state.zoom = range.every((end, place) => end === initial[place]) ? undefined : range;
 }
 
 function attach(state) {
@@ -153,6 +163,8 @@ function attach(state) {
     const id = event.points[0]?.customdata;
     if (id) state.trigger("clicked", id);
   });
+  state.chart.on("plotly_relayout", (change) => keepZoom(state, change));
+  state.chart.on("plotly_doubleclick", () => show(state, state.figure.layout.xaxis.range));
   state.resize = new ResizeObserver(() => {
     clearTimeout(state.timer);
     state.timer = setTimeout(() => tellWidth(state), 150);

@@ -72,9 +72,7 @@ def load_words(language: str) -> Words:
     return Words(language, texts, lists)
 
 
-def _flatten(
-    prefix: str, data: Mapping[str, object], texts: dict[str, str], lists: dict[str, tuple[str, ...]]
-) -> None:
+def _flatten(prefix: str, data: Mapping[str, object], texts: dict[str, str], lists: dict[str, tuple[str, ...]]) -> None:
     for name, value in data.items():
         if isinstance(value, Mapping):
             _flatten(f"{prefix}{name}.", value, texts, lists)

@@ -44,7 +44,7 @@ class Gazetteer:
         self.actors[actor.id] = actor
         for language, words in spoken.items():
             for name in (words["name"], *words.get("aliases", ())):
-                self._form(language, name, Form(actor.id, "name", name.isupper() and len(name) <= 6))
+                self._form(language, name, Form(actor.id, "name", name.isupper() and len(name) <= 4))
             for key, kind in (("demonyms", "demonym"), ("capitals", "capital"), ("seats", "seat")):
                 for name in words.get(key, ()):
                     self._form(language, name, Form(actor.id, kind))

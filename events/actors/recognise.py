@@ -109,7 +109,9 @@ def _known(sentence: Sentence, language: str, book: Gazetteer, words: _Words) ->
     found: list[ActorMention] = []
     at = 0
     while at < len(folded):
-        match = _form_at(sentence, folded, at, forms, longest) or _pattern_at(sentence, folded, at, words, book, language)
+        match = _form_at(sentence, folded, at, forms, longest) or _pattern_at(
+            sentence, folded, at, words, book, language
+        )
         if match is None:
             at += 1
             continue
@@ -152,7 +154,11 @@ def _written_as(text: str, form: Form) -> bool:
 
 def _language_name(sentence: Sentence, first: int) -> bool:
     """«en français» names the language."""
-    return first > 0 and sentence.tokens[first - 1].text.lower() in ("en", "in") and sentence.tokens[first].text[:1].islower()
+    return (
+        first > 0
+        and sentence.tokens[first - 1].text.lower() in ("en", "in")
+        and sentence.tokens[first].text[:1].islower()
+    )
 
 
 def _pattern_at(
@@ -166,7 +172,12 @@ def _pattern_at(
         word, place = folded[at + count]
         token = sentence.tokens[place]
         directly = place == folded[at + count - 1][1] + 1
-        if not directly or not token.text[:1].isupper() or word in words.not_names or token.pos not in ("", "PROPN", "NOUN", "X"):
+        if (
+            not directly
+            or not token.text[:1].isupper()
+            or word in words.not_names
+            or token.pos not in ("", "PROPN", "NOUN", "X")
+        ):
             continue
         if (word,) in book.forms.get(language, {}):
             return None
@@ -176,7 +187,15 @@ def _pattern_at(
 
 def _mention(sentence: Sentence, first: int, last: int, actor: Actor, how: str, words: _Words) -> ActorMention:
     tokens = sentence.tokens
-    return ActorMention(first, last, tokens[first].start_char, tokens[last - 1].end_char, actor, how, _is_locative(sentence, first, words))
+    return ActorMention(
+        first,
+        last,
+        tokens[first].start_char,
+        tokens[last - 1].end_char,
+        actor,
+        how,
+        _is_locative(sentence, first, words),
+    )
 
 
 def _is_locative(sentence: Sentence, first: int, words: _Words) -> bool:
@@ -188,7 +207,9 @@ def _is_locative(sentence: Sentence, first: int, words: _Words) -> bool:
 
 def _person_spans(sentence: Sentence, known: Sequence[ActorMention], words: _Words) -> list[tuple[int, int]]:
     """Tokens of the names of persons: those the model found and those after a title, without the title."""
-    taken = {place for mention in known if mention.actor.kind != "person" for place in range(mention.first, mention.last)}
+    taken = {
+        place for mention in known if mention.actor.kind != "person" for place in range(mention.first, mention.last)
+    }
     spans: list[tuple[int, int]] = []
     place = 0
     while place < len(sentence.tokens):
@@ -196,7 +217,11 @@ def _person_spans(sentence: Sentence, known: Sequence[ActorMention], words: _Wor
             place += 1
             continue
         last = place + 1
-        while last < len(sentence.tokens) and last not in taken and (_name_like(sentence, last, words) or _joins(sentence, last, words)):
+        while (
+            last < len(sentence.tokens)
+            and last not in taken
+            and (_name_like(sentence, last, words) or _joins(sentence, last, words))
+        ):
             last += 1
         while last > place + 1 and not _name_like(sentence, last - 1, words):
             last -= 1
@@ -223,13 +248,17 @@ def _joins(sentence: Sentence, place: int, words: _Words) -> bool:
         return False
     text = tokens[place].text
     touching = tokens[place - 1].end_char == tokens[place].start_char == tokens[place + 1].start_char - len(text)
-    return fold(text).strip("'") in _NAME_PARTICLES and tokens[place].entity == "person" or text in "-‑'’" and touching
+    return (fold(text).strip("'") in _NAME_PARTICLES and tokens[place].entity == "person") or (text in "-‑'’" and touching)
 
 
 def _is_person(sentence: Sentence, first: int, last: int, words: _Words) -> bool:
     tokens = sentence.tokens
-    if any(token.entity == "person" for token in tokens[first:last]) and any(len(token.text) > 2 for token in tokens[first:last]):
-        return not any(token.entity in ("organisation", "place") and token.entity_starts for token in tokens[first:last])
+    if any(token.entity == "person" for token in tokens[first:last]) and any(
+        len(token.text) > 2 for token in tokens[first:last]
+    ):
+        return not any(
+            token.entity in ("organisation", "place") and token.entity_starts for token in tokens[first:last]
+        )
     before = first - 1
     if before >= 0 and tokens[before].text == "," and before > 0:
         if last - first < 2:
@@ -269,7 +298,9 @@ class _People:
         if len(fits) == 1:
             return fits[0]
         if not fits and len(words) == 1:
-            fits = [a for a in self.book.actors.values() if a.kind == "person" and _ends_in(a.name(self.language), words)]
+            fits = [
+                a for a in self.book.actors.values() if a.kind == "person" and _ends_in(a.name(self.language), words)
+            ]
             if len(fits) == 1:
                 return fits[0]
         return Actor(f"person:{slug(name)}", "person", {self.language: name})
@@ -288,7 +319,11 @@ def _named(sentence: Sentence, known: list[ActorMention], words: _Words, people:
             actor = people.who(_span_text(sentence, first, last))
             mentions.append(_mention(sentence, first, last, actor, "person", words))
             taken |= set(range(first, last))
-    places = [PlaceMention(m.first, m.last, _span_text(sentence, m.first, m.last)) for m in mentions if m.locative and m.how in ("name", "capital") and m.actor.kind == "state"]
+    places = [
+        PlaceMention(m.first, m.last, _span_text(sentence, m.first, m.last))
+        for m in mentions
+        if m.locative and m.how in ("name", "capital") and m.actor.kind == "state"
+    ]
     for first, last, entity in _entities(sentence):
         if taken & set(range(first, last)) or not sentence.tokens[last - 1].text[:1].isupper():
             continue
@@ -297,7 +332,9 @@ def _named(sentence: Sentence, known: list[ActorMention], words: _Words, people:
             continue
         if entity == "place":
             places.append(PlaceMention(first, last, name))
-        elif entity == "organisation" and all(t.pos in ("PROPN", "ADP", "DET", "NUM", "PUNCT", "X") for t in sentence.tokens[first:last]):
+        elif entity == "organisation" and all(
+            t.pos in ("PROPN", "ADP", "DET", "NUM", "PUNCT", "X") for t in sentence.tokens[first:last]
+        ):
             actor = Actor(f"organisation:{slug(name)}", "organisation", {people.language: name})
             mentions.append(_mention(sentence, first, last, actor, "model", words))
     mentions.sort(key=lambda mention: mention.first)

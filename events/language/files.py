@@ -25,4 +25,6 @@ def load(language: str, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
-        raise LanguageDataError("unreadable", f"{language}/{name}.toml: {error}", file=f"{language}/{name}.toml") from error
+        raise LanguageDataError(
+            "unreadable", f"{language}/{name}.toml: {error}", file=f"{language}/{name}.toml"
+        ) from error

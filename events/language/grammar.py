@@ -86,7 +86,9 @@ class Grammar:
 
     def refuse(self, rule: str, reason: str) -> LanguageDataError:
         """The error that a file's rule is refused with."""
-        return LanguageDataError("bad-rule", f"{self.source}, {rule}: {reason}", file=self.source, rule=rule, reason=reason)
+        return LanguageDataError(
+            "bad-rule", f"{self.source}, {rule}: {reason}", file=self.source, rule=rule, reason=reason
+        )
 
 
 def compile_grammar(source: str, data: Mapping[str, Any]) -> Grammar:
@@ -142,7 +144,12 @@ def _rule(grammar: Grammar, record: Mapping[str, Any]) -> Rule:
         if core.empty:
             raise grammar.refuse(name, "it matches the empty string")
         before = compiler.behind(record.get("before", ()), "<=") + compiler.behind(record.get("not_before", ()), "<!")
-        regex = re.compile(before + core.regex + compiler.ahead(record.get("after", ()), "=") + compiler.ahead(record.get("not_after", ()), "!"))
+        regex = re.compile(
+            before
+            + core.regex
+            + compiler.ahead(record.get("after", ()), "=")
+            + compiler.ahead(record.get("not_after", ()), "!")
+        )
     except re.error as error:
         raise grammar.refuse(name, f"its pattern cannot be read: {error}") from None
     return Rule(
@@ -259,7 +266,8 @@ class _Compiler:
     def table(self, slot: str) -> str:
         """The alternatives of a table, longest first; those of one word as one class."""
         code = self.grammar.lexicon.code
-        singles, longer = [], []
+        singles: list[str] = []
+        longer: list[str] = []
         for form in self.grammar.tables[slot]:
             codes = "".join(code(word) for word in form)
             (singles if len(codes) == 1 else longer).append(codes)
@@ -268,7 +276,7 @@ class _Compiler:
         return alternatives[0] if len(alternatives) == 1 else "(?:" + "|".join(alternatives) + ")"
 
     def behind(self, contexts: Iterable[str], sign: str) -> str:
-        """Look-behind for any of the contexts (or none, with "<!"); "^" is the beginning."""
+        """Look-behind for any of the contexts (or none, with "<!")."""
         parts = [self._context(context, sign) for context in contexts]
         if not parts:
             return ""
@@ -281,11 +289,11 @@ class _Compiler:
         return "(?:" + "|".join(parts) + ")" if sign == "=" else "".join(parts)
 
     def _context(self, context: str, sign: str) -> str:
-        """One context: words and slots of one token each; "^" and "$" are the ends, "..." an unknown word."""
+        """One context: words and slots of one token each; BEGIN and END are those of a sentence, "..." an unknown word."""
         parts = []
         for item in context.split():
-            if item in ("^", "$"):
-                return r"(?<![\s\S])" if item == "^" else r"(?![\s\S])"
+            if item in ("BEGIN", "END"):
+                return r"(?<![\s\S])" if item == "BEGIN" else r"(?![\s\S])"
             if item == "...":
                 parts.append(re.escape(UNKNOWN))
             elif item.startswith("<"):

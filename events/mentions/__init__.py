@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from events.actors import Named, gazetteer, recognise
 from events.language import load
+from events.mentions.anaphora import with_meant
 from events.mentions.attach import Attached, attach
 from events.mentions.modality import modality
 from events.mentions.roles import parts, places_of, speaker_of
 from events.mentions.title import title
 from events.mentions.triggers import Lexicon, Sense, Trigger, candidates, lexicon
-from events.model import Document, EventMention, Modality, fold
+from events.model import Actor, Document, EventMention, Modality, fold
 from events.reading import Sentence, body, headings, sentences
 from events.times import Reading
 
@@ -18,7 +19,26 @@ __all__ = ["mentions_of"]
 
 _DOUBTFUL = 9.0  # cost of attachment from which a date is left alone rather than put on a happening
 _RIVAL = 3.5  # by how much a second choice may cost more than the first, where that has its date already
-_UNDATED_TYPES = frozenset({"coup", "visit", "agreement", "statement", "attack", "deployment", "sanction", "election", "justice", "protest", "death", "appointment", "founding", "economy"})
+_UNDATED_TYPES = frozenset(
+    {
+        "coup",
+        "visit",
+        "agreement",
+        "statement",
+        "attack",
+        "deployment",
+        "sanction",
+        "election",
+        "justice",
+        "protest",
+        "death",
+        "appointment",
+        "founding",
+        "economy",
+    }
+)
+_OF_A_STATE = frozenset({"coup", "election"})
+"""Types that happen to a state, which is the one that the text is about where none is named."""
 _CLAUSES = ("ROOT", "conj", "acl:relcl", "ccomp", "parataxis", "xcomp", "advcl")
 
 
@@ -47,9 +67,9 @@ def mentions_of(document: Document, readings: Sequence[Reading]) -> list[EventMe
     named = recognise(parsed, document.language, gazetteer())
     words = lexicon(document.language)
     found: list[EventMention] = []
-    for sentence, who in zip(parsed, named, strict=True):
+    for sentence, (who, state) in zip(parsed, with_meant(parsed, named, document.language), strict=True):
         heading = any(sentence.start_char == start for start in heads)
-        found += _Sentence(document, sentence, who, readings, words, heading).mentions()
+        found += _Sentence(document, sentence, who, readings, words, heading, state).mentions()
     return found
 
 
@@ -57,8 +77,16 @@ class _Sentence:
     """One sentence with its dates, candidates and actors."""
 
     def __init__(
-        self, document: Document, sentence: Sentence, named: Named, readings: Sequence[Reading], words: Lexicon, heading: bool
+        self,
+        document: Document,
+        sentence: Sentence,
+        named: Named,
+        readings: Sequence[Reading],
+        words: Lexicon,
+        heading: bool,
+        state: Actor | None,
     ) -> None:
+        self.state = state
         self.document = document
         self.sentence = sentence
         self.named = named
@@ -77,14 +105,19 @@ class _Sentence:
         self.found = [trigger for trigger in candidates(sentence, words) if not self._is_name_or_date(trigger)]
 
     def _tokens(self, reading: Reading) -> list[int]:
-        return [n for n, t in enumerate(self.sentence.tokens) if t.start_char < reading.end_char and reading.start_char < t.end_char]
+        return [
+            n
+            for n, t in enumerate(self.sentence.tokens)
+            if t.start_char < reading.end_char and reading.start_char < t.end_char
+        ]
 
     def _is_name_or_date(self, trigger: Trigger) -> bool:
         """«l'intervention Serval» names an operation, «la visite» a happening."""
         if set(range(trigger.first, trigger.last)) & self.dates:
             return True
         return trigger.noun and any(
-            mention.first <= trigger.first < mention.last or (mention.actor.kind == "operation" and mention.first == trigger.last)
+            mention.first <= trigger.first < mention.last
+            or (mention.actor.kind == "operation" and mention.first == trigger.last)
             for mention in self.named.actors
         )
 
@@ -127,7 +160,11 @@ class _Sentence:
         options = []
         units = self._units()
         for unit in units:
-            choices = [a for a in attach(self.sentence, unit.first, unit.last, self.found, self.words, self.dates) if a.cost < _DOUBTFUL]
+            choices = [
+                a
+                for a in attach(self.sentence, unit.first, unit.last, self.found, self.words, self.dates)
+                if a.cost < _DOUBTFUL
+            ]
             if choices:
                 options.append((choices[0].cost, unit, choices))
             elif not self.found and (lone := self._lone(unit)):
@@ -152,7 +189,9 @@ class _Sentence:
         """«en 2012, puis en 2020»: only small words between two dates."""
         low, high = sorted((one, other), key=lambda unit: unit.first)
         between = self.sentence.tokens[low.last : high.first]
-        return len(between) <= 4 and all(t.pos in ("ADP", "CCONJ", "PUNCT", "ADV", "DET", "") and t.text not in "()" for t in between)
+        return len(between) <= 4 and all(
+            t.pos in ("ADP", "CCONJ", "PUNCT", "ADV", "DET", "") and t.text not in "()" for t in between
+        )
 
     def _joined(self, unit: _Unit, attached: Attached, taken: dict[int, _Unit]) -> Iterator[Attached]:
         """A date at the head of a sentence also dates the verbs joined to its own, where they have none."""
@@ -162,7 +201,13 @@ class _Sentence:
         own = {a.first for u in self._units() if u is not unit for a in [u]}
         for trigger in self.found:
             token = self.sentence.tokens[trigger.main]
-            if trigger.main in taken or not trigger.known or trigger.noun or trigger.duty or trigger.sense.type == "other":
+            if (
+                trigger.main in taken
+                or not trigger.known
+                or trigger.noun
+                or trigger.duty
+                or trigger.sense.type == "other"
+            ):
                 continue
             if token.dep == "conj" and token.head == main and not any(place > main for place in own):
                 taken[trigger.main] = unit
@@ -172,7 +217,9 @@ class _Sentence:
         """The noun that heads a sentence without a verb: "Festival de Cannes, du 14 au 25 mai"."""
         for place, token in enumerate(self.sentence.tokens):
             if token.dep == "ROOT" and token.pos in ("NOUN", "PROPN") and place not in self.dates:
-                return Attached(Trigger(place, place + 1, place, Sense("other"), True, False, "", token.lemma), _DOUBTFUL)
+                return Attached(
+                    Trigger(place, place + 1, place, Sense("other"), True, False, "", token.lemma), _DOUBTFUL
+                )
         return None
 
     # ------------------------------------------------------------ happenings
@@ -182,6 +229,11 @@ class _Sentence:
         tokens = sentence.tokens
         span = (unit.first, unit.last) if unit else None
         taking_part = parts(sentence, attached, self.named, span, self.cases)
+        actors = [part.mention.actor for part in taking_part]
+        roles = [part.role for part in taking_part]
+        if self.state and trigger.sense.type in _OF_A_STATE and not actors:
+            actors.append(self.state)
+            roles.append("country")
         first, last = tokens[trigger.first], tokens[trigger.last - 1]
         how = "inferred" if inferred else ("lexicon" if trigger.known else "form")
         mention = EventMention(
@@ -194,8 +246,8 @@ class _Sentence:
             times=unit.times if unit else (),
             quote_start_char=sentence.start_char,
             quote_end_char=sentence.end_char,
-            actors=tuple(part.mention.actor for part in taking_part),
-            roles=tuple(part.role for part in taking_part),
+            actors=tuple(actors),
+            roles=tuple(roles),
             places=places_of(sentence, attached, self.named),
             speaker=self._speaker(attached),
             title=title(sentence, attached, self.dates, self.document.text),
@@ -236,7 +288,14 @@ class _Sentence:
     def _tells(self, trigger: Trigger) -> bool:
         """Whether the verb tells that something happened or will: past, future, or under plan or denial; not a habit."""
         token = self.sentence.tokens[trigger.main]
-        forms = [token, *(self.sentence.tokens[c] for c in self.sentence.children(trigger.main) if self.sentence.tokens[c].dep.startswith("aux"))]
+        forms = [
+            token,
+            *(
+                self.sentence.tokens[c]
+                for c in self.sentence.children(trigger.main)
+                if self.sentence.tokens[c].dep.startswith("aux")
+            ),
+        ]
         tenses = {form.morph.get("Tense", "") for form in forms}
         if tenses & {"Past", "Fut"}:
             return True
@@ -248,18 +307,31 @@ class _Sentence:
         if token.dep not in ("obj", "obl:arg") or trigger.sense.type == "statement":
             return False
         above = fold(self.sentence.tokens[token.head].lemma)
-        return above in self.words.lists["reporting"] or above in self.words.lists["planned"] or above in self.words.lists["denial"]
+        return (
+            above in self.words.lists["reporting"]
+            or above in self.words.lists["planned"]
+            or above in self.words.lists["denial"]
+        )
 
 
 def _clock(reading: Reading) -> bool:
     """Whether it says an hour and no day."""
     said = reading.said
-    return (said.hour is not None or bool(said.daypart)) and not (said.absolute or said.calendar or said.anchor or said.today)
+    return (said.hour is not None or bool(said.daypart)) and not (
+        said.absolute or said.calendar or said.anchor or said.today
+    )
 
 
 def _retyped(mention: EventMention) -> EventMention:
-    """A person who succeeds or is replaced is appointed; forces that do are deployed."""
-    if mention.type == "deployment" and mention.actors and mention.roles and all(actor.kind == "person" for actor in mention.actors):
+    """A person who succeeds or is replaced is appointed; forces that do, or an operation that begins or ends, are deployed."""
+    if mention.type == "other" and any(actor.kind == "operation" for actor in mention.actors[:1]):
+        return replace(mention, type="deployment")
+    if (
+        mention.type == "deployment"
+        and mention.actors
+        and mention.roles
+        and all(actor.kind == "person" for actor in mention.actors)
+    ):
         return replace(mention, type="appointment", plover="")
     return mention
 

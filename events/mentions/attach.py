@@ -12,7 +12,11 @@ from events.reading import Sentence
 
 _CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "xcomp")
 _FAR = 40  # tokens beyond which the way through the tree is all that counts
-_HELD_BY = {"container": ("nsubj", "nsubj:pass", "obl", "obl:arg", "obl:mod", "iobj", "obj"), "light": ("obj", "obl:arg", "nsubj:pass", "iobj"), "aspect": ("nsubj", "obj", "obl:arg", "nsubj:pass", "xcomp")}
+_HELD_BY = {
+    "container": ("nsubj", "nsubj:pass", "obl", "obl:arg", "obl:mod", "iobj", "obj"),
+    "light": ("obj", "obl:arg", "nsubj:pass", "iobj"),
+    "aspect": ("nsubj", "obj", "obl:arg", "nsubj:pass", "xcomp"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,9 @@ class Attached:
     through: Trigger | None = None
 
 
-def attach(sentence: Sentence, first: int, last: int, found: Sequence[Trigger], words: Lexicon, dates: set[int]) -> list[Attached]:
+def attach(
+    sentence: Sentence, first: int, last: int, found: Sequence[Trigger], words: Lexicon, dates: set[int]
+) -> list[Attached]:
     """The happenings that the date in tokens ``[first, last)`` may belong to, the likeliest first.
 
     Args:
@@ -46,11 +52,23 @@ def attach(sentence: Sentence, first: int, last: int, found: Sequence[Trigger], 
         if set(range(trigger.first, trigger.last)) & dates:
             continue
         cost = _cost(sentence, head, first, last, trigger, found, words)
-        held = _held(sentence, trigger, found) if trigger.duty else None
+        held = (
+            _held(sentence, trigger, found)
+            if trigger.duty
+            else named_by(sentence, trigger, found)
+            if not trigger.noun
+            else None
+        )
         if held is not None:
             costs.append((cost - 0.2, trigger.main, Attached(held, max(cost - 0.2, 0.0), trigger)))
         else:
-            costs.append((cost + (1.0 if trigger.duty == "container" else 0.4 if trigger.duty else 0.0), trigger.main, Attached(trigger, max(cost, 0.0))))
+            costs.append(
+                (
+                    cost + (1.0 if trigger.duty == "container" else 0.4 if trigger.duty else 0.0),
+                    trigger.main,
+                    Attached(trigger, max(cost, 0.0)),
+                )
+            )
     costs.sort(key=lambda entry: entry[:2])
     return [attached for _, _, attached in costs]
 
@@ -64,7 +82,9 @@ def _head(sentence: Sentence, first: int, last: int) -> int:
     return first
 
 
-def _cost(sentence: Sentence, head: int, first: int, last: int, trigger: Trigger, found: Sequence[Trigger], words: Lexicon) -> float:
+def _cost(
+    sentence: Sentence, head: int, first: int, last: int, trigger: Trigger, found: Sequence[Trigger], words: Lexicon
+) -> float:
     gap = first - trigger.last if trigger.last <= first else trigger.first - last
     cost = 0.12 * min(max(gap, 0), _FAR)
     cost += _path(sentence, head, trigger.main) if sentence.parsed else 0.5 * _breaks(sentence, trigger, first, last)
@@ -76,7 +96,7 @@ def _cost(sentence: Sentence, head: int, first: int, last: int, trigger: Trigger
     if fronted and not trigger.noun and trigger.first >= last:
         cost -= 0.8
     if trigger.sense.type == "statement" and not trigger.noun:
-        cost += -1.5 if 0 <= gap <= 2 else 0.8
+        cost += -1.5 if 0 <= gap <= 2 and (trigger.last <= first or fronted) else 0.8
     if trigger.last <= first and trigger.first > 0 and not trigger.noun and 0 <= gap <= 2:
         cost -= 1.0
     return cost
@@ -89,7 +109,11 @@ def _begins_clause(sentence: Sentence, first: int) -> bool:
 
 def _breaks(sentence: Sentence, trigger: Trigger, first: int, last: int) -> int:
     low, high = (trigger.last, first) if trigger.last <= first else (last, trigger.first)
-    return sum(1 for token in sentence.tokens[low:high] if token.text in ",;:()–—" or token.lemma in ("that", "which", "who", "and", "but"))
+    return sum(
+        1
+        for token in sentence.tokens[low:high]
+        if token.text in ",;:()–—" or token.lemma in ("that", "which", "who", "and", "but")
+    )
 
 
 def _path(sentence: Sentence, a: int, b: int) -> float:
@@ -108,33 +132,63 @@ def _directly_before(sentence: Sentence, trigger: Trigger, first: int, found: Se
     between = range(trigger.last, first)
     if len(between) > 25 or any(sentence.tokens[place].text in (";", ":") for place in between):
         return False
-    if any(sentence.tokens[place].pos in ("VERB", "AUX") and sentence.tokens[place].morph.get("VerbForm") != "Part" for place in between):
+    if any(
+        sentence.tokens[place].pos in ("VERB", "AUX") and sentence.tokens[place].morph.get("VerbForm") != "Part"
+        for place in between
+    ):
         return False
-    return not any(other.first in between and (other.noun and other.known or not other.noun) for other in found)
+    return not any(other.first in between and ((other.noun and other.known) or not other.noun) for other in found)
 
 
 def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigger | None:
     """The happening that a container, light or aspect verb holds: its subject, object, or the noun that it qualifies."""
+    nouns = [trigger for trigger in found if trigger.noun and trigger is not verb]
+    before = next((trigger for trigger in nouns if trigger.last == verb.first and trigger.known), None)
+    if before is not None and not any(child_dep.startswith("aux") for child_dep in _child_deps(sentence, verb.main)):
+        return before  # «le coup d'État mené en août»
     if not sentence.parsed:
         return None
-    by_main = {trigger.main: trigger for trigger in found if trigger is not verb and (trigger.known or trigger.noun)}
-    relations = _HELD_BY[verb.duty]
     token = sentence.tokens[verb.main]
-    if token.dep in ("acl", "acl:relcl", "amod") and token.head in by_main and by_main[token.head].noun:
-        return by_main[token.head]
+    if token.dep in ("acl", "acl:relcl", "amod"):
+        for trigger in nouns:
+            if trigger.first <= token.head < trigger.last:
+                return trigger
     best: Trigger | None = None
-    for relation in relations:
-        for child in sentence.children(verb.main):
-            if sentence.tokens[child].dep != relation:
+    for relation in _HELD_BY[verb.duty]:
+        for trigger in nouns:
+            if _relation_to(sentence, trigger.main, verb.main) != relation:
                 continue
-            for place in (child, *(c for c in sentence.children(child) if sentence.tokens[c].dep in ("nmod", "flat", "appos"))):
-                trigger = by_main.get(place)
-                if trigger is None or not (trigger.noun or verb.duty == "aspect"):
-                    continue
-                if trigger.known and trigger.sense.type != "statement":
-                    return trigger
-                best = best or trigger
-    if best is None and verb.duty == "container":
-        following = [t for t in found if t.noun and t.known and t.first >= verb.last]
+            if trigger.known and trigger.sense.type != "statement":
+                return trigger
+            best = best or trigger
+    if best is None:
+        following = [t for t in nouns if t.known and t.first >= verb.last and verb.main in sentence.ancestors(t.main)]
         return following[0] if following else None
     return best
+
+
+def _child_deps(sentence: Sentence, place: int) -> list[str]:
+    return [sentence.tokens[child].dep for child in sentence.children(place)]
+
+
+def _relation_to(sentence: Sentence, place: int, verb: int) -> str:
+    """How a noun hangs on a verb, itself or through the noun that it complements ("à la suite d'une visite")."""
+    token = sentence.tokens[place]
+    if token.head == verb:
+        return token.dep
+    if token.dep in ("nmod", "flat", "appos") and sentence.tokens[token.head].head == verb:
+        return sentence.tokens[token.head].dep
+    return ""
+
+
+def named_by(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigger | None:
+    """The noun of the same type that is the subject or object of a verb and names the happening better: "un putsch a renversé"."""
+    for trigger in found:
+        same = trigger.noun and trigger.known and trigger.sense.type == verb.sense.type and verb.known
+        if (
+            same
+            and sentence.tokens[trigger.main].head == verb.main
+            and sentence.tokens[trigger.main].dep.startswith(("nsubj", "obj"))
+        ):
+            return trigger
+    return None

@@ -10,7 +10,17 @@ from events.model import fold
 from events.reading import Sentence
 
 _STOPS = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "conj", "cc")
-_DEFAULT = {"subject": "agent", "object": "patient", "by": "agent", "of": "agent", "to": "target", "with": "counterpart", "against": "target"}
+_DEFAULT = {
+    "subject": "agent",
+    "object": "patient",
+    "by": "agent",
+    "of": "agent",
+    "to": "target",
+    "with": "counterpart",
+    "against": "target",
+}
+_IN_CAPITALS = ("visit", "coup")
+_BY_PERSONS = ("statement", "appointment", "death", "justice", "election")
 _SUBJECTS = ("nsubj", "csubj", "expl:subj")
 _PLACES = {"with": "with", "against": "against", "by": "by", "of": "of", "to": "to"}
 
@@ -23,7 +33,9 @@ class Part:
     role: str
 
 
-def parts(sentence: Sentence, attached: Attached, named: Named, date: tuple[int, int] | None, cases: dict[str, str]) -> list[Part]:
+def parts(
+    sentence: Sentence, attached: Attached, named: Named, date: tuple[int, int] | None, cases: dict[str, str]
+) -> list[Part]:
     """The actors of a happening with their roles, each once, in the order of the text.
 
     Args:
@@ -50,22 +62,60 @@ def parts(sentence: Sentence, attached: Attached, named: Named, date: tuple[int,
         for mention in _inherited(sentence, attached, named):
             found.setdefault(mention.actor.id, Part(mention, roles.get("object", "patient")))
     kept = [part for part in found.values() if not _merely_where(part.mention, attached.trigger)]
+    if attached.trigger.sense.type in _BY_PERSONS:
+        kept = [part for part in kept if not _in_title(sentence, part.mention, kept)]
     return sorted(kept, key=lambda part: part.mention.first)
 
 
 def _merely_where(mention: ActorMention, trigger: Trigger) -> bool:
     """A state in which something happens is a place, unless the happening has a host or target there."""
-    return mention.locative and mention.actor.kind == "state" and "to" not in trigger.sense.roles
+    if not mention.locative or mention.actor.kind != "state":
+        return False
+    if mention.how in ("capital", "seat"):
+        return trigger.sense.type not in _IN_CAPITALS
+    return "to" not in trigger.sense.roles
+
+
+def _in_title(sentence: Sentence, mention: ActorMention, kept: Sequence[Part]) -> bool:
+    """Whether an adjective only belongs to a person's title ("le président malien Keïta a démissionné")."""
+    if mention.how != "demonym":
+        return False
+    head = sentence.tokens[mention.first].head
+    after = [
+        part.mention
+        for part in kept
+        if part.mention.actor.kind == "person" and 0 < part.mention.first - mention.last <= 8
+    ]
+    return any(
+        sentence.tokens[m.first].head == head
+        or sentence.tokens[m.last - 1].head == head
+        or m.first - mention.last <= 1
+        or _apposed(sentence, mention.last, m.first)
+        for m in after
+    )
+
+
+def _apposed(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether only the complement of a title and a comma stand between two places: no verb."""
+    return all(token.pos in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PUNCT") for token in sentence.tokens[low:high])
 
 
 def _arguments(sentence: Sentence, attached: Attached, cases: dict[str, str]) -> Iterator[tuple[int, str]]:
     """Tokens that are arguments of the trigger, each with its place: subject, object, by, of, to, with, against."""
     trigger = attached.trigger
-    mains = {trigger.main, *(p for p in range(trigger.first, trigger.last) if sentence.tokens[p].pos in ("VERB", "NOUN"))}
+    mains = {
+        trigger.main,
+        *(p for p in range(trigger.first, trigger.last) if sentence.tokens[p].pos in ("VERB", "NOUN")),
+    }
     for main in sorted(mains):
         yield from _own_arguments(sentence, main, trigger.noun, cases)
     if not trigger.noun:
         yield from _shared_subject(sentence, trigger.main)
+    governor = sentence.tokens[trigger.main]
+    if trigger.noun and attached.through is None and governor.dep == "nsubj" and governor.head != trigger.main:
+        for place, slot in _own_arguments(sentence, governor.head, False, cases):
+            if slot in ("object", "to"):
+                yield place, "object"
     if attached.through is not None:
         slots = {"subject"} if trigger.noun else {"subject", "object"}
         for place, slot in _own_arguments(sentence, attached.through.main, False, cases):
@@ -93,9 +143,7 @@ def _own_arguments(sentence: Sentence, main: int, noun: bool, cases: dict[str, s
             slot = _slot(sentence, child, cases)
             if slot or dep.startswith(("appos", "flat")):
                 yield child, slot or "of"
-        elif dep in ("amod", "compound") and noun:
-            yield child, "of"
-        elif dep == "conj" and noun and tokens[child].pos == "PROPN":
+        elif (dep in ("amod", "compound") and noun) or (dep == "conj" and noun and tokens[child].pos == "PROPN"):
             yield child, "of"
     if tokens[main].dep == "acl" and not noun:
         yield tokens[main].head, "object" if tokens[main].morph.get("Tense") == "Past" or passive else "subject"
@@ -108,7 +156,11 @@ def _passive(sentence: Sentence, main: int) -> bool:
 
 def _slot(sentence: Sentence, place: int, cases: dict[str, str]) -> str:
     """The place that the prepositions of an argument give it."""
-    words = [fold(sentence.tokens[child].text).strip("'") for child in sentence.children(place) if sentence.tokens[child].dep == "case"]
+    words = [
+        fold(sentence.tokens[child].text).strip("'")
+        for child in sentence.children(place)
+        if sentence.tokens[child].dep == "case"
+    ]
     joined = " ".join(words)
     return cases.get(joined) or next((cases[word] for word in words if word in cases), "")
 
@@ -127,11 +179,16 @@ def _antecedent(sentence: Sentence, place: int) -> int:
 
 def _agreeing(sentence: Sentence, verb: int, noun: int) -> int:
     """The noun, or the one above it that agrees with the verb: «les forces de l'opération, qui avaient»."""
-    forms = [verb, *(child for child in sentence.children(verb) if sentence.tokens[child].dep.startswith("aux"))]
+    forms = [*(child for child in sentence.children(verb) if sentence.tokens[child].dep.startswith("aux")), verb]
     number = next((n for place in forms if (n := sentence.tokens[place].morph.get("Number"))), None)
     own = sentence.tokens[noun].morph.get("Number")
     above = sentence.tokens[noun].head
-    fits = number is not None and own is not None and own != number and sentence.tokens[above].morph.get("Number") == number
+    fits = (
+        number is not None
+        and own is not None
+        and own != number
+        and sentence.tokens[above].morph.get("Number") == number
+    )
     return above if fits and sentence.tokens[noun].dep == "nmod" else noun
 
 
@@ -178,13 +235,20 @@ def _phrase(sentence: Sentence, place: int) -> set[int]:
     return inside
 
 
-def _complements(sentence: Sentence, trigger: Trigger, named: Named, date: tuple[int, int] | None) -> Iterator[ActorMention]:
+def _complements(
+    sentence: Sentence, trigger: Trigger, named: Named, date: tuple[int, int] | None
+) -> Iterator[ActorMention]:
     """The actors named between a noun and the next verb: its complements and appositions, even where the tree errs."""
     last = trigger.last
     while last < len(sentence.tokens):
         token = sentence.tokens[last]
         finite = token.pos in ("VERB", "AUX") and token.morph.get("VerbForm") in ("Fin", "Inf", None)
-        if finite or token.text in (";", ":", "(") or token.pos == "SCONJ" or (token.pos == "PRON" and token.morph.get("PronType") == "Rel"):
+        if (
+            finite
+            or token.text in (";", ":", "(")
+            or token.pos == "SCONJ"
+            or (token.pos == "PRON" and token.morph.get("PronType") == "Rel")
+        ):
             break
         last += 1
     for mention in named.actors:

@@ -26,11 +26,20 @@ def title(sentence: Sentence, attached: Attached, dates: Collection[int], text: 
     trigger = attached.trigger
     if not sentence.parsed:
         return _window(sentence, trigger.first, dates, text)
-    keep = _noun_phrase(sentence, attached) if trigger.noun and attached.through is None else _clause(sentence, attached)
+    keep = (
+        _noun_phrase(sentence, attached) if trigger.noun and attached.through is None else _clause(sentence, attached)
+    )
     keep |= set(range(trigger.first, trigger.last))
     keep -= _with_prepositions(sentence, dates, keep)
-    places = _trimmed(sentence, keep, set(range(trigger.first, trigger.last)), trigger.noun and attached.through is None)
-    return _written(sentence, places if trigger.noun else _subject_first(sentence, places, trigger.main), text)
+    keep |= _small_words_between(sentence, keep)
+    places = _trimmed(
+        sentence, keep, set(range(trigger.first, trigger.last)), trigger.noun and attached.through is None
+    )
+    return _written(
+        sentence,
+        places if trigger.noun else _subject_first(sentence, places, trigger.main, trigger.sense.type == "statement"),
+        text,
+    )
 
 
 def _noun_phrase(sentence: Sentence, attached: Attached) -> set[int]:
@@ -40,7 +49,12 @@ def _noun_phrase(sentence: Sentence, attached: Attached) -> set[int]:
     place = trigger.last
     while place < len(sentence.tokens) and place < trigger.last + 18:
         token = sentence.tokens[place]
-        if token.pos in ("VERB", "AUX", "SCONJ", "PRON") or token.text in (";", ":", "(", "»", "«") or token.text == "." or token.dep == "mark":
+        if (
+            token.pos in ("VERB", "AUX", "SCONJ", "PRON")
+            or token.text in (";", ":", "(", "»", "«")
+            or token.text == "."
+            or token.dep == "mark"
+        ):
             break
         if token.text == "," and not _apposition(sentence, place):
             break
@@ -53,16 +67,30 @@ def _apposition(sentence: Sentence, comma: int) -> bool:
     """Whether a name follows the comma ("du ministre, Sadio Camara, à Bamako") or has just ended before it."""
     tokens = sentence.tokens
     after = tokens[comma + 1] if comma + 1 < len(tokens) else None
-    return (after is not None and after.pos == "PROPN") or (comma > 0 and tokens[comma - 1].pos == "PROPN" and after is not None and after.pos == "ADP" and after.text.lower() in ("à", "au", "en", "in", "to"))
+    return (after is not None and after.pos == "PROPN") or (
+        comma > 0
+        and tokens[comma - 1].pos == "PROPN"
+        and after is not None
+        and after.pos == "ADP"
+        and after.text.lower() in ("à", "au", "en", "in", "to")
+    )
 
 
 def _clause(sentence: Sentence, attached: Attached) -> set[int]:
     """The verb with its subject, complements and auxiliaries; a relative pronoun gives way to what it stands for."""
     main = attached.through.main if attached.through else attached.trigger.main
-    keep = _pruned(sentence, main)
     tokens = sentence.tokens
-    relative = [p for p in keep if tokens[p].pos == "PRON" and tokens[p].morph.get("PronType") == "Rel" and tokens[p].head == main]
-    has_subject = any(tokens[child].dep.startswith("nsubj") and tokens[child].pos != "PRON" for child in sentence.children(main))
+    while tokens[main].dep == "xcomp" and tokens[tokens[main].head].pos in ("VERB", "AUX"):
+        main = tokens[main].head
+    keep = _pruned(sentence, main)
+    relative = [
+        p
+        for p in keep
+        if tokens[p].pos == "PRON" and tokens[p].morph.get("PronType") == "Rel" and tokens[p].head == main
+    ]
+    has_subject = any(
+        tokens[child].dep.startswith("nsubj") and tokens[child].pos != "PRON" for child in sentence.children(main)
+    )
     if tokens[main].dep in ("acl:relcl", "acl") and not has_subject:
         keep -= set(relative)
         keep |= {p for p in _pruned(sentence, antecedent(sentence, main)) if p < main}
@@ -97,12 +125,21 @@ def _pruned(sentence: Sentence, place: int) -> set[int]:
     return keep
 
 
+def _small_words_between(sentence: Sentence, keep: set[int]) -> set[int]:
+    """The commas and conjunctions that stand between two kept tokens."""
+    tokens = sentence.tokens
+    small = {p for p, token in enumerate(tokens) if token.text in (",", "»", "«") or token.pos == "CCONJ"}
+    return {p for p in small if p - 1 in keep and p + 1 in keep}
+
+
 def _with_prepositions(sentence: Sentence, dates: Collection[int], keep: set[int]) -> set[int]:
     """The tokens of dates with the prepositions and articles that lead to them."""
     gone = set(dates)
     for place in sorted(dates):
         before = place - 1
-        while before >= 0 and before not in gone and sentence.tokens[before].pos in ("ADP", "DET") and before + 1 in gone:
+        while (
+            before >= 0 and before not in gone and sentence.tokens[before].pos in ("ADP", "DET") and before + 1 in gone
+        ):
             gone.add(before)
             before -= 1
     return gone
@@ -111,19 +148,34 @@ def _with_prepositions(sentence: Sentence, dates: Collection[int], keep: set[int
 def _trimmed(sentence: Sentence, keep: set[int], core: set[int], noun: bool) -> list[int]:
     """Without prepositions, conjunctions and commas left at the ends or before a gap."""
     places = sorted(keep)
-    while places and places[-1] not in core and sentence.tokens[places[-1]].pos in _DANGLING and sentence.tokens[places[-1]].text not in ("»",):
+    while (
+        places
+        and places[-1] not in core
+        and sentence.tokens[places[-1]].pos in _DANGLING
+        and sentence.tokens[places[-1]].text not in ("»",)
+    ):
         places.pop()
-    while places and places[0] not in core and (sentence.tokens[places[0]].pos in ("ADP", "CCONJ", "PUNCT", "SCONJ") and sentence.tokens[places[0]].text != "«"):
+    while (
+        places
+        and places[0] not in core
+        and (
+            sentence.tokens[places[0]].pos in ("ADP", "CCONJ", "PUNCT", "SCONJ")
+            and sentence.tokens[places[0]].text != "«"
+        )
+    ):
         places.pop(0)
     while noun and len(places) > 1 and sentence.tokens[places[0]].pos == "DET" and places[0] not in core:
         places.pop(0)
     return places
 
 
-def _subject_first(sentence: Sentence, places: list[int], main: int) -> list[int]:
+def _subject_first(sentence: Sentence, places: list[int], main: int, statement: bool) -> list[int]:
     """«a annoncé le ministre» turned round: the subject leads its verb."""
-    verb = [p for p in places if p == main or sentence.tokens[p].head == main and sentence.tokens[p].dep.startswith("aux")]
-    after = [p for p in places if p > main and sentence.tokens[p].dep.startswith("nsubj") and sentence.tokens[p].head == main]
+    verb = [
+        p for p in places if p == main or (sentence.tokens[p].head == main and sentence.tokens[p].dep.startswith("aux"))
+    ]
+    subjects = ("nsubj", "nsubj:pass", "obj") if statement else ("nsubj", "nsubj:pass")
+    after = [p for p in places if p > main and sentence.tokens[p].dep in subjects and sentence.tokens[p].head == main]
     before = [p for p in places if p < min(verb, default=main)]
     if not after or before or not verb:
         return places
@@ -138,7 +190,11 @@ def _written(sentence: Sentence, places: list[int], text: str) -> str:
     for place in places:
         token = sentence.tokens[place]
         if last is not None:
-            apart = place - last != 1 or text[sentence.tokens[last].end_char : token.start_char].strip(" \u00a0\u202f") != "" or token.start_char > sentence.tokens[last].end_char
+            apart = (
+                place - last != 1
+                or text[sentence.tokens[last].end_char : token.start_char].strip(" \u00a0\u202f") != ""
+                or token.start_char > sentence.tokens[last].end_char
+            )
             out += " " if apart else ""
         out += token.text
         last = place

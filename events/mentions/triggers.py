@@ -93,7 +93,10 @@ def lexicon(language: str) -> Lexicon:
     verbs: dict[str, Sense] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
     for record in data["trigger"]:
-        sense = Sense(record["type"], record.get("plover", ""), record.get("roles", {}))
+        roles = dict(record.get("roles", {}))
+        if "in" in roles:
+            roles.setdefault("to", roles["in"])
+        sense = Sense(record["type"], record.get("plover", ""), roles)
         for lemma in record.get("nouns", ()):
             nouns.setdefault(fold(lemma), sense)
         for lemma in record.get("verbs", ()):
@@ -149,8 +152,10 @@ def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
     if token.pos in ("VERB", "AUX"):
         if token.dep.startswith(("aux", "cop")) or lemma in words.lists["never_verbs"]:
             return None
-        duty = next((duty for duty in ("container", "light", "aspect") if lemma in words.lists[duty]), "")
         sense = words.verbs.get(lemma)
+        duty = next((duty for duty in ("container", "light", "aspect") if lemma in words.lists[duty]), "")
+        if not duty and sense is None and lemma in words.lists["planned"]:
+            duty = "container"  # «une élection est prévue en février»
         return Trigger(place, place + 1, place, sense or _OTHER, False, sense is not None, duty, lemma)
     if token.pos == "ADJ" and token.dep in ("acl", "advcl", "ROOT", "amod") and lemma in words.verbs:
         return Trigger(place, place + 1, place, words.verbs[lemma], False, True, "", lemma)

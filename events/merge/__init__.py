@@ -20,7 +20,11 @@ def told_once(mentions: Sequence[EventMention], dates: Sequence[tuple[int, int] 
     for index in range(len(mentions)):
         if not any(_same(mentions[index], dates[index], mentions[other], dates[other]) for other in kept):
             kept.append(index)
-    return [i for i in kept if dates[i] is not None or not any(_dated_too(mentions[i], mentions[j]) for j in kept if dates[j] is not None)]
+    return [
+        i
+        for i in kept
+        if dates[i] is not None or not any(_dated_too(mentions[i], mentions[j]) for j in kept if dates[j] is not None)
+    ]
 
 
 def _same(one: EventMention, when: tuple[int, int] | None, other: EventMention, then: tuple[int, int] | None) -> bool:
@@ -28,10 +32,18 @@ def _same(one: EventMention, when: tuple[int, int] | None, other: EventMention, 
         return False
     shared = {actor.id for actor in one.actors} & {actor.id for actor in other.actors}
     if when is None:
-        return one.lemma == other.lemma and (bool(shared) or not one.actors or not other.actors) and one.times == other.times == ()
+        return (
+            one.lemma == other.lemma
+            and (bool(shared) or not one.actors or not other.actors)
+            and one.times == other.times == ()
+        )
     if (one.trigger_start_char, one.trigger_end_char) == (other.trigger_start_char, other.trigger_end_char):
         return True
-    return one.lemma == other.lemma and (bool(shared) or not one.actors or not other.actors) or (one.type in _ONCE and bool(shared))
+    return (
+        (one.lemma == other.lemma
+        and (bool(shared) or not one.actors or not other.actors))
+        or (one.type in _ONCE and bool(shared))
+    )
 
 
 def _dated_too(undated: EventMention, dated: EventMention) -> bool:

@@ -6,4 +6,15 @@ from events.reading.parse import Sentence, Token, model_missing, sentences
 from events.reading.published import read_published
 from events.reading.text import LIMIT_MB, read_text
 
-__all__ = ["LIMIT_MB", "Sentence", "Token", "body", "detect_language", "headings", "model_missing", "read_published", "read_text", "sentences"]
+__all__ = [
+    "LIMIT_MB",
+    "Sentence",
+    "Token",
+    "body",
+    "detect_language",
+    "headings",
+    "model_missing",
+    "read_published",
+    "read_text",
+    "sentences",
+]

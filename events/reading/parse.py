@@ -8,7 +8,7 @@ import importlib
 import importlib.util
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from events.errors import ModelError
@@ -101,11 +101,16 @@ def model_missing(language: str) -> ModelError | None:
     data = load(language, "model")
     package, command = str(data["package"]), str(data["command"])
     if importlib.util.find_spec(package) is None:
-        return ModelError("model-missing", f"The language model {package} is not installed: {command}", model=package, command=command)
+        return ModelError(
+            "model-missing", f"The language model {package} is not installed: {command}", model=package, command=command
+        )
     module = importlib.import_module(package)
     if getattr(module, "__version__", "") != data["version"]:
         return ModelError(
-            "model-wrong", f"The language model {package} is not version {data['version']}: {command}", model=package, command=command
+            "model-wrong",
+            f"The language model {package} is not version {data['version']}: {command}",
+            model=package,
+            command=command,
         )
     return None
 
@@ -132,7 +137,11 @@ def sentences(text: str, language: str, wanted: Sequence[tuple[int, int]] | None
     missing = model_missing(language)
     if missing is not None and load(language, "model")["required"]:
         raise missing
-    paragraphs = [(number, match.start(), match.end()) for number, match in enumerate(_PARAGRAPH.finditer(text)) if match[0].strip()]
+    paragraphs = [
+        (number, match.start(), match.end())
+        for number, match in enumerate(_PARAGRAPH.finditer(text))
+        if match[0].strip()
+    ]
     if wanted is not None:
         paragraphs = [p for p in paragraphs if any(p[1] < end and start < p[2] for start, end in wanted)]
     pieces = [(number, begin, end) for number, start, stop in paragraphs for begin, end in _pieces(text, start, stop)]
@@ -142,9 +151,35 @@ def sentences(text: str, language: str, wanted: Sequence[tuple[int, int]] | None
     parser = _model(language)
     docs = parser.pipe((text[begin:end] for _, begin, end in pieces), batch_size=32)
     for (number, begin, _), doc in zip(pieces, docs, strict=True):
-        for span in doc.sents:
-            if sentence := _sentence(span, begin, number, load(language, "model")):
-                yield sentence
+        found = (_sentence(span, begin, number, load(language, "model")) for span in doc.sents)
+        yield from _joined([sentence for sentence in found if sentence])
+
+
+_STOPS = frozenset('.!?…:;»”")]')
+
+
+def _joined(found: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences, those joined again that the model parted where no stop is."""
+    whole: Sentence | None = None
+    for sentence in found:
+        if whole is None:
+            whole = sentence
+        elif whole.tokens[-1].text[-1] in _STOPS and not sentence.tokens[0].text.startswith(("-", "‑", "–")):
+            yield whole
+            whole = sentence
+        else:
+            count = len(whole.tokens)
+            root = next((n for n, token in enumerate(whole.tokens) if token.head == n), 0)
+            moved = tuple(_moved(token, n, count, root) for n, token in enumerate(sentence.tokens))
+            whole = Sentence((*whole.tokens, *moved), whole.start_char, sentence.end_char, whole.paragraph, True)
+    if whole is not None:
+        yield whole
+
+
+def _moved(token: Token, place: int, by: int, root: int) -> Token:
+    """The token in a sentence that has ``by`` tokens before it; its root hangs on the other's."""
+    is_root = token.head == place
+    return replace(token, head=root if is_root else token.head + by, dep="parataxis" if is_root else token.dep)
 
 
 def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -47,21 +47,28 @@ def read_published(words: str, language: str = "fr") -> str | None:
 
 def _bad(words: str) -> ReadingError:
     shown = words[:60]
-    return ReadingError("bad-date", f"{shown!r} is not a date: write 26 juin 2024, juin 2024, 2024 or 26/06/2024.", value=shown)
+    return ReadingError(
+        "bad-date", f"{shown!r} is not a date: write 26 juin 2024, juin 2024, 2024 or 26/06/2024.", value=shown
+    )
 
 
 def _parsed(words: str, language: str) -> str | None:
-    """dateparser's answer, kept only if it does not hang on the clock: two bases a year and a day apart must agree."""
+    """Dateparser's answer, kept only if it does not hang on the clock: two bases a year and a day apart must agree."""
     from dateparser.date import DateDataParser
 
     answers = set()
     for base in (dt.datetime(2001, 1, 31), dt.datetime(2003, 11, 17)):
-        settings = {"DATE_ORDER": "DMY", "PREFER_DAY_OF_MONTH": "first", "PREFER_MONTH_OF_YEAR": "first", "RELATIVE_BASE": base}
+        settings = {
+            "DATE_ORDER": "DMY",
+            "PREFER_DAY_OF_MONTH": "first",
+            "PREFER_MONTH_OF_YEAR": "first",
+            "RELATIVE_BASE": base,
+        }
         languages = list(dict.fromkeys([language, "fr", "en"]))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # its own, about dates without a year in future Pythons
             try:
-                data = DateDataParser(languages=languages, settings=settings).get_date_data(words)  # type: ignore[arg-type]
+                data = DateDataParser(languages=languages, settings=settings).get_date_data(words)
             except (ValueError, OverflowError):
                 return None
         if data.date_obj is None or data.period not in _PERIODS:

@@ -29,11 +29,23 @@ def in_year(said: Said, year: int) -> Period | Impossible | None:
     if said.season is not None:
         return interval.season(year, said.season)
     if said.quarter is not None:
-        return interval.quarter(year, said.quarter) if 1 <= said.quarter <= 4 else Impossible(f"{interval.iso(year)}-Q{said.quarter}")
+        return (
+            interval.quarter(year, said.quarter)
+            if 1 <= said.quarter <= 4
+            else Impossible(f"{interval.iso(year)}-Q{said.quarter}")
+        )
     if said.half_year is not None:
-        return interval.half_year(year, said.half_year) if 1 <= said.half_year <= 2 else Impossible(f"{interval.iso(year)}-H{said.half_year}")
+        return (
+            interval.half_year(year, said.half_year)
+            if 1 <= said.half_year <= 2
+            else Impossible(f"{interval.iso(year)}-H{said.half_year}")
+        )
     if said.week is not None:
-        return interval.iso_week(year, said.week) if 1 <= said.week <= 53 else Impossible(f"{interval.iso(year)}-W{said.week}")
+        return (
+            interval.iso_week(year, said.week)
+            if 1 <= said.week <= 53
+            else Impossible(f"{interval.iso(year)}-W{said.week}")
+        )
     return None
 
 

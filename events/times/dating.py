@@ -42,7 +42,9 @@ class EventDate:
     on: int | None = None
 
 
-def event_date(text: str, readings: Sequence[Reading], dated: Sequence[Dated], times: Sequence[int], published: str) -> EventDate:
+def event_date(
+    text: str, readings: Sequence[Reading], dated: Sequence[Dated], times: Sequence[int], published: str
+) -> EventDate:
     """The date that readings ``times`` give a happening; without any, ``no-date``."""
     if not times:
         return EventDate(reason="no-date")
@@ -90,9 +92,19 @@ def _bounded(plain: EventDate, signal: str, period: Period, published: Period | 
         return _replace(plain, **span, open="start", edtf=f"../{plain.edtf}")
     if signal in ("before", "by"):
         last = period.start - 1 if signal == "before" else period.end - 1
-        return _replace(plain, extent="", not_after=last, mod="BEFORE", reason="only-bounds", edtf=f"../{plain.edtf}", precision="")
+        return _replace(
+            plain, extent="", not_after=last, mod="BEFORE", reason="only-bounds", edtf=f"../{plain.edtf}", precision=""
+        )
     if signal == "after":
-        return _replace(plain, extent="", not_before=period.end, mod="AFTER", reason="only-bounds", edtf=f"{plain.edtf}/..", precision="")
+        return _replace(
+            plain,
+            extent="",
+            not_before=period.end,
+            mod="AFTER",
+            reason="only-bounds",
+            edtf=f"{plain.edtf}/..",
+            precision="",
+        )
     return _replace(plain, **span)
 
 
@@ -101,7 +113,7 @@ def _range(text: str, readings: Sequence[Reading], dated: Sequence[Dated], times
     expressions = [express(text, readings, dated)[index] for index in (times[0], times[-1])]
     lacking = next((date for date in ends if date.period is None), None)
     on = next((date.on for date in ends if date.on is not None), None)
-    anchor = next((e.anchor for e in expressions if e.anchor != "absolute"), "absolute")
+    anchor: AnchorKind = next((e.anchor for e in expressions if e.anchor != "absolute"), "absolute")
     value = "/".join(e.value for e in expressions)
     if lacking is not None:
         edtf = "/".join(e.edtf for e in expressions) if all(e.edtf for e in expressions) else ""
@@ -111,7 +123,9 @@ def _range(text: str, readings: Sequence[Reading], dated: Sequence[Dated], times
     if last.end <= first.start:
         return EventDate(value=value, anchor=anchor, reason="impossible-date", on=on)
     precision = max(first.precision, last.precision, key=interval.rank)
-    edtf = "/".join(e.edtf if not e.edtf.startswith("[") else e.edtf.strip("[]").split("..")[n] for n, e in enumerate(expressions))
+    edtf = "/".join(
+        e.edtf if not e.edtf.startswith("[") else e.edtf.strip("[]").split("..")[n] for n, e in enumerate(expressions)
+    )
     return EventDate(first.start, last.end, "throughout", "", None, None, precision, edtf, value, "", anchor, "", on)
 
 

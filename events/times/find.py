@@ -16,10 +16,13 @@ from events.language.tokens import TOKEN, normal
 from events.times.reading import Reading, Said, say
 from events.times.tense import Tenses, tenses
 
+_FRONT = 2  # tokens that may stand before an expression at the head of its sentence
 _CHUNK = 20_000  # code points read at a time, so that a line of ten million needs no gigabytes
 _SENTENCE_END = re.compile(r"[.!?…]+[»”\")\]]*\s+(?=[«“\"(\[—–-]?\s*[A-ZÀ-ÖØ-ÞŒ0-9])|\n\s*\n|\n")
 _PARAGRAPH_END = re.compile(r"\n\s*\n|\n")
-_ABBREVIATED = re.compile(r"(?:\b(?:M|MM|Mme|Mr|Mrs|Dr|St|Ste|Mgr|Me|Gen|Col|Lt|av|ap|janv|févr|avr|juil|sept|oct|nov|déc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|etc|cf|env|art|[A-Z]))\.\s+$")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:M|MM|Mme|Mr|Mrs|Dr|St|Ste|Mgr|Me|Gen|Col|Lt|av|ap|janv|févr|avr|juil|sept|oct|nov|déc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|etc|cf|env|art|[A-Z]))\.\s+$"
+)
 
 
 def find(text: str, language: str) -> list[Reading]:
@@ -115,6 +118,7 @@ def _in_sentence(
                 tense=verbs.near(first, last),
                 signal=_signal(sentence, first),
                 hangs_on=_hangs_on(sentence, last, reading.said),
+                fronted=first <= _FRONT,
                 sentence=number,
                 paragraph=paragraph,
             )
@@ -161,7 +165,9 @@ def _expressions(sentence: _Sentence, rule: Rule, match: re.Match[str], already:
         first, last = match.span(name) if name else match.span()
         first = _with_determiner(sentence, first, rule)
         said = say({**constants, **fields}, rule.name)
-        out.append((first, last, Reading(sentence.begins[first], sentence.ends[last - 1], said, rule.name, range_=range_)))
+        out.append(
+            (first, last, Reading(sentence.begins[first], sentence.ends[last - 1], said, rule.name, range_=range_))
+        )
     return _in_order(out)
 
 
@@ -181,11 +187,17 @@ def _century_of_second(captured: list[dict[str, Any]]) -> None:
 
 
 def _in_order(out: list[tuple[int, int, Reading]]) -> list[tuple[int, int, Reading]]:
-    """"du 28 décembre au 3 janvier 2021": the former's year is the one before, so that it comes first."""
+    """ "du 28 décembre au 3 janvier 2021": the former's year is the one before, so that it comes first."""
     for index in range(len(out) - 2, -1, -1):
         (first, last, former), latter = out[index], out[index + 1][2].said
         said = former.said
-        if said.year is not None and said.year == latter.year and said.month and latter.month and said.month > latter.month:
+        if (
+            said.year is not None
+            and said.year == latter.year
+            and said.month
+            and latter.month
+            and said.month > latter.month
+        ):
             out[index] = first, last, replace(former, said=replace(said, year=said.year - 1))
     return out
 

@@ -103,6 +103,7 @@ class Reading:
         tense: past, future or "" of the verb that it goes with.
         range_: number of the range of which it is an end, or None.
         hangs_on: words of the happening that it counts from ("coup"), or "".
+        fronted: it stands at the head of its sentence.
         sentence: number of its sentence in the text.
         paragraph: number of its paragraph.
     """
@@ -115,13 +116,42 @@ class Reading:
     tense: str = ""
     range_: int | None = None
     hangs_on: str = ""
+    fronted: bool = False
     sentence: int = 0
     paragraph: int = 0
 
 
-_UNIT_LETTERS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "half-year": "H", "year": "Y", "decade": "DE", "century": "CE"}
-_MULTIPLES = {"quarter": (3, "M"), "half-year": (6, "M"), "decade": (10, "Y"), "century": (100, "Y"), "weekend": (1, "WE")}
-_IGNORED = {"vague", "last", "next", "later", "following", "lower", "upper", "never", "range", "touching", "type", "after_only"}
+_UNIT_LETTERS = {
+    "day": "D",
+    "week": "W",
+    "month": "M",
+    "quarter": "Q",
+    "half-year": "H",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+}
+_MULTIPLES = {
+    "quarter": (3, "M"),
+    "half-year": (6, "M"),
+    "decade": (10, "Y"),
+    "century": (100, "Y"),
+    "weekend": (1, "WE"),
+}
+_IGNORED = {
+    "vague",
+    "last",
+    "next",
+    "later",
+    "following",
+    "lower",
+    "upper",
+    "never",
+    "range",
+    "touching",
+    "type",
+    "after_only",
+}
 
 
 def say(fields: Mapping[str, Any], rule: str) -> Said:
@@ -138,7 +168,18 @@ def say(fields: Mapping[str, Any], rule: str) -> Said:
     _counted(fields)
     _ordinal(fields)
     _short_years(fields)
-    for name in ("decadeword", "present", "past", "future", "quarterhour", "dayn", "number", "deictic_default", "clockunit", "direction"):
+    for name in (
+        "decadeword",
+        "present",
+        "past",
+        "future",
+        "quarterhour",
+        "dayn",
+        "number",
+        "deictic_default",
+        "clockunit",
+        "direction",
+    ):
         fields.pop(name, None)
     for name in _IGNORED:
         fields.pop(name, None)
@@ -214,7 +255,13 @@ def _duration_or_set(fields: dict[str, Any]) -> Said:
         written += f".{fields['decimal']}"
     if "clockunit" in fields:
         return Said(kind="duration", value=f"PT{written}{fields['clockunit']}", mod=mod)
-    return Said(kind="duration", value=_period_value(written, fields.get("unit", "day")), mod=mod, unit=fields.get("unit", ""), count=count)
+    return Said(
+        kind="duration",
+        value=_period_value(written, fields.get("unit", "day")),
+        mod=mod,
+        unit=fields.get("unit", ""),
+        count=count,
+    )
 
 
 def _period_value(count: str, unit: str) -> str:

@@ -63,7 +63,9 @@ def resolve(
 
 
 class _Resolver:
-    def __init__(self, text: str, readings: Sequence[Reading], published: Period | None, anchors: Mapping[int, int]) -> None:
+    def __init__(
+        self, text: str, readings: Sequence[Reading], published: Period | None, anchors: Mapping[int, int]
+    ) -> None:
         self.text = text
         self.readings = readings
         self.published = published
@@ -105,7 +107,13 @@ class _Resolver:
         year = interval.civil(self.published.end - 1)[0]
         years = [reading.said.year for reading in self.readings if reading.said.year is not None]
         far = sum(1 for said in years if said <= year - _FAR)
-        near = len(years) - far + sum(1 for reading in self.readings if reading.said.anchor == "published" or reading.said.weekday is not None)
+        near = (
+            len(years)
+            - far
+            + sum(
+                1 for reading in self.readings if reading.said.anchor == "published" or reading.said.weekday is not None
+            )
+        )
         return far >= 3 and far > 2 * near
 
     def _one(self, index: int, reading: Reading) -> Dated:
@@ -131,7 +139,13 @@ class _Resolver:
         return Dated(None, "none", reason="vague", value="PRESENT_REF")
 
     def _finish(
-        self, said: Said, found: Period | Impossible | None, anchor: AnchorKind, on: int | None = None, *, about: bool = False
+        self,
+        said: Said,
+        found: Period | Impossible | None,
+        anchor: AnchorKind,
+        on: int | None = None,
+        *,
+        about: bool = False,
     ) -> Dated:
         if found is None:
             return Dated(None, anchor, on, "vague")
@@ -141,7 +155,9 @@ class _Resolver:
         if not interval.in_range(period):
             return Dated(None, anchor, on, "out-of-range")
         if (said.hour or 0) > 24 or (said.minute or 0) > 59:
-            return Dated(None, anchor, on, "impossible-date", f"{interval.timex(found)}T{said.hour}:{said.minute or 0:02d}")
+            return Dated(
+                None, anchor, on, "impossible-date", f"{interval.timex(found)}T{said.hour}:{said.minute or 0:02d}"
+            )
         note = ""
         if said.weekday is not None and found.precision == "day" and interval.weekday(found.start) != said.weekday:
             note = "weekday-mismatch"
@@ -159,7 +175,9 @@ class _Resolver:
     def _from_published(self, reading: Reading) -> Dated:
         said = reading.said
         if self.published is None:
-            return Dated(None, "published", reason="no-publication-date", value=_open_value(said), edtf=_open_edtf(said))
+            return Dated(
+                None, "published", reason="no-publication-date", value=_open_value(said), edtf=_open_edtf(said)
+            )
         if said.approx:
             return Dated(None, "published", reason="vague", value="PAST_REF" if (said.count or 0) < 0 else "FUTURE_REF")
         if said.weekend and said.count is None:
@@ -187,17 +205,21 @@ class _Resolver:
             impossible = calendar.in_year(said, 2000) if said.weekday is None or said.day else None
             if isinstance(impossible, Impossible):
                 return Dated(None, "published", reason="impossible-date", value="XXXX" + impossible.value[4:])
-            return Dated(None, "published", reason="no-publication-date", value=_open_value(said), edtf=_open_edtf(said))
+            return Dated(
+                None, "published", reason="no-publication-date", value=_open_value(said), edtf=_open_edtf(said)
+            )
         first = _choose(said, self.published.start, reading.tense)
         last = _choose(said, self.published.end - 1, reading.tense)
         if isinstance(first, Period) and isinstance(last, Period) and first != last:
-            first = Period(min(first.start, last.start), max(first.end, last.end), "year" if first.precision != "day" else "month")
+            first = Period(
+                min(first.start, last.start), max(first.end, last.end), "year" if first.precision != "day" else "month"
+            )
         return self._finish(said, first, "published")
 
     def _told_before(self, index: int, reading: Reading) -> int | None:
         """The date of the story whose year a date without one takes, if it is the story that goes on."""
         said = reading.said
-        if said.relation is not None or reading.tense == "future" or said.weekday is not None and said.day is None:
+        if said.relation is not None or reading.tense == "future" or (said.weekday is not None and said.day is None):
             return None
         for before in range(index - 1, -1, -1):
             other, dated = self.readings[before], self.done.get(before)
@@ -209,14 +231,15 @@ class _Resolver:
                 return None
             if reading.sentence - other.sentence > 3:
                 return None
-            if interval.rank(dated.period.precision) > interval.rank("year"):
+            if interval.rank(dated.period.precision) > interval.rank("year") or not self._history(dated):
                 return None
-            close = reading.sentence - other.sentence <= 1
-            finer = interval.rank((dated.whole or dated.period).precision) < interval.rank("year")
-            if not finer and (not close or said.day is not None or other.signal):
-                return None
-            return before if self._history(dated) else None
+            return before if reading.fronted or self._in_brackets(other, reading) else None
         return None
+
+    def _in_brackets(self, other: Reading, reading: Reading) -> bool:
+        """«deux ruptures en 97 (en janvier rue Saint-Dizier, en octobre rue de Metz)»."""
+        between = self.text[other.end_char : reading.start_char]
+        return other.sentence == reading.sentence and between.count("(") > between.count(")")
 
     def _history(self, dated: Dated) -> bool:
         """Whether a date lies so far before publication that one without a year may belong to it."""
@@ -249,7 +272,7 @@ class _Resolver:
         return Dated(None, "story", on, "vague", "FUTURE_REF" if (said.count or 0) > 0 else "PAST_REF")
 
     def _following(self, index: int, reading: Reading) -> Dated:
-        """"Mars suivant": the first after the date last told."""
+        """ "Mars suivant": the first after the date last told."""
         on = self._last_told(index, "year")
         if on is None:
             return Dated(None, "story", reason="no-anchor", value=_open_value(reading.said))
@@ -301,6 +324,8 @@ class _Resolver:
                 continue
             period = self.done[before].period
             assert period is not None
+            if self.published and period.start >= self.published.end and self.readings[index].tense != "future":
+                continue  # the story of the past does not go on from what is announced
             if interval.rank(period.precision) <= interval.rank(most):
                 return before
             if coarse is None and most not in ("week",):
@@ -314,7 +339,9 @@ class _Resolver:
             if self.readings[before].paragraph != reading.paragraph:
                 break
             if dated and dated.period and dated.period.precision == "day":
-                return self._finish(reading.said, Period(dated.period.start, dated.period.start + 1, "day"), "story", before)
+                return self._finish(
+                    reading.said, Period(dated.period.start, dated.period.start + 1, "day"), "story", before
+                )
         if self.published is None:
             return Dated(None, "published", reason="no-publication-date", value=f"XXXX-XX-XX{_time(reading.said)}")
         return self._finish(reading.said, self.published, "published")
@@ -365,6 +392,10 @@ def _choose(said: Said, published: int, tense: str) -> Period | Impossible | Non
     if said.relation in (1, 2):
         after = [period for period in periods if period.start > published]
         return after[said.relation - 1]
+    if said.relation == 0:
+        return min(
+            periods, key=lambda period: (_distance(period, published), (period.start > published) == (tense == "past"))
+        )
     if tense == "past":
         return before[-1]
     if tense == "future":
@@ -412,7 +443,9 @@ def _open_value(said: Said) -> str:
     elif said.half_year is not None:
         value = f"XXXX-H{said.half_year}"
     else:
-        value = {"month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "year": "XXXX"}.get(said.unit, "XXXX-XX-XX")
+        value = {"month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "year": "XXXX"}.get(
+            said.unit, "XXXX-XX-XX"
+        )
     return value + _time(said)
 
 
@@ -446,7 +479,9 @@ def _expression(text: str, readings: Sequence[Reading], reading: Reading, date: 
     said, period = reading.said, date.period
     time = _time(said) if said.kind == "date" else ""
     on = readings[date.on] if date.on is not None else None
-    mod = said.mod or ("APPROX" if said.approx or (reading.signal == "about" and said.kind != "set") else "") or said.part
+    mod = (
+        said.mod or ("APPROX" if said.approx or (reading.signal == "about" and said.kind != "set") else "") or said.part
+    )
     return TimeExpression(
         text=text[reading.start_char : reading.end_char],
         start_char=reading.start_char,

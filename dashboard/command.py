@@ -1,0 +1,268 @@
+"""The ``chronofrise`` command: ``extract`` articles into a table, or open the ``dashboard``.
+
+Exit codes: 0 done; 2 a mistake in the command, a file or a date, told in one sentence on the standard error;
+130 interrupted.
+"""
+
+import argparse
+import io
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import IO, NoReturn
+
+import pandas as pd
+
+from dashboard.dossier import document_id, first_line
+from dashboard.settings import SETTINGS
+from dashboard.words import Words, load_words
+from events import (
+    ChronofriseError,
+    Document,
+    ReadingError,
+    TableError,
+    date_in_words,
+    detect_language,
+    extract,
+    languages,
+    read_published,
+    read_text,
+    write_table,
+)
+
+_FORMATS = ("csv", "jsonl", "parquet")
+_MISTAKE, _INTERRUPTED = 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The exit code of the command run with some arguments, those of the process by default."""
+    words = load_words(user_language())
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without é is no reason to stop
+    try:
+        asked = _parser(words).parse_args(argv)
+        return _dashboard(asked.port) if asked.command == "dashboard" else _extract(asked, words)
+    except ChronofriseError as error:
+        print(words.error(error), file=sys.stderr)
+        return _MISTAKE
+    except KeyboardInterrupt:
+        print(words("command.interrupted"), file=sys.stderr)
+        return _INTERRUPTED
+
+
+def user_language() -> str:
+    """The language of the terminal: French unless the locale is an English one."""
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "en" if re.match(r"en(?![a-z])", locale) else "fr"
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one sentence of the reader's language."""
+
+    words: Words
+
+    def error(self, message: str) -> NoReturn:
+        cases = (
+            (r"unrecognized arguments: (.*)", "unknown_arguments"),
+            (r"the following arguments are required: (.*)", "missing_arguments"),
+            (r"argument ([^:]+): .*", "bad_argument"),
+            (r"(.*)", "bad_command"),
+        )
+        for pattern, key in cases:
+            if match := re.fullmatch(pattern, message, re.DOTALL):
+                print(self.words(f"command.{key}", words=" ".join(match[1].split())), file=sys.stderr)
+                break
+        raise SystemExit(_MISTAKE)
+
+
+class _Help(argparse.HelpFormatter):
+    """Help whose first word is in the reader's language."""
+
+    words: Words
+
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        super().add_usage(usage, actions, groups, self.words("command.usage") if prefix is None else prefix)
+
+
+def _parser(words: Words) -> argparse.ArgumentParser:
+    # argparse makes its parsers and formatters itself, so that the words reach them as a class's own.
+    formatter = type("_HelpInWords", (_Help,), {"words": words})
+    parser_class = type("_ParserInWords", (_Parser,), {"words": words})
+
+    def named(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        parser._positionals.title = words("command.arguments")
+        parser._optionals.title = words("command.options")
+        parser.add_argument("-h", "--help", action="help", help=words("command.help_help"))
+        return parser
+
+    parser = parser_class(
+        prog="chronofrise", description=words("command.description"), add_help=False, formatter_class=formatter
+    )
+    named(parser).add_argument(
+        "--version", action="version", version=f"chronofrise {_version()}", help=words("command.version_help")
+    )
+    commands = parser.add_subparsers(
+        dest="command", required=True, title=words("command.commands"), metavar="extract|dashboard"
+    )
+    common = {"add_help": False, "formatter_class": formatter}
+    extracting = named(
+        commands.add_parser(
+            "extract", help=words("command.extract_help"), description=words("command.extract_help"), **common
+        )
+    )
+    extracting.add_argument("files", nargs="+", metavar="FILE", help=words("command.files_help"))
+    extracting.add_argument("--published", metavar="DATE", default="", help=words("command.published_help"))
+    extracting.add_argument("--language", metavar="fr|en", default="", help=words("command.language_help"))
+    extracting.add_argument("-o", "--output", metavar="OUT", type=Path, help=words("command.output_help"))
+    opening = named(
+        commands.add_parser(
+            "dashboard", help=words("command.dashboard_help"), description=words("command.dashboard_help"), **common
+        )
+    )
+    opening.add_argument("--port", type=int, metavar="PORT", default=8501, help=words("command.port_help"))
+    return parser
+
+
+def _version() -> str:
+    return version("chronofrise")
+
+
+def _dashboard(port: int) -> int:
+    from streamlit_app import app
+
+    app.run(config={**SETTINGS, "server.port": port})
+    return 0
+
+
+def _extract(asked: argparse.Namespace, words: Words) -> int:
+    """Read all there is to read before anything is written."""
+    if asked.output is not None:
+        _check_output(asked.output, words)
+    if asked.language and asked.language not in languages():
+        raise ReadingError("unknown-language", f"{asked.language!r} is no language of ours.", language=asked.language)
+    published = read_published(asked.published, words.language) if asked.published else None
+    documents = [_document(name, published, asked.language, words) for name in dict.fromkeys(asked.files)]
+    table = extract(documents, names=words.language)
+    if asked.output is None:
+        print(in_columns(table, words, shutil.get_terminal_size((110, 24)).columns), end="")
+    else:
+        _write(table, asked.output, words)
+        print(words.many("command.written", len(table), file=str(asked.output)), file=sys.stderr)
+    return 0
+
+
+def _document(name: str, published: str | None, language: str, words: Words) -> Document:
+    shown = words("command.standard_input") if name == "-" else name
+    text = read_text(_bytes(name, words), shown)
+    title = first_line(text)
+    # Two files may hold the same article, and are still two documents; "a.txt" names the one it is.
+    identity = document_id("entree" if name == "-" else Path(name).stem, f"{name}\n{text}")
+    return Document(
+        identity, text, language or detect_language(text), published, title, "" if name == "-" else Path(name).name
+    )
+
+
+def _bytes(name: str, words: Words) -> bytes:
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except FileNotFoundError:
+        raise ReadingError("no-file", f"There is no file {name!r}.", file=name) from None
+    except OSError as error:
+        raise ReadingError(
+            "unreadable", f"{name} cannot be read: {error}.", file=name, reason=_reason(error, words)
+        ) from None
+
+
+def _reason(error: OSError, words: Words) -> str:
+    kind = (
+        "folder"
+        if isinstance(error, IsADirectoryError)
+        else "permission"
+        if isinstance(error, PermissionError)
+        else "other"
+    )
+    return words(f"reasons_os.{kind}")
+
+
+def _check_output(path: Path, words: Words) -> None:
+    """Refuse at once what could not be written after minutes of work."""
+    ending = path.suffix.lstrip(".").lower()
+    if ending not in _FORMATS:
+        raise TableError(
+            "unknown-format", f"A table is .csv, .jsonl or .parquet, not {ending!r}.", format=ending or path.name
+        )
+    if path.is_dir() or not path.parent.is_dir():
+        reason = words("reasons_os.folder" if path.is_dir() else "reasons_os.no_folder")
+        raise TableError("not-writable", f"{path} cannot be written.", file=path, reason=reason)
+
+
+def _write(table: pd.DataFrame, path: Path, words: Words) -> None:
+    """Write the table beside its place and move it there whole: what stood there stays until then."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            beside = Path(file.name)
+            try:
+                _fill(table, file, path, words.language)
+            except BaseException:
+                beside.unlink()
+                raise
+        beside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        beside.replace(path)
+    except OSError as error:
+        raise TableError(
+            "not-writable", f"{path} cannot be written.", file=path, reason=_reason(error, words)
+        ) from None
+
+
+def _fill(table: pd.DataFrame, file: IO[bytes], path: Path, language: str) -> None:
+    write_table(table, file, format=path.suffix.lstrip(".").lower(), language=language)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def in_columns(table: pd.DataFrame, words: Words, width: int) -> str:
+    """The table as lines of text: date in words, type, title and actors, in columns that fit a width."""
+    if table.empty:
+        return words("command.nothing_found") + "\n"
+    rows = [
+        (date_in_words(row, words.language), words.name("types", row["type"]), row["title"], ", ".join(row["actors"]))
+        for row in table.to_dict("records")
+    ]
+    heads = tuple(words(f"table.{name}") for name in ("date", "type", "title", "actors"))
+    cells = [tuple(_printable(cell) for cell in row) for row in (heads, *rows)]
+    room = _widths(cells, width)
+    lines = [
+        "  ".join(_cut(cell, size).ljust(size) for cell, size in zip(row, room, strict=True)).rstrip() for row in cells
+    ]
+    return "\n".join([lines[0], "  ".join("-" * size for size in room), *lines[1:]]) + "\n"
+
+
+def _printable(text: str) -> str:
+    """The text in one line without control characters: an article may hold terminal codes."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+def _cut(text: str, size: int) -> str:
+    return text if len(text) <= size else text[: max(0, size - 1)] + "…"
+
+
+def _widths(cells: Sequence[tuple[str, ...]], width: int) -> list[int]:
+    """Each column as wide as its widest cell; where that is too much, title and actors share what is left."""
+    widest = [max(len(row[column]) for row in cells) for column in range(4)]
+    left = max(40, width - widest[0] - widest[1] - 6)
+    if widest[2] + widest[3] <= left:
+        return widest
+    actors = min(widest[3], max(left // 3, left - widest[2]))
+    return [widest[0], widest[1], min(widest[2], left - actors), actors]

@@ -1,0 +1,178 @@
+"""A server of the page and a real Chromium, shared by the tests of a module."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WAIT = 60_000
+"""Milliseconds: the machines of CI are slow, and nothing waits longer than it has to."""
+
+
+def find_chromium() -> str:
+    """The path of Chromium, "" where there is none."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a browser these tests say why they are skipped; under CI they fail instead."""
+    if find_chromium() or os.environ.get("CI") == "true":
+        return
+    for item in items:
+        if Path(item.path).is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.skip(reason="no chromium, chromium-browser or google-chrome on the path"))
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running page."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = tmp_path_factory.mktemp("server") / "log"
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "streamlit_app.py",
+        "--server.port",
+        str(port),
+        "--server.headless",
+        "true",
+    ]
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, log)
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            assert process.poll() is None, log.read_text("utf-8", "replace")
+            time.sleep(0.2)
+    raise AssertionError(f"the server does not answer: {log.read_text('utf-8', 'replace')}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium of this machine."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium() or None, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+class Reader:
+    """Someone in front of the page, who notes every error and every request that leaves the machine."""
+
+    def __init__(self, context: BrowserContext, address: str) -> None:
+        self.page: Page = context.new_page()
+        self.address = address
+        self.troubles: list[str] = []
+        self.page.set_default_timeout(WAIT)
+        self.page.on("console", self._console)
+        self.page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
+        context.on("request", lambda request: self._request(request.url))
+        self.page.on("websocket", lambda socket: self._request(socket.url))
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.troubles.append(f"console: {message.text}")
+
+    def _request(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob") and parts.hostname not in ("127.0.0.1", "localhost"):
+            self.troubles.append(f"left the machine: {url}")
+
+    def open(self) -> "Reader":
+        """Go to the page and wait for its timeline."""
+        self.page.goto(self.address)
+        self.page.wait_for_selector(".cf-chart[data-drawn]")
+        self.rest()
+        return self
+
+    def rest(self) -> None:
+        """Wait until the page has nothing left to do."""
+        self.page.wait_for_selector(
+            "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
+        )
+        self.page.wait_for_function("document.querySelectorAll('[data-testid=stSkeleton]').length === 0")
+        # A change reaches the server a moment after the click; a page that is still at rest then has had it.
+        self.page.wait_for_timeout(400)
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+    def events(self) -> set[str]:
+        """Ids of the events on the timeline."""
+        return set(
+            self.page.evaluate("document.querySelector('.cf-chart').data.find(t => t.name === 'events').customdata")
+        )
+
+    def count(self) -> str:
+        """The sentence that says how many events are shown."""
+        return self.page.locator(".cf-count").inner_text()
+
+    def card(self) -> str:
+        """The text of the card of the event selected."""
+        return self.page.locator(".cf-card").inner_text()
+
+    def range(self) -> list[str]:
+        """The two ends of the axis as they are now."""
+        ends: list[str] = self.page.evaluate("document.querySelector('.cf-chart')._fullLayout.xaxis.range")
+        return ends
+
+    def click_event(self, event: str) -> None:
+        """Click the mark of an event where it stands on the screen."""
+        x, y = self.page.evaluate(
+            """(id) => {
+                const chart = document.querySelector(".cf-chart");
+                const trace = chart.data.find((t) => t.name === "events");
+                const place = trace.customdata.indexOf(id);
+                const { xaxis, yaxis } = chart._fullLayout;
+                const box = chart.getBoundingClientRect();
+                return [box.left + xaxis._offset + xaxis.d2p(trace.x[place]), box.top + yaxis._offset + yaxis.d2p(trace.y[place])];
+            }""",
+            event,
+        )
+        self.page.mouse.move(x, y)
+        self.page.wait_for_timeout(150)
+        self.page.mouse.click(x, y)
+        self.rest()
+
+
+@pytest.fixture
+def reader(browser: Browser, server: str) -> Iterator[Reader]:
+    """A French reader at a desk; the test fails at the end if anything went wrong behind the page."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="fr-FR", accept_downloads=True)
+    person = Reader(context, server)
+    yield person
+    context.close()
+    assert person.troubles == []
