@@ -12,7 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import IO, NoReturn
 
@@ -130,7 +130,10 @@ def _parser(words: Words) -> argparse.ArgumentParser:
 
 
 def _version() -> str:
-    return version("chronofrise")
+    try:
+        return version("chronofrise")
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        return "?"
 
 
 def _dashboard(port: int) -> int:

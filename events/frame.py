@@ -16,7 +16,7 @@ import pandas as pd
 
 from events.errors import TableError
 from events.model import EVENT_TYPES, MODALITIES, PRECISIONS, REASONS
-from events.wording import date_in_words, last_day
+from events.wording import date_in_words, iso_day, last_day
 
 Kind = Literal["text", "span", "day", "names", "count", "share"]
 
@@ -111,7 +111,12 @@ def sort_table(table: pd.DataFrame) -> pd.DataFrame:
 def join_tables(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
     """One table of the rows of several, sorted."""
     tables = [table for table in tables if len(table)]
-    return sort_table(pd.concat(tables, ignore_index=True)) if tables else empty_table()
+    if not tables:
+        return empty_table()
+    joined = pd.concat(tables, ignore_index=True)
+    times = joined.groupby("event").cumcount()  # the same text under two names tells the same events twice
+    joined["event"] = joined["event"].where(times == 0, joined["event"] + "-d" + (times + 1).astype("str"))
+    return sort_table(joined)
 
 
 def _typed(columns: Mapping[str, list[object]]) -> pd.DataFrame:
@@ -138,8 +143,7 @@ def _series(name: str, values: list[object]) -> pd.Series:
     if column.kind == "day":
         return pd.Series(np.array(checked, dtype="datetime64[s]"))
     dtypes = {"text": "str", "span": "Int64", "names": "object", "count": "int64", "share": "float64"}
-    series = pd.Series(checked, dtype=dtypes[column.kind])
-    return series
+    return pd.Series(checked, dtype=dtypes[column.kind])
 
 
 def _refuse(row: int, column: str, value: object) -> None:
@@ -213,7 +217,7 @@ _CHECKS: dict[str, Callable[[object], object]] = {
 
 def iso_days(days: pd.Series) -> list[str]:
     """Days as ISO text ("2020-08-18"), "" for NaT; years before 1000 have four digits, before 0 a sign."""
-    return ["" if np.isnat(day) else str(day.astype("datetime64[D]")) for day in days.to_numpy("datetime64[s]")]
+    return list(map(iso_day, days.to_numpy("datetime64[s]")))
 
 
 def write_table(table: pd.DataFrame, path: str | Path | IO[bytes], *, format: str = "", language: str = "fr") -> None:
@@ -224,6 +228,7 @@ def write_table(table: pd.DataFrame, path: str | Path | IO[bytes], *, format: st
     and JSON Lines also have the date in words and the last day, for people.
 
     Args:
+        table: an events table.
         path: a path, or a binary file open for writing.
         format: csv, jsonl or parquet; by default the ending of the path.
         language: of the date in words.

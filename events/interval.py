@@ -210,7 +210,7 @@ def _months(index: int, size: int, precision: str) -> Period:
 
 def part(period: Period, which: str) -> Period:
     """START, MID or END of a month, year, decade or century; of anything else a third of its days."""
-    year_, month_, _ = civil(period.start)
+    year_ = civil(period.start)[0]
     bounds = _PARTS.get(period.precision, {}).get(which)
     if bounds is None:
         third = period.length / 3
@@ -233,8 +233,7 @@ def timex(period: Period) -> str:
         iso_year, iso_week = _iso_week(period.start)
         return f"{iso(iso_year)}-W{iso_week:02d}" + ("-WE" if precision == "weekend" else "")
     if precision == "season":
-        number = next(n for n, start in _SEASON_STARTS.items() if start[0] == month_)
-        return f"{iso(year_)}-{_SEASON_CODES[number]}"
+        return f"{iso(year_)}-{_SEASON_CODES[_season_number(month_)]}"
     return {
         "day": f"{iso(year_)}-{month_:02d}-{day_:02d}",
         "month": f"{iso(year_)}-{month_:02d}",
@@ -250,22 +249,23 @@ def edtf(period: Period) -> str:
     """The period in EDTF (ISO 8601-2): level 0 where it has a name there, level 2 codes and sets elsewhere."""
     year_, month_, _ = civil(period.start)
     name = iso(year_)
-    whole = {
-        "day": timex,
-        "month": timex,
-        "year": timex,
-        "quarter": lambda p: f"{name}-{33 + (month_ - 1) // 3}",
-        "half-year": lambda p: f"{name}-{40 + (month_ > 6)}",
-        "season": lambda p: f"{name}-{20 + next(n for n, s in _SEASON_STARTS.items() if s[0] == month_)}",
-        "decade": lambda p: f"{name[:-1]}X",
-        "century": lambda p: f"{name[:-2]}XX",
-    }
-    regular = whole.get(period.precision)
-    if regular and period == floor(period.start, period.precision):
-        return regular(period)
+    named = period.precision in UNITS and period.precision not in ("week", "weekend")
+    if named and period == floor(period.start, period.precision):
+        return {
+            "quarter": f"{name}-{33 + (month_ - 1) // 3}",
+            "half-year": f"{name}-{40 + (month_ > 6)}",
+            "season": f"{name}-{20 + _season_number(month_)}",
+            "decade": f"{name[:-1]}X",
+            "century": f"{name[:-2]}XX",
+        }.get(period.precision) or timex(period)
     return (
         f"[{timex(Period(period.start, period.start + 1, 'day'))}..{timex(Period(period.end - 1, period.end, 'day'))}]"
     )
+
+
+def _season_number(month_: int) -> int:
+    """The season that begins in a month; that of the month before for the others."""
+    return next((n for n, start in _SEASON_STARTS.items() if start[0] == month_), 1)
 
 
 def iso(year_: int) -> str:

@@ -10,8 +10,8 @@ from events import interval
 from events.actors import gazetteer
 from events.errors import DocumentError
 from events.frame import empty_table, join_tables, sort_table, to_table
-from events.language import languages
-from events.mentions import mentions_of
+from events.language import languages, load
+from events.mentions import mentions_of, shortened
 from events.merge import told_once, with_details
 from events.model import Document, EventMention, fold
 from events.times import Dated, EventDate, Reading, event_date, find, resolve
@@ -136,7 +136,7 @@ def _row(
     row: dict[str, object] = {
         "event": _event_id(text, mention),
         "document": document.id,
-        "title": _entitled(mention, actors, document.language),
+        "title": _entitled(mention, document.language),
         "type": mention.type,
         "plover": mention.plover,
         "trigger": text[mention.trigger_start_char : mention.trigger_end_char],
@@ -166,18 +166,15 @@ def _row(
     }
 
 
-def _entitled(mention: EventMention, actors: Sequence[str], language: str) -> str:
+def _entitled(mention: EventMention, language: str) -> str:
     """The title, led by an actor where it names none of them."""
     if not mention.actors or any(fold(actor.name(language))[:5] in fold(mention.title) for actor in mention.actors):
         return mention.title
     if not mention.rule.endswith(("lexicon", "inferred")):
         return mention.title
-    from events.mentions.title import shortened
-
     lead = gazetteer().name(mention.actors[0].id, language, mention.actors[0].name(language))
-    return shortened(
-        f"{lead} : {mention.title[:1].lower()}{mention.title[1:]}" if language == "fr" else f"{lead}: {mention.title}"
-    )
+    title = mention.title[:1].lower() + mention.title[1:]
+    return shortened(str(load(language, "sentences")["led_title"]).format(actor=lead, title=title))
 
 
 def _event_id(text: str, mention: EventMention) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from events import interval
 from events.language.files import languages, load
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -33,7 +34,20 @@ def last_day(end: Any) -> str:
     '2020-08-31'
     """
     end = np.datetime64(end, "D")
-    return "" if np.isnat(end) else str(end - np.timedelta64(1, "D"))
+    return iso_day(end - np.timedelta64(1, "D"))
+
+
+def iso_day(day: Any) -> str:
+    """A day in ISO text, "" for NaT; a year has four digits, and a sign before year 0 (numpy writes -043).
+
+    >>> iso_day(np.datetime64("-0043-03-15"))
+    '-0043-03-15'
+    """
+    day = np.datetime64(day, "D")
+    if np.isnat(day):
+        return ""
+    year, month, number = interval.civil(int(day.astype(int)))
+    return f"{interval.iso(year)}-{month:02d}-{number:02d}"
 
 
 def date_in_words(row: Mapping[str, Any], language: str = "fr") -> str:
@@ -87,7 +101,7 @@ def _span(data: dict[str, Any], name: str, grain: str, **words: str) -> str:
 
 
 def _worded(day: Any, grain: str, mod: str, data: dict[str, Any]) -> str:
-    year, month, number = (int(part) for part in re.fullmatch(r"(-?\d+)-(\d\d)-(\d\d)", str(day)).groups())  # type: ignore[union-attr]
+    year, month, number = interval.civil(int(day.astype(int)))
     if grain.startswith("part-of-"):
         whole = grain.removeprefix("part-of-")
         table = data["parts" if whole == "month" else f"parts_of_{whole}"]

@@ -34,12 +34,18 @@ def marked(text: str) -> tuple[str, list[dict[str, Any]]]:
         extra = [part for part in rest if part]
         times.append({
             "start": len(plain), "end": len(plain) + len(words), "words": words, "value": value,
-            "type": next((part for part in extra if part in _TYPES), ""),
+            "type": next((part for part in extra if part in _TYPES), "") or _obvious_type(value),
             "anchor": next((part for part in extra if part not in _TYPES), ""),
         })  # fmt: skip
         plain += words
         last = match.end()
     return plain + text[last:], times
+
+
+def _obvious_type(value: str) -> str:
+    if re.match(r"P[\dX]|PT", value):
+        return "DURATION"
+    return "TIME" if re.search(r"\dT|XT", value) else "DATE"
 
 
 def article(path: Path, language: str) -> Gold:

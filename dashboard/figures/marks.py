@@ -85,4 +85,6 @@ def moment(day: float) -> str:
     ('1970-01-01 12:00', '0000-01-01 00:00')
     """
     minutes = np.datetime64(round(day * 1440), "m")
-    return str(minutes).replace("T", " ")
+    year = int(minutes.astype("datetime64[Y]").astype(int)) + 1970
+    rest = str(minutes).replace("T", " ").removeprefix("-").split("-", 1)[1]
+    return f"{'-' if year < 0 else ''}{abs(year):04}-{rest}"

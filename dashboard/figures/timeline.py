@@ -344,7 +344,7 @@ def _mark_traces(drawing: _Drawing) -> list[Figure]:
     words, selected = drawing.view.words, drawing.view.selected
     rings = [(mark, y) for mark, y, _, row in drawing.points if row["event"] == selected]
     crossed = [(mark, y) for mark, y, _, _ in drawing.points if mark.modality == "denied"]
-    traces = [_overlay(rings, "circle-open", 24, 2), _overlay(crossed, "x-thin", 12, 1.5)]
+    ring, cross = _overlay(rings, "circle-open", 24, 2), _overlay(crossed, "x-thin", 12, 1.5)
     marker = {
         "symbol": [_symbol(mark) for mark, _, _, _ in drawing.points],
         # Hollow marks are filled with paper, or their whiskers would show through.
@@ -368,7 +368,7 @@ def _mark_traces(drawing: _Drawing) -> list[Figure]:
         "hoverinfo": "text",
         "showlegend": False,
     }
-    return [*(trace for trace in traces if trace["x"]), main]
+    return [trace for trace in (ring, main, cross) if trace["x"]]
 
 
 def _symbol(mark: Mark) -> str:

@@ -248,7 +248,9 @@ def _joins(sentence: Sentence, place: int, words: _Words) -> bool:
         return False
     text = tokens[place].text
     touching = tokens[place - 1].end_char == tokens[place].start_char == tokens[place + 1].start_char - len(text)
-    return (fold(text).strip("'") in _NAME_PARTICLES and tokens[place].entity == "person") or (text in "-‑'’" and touching)
+    return (fold(text).strip("'") in _NAME_PARTICLES and tokens[place].entity == "person") or (
+        text in "-‑'’" and touching
+    )
 
 
 def _is_person(sentence: Sentence, first: int, last: int, words: _Words) -> bool:

@@ -9,13 +9,13 @@ from events.mentions.anaphora import with_meant
 from events.mentions.attach import Attached, attach
 from events.mentions.modality import modality
 from events.mentions.roles import parts, places_of, speaker_of
-from events.mentions.title import title
+from events.mentions.title import shortened, title
 from events.mentions.triggers import Lexicon, Sense, Trigger, candidates, lexicon
 from events.model import Actor, Document, EventMention, Modality, fold
 from events.reading import Sentence, body, headings, sentences
 from events.times import Reading
 
-__all__ = ["mentions_of"]
+__all__ = ["mentions_of", "shortened"]
 
 _DOUBTFUL = 9.0  # cost of attachment from which a date is left alone rather than put on a happening
 _RIVAL = 3.5  # by how much a second choice may cost more than the first, where that has its date already
@@ -124,12 +124,12 @@ class _Sentence:
     def mentions(self) -> Iterator[EventMention]:
         dated: set[int] = set()
         for unit, attached, inferred in self._assigned():
-            dated |= {attached.trigger.main}
+            dated.add(attached.trigger.main)
             yield self._mention(attached, unit, inferred)
         if not self.heading:
             for trigger in self.found:
                 if trigger.main not in dated:
-                    yield from self._undated(trigger, dated)
+                    yield from self._undated(trigger)
 
     # ------------------------------------------------------------ dates
 
@@ -161,13 +161,11 @@ class _Sentence:
         units = self._units()
         for unit in units:
             choices = [
-                a
-                for a in attach(self.sentence, unit.first, unit.last, self.found, self.words, self.dates)
-                if a.cost < _DOUBTFUL
+                a for a in attach(self.sentence, unit.first, unit.last, self.found, self.dates) if a.cost < _DOUBTFUL
             ]
             if choices:
                 options.append((choices[0].cost, unit, choices))
-            elif not self.found and (lone := self._lone(unit)):
+            elif not self.found and (lone := self._lone()):
                 options.append((_DOUBTFUL, unit, [lone]))
         taken: dict[int, _Unit] = {}
         for least, unit, choices in sorted(options, key=lambda option: option[0]):
@@ -213,7 +211,7 @@ class _Sentence:
                 taken[trigger.main] = unit
                 yield Attached(trigger, attached.cost + 1.0)
 
-    def _lone(self, unit: _Unit) -> Attached | None:
+    def _lone(self) -> Attached | None:
         """The noun that heads a sentence without a verb: "Festival de Cannes, du 14 au 25 mai"."""
         for place, token in enumerate(self.sentence.tokens):
             if token.dep == "ROOT" and token.pos in ("NOUN", "PROPN") and place not in self.dates:
@@ -227,8 +225,7 @@ class _Sentence:
     def _mention(self, attached: Attached, unit: _Unit | None, inferred: bool) -> EventMention:
         trigger, sentence = attached.trigger, self.sentence
         tokens = sentence.tokens
-        span = (unit.first, unit.last) if unit else None
-        taking_part = parts(sentence, attached, self.named, span, self.cases)
+        taking_part = parts(sentence, attached, self.named, self.cases)
         actors = [part.mention.actor for part in taking_part]
         roles = [part.role for part in taking_part]
         if self.state and trigger.sense.type in _OF_A_STATE and not actors:
@@ -272,7 +269,7 @@ class _Sentence:
         before = self.sentence.tokens[trigger.first - 1] if trigger.first else None
         return trigger.noun and before is not None and fold(before.text) in self.demonstratives
 
-    def _undated(self, trigger: Trigger, dated: set[int]) -> Iterator[EventMention]:
+    def _undated(self, trigger: Trigger) -> Iterator[EventMention]:
         """A happening without a date, where a finite verb of the lexicon tells it and names who takes part."""
         if not trigger.known or trigger.duty or trigger.sense.type not in _UNDATED_TYPES or not self.sentence.parsed:
             return
@@ -323,16 +320,12 @@ def _clock(reading: Reading) -> bool:
 
 
 def _retyped(mention: EventMention) -> EventMention:
-    """A person who succeeds or is replaced is appointed; forces that do, or an operation that begins or ends, are deployed."""
-    if mention.type == "other" and any(actor.kind == "operation" for actor in mention.actors[:1]):
+    """The type that the actors ask for: a person who succeeds another is appointed, an operation that begins is deployed."""
+    kinds = {actor.kind for actor in mention.actors}
+    if mention.type == "other" and mention.actors and mention.actors[0].kind == "operation":
         return replace(mention, type="deployment")
-    if (
-        mention.type == "deployment"
-        and mention.actors
-        and mention.roles
-        and all(actor.kind == "person" for actor in mention.actors)
-    ):
-        return replace(mention, type="appointment", plover="")
+    if mention.type == "deployment" and kinds == {"person"}:
+        return replace(mention, type="other" if mention.plover == "RETREAT" else "appointment", plover="")
     return mention
 
 

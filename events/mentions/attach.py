@@ -4,10 +4,10 @@ The shortest way through the tree, with a preference for the noun of a happening
 the date; verbs that only hold a happening ("intervenir", "avoir lieu", "mener") give their date to it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from events.mentions.triggers import Lexicon, Trigger
+from events.mentions.triggers import Trigger
 from events.reading import Sentence
 
 _CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "xcomp")
@@ -35,23 +35,23 @@ class Attached:
 
 
 def attach(
-    sentence: Sentence, first: int, last: int, found: Sequence[Trigger], words: Lexicon, dates: set[int]
+    sentence: Sentence, first: int, last: int, found: Sequence[Trigger], dates: Collection[int]
 ) -> list[Attached]:
     """The happenings that the date in tokens ``[first, last)`` may belong to, the likeliest first.
 
     Args:
         sentence: the sentence.
-        first, last: tokens of the date.
+        first: first token of the date.
+        last: the token after its last.
         found: the candidates of the sentence.
-        words: the lexicon.
         dates: tokens that belong to any date, which name no happening.
     """
     head = _head(sentence, first, last)
     costs: list[tuple[float, int, Attached]] = []
     for trigger in found:
-        if set(range(trigger.first, trigger.last)) & dates:
+        if set(range(trigger.first, trigger.last)) & set(dates):
             continue
-        cost = _cost(sentence, head, first, last, trigger, found, words)
+        cost = _cost(sentence, head, first, last, trigger, found)
         held = (
             _held(sentence, trigger, found)
             if trigger.duty
@@ -82,9 +82,7 @@ def _head(sentence: Sentence, first: int, last: int) -> int:
     return first
 
 
-def _cost(
-    sentence: Sentence, head: int, first: int, last: int, trigger: Trigger, found: Sequence[Trigger], words: Lexicon
-) -> float:
+def _cost(sentence: Sentence, head: int, first: int, last: int, trigger: Trigger, found: Sequence[Trigger]) -> float:
     gap = first - trigger.last if trigger.last <= first else trigger.first - last
     cost = 0.12 * min(max(gap, 0), _FAR)
     cost += _path(sentence, head, trigger.main) if sentence.parsed else 0.5 * _breaks(sentence, trigger, first, last)

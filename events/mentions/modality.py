@@ -7,6 +7,7 @@ from events.reading import Sentence
 
 _UNDER = ("xcomp", "ccomp", "obj", "obl:arg", "conj", "advcl", "acl", "nmod", "obl:mod", "nsubj:pass", "obl")
 _STEPS = 4
+_TOLD = ("death", "appointment", "justice", "attack")  # «annonce sa démission»: it is announced by being done
 
 
 def modality(sentence: Sentence, attached: Attached, words: Lexicon) -> Modality:
@@ -15,7 +16,7 @@ def modality(sentence: Sentence, attached: Attached, words: Lexicon) -> Modality
     Without a parse every happening counts as happened, unless a word of its clause plans or denies it.
     """
     if not sentence.parsed:
-        return _by_words(sentence, attached, words)
+        return _by_words(sentence, attached)
     start = attached.through.main if attached.through else attached.trigger.main
     if _negated(sentence, start, words):
         return "denied"
@@ -37,14 +38,15 @@ def modality(sentence: Sentence, attached: Attached, words: Lexicon) -> Modality
             continue
         if above in words.lists["hypothetical"]:
             return "hypothetical"
-        if above in words.lists["planned"] and _governs(sentence, place, relation, attached):
+        told = attached.trigger.noun and attached.trigger.sense.type in _TOLD
+        if above in words.lists["planned"] and not told and _governs(sentence, relation, attached):
             return "planned"
         if sentence.tokens[place].pos == "VERB" and _negated(sentence, place, words) and relation in ("xcomp", "obj"):
             return "denied"
     return "happened"
 
 
-def _governs(sentence: Sentence, place: int, relation: str, attached: Attached) -> bool:
+def _governs(sentence: Sentence, relation: str, attached: Attached) -> bool:
     """A planning verb plans infinitives, objects and passive subjects; a clause with its own finite verb stands alone."""
     if relation in ("obj", "nsubj:pass", "nmod", "acl"):
         return True
@@ -90,10 +92,10 @@ def _negated(sentence: Sentence, main: int, words: Lexicon) -> bool:
 def _only(sentence: Sentence, main: int) -> bool:
     """«ne ... que» restricts and does not deny."""
     texts = [fold(sentence.tokens[child].text).strip("'") for child in sentence.subtree(main)]
-    return "que" in texts and not any(word in texts for word in ("pas", "jamais", "plus", "aucun", "aucune", "ni"))
+    return bool({"que", "qu"} & set(texts)) and not any(word in texts for word in ("pas", "jamais", "plus", "aucun", "aucune", "ni"))
 
 
-def _by_words(sentence: Sentence, attached: Attached, words: Lexicon) -> Modality:
+def _by_words(sentence: Sentence, attached: Attached) -> Modality:
     first = attached.trigger.first
     before = [fold(token.text) for token in sentence.tokens[max(0, first - 6) : first]]
     if any(word in ("not", "n't", "never", "denied", "denies", "deny", "without") for word in before):

@@ -1,6 +1,6 @@
 """Who takes part in a happening, and in which role: the arguments of its trigger, read off the tree."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from events.actors import ActorMention, Named
@@ -33,16 +33,13 @@ class Part:
     role: str
 
 
-def parts(
-    sentence: Sentence, attached: Attached, named: Named, date: tuple[int, int] | None, cases: dict[str, str]
-) -> list[Part]:
+def parts(sentence: Sentence, attached: Attached, named: Named, cases: Mapping[str, str]) -> list[Part]:
     """The actors of a happening with their roles, each once, in the order of the text.
 
     Args:
         sentence: the sentence.
         attached: the happening, with the verb that holds it if one does.
         named: the actors of the sentence.
-        date: tokens of its date, or None.
         cases: preposition to the place of an argument (with, against, by, of, to).
     """
     if not sentence.parsed:
@@ -56,7 +53,7 @@ def parts(
         for mention in _within(sentence, place, named):
             found.setdefault(mention.actor.id, Part(mention, roles.get(slot, "agent")))
     if attached.trigger.noun:
-        for mention in _complements(sentence, attached.trigger, named, date):
+        for mention in _complements(sentence, attached.trigger, named):
             found.setdefault(mention.actor.id, Part(mention, roles.get("to" if mention.locative else "of", "agent")))
     if not found:
         for mention in _inherited(sentence, attached, named):
@@ -100,7 +97,7 @@ def _apposed(sentence: Sentence, low: int, high: int) -> bool:
     return all(token.pos in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PUNCT") for token in sentence.tokens[low:high])
 
 
-def _arguments(sentence: Sentence, attached: Attached, cases: dict[str, str]) -> Iterator[tuple[int, str]]:
+def _arguments(sentence: Sentence, attached: Attached, cases: Mapping[str, str]) -> Iterator[tuple[int, str]]:
     """Tokens that are arguments of the trigger, each with its place: subject, object, by, of, to, with, against."""
     trigger = attached.trigger
     mains = {
@@ -124,7 +121,7 @@ def _arguments(sentence: Sentence, attached: Attached, cases: dict[str, str]) ->
         yield from _shared_subject(sentence, attached.through.main)
 
 
-def _own_arguments(sentence: Sentence, main: int, noun: bool, cases: dict[str, str]) -> Iterator[tuple[int, str]]:
+def _own_arguments(sentence: Sentence, main: int, noun: bool, cases: Mapping[str, str]) -> Iterator[tuple[int, str]]:
     tokens = sentence.tokens
     passive = _passive(sentence, main)
     for child in sentence.children(main):
@@ -154,7 +151,7 @@ def _passive(sentence: Sentence, main: int) -> bool:
     return any(sentence.tokens[child].dep in ("aux:pass", "nsubj:pass") for child in children)
 
 
-def _slot(sentence: Sentence, place: int, cases: dict[str, str]) -> str:
+def _slot(sentence: Sentence, place: int, cases: Mapping[str, str]) -> str:
     """The place that the prepositions of an argument give it."""
     words = [
         fold(sentence.tokens[child].text).strip("'")
@@ -235,9 +232,7 @@ def _phrase(sentence: Sentence, place: int) -> set[int]:
     return inside
 
 
-def _complements(
-    sentence: Sentence, trigger: Trigger, named: Named, date: tuple[int, int] | None
-) -> Iterator[ActorMention]:
+def _complements(sentence: Sentence, trigger: Trigger, named: Named) -> Iterator[ActorMention]:
     """The actors named between a noun and the next verb: its complements and appositions, even where the tree errs."""
     last = trigger.last
     while last < len(sentence.tokens):
@@ -264,8 +259,7 @@ def _inherited(sentence: Sentence, attached: Attached, named: Named) -> Iterator
             continue
         for child in sentence.children(above):
             if sentence.tokens[child].dep.startswith("nsubj"):
-                for mention in _within(sentence, child, named):
-                    yield mention
+                yield from _within(sentence, child, named)
 
 
 def _nearby(sentence: Sentence, trigger: Trigger, named: Named) -> list[Part]:

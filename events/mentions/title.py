@@ -30,7 +30,7 @@ def title(sentence: Sentence, attached: Attached, dates: Collection[int], text: 
         _noun_phrase(sentence, attached) if trigger.noun and attached.through is None else _clause(sentence, attached)
     )
     keep |= set(range(trigger.first, trigger.last))
-    keep -= _with_prepositions(sentence, dates, keep)
+    keep -= _with_prepositions(sentence, dates)
     keep |= _small_words_between(sentence, keep)
     places = _trimmed(
         sentence, keep, set(range(trigger.first, trigger.last)), trigger.noun and attached.through is None
@@ -132,7 +132,7 @@ def _small_words_between(sentence: Sentence, keep: set[int]) -> set[int]:
     return {p for p in small if p - 1 in keep and p + 1 in keep}
 
 
-def _with_prepositions(sentence: Sentence, dates: Collection[int], keep: set[int]) -> set[int]:
+def _with_prepositions(sentence: Sentence, dates: Collection[int]) -> set[int]:
     """The tokens of dates with the prepositions and articles that lead to them."""
     gone = set(dates)
     for place in sorted(dates):

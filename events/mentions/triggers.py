@@ -21,6 +21,7 @@ class Sense:
 
 
 _OTHER = Sense("other")
+_DUTIES = ("container", "light", "aspect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +54,19 @@ class Lexicon:
 
     nouns: Mapping[str, Sense]
     verbs: Mapping[str, Sense]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Sense, str], ...]]
     lists: Mapping[str, frozenset[str]]
     suffixes: tuple[str, ...]
 
-    def phrase_at(self, sentence: Sentence, place: int) -> tuple[int, Sense] | None:
-        """The longest phrase that begins at a token: the token after it, and its sense."""
+    def phrase_at(self, sentence: Sentence, place: int) -> tuple[int, Sense, str] | None:
+        """The longest phrase that begins at a token: the token after it, its sense, and its duty."""
         tokens = sentence.tokens
-        keys = {fold(tokens[place].text), fold(tokens[place].lemma)}
-        best: tuple[int, Sense] | None = None
-        for words, sense in (entry for key in keys for entry in self.phrases.get(key, ())):
+        keys = {fold(tokens[place].text).strip("'"), fold(tokens[place].lemma).strip("'")}
+        best: tuple[int, Sense, str] | None = None
+        for words, sense, duty in (entry for key in keys for entry in self.phrases.get(key, ())):
             last = self._end_of(words, sentence, place)
             if last is not None and (best is None or last > best[0]):
-                best = last, sense
+                best = last, sense, duty
         return best
 
     @staticmethod
@@ -91,7 +92,7 @@ def lexicon(language: str) -> Lexicon:
     data = load(language, "triggers")
     nouns: dict[str, Sense] = {}
     verbs: dict[str, Sense] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Sense, str]]] = {}
     for record in data["trigger"]:
         roles = dict(record.get("roles", {}))
         if "in" in roles:
@@ -103,8 +104,11 @@ def lexicon(language: str) -> Lexicon:
             verbs.setdefault(fold(lemma), sense)
         for phrase in record.get("phrases", ()):
             words = _phrase(phrase)
-            phrases.setdefault(words[0], []).append((words, sense))
+            phrases.setdefault(words[0], []).append((words, sense, ""))
     lists: dict[str, Any] = data["lists"]
+    for duty in _DUTIES:
+        for words in (_phrase(entry) for entry in lists[duty] if " " in entry):
+            phrases.setdefault(words[0], []).append((words, _OTHER, duty))
     suffixes = tuple(lists.get("eventive_suffixes", ()))
     folded = {name: frozenset(map(fold, words)) for name, words in lists.items() if name != "eventive_suffixes"}
     return Lexicon(nouns, verbs, {key: tuple(found) for key, found in phrases.items()}, folded, suffixes)
@@ -121,11 +125,11 @@ def candidates(sentence: Sentence, words: Lexicon) -> list[Trigger]:
     while place < len(sentence.tokens):
         phrase = words.phrase_at(sentence, place)
         if phrase is not None:
-            last, sense = phrase
+            last, sense, duty = phrase
             main = _main(sentence, place, last)
             noun = sentence.tokens[main].pos not in ("VERB", "AUX")
             text = " ".join(fold(token.lemma) for token in sentence.tokens[place:last])
-            found.append(Trigger(place, last, main, sense, noun, True, "", text))
+            found.append(Trigger(place, last, main, sense, noun and not duty, not duty, duty, text))
             place = last
             continue
         trigger = _single(sentence, place, words)
@@ -153,11 +157,12 @@ def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
         if token.dep.startswith(("aux", "cop")) or lemma in words.lists["never_verbs"]:
             return None
         sense = words.verbs.get(lemma)
-        duty = next((duty for duty in ("container", "light", "aspect") if lemma in words.lists[duty]), "")
+        duty = next((duty for duty in _DUTIES if lemma in words.lists[duty]), "")
         if not duty and sense is None and lemma in words.lists["planned"]:
             duty = "container"  # «une élection est prévue en février»
         return Trigger(place, place + 1, place, sense or _OTHER, False, sense is not None, duty, lemma)
-    if token.pos == "ADJ" and token.dep in ("acl", "advcl", "ROOT", "amod") and lemma in words.verbs:
+    participle = token.pos == "ADJ" and lemma != form  # «free elections» free nobody
+    if participle and token.dep in ("acl", "advcl", "ROOT", "amod") and lemma in words.verbs:
         return Trigger(place, place + 1, place, words.verbs[lemma], False, True, "", lemma)
     if token.pos not in ("NOUN", "PROPN", "ADJ", "X") or lemma in words.lists["never_nouns"]:
         return None

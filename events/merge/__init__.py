@@ -39,10 +39,8 @@ def _same(one: EventMention, when: tuple[int, int] | None, other: EventMention, 
         )
     if (one.trigger_start_char, one.trigger_end_char) == (other.trigger_start_char, other.trigger_end_char):
         return True
-    return (
-        (one.lemma == other.lemma
-        and (bool(shared) or not one.actors or not other.actors))
-        or (one.type in _ONCE and bool(shared))
+    return (one.lemma == other.lemma and (bool(shared) or not one.actors or not other.actors)) or (
+        one.type in _ONCE and bool(shared)
     )
 
 

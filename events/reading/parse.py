@@ -203,7 +203,7 @@ def _sentence(span: "Span", offset: int, paragraph: int, data: dict[str, Any]) -
     deps = [labels.get(token.dep_, token.dep_) for token in kept]
     poses = [token.pos_ for token in kept]
     if data["prepositions_head"]:
-        _turn_prepositions(heads, deps, poses, [token.lower_ for token in kept])
+        _turn_prepositions(heads, deps, poses)
     tokens = tuple(
         Token(
             text=token.text,
@@ -222,7 +222,7 @@ def _sentence(span: "Span", offset: int, paragraph: int, data: dict[str, Any]) -
     return Sentence(tokens, tokens[0].start_char, tokens[-1].end_char, paragraph, True)
 
 
-def _turn_prepositions(heads: list[int], deps: list[str], poses: list[str], words: list[str]) -> None:
+def _turn_prepositions(heads: list[int], deps: list[str], poses: list[str]) -> None:
     """Make the noun, not its preposition, hang on the verb or noun, as Universal Dependencies does."""
     for number, dep in enumerate(list(deps)):
         if dep not in ("pobj", "pcomp"):

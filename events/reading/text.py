@@ -15,7 +15,7 @@ _LEGACY = ("cp1252", "latin_1", "mac_roman", "iso8859_15", "cp850")
 def read_text(data: bytes, name: str) -> str:
     """The text of a file: UTF-8, UTF-16 with its mark, or a western encoding that is recognised.
 
-    Line ends become ``\\n``; nothing else changes.
+    Line ends become line feeds; nothing else changes.
 
     Args:
         data: the file's bytes.

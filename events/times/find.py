@@ -6,6 +6,7 @@ gives ``never`` competes like any other and yields nothing.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -20,6 +21,7 @@ _FRONT = 2  # tokens that may stand before an expression at the head of its sent
 _CHUNK = 20_000  # code points read at a time, so that a line of ten million needs no gigabytes
 _SENTENCE_END = re.compile(r"[.!?…]+[»”\")\]]*\s+(?=[«“\"(\[—–-]?\s*[A-ZÀ-ÖØ-ÞŒ0-9])|\n\s*\n|\n")
 _PARAGRAPH_END = re.compile(r"\n\s*\n|\n")
+_CLUSTER = re.compile(r"[\s\S][\u0300-\u036f]*")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:M|MM|Mme|Mr|Mrs|Dr|St|Ste|Mgr|Me|Gen|Col|Lt|av|ap|janv|févr|avr|juil|sept|oct|nov|déc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|etc|cf|env|art|[A-Z]))\.\s+$"
 )
@@ -32,6 +34,12 @@ def find(text: str, language: str) -> list[Reading]:
         text: any text; accents may be composed or not.
         language: a language with date rules.
     """
+    if unicodedata.is_normalized("NFC", text):
+        return _find(text, language)
+    return _in_composed(text, language)
+
+
+def _find(text: str, language: str) -> list[Reading]:
     rules = grammar(language, "dates")
     how_tense = tenses(language)
     readings: list[Reading] = []
@@ -41,6 +49,20 @@ def find(text: str, language: str) -> list[Reading]:
             readings += _in_sentence(text, sentence_begin, sentence_end, rules, how_tense, number, paragraph)
             number += 1
     return readings
+
+
+def _in_composed(text: str, language: str) -> list[Reading]:
+    """The expressions of a text with accents apart from their letters: found in its composed form, placed in it."""
+    starts: list[int] = []  # of each letter with its accents
+    composed = ""
+    place = 0
+    for cluster in _CLUSTER.findall(text):
+        whole = unicodedata.normalize("NFC", cluster)
+        composed += whole
+        starts += [place] * len(whole)
+        place += len(cluster)
+    starts.append(place)
+    return [replace(r, start_char=starts[r.start_char], end_char=starts[r.end_char]) for r in _find(composed, language)]
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -163,8 +185,9 @@ def _expressions(sentence: _Sentence, rule: Rule, match: re.Match[str], already:
     _century_of_second(captured)
     for name, fields in zip(rule.expressions, captured, strict=True):
         first, last = match.span(name) if name else match.span()
-        first = _with_determiner(sentence, first, rule)
-        said = say({**constants, **fields}, rule.name)
+        first = _with_determiner(sentence, first)
+        counted = {"counted": True} if fields.keys() & {"number", "count", "vague"} else {}
+        said = say({**constants, **fields, **counted}, rule.name)
         out.append(
             (first, last, Reading(sentence.begins[first], sentence.ends[last - 1], said, rule.name, range_=range_))
         )
@@ -187,7 +210,7 @@ def _century_of_second(captured: list[dict[str, Any]]) -> None:
 
 
 def _in_order(out: list[tuple[int, int, Reading]]) -> list[tuple[int, int, Reading]]:
-    """ "du 28 décembre au 3 janvier 2021": the former's year is the one before, so that it comes first."""
+    """In «du 28 décembre au 3 janvier 2021»: the former's year is the one before, so that it comes first."""
     for index in range(len(out) - 2, -1, -1):
         (first, last, former), latter = out[index], out[index + 1][2].said
         said = former.said
@@ -218,7 +241,7 @@ def _captured(sentence: _Sentence, rule: Rule, match: re.Match[str], expression:
     return fields
 
 
-def _with_determiner(sentence: _Sentence, first: int, rule: Rule) -> int:
+def _with_determiner(sentence: _Sentence, first: int) -> int:
     """The place from which the expression stands with its determiner ("le 24 août")."""
     determiners = sentence.rules.tables.get("determiner", {})
     for length in (2, 1):

@@ -197,7 +197,6 @@ def say(fields: Mapping[str, Any], rule: str) -> Said:
 
 def _counted(fields: dict[str, Any]) -> None:
     """Turn "last", "in three", "later" and their like into a signed count of units from an anchor."""
-    fields["counted"] = "number" in fields or "vague" in fields or ("count" in fields and "direction" not in fields)
     if "number" in fields:
         fields["count"] = fields["number"]
     if "vague" in fields:

@@ -272,7 +272,7 @@ class _Resolver:
         return Dated(None, "story", on, "vague", "FUTURE_REF" if (said.count or 0) > 0 else "PAST_REF")
 
     def _following(self, index: int, reading: Reading) -> Dated:
-        """ "Mars suivant": the first after the date last told."""
+        """For «mars suivant»: the first after the date last told."""
         on = self._last_told(index, "year")
         if on is None:
             return Dated(None, "story", reason="no-anchor", value=_open_value(reading.said))

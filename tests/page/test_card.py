@@ -1,0 +1,132 @@
+"""The card: how the date was found, and the sentence in its article, all as plain text."""
+
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.card import card, highlighted, how_dated, published_in_words, spans_of
+from dashboard.plain import plain
+from dashboard.words import load_words
+from events import Document
+from events.frame import to_table
+from tests.page.build import DOCUMENT, HOSTILE, TEXT, row, story, who
+
+FRENCH = load_words("fr")
+
+
+def _row(event):
+    table = story()
+    return table[table["event"] == event].iloc[0].to_dict()
+
+
+def test_a_story_date_says_what_it_was_counted_from():
+    assert how_dated(_row("rectification"), DOCUMENT, FRENCH) == "« neuf mois plus tard », compté depuis « août 2020 »."
+    assert "Date approchée" in card(_row("rectification"), DOCUMENT, FRENCH)
+
+
+def test_an_absolute_date_is_said_as_such():
+    assert how_dated(_row("coup"), DOCUMENT, FRENCH) == "« août 2020 » : dit tel quel dans le texte."
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [("2024-06-26", "(26 juin 2024)"), ("2024-06", "(juin 2024)"), ("2024", "(2024)"), (None, "publication.")],
+)
+def test_a_date_counted_from_publication_says_which(published, words):
+    visit = _row("visite") | {"anchor": "published", "said": "début juin"}
+    said = how_dated(visit, Document("article", TEXT, published=published), FRENCH)
+    assert said.startswith("« début juin », compté depuis la date de publication")
+    assert words in said
+
+
+def test_an_undated_event_says_why():
+    assert how_dated(_row("remplacement"), DOCUMENT, FRENCH) == "Sans date : sans date dans le texte."
+
+
+def test_the_card_has_the_last_day_and_never_the_exclusive_end():
+    shown = card(_row("coup"), DOCUMENT, FRENCH)
+    assert "août 2020" in shown
+    assert "31 août 2020" in shown
+    assert "1er septembre" not in shown
+
+
+def test_the_sentence_the_dating_words_and_the_anchor_are_marked_apart():
+    shown = card(_row("rectification"), DOCUMENT, FRENCH)
+    assert re.search(r'<mark class="cf-quote cf-said">neuf mois plus tard</mark>', shown)
+    assert re.search(r'<mark class="cf-anchor">août 2020</mark>', shown)
+    assert re.search(r'<mark class="cf-quote cf-trigger">rectification</mark>', shown)
+
+
+def test_offsets_of_another_text_mark_nothing():
+    other = Document(
+        "article", "Un tout autre texte, plus long que la phrase que le tableau donne, et sans rien d’elle dedans."
+    )
+    assert spans_of(_row("coup"), other.text) == []
+    assert html.escape(_row("coup")["quote"]) in card(_row("coup"), other, FRENCH)
+
+
+def test_without_its_article_the_quote_stands_alone():
+    shown = card(_row("coup"), None, FRENCH)
+    assert html.escape(_row("coup")["quote"]) in shown
+    assert "seule la phrase est connue" in shown
+
+
+def test_nothing_of_a_stranger_is_markup():
+    hostile = row(
+        "x",
+        "2020-01-01",
+        "2020-01-02",
+        "day",
+        title=HOSTILE,
+        quote=HOSTILE,
+        said=HOSTILE,
+        speaker=HOSTILE,
+        places=(HOSTILE,),
+        **who(HOSTILE),
+    )
+    values = to_table([hostile]).iloc[0].to_dict()
+    document = Document("article", HOSTILE, title=HOSTILE, source=HOSTILE)
+    shown = card(values, document, FRENCH) + card(values, None, FRENCH)
+    tags = set(re.findall(r"</?([a-z0-9]+)", shown))
+    assert tags <= {
+        "article",
+        "div",
+        "h3",
+        "p",
+        "span",
+        "dl",
+        "dt",
+        "dd",
+        "strong",
+        "br",
+        "blockquote",
+        "details",
+        "summary",
+        "mark",
+    }
+    assert "&lt;script&gt;" in shown
+
+
+@given(
+    st.text(max_size=60),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.sampled_from(["a", "b"])), max_size=6),
+)
+def test_marks_change_no_letter(text, spans):
+    shown = highlighted(text, [(min(a, b), max(a, b), name) for a, b, name in spans], 0, len(text))
+    assert re.sub(r"</?mark[^>]*>", "", shown) == plain(text, "html")
+
+
+def test_a_publication_date_is_as_precise_as_it_is_known():
+    assert [published_in_words(date, FRENCH) for date in ("2024-06-26", "2024-06", "2024", None)] == [
+        "26 juin 2024",
+        "juin 2024",
+        "2024",
+        "date de publication inconnue",
+    ]
+
+
+def test_markdown_signs_are_escaped():
+    assert plain("**b** $x$ :red[r] [x](y) <b>", "markdown") == r"\*\*b\*\* \$x\$ \:red\[r\] \[x\]\(y\) \<b\>"

@@ -1,0 +1,87 @@
+"""The words of the two languages say the same things, and everything that has a code has a word."""
+
+import re
+from string import Formatter
+
+import pytest
+
+from dashboard.words import LANGUAGES, load_words
+from events import EVENT_TYPES, MODALITIES, PRECISIONS, REASONS, ChronofriseError
+
+CODES = """blank-id bad-publication-date blank-text binary-file wrong-encoding too-large unreadable bad-date not-our-table
+bad-value unknown-format not-csv not-jsonl not-parquet ragged event-twice id-twice model-missing model-wrong
+unknown-language no-file not-writable""".split()
+
+
+def test_both_languages_have_the_same_keys():
+    french, english = load_words("fr"), load_words("en")
+    assert french.texts.keys() == english.texts.keys()
+    assert {key: len(words) for key, words in french.lists.items()} == {
+        key: len(words) for key, words in english.lists.items()
+    }
+
+
+def test_both_languages_fill_in_the_same_names():
+    def names(text: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+    french, english = load_words("fr"), load_words("en")
+    assert [key for key in french.texts if names(french(key)) != names(english(key))] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_has_a_word(language):
+    words = load_words(language)
+    for group, codes in (
+        ("types", EVENT_TYPES),
+        ("modalities", MODALITIES),
+        ("precisions", PRECISIONS),
+        ("reasons", REASONS),
+    ):
+        assert [code for code in codes if f"{group}.{code}" not in words.texts] == []
+    assert [code for code in CODES if f"errors.{code}" not in words.texts] == []
+
+
+def test_every_word_is_used():
+    from pathlib import Path
+
+    import dashboard
+
+    folder = Path(dashboard.__file__).parent
+    code = "\n".join(path.read_text("utf-8") for path in folder.rglob("*.py"))
+    by_code = (
+        r"(types|modalities|precisions|reasons|roles|errors|key|filters|input\.languages|reasons_os|modebar|table)\."
+    )
+    unused = [
+        key
+        for key in load_words("fr").texts
+        if not re.match(by_code, key)
+        and not any(f"{name}" in code for name in (key, re.sub("_(one|many)$", "", key)))
+        and key.split(".")[1] not in code
+    ]
+    assert unused == []
+
+
+def test_the_number_bends_the_words():
+    assert [load_words("fr").many("tray.moved", n)[:12] for n in (0, 1, 2)] == [
+        "0 événement ",
+        "1 événement ",
+        "2 événements",
+    ]
+    assert [load_words("en").many("tray.moved", n)[:8] for n in (0, 1, 2)] == ["0 events", "1 event ", "2 events"]
+
+
+def test_an_error_is_a_sentence_in_the_language():
+    error = ChronofriseError("bad-date", "No date.", value="hier")
+    assert load_words("fr").error(error).startswith("« hier » n’est pas")
+    assert load_words("en").error(error).startswith("“hier” is not")
+
+
+def test_an_error_without_words_keeps_its_own():
+    assert load_words("fr").error(ChronofriseError("new-code", "Something new.")) == "Something new."
+    assert load_words("fr").error(ChronofriseError("bad-date", "Without its value.")) == "Without its value."
+
+
+def test_values_in_a_sentence_are_made_harmless():
+    error = ChronofriseError("bad-date", "No date.", value="*x*")
+    assert "[*x*]" in load_words("fr").error(error, lambda value: f"[{value}]")

@@ -1,0 +1,186 @@
+"""Time expressions: what the words say, and what they mean given publication and story."""
+
+import numpy as np
+import pytest
+
+from events import Document, find_times
+from events.wording import iso_day
+
+PUBLISHED = "2024-06-26"
+
+
+def one(text, published=PUBLISHED, language="fr"):
+    """The last expression of a text."""
+    return find_times(Document("d", text, language, published))[-1]
+
+
+def days(text, published=PUBLISHED, language="fr"):
+    """First and last day, as a reader gives them."""
+    time = one(text, published, language)
+    return (iso_day(time.start), iso_day(time.end - np.timedelta64(1, "D"))) if time.start is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "first", "last"),
+    [
+        ("Signé le 18 août 2020 à Bamako.", "2020-08-18", "2020-08-18", "2020-08-18"),
+        ("Signé le 18 sept. 2018.", "2018-09-18", "2018-09-18", "2018-09-18"),
+        ("Paru le 1er mai 1968.", "1968-05-01", "1968-05-01", "1968-05-01"),
+        ("LE 3 AOÛT 2019, LA VILLE BRÛLE.", "2019-08-03", "2019-08-03", "2019-08-03"),
+        ("Le 3 fevrier 2013, il arrive.", "2013-02-03", "2013-02-03", "2013-02-03"),
+        ("Paris, le 14/07/2023.", "2023-07-14", "2023-07-14", "2023-07-14"),
+        ("Paris, le 12/03/2023.", "2023-03-12", "2023-03-12", "2023-03-12"),
+        ("Le relevé du 2023-07-14.", "2023-07-14", "2023-07-14", "2023-07-14"),
+        ("Le coup d'État d'août 2020.", "2020-08", "2020-08-01", "2020-08-31"),
+        ("Serval a débuté en 2014.", "2014", "2014-01-01", "2014-12-31"),
+        ("Né dans les années 60, il vit ici.", "196", "1960-01-01", "1969-12-31"),
+        ("Au XXe siècle, la ville grandit.", "19", "1901-01-01", "2000-12-31"),
+        ("Au premier trimestre 2023, tout va.", "2023-Q1", "2023-01-01", "2023-03-31"),
+        ("Le T1 2024 fut bon.", "2024-Q1", "2024-01-01", "2024-03-31"),
+        ("Au second semestre 2021, rien.", "2021-H2", "2021-07-01", "2021-12-31"),
+        ("Durant l'été 2021, il fit chaud.", "2021-SU", "2021-06-21", "2021-09-22"),
+        ("Le lundi de Pâques 2024, il pleut.", "2024-04-01", "2024-04-01", "2024-04-01"),
+        ("Depuis le 11-Septembre, tout a changé.", "2001-09-11", "2001-09-11", "2001-09-11"),
+        ("César meurt en 44 av. J.-C.", "-0043", "-0043-01-01", "-0043-12-31"),
+    ],
+)
+def test_dates_that_are_all_in_the_words(text, value, first, last):
+    time = one(text, None)
+    assert (time.value, time.anchor) == (value, "absolute")
+    assert days(text, None) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "mod", "first", "last", "precision"),
+    [
+        ("La visite a eu lieu début juin 2024.", "START", "2024-06-01", "2024-06-10", "part-of-month"),
+        ("Arrivé à la mi-mars 2022.", "MID", "2022-03-11", "2022-03-20", "part-of-month"),
+        ("Parti fin février 2023.", "END", "2023-02-21", "2023-02-28", "part-of-month"),
+        ("Créé début 2014.", "START", "2014-01-01", "2014-04-30", "part-of-year"),
+        ("Fermé fin 2023.", "END", "2023-09-01", "2023-12-31", "part-of-year"),
+        ("Au début des années 60, il joue.", "START", "1960-01-01", "1963-12-31", "part-of-decade"),
+    ],
+)
+def test_parts_of_a_period_keep_their_bounds(text, mod, first, last, precision):
+    time = one(text, None)
+    assert (time.mod, time.precision, *days(text, None)) == (mod, precision, first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("La visite a eu lieu début juin.", "2024-06-01", "2024-06-10"),
+        ("Les travaux seront achevés le 30 août.", "2024-08-30", "2024-08-30"),
+        ("L'accord avait été signé le 15 décembre.", "2023-12-15", "2023-12-15"),
+        ("Le match se jouera samedi.", "2024-06-29", "2024-06-29"),
+        ("Le match s'est joué samedi.", "2024-06-22", "2024-06-22"),
+        ("Il est arrivé hier.", "2024-06-25", "2024-06-25"),
+        ("Il partira après-demain.", "2024-06-28", "2024-06-28"),
+        ("Il a quitté le pays il y a un an.", "2023-01-01", "2023-12-31"),
+        ("Il a quitté le pays il y a une semaine.", "2024-06-17", "2024-06-23"),
+        ("Il arrivera dans six mois.", "2024-12-01", "2024-12-31"),
+        ("La semaine dernière, il neigeait.", "2024-06-17", "2024-06-23"),
+        ("Le mois prochain, il neigera.", "2024-07-01", "2024-07-31"),
+        ("Cette année, il neige.", "2024-01-01", "2024-12-31"),
+        ("En mars dernier, il neigeait.", "2024-03-01", "2024-03-31"),
+        ("L'été dernier, il pleuvait.", "2023-06-21", "2023-09-22"),
+        ("L'attentat avait eu lieu à Noël.", "2023-12-25", "2023-12-25"),
+        ("L'attaque a eu lieu dans la nuit de mardi à mercredi.", "2024-06-25", "2024-06-26"),
+    ],
+)
+def test_dates_that_hang_on_publication_and_tense(text, first, last):
+    assert one(text).anchor == "published"
+    assert days(text) == (first, last)
+    assert one(text, None).reason == "no-publication-date"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last", "edtf", "on"),
+    [
+        ("Le coup d'État eut lieu en août 2020. Neuf mois plus tard, la junte changea.", "2021-05-01", "2021-05-31", "2021-05~", "août 2020"),
+        ("Il est mort le 3 mai 2019. Trois jours après, on l'enterra.", "2019-05-06", "2019-05-06", "2019-05-06", "le 3 mai 2019"),
+        ("Il fut élu en 2014. L'année suivante, il démissionna.", "2015-01-01", "2015-12-31", "2015", "2014"),
+        ("L'attaque a eu lieu le 12 mars 2023. Le lendemain, l'armée a riposté.", "2023-03-13", "2023-03-13", "2023-03-13", "le 12 mars 2023"),
+        ("Il arriva le 12 mars 2023, après avoir quitté Paris la veille.", "2023-03-11", "2023-03-11", "2023-03-11", "le 12 mars 2023"),
+        ("Élu le 4 mai 2001, il meurt deux ans jour pour jour après.", "2003-05-04", "2003-05-04", "2003-05-04", "le 4 mai 2001"),
+        ("Le coup eut lieu en août 2020. Il partit à la fin de la même année.", "2020-09-01", "2020-12-31", "[2020-09-01..2020-12-31]", "août 2020"),
+        ("Le putsch date de 2012. Un accord fut signé en 2015. Deux ans après le putsch, tout changea.", "2014-01-01", "2014-12-31", "2014~", "2012"),
+        ("Deux jours après l'attaque du 5 mai 2021, il partit.", "2021-05-07", "2021-05-07", "2021-05-07", "5 mai 2021"),
+    ],
+)  # fmt: skip
+def test_dates_that_hang_on_the_story(text, first, last, edtf, on):
+    times = find_times(Document("d", text))
+    time = next(time for time in times if time.anchor == "story")
+    assert (str(time.start), str(time.end - np.timedelta64(1, "D")), time.edtf) == (first, last, edtf)
+    assert text[time.anchor_start_char : time.anchor_end_char] == on
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("De 2006 à 2019, il régna.", ["2006", "2019"]),
+        ("Le sommet s'est tenu du 3 au 5 mai 2021.", ["3", "5 mai 2021"]),
+        ("Entre avril et juin 2017, il plut.", ["avril", "juin 2017"]),
+        ("Les 4, 5 et 6 octobre 2019, il neigea.", ["Les 4", "5", "6 octobre 2019"]),
+        ("Du 28 décembre au 3 janvier 2021, repos.", ["28 décembre", "3 janvier 2021"]),
+    ],
+)
+def test_a_range_is_one_expression_an_end(text, words):
+    times = find_times(Document("d", text))
+    assert [time.text for time in times] == words
+    assert all(time.start is not None for time in times)
+    assert times[0].start < times[-1].start
+
+
+@pytest.mark.parametrize("text", ["Le 31 février 2023, rien.", "Le 29 février 2023, rien.", "Le 31/04/2020, rien."])
+def test_a_day_that_does_not_exist_is_found_and_undatable(text):
+    time = one(text, None)
+    assert (time.start, time.reason) == (None, "impossible-date")
+
+
+def test_a_weekday_that_contradicts_its_date_keeps_the_date_and_says_so():
+    time = one("Le lundi 26 juin 2024, il pleut.", None)
+    assert (str(time.start), time.note) == ("2024-06-26", "weekday-mismatch")
+
+
+def test_without_a_year_or_publication_date_nothing_is_filled_in():
+    time = one("La visite a eu lieu début juin.", None)
+    assert (time.start, time.end, time.edtf, time.mod, time.reason) == (None, None, "XXXX-06", "START", "no-publication-date")
+
+
+def test_a_publication_date_known_to_the_month_gives_what_it_can():
+    assert one("La visite a eu lieu en mars.", "2024-06").edtf == "2024-03"
+    assert one("Il est arrivé hier.", "2024-06").precision == "month"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Elles ont été remplacées par des instructeurs.",
+        "Un homme de 38 ans a été arrêté.",
+        "Plus de 2000 soldats sont arrivés.",
+        "Le général Mars et Mme Mai sont venus.",
+        "L'article 49 et le G5 Sahel, 12 morts.",
+        "Il a gagné 3-1 contre Lens.",
+        "La référence 2882015 est fausse.",
+        "Le prix est de 12,50 euros.",
+        "La rue du 8 mai 1945 est fermée.",
+    ],
+)
+def test_look_alikes_are_no_dates(text):
+    assert not find_times(Document("d", text, published=PUBLISHED))
+
+
+def test_durations_frequencies_and_vague_references_have_no_interval():
+    text = "Il resta six mois. Il venait tous les jeudis. Il est parti récemment."
+    times = find_times(Document("d", text, published=PUBLISHED))
+    assert [(time.type, time.value, time.reason) for time in times] == [
+        ("DURATION", "P6M", "not-a-date"),
+        ("SET", "XXXX-WXX-4", "not-a-date"),
+        ("DATE", "PAST_REF", "vague"),
+    ]
+
+
+def test_the_probable_year_is_the_story_s_where_the_story_goes_on():
+    times = find_times(Document("d", "En janvier 2012, le nord se soulève. En mars, l'armée prend le pouvoir.", published=PUBLISHED))
+    assert [time.value for time in times] == ["2012-01", "2012-03"]
