@@ -103,9 +103,9 @@ def _anchors(readings: Sequence[Reading], mentions: Sequence[EventMention]) -> d
     for index, reading in enumerate(readings):
         if not reading.hangs_on:
             continue
-        stem = fold(reading.hangs_on)[:5]
+        stems = tuple(word[:5] for word in fold(reading.hangs_on).split() if len(word) >= 4)
         for mention in mentions:
-            named = any(word.startswith(stem) for word in fold(mention.lemma).split())
+            named = any(word.startswith(stems) for word in fold(mention.lemma).split())
             if (
                 named
                 and mention.times

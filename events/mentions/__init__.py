@@ -8,7 +8,7 @@ from events.language import load
 from events.mentions.anaphora import with_meant
 from events.mentions.attach import Attached, attach
 from events.mentions.modality import modality
-from events.mentions.roles import parts, places_of, speaker_of
+from events.mentions.roles import Part, parts, places_of, speaker_of
 from events.mentions.title import shortened, title
 from events.mentions.triggers import Lexicon, Sense, Trigger, candidates, lexicon
 from events.model import Actor, Document, EventMention, Modality, fold
@@ -102,6 +102,11 @@ class _Sentence:
             if sentence.start_char <= reading.start_char < sentence.end_char and (tokens := self._tokens(reading))
         }
         self.dates = {place for tokens in self.inside.values() for place in tokens}
+        for index in self.inside:  # «à partir du» tells no departure
+            if (start := readings[index].signal_start_char) is not None:
+                self.dates |= {
+                    n for n, t in enumerate(sentence.tokens) if start <= t.start_char < readings[index].start_char
+                }
         self.found = [trigger for trigger in candidates(sentence, words) if not self._is_name_or_date(trigger)]
 
     def _tokens(self, reading: Reading) -> list[int]:
@@ -227,7 +232,7 @@ class _Sentence:
         tokens = sentence.tokens
         taking_part = parts(sentence, attached, self.named, self.cases)
         actors = [part.mention.actor for part in taking_part]
-        roles = [part.role for part in taking_part]
+        roles = [self._role(trigger, part) for part in taking_part]
         if self.state and trigger.sense.type in _OF_A_STATE and not actors:
             actors.append(self.state)
             roles.append("country")
@@ -253,6 +258,11 @@ class _Sentence:
             definite=self._definite(trigger),
         )
         return _retyped(mention)
+
+    @staticmethod
+    def _role(trigger: Trigger, part: Part) -> str:
+        """A coup or an election is not made by the state in which it is."""
+        return "country" if trigger.sense.type in _OF_A_STATE and part.mention.actor.kind == "state" else part.role
 
     def _modality(self, attached: Attached) -> Modality:
         return modality(self.sentence, attached, self.words)

@@ -92,7 +92,9 @@ def _negated(sentence: Sentence, main: int, words: Lexicon) -> bool:
 def _only(sentence: Sentence, main: int) -> bool:
     """«ne ... que» restricts and does not deny."""
     texts = [fold(sentence.tokens[child].text).strip("'") for child in sentence.subtree(main)]
-    return bool({"que", "qu"} & set(texts)) and not any(word in texts for word in ("pas", "jamais", "plus", "aucun", "aucune", "ni"))
+    return bool({"que", "qu"} & set(texts)) and not any(
+        word in texts for word in ("pas", "jamais", "plus", "aucun", "aucune", "ni")
+    )
 
 
 def _by_words(sentence: Sentence, attached: Attached) -> Modality:

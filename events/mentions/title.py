@@ -200,6 +200,7 @@ def _written(sentence: Sentence, places: list[int], text: str) -> str:
         last = place
     out = re.sub(r"\s+", " ", out)
     out = re.sub(r"\s+([,.)])", r"\1", out)
+    out = re.sub(r",(\s*,)+", ",", out)
     out = re.sub(r"([’'])\s+", r"\1", out).strip(" ,;:–—-")
     return shortened(out[:1].upper() + out[1:])
 

@@ -138,7 +138,8 @@ def _in_sentence(
             replace(
                 reading,
                 tense=verbs.near(first, last),
-                signal=_signal(sentence, first),
+                signal=(signal := _signal(sentence, first))[0],
+                signal_start_char=signal[1],
                 hangs_on=_hangs_on(sentence, last, reading.said),
                 fronted=first <= _FRONT,
                 sentence=number,
@@ -166,8 +167,25 @@ def _allowed(sentence: _Sentence, rule: Rule, match: re.Match[str]) -> bool:
         return False
     letters = [token for token in sentence.tokens[first:last] if token[0].isalpha()]
     if rule.gives.get("lower") and not sentence.capitals and letters and not letters[-1][0].islower():
+        return rule.gives["lower"] == "inside" and (first == 0 or not sentence.tokens[first - 1].isalnum())
+    if _glued(sentence, first, last):
         return False
     return not (rule.gives.get("upper") and letters and letters[-1][0].islower())
+
+
+def _glued(sentence: _Sentence, first: int, last: int) -> bool:
+    """Whether a number touches letters before it ("MAI24", "D1975"), but for those that count ("T1", "15h30")."""
+    for place in range(max(first, 1), last):
+        before = sentence.tokens[place - 1]
+        touching = sentence.ends[place - 1] == sentence.begins[place]
+        if (
+            touching
+            and sentence.tokens[place].isdigit()
+            and before[-1].isalpha()
+            and (before.lower(),) not in sentence.rules.tables.get("counting", {})
+        ):
+            return True
+    return False
 
 
 def _expressions(sentence: _Sentence, rule: Rule, match: re.Match[str], already: int) -> list[tuple[int, int, Reading]]:
@@ -252,19 +270,19 @@ def _with_determiner(sentence: _Sentence, first: int) -> int:
     return first
 
 
-def _signal(sentence: _Sentence, first: int) -> str:
+def _signal(sentence: _Sentence, first: int) -> tuple[str, int | None]:
     signals = sentence.rules.tables.get("signal", {})
     for length in (4, 3, 2, 1):
         if first >= length:
             words = _form(sentence.tokens[first - length : first])
             if words in signals:
-                return str(signals[words])
-    return ""
+                return str(signals[words]), sentence.begins[first - length]
+    return "", None
 
 
 def _hangs_on(sentence: _Sentence, last: int, said: Said) -> str:
     """The noun that "two years after the coup" counts from: the first content word of what follows."""
-    if said.anchor != "story" or said.count in (None, 0) or last >= len(sentence.tokens):
+    if said.anchor != "story" or said.count is None or last >= len(sentence.tokens):
         return ""
     links = sentence.rules.tables.get("hanging", {})
     for length in (3, 2, 1):
@@ -273,5 +291,5 @@ def _hangs_on(sentence: _Sentence, last: int, said: Said) -> str:
             skipped = last + length
             while skipped < len(sentence.tokens) - 1 and len(sentence.tokens[skipped]) <= 1:
                 skipped += 1
-            return sentence.tokens[skipped]
+            return " ".join(sentence.tokens[skipped : skipped + 3])
     return ""

@@ -100,7 +100,8 @@ class Reading:
         said: what it says.
         rule: the rule that found it.
         signal: since, from, until, before, after, by, about, or "".
-        tense: past, future or "" of the verb that it goes with.
+        signal_start_char: where the signal begins, or None.
+        tense: past, story (of the tense that tells history), future or "" of the verb that it goes with.
         range_: number of the range of which it is an end, or None.
         hangs_on: words of the happening that it counts from ("coup"), or "".
         fronted: it stands at the head of its sentence.
@@ -113,6 +114,7 @@ class Reading:
     said: Said
     rule: str
     signal: str = ""
+    signal_start_char: int | None = None
     tense: str = ""
     range_: int | None = None
     hangs_on: str = ""

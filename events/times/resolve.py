@@ -72,6 +72,7 @@ class _Resolver:
         self.anchors = anchors
         self.done: dict[int, Dated] = {}
         self.narrative = self._is_narrative()
+        self.storytelling = any(reading.tense == "story" for reading in readings)
 
     def run(self) -> list[Dated]:
         later = []
@@ -105,6 +106,8 @@ class _Resolver:
         if self.published is None:
             return False
         year = interval.civil(self.published.end - 1)[0]
+        if any(reading.tense == "past" for reading in self.readings) and any(r.tense == "story" for r in self.readings):
+            return False  # where the language has a tense for stories, it alone tells
         years = [reading.said.year for reading in self.readings if reading.said.year is not None]
         far = sum(1 for said in years if said <= year - _FAR)
         near = (
@@ -208,13 +211,27 @@ class _Resolver:
             return Dated(
                 None, "published", reason="no-publication-date", value=_open_value(said), edtf=_open_edtf(said)
             )
-        first = _choose(said, self.published.start, reading.tense)
-        last = _choose(said, self.published.end - 1, reading.tense)
-        if isinstance(first, Period) and isinstance(last, Period) and first != last:
-            first = Period(
-                min(first.start, last.start), max(first.end, last.end), "year" if first.precision != "day" else "month"
+        if self.published.length > 1:
+            return self._within_published(reading)
+        found = _choose(said, self.published.start, _effective_tense(reading))
+        return self._finish(said, found, "published")
+
+    def _within_published(self, reading: Reading) -> Dated:
+        """A publication date known to the month or year: the one occurrence in it, or as wide as the doubt."""
+        assert self.published is not None
+        said, tense = reading.said, _effective_tense(reading)
+        found = [p for p in _candidates(said, self.published.start) if isinstance(p, Period)]
+        inside = [p for p in found if self.published.start <= p.start and p.end <= self.published.end]
+        weekly = said.weekday is not None and said.day is None
+        if len(inside) == 1 and not weekly:
+            return self._finish(said, inside[0], "published")
+        past = [p for p in found if p.start < self.published.end][-1:]
+        around = [p for p in found if p.end > self.published.start][:1] if tense == "future" else past
+        if weekly or not around or self.published.precision == "year":
+            return Dated(
+                None, "published", reason="no-publication-date", value=_open_value(said), edtf=_open_edtf(said)
             )
-        return self._finish(said, first, "published")
+        return self._finish(said, around[0], "published")
 
     def _told_before(self, index: int, reading: Reading) -> int | None:
         """The date of the story whose year a date without one takes, if it is the story that goes on."""
@@ -225,8 +242,10 @@ class _Resolver:
             other, dated = self.readings[before], self.done.get(before)
             if dated is None or dated.period is None or other.said.kind != "date":
                 continue
-            if self.narrative:
-                return before
+            if other.signal == "since":
+                continue
+            if self.narrative or reading.tense == "story" or self._goes_on(other, dated):
+                return before if self.published is None or dated.period.start < self.published.start else None
             if other.paragraph != reading.paragraph or dated.anchor == "published":
                 return None
             if reading.sentence - other.sentence > 3:
@@ -235,6 +254,10 @@ class _Resolver:
                 return None
             return before if reading.fronted or self._in_brackets(other, reading) else None
         return None
+
+    def _goes_on(self, other: Reading, dated: Dated) -> bool:
+        """Whether a story told in its own tense goes on, even where a verb steps back ("avaient débarqué le 6 juin")."""
+        return self.storytelling and dated.anchor != "published" and other.tense != "future" and self._history(dated)
 
     def _in_brackets(self, other: Reading, reading: Reading) -> bool:
         """«deux ruptures en 97 (en janvier rue Saint-Dizier, en octobre rue de Metz)»."""
@@ -295,18 +318,21 @@ class _Resolver:
 
     def _same_noun(self, index: int, reading: Reading) -> int | None:
         """The last date told in a sentence that has the noun, the one nearest to it."""
-        stem = fold(reading.hangs_on)[:_STEM]
+        stems = [word[:_STEM] for word in fold(reading.hangs_on).split() if len(word) >= 4]
+        most = "week" if reading.said.unit in ("day", "week") else "century"
         best, least = None, None
         for before in range(index):
             other = self.readings[before]
-            if not self._tells(before):
+            period = self.done[before].period if self._tells(before) else None
+            if period is None or interval.rank(period.precision) > interval.rank(most):
                 continue
             low = max(0, other.start_char - 120)
             window = fold(self.text[low : other.end_char + 80])
-            if stem not in window:
-                continue
             place = other.start_char - low
-            distance = min(abs(found - place) for found in _places(window, stem))
+            distances = [abs(found - place) for stem in stems for found in _places(window, stem)]
+            if not distances:
+                continue
+            distance = min(distances)
             if least is None or distance <= least:
                 best, least = before, distance
         return best
@@ -318,7 +344,7 @@ class _Resolver:
     def _last_told(self, index: int, unit: str) -> int | None:
         """The last date before that is fine enough to count such units from; a coarser one only for months on."""
         most = {"day": "week", "week": "week", "weekend": "week"}.get(unit, unit)
-        coarse = None
+        coarse = background = None
         for before in range(index - 1, -1, -1):
             if not self._tells(before) or before == index:
                 continue
@@ -326,11 +352,14 @@ class _Resolver:
             assert period is not None
             if self.published and period.start >= self.published.end and self.readings[index].tense != "future":
                 continue  # the story of the past does not go on from what is announced
+            if self.readings[before].signal == "since" and interval.rank(period.precision) >= interval.rank("year"):
+                background = before if background is None else background
+                continue
             if interval.rank(period.precision) <= interval.rank(most):
                 return before
             if coarse is None and most not in ("week",):
                 coarse = before
-        return coarse
+        return coarse if coarse is not None else background
 
     def _clock(self, index: int, reading: Reading) -> Dated:
         """An hour is of the day told last in its sentence or paragraph, else of the day of publication."""
@@ -365,6 +394,15 @@ def _exactly(anchor: Period, said: Said) -> Period:
 
 def _counts_coarsely(said: Said) -> bool:
     return said.counted and not said.exact and interval.rank(said.unit or "day") >= interval.rank("month")
+
+
+def _effective_tense(reading: Reading) -> str:
+    """The tense by which an occurrence is chosen: "d'ici" looks ahead, and of "jusqu'au" the verb says nothing."""
+    if reading.signal == "by":
+        return "future"
+    if reading.signal == "until":
+        return "" if reading.tense == "past" else reading.tense
+    return "past" if reading.tense == "story" else reading.tense
 
 
 def _candidates(said: Said, near: int) -> list[Period | Impossible]:

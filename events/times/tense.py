@@ -23,7 +23,7 @@ class Verbs:
     breaks: tuple[int, ...]
 
     def near(self, first: int, last: int) -> str:
-        """past, future, or "" for the verb that tokens ``[first, last)`` go with."""
+        """past, story, future, or "" for the verb that tokens ``[first, last)`` go with."""
         best, least = "", _REACH
         for place, tense in self.places:
             if first <= place < last:
@@ -50,12 +50,19 @@ class Tenses:
         self.past_words = frozenset(data["past_words"])
         self.past_endings = tuple(data["past_endings"])
         self.past_not = frozenset(data["past_not"])
+        self.story_words = frozenset(data["story_words"])
+        self.story_endings = tuple(data["story_endings"])
+        self.story_not = frozenset(data["story_not"])
         self.breaks = frozenset(data["breaks"])
 
     def of(self, tokens: Sequence[str]) -> Verbs:
         """The verbs of a sentence's tokens."""
         words = [normal(token) for token in tokens]
-        places = [(place, tense) for place in range(len(words)) if (tense := self._tense(words, place))]
+        places = [
+            (place, tense)
+            for place in range(len(words))
+            if (tense := "story" if self._story(words, tokens, place) else self._tense(words, place))
+        ]
         breaks = tuple(place for place, word in enumerate(words) if word in self.breaks)
         return Verbs(tuple(places), breaks)
 
@@ -76,6 +83,18 @@ class Tenses:
         if len(word) > 3 and word.endswith(self.past_endings) and word not in self.past_not:
             return "past"
         return ""
+
+    def _story(self, words: Sequence[str], tokens: Sequence[str], place: int) -> bool:
+        """Whether a word is of the tense that tells history and not news (the French passé simple)."""
+        word = words[place]
+        if word in self.story_words:
+            return True
+        return (
+            len(word) > 4
+            and tokens[place].islower()
+            and word.endswith(self.story_endings)
+            and word not in self.story_not
+        )
 
 
 @cache

@@ -9,7 +9,20 @@ from hypothesis import strategies as st
 
 from events import Document, find_times
 
-MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
+MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 PIECES = st.sampled_from([
     "le 18 août 2020", "neuf mois plus tard", "début juin", "en 2014", "hier", "samedi", "l’été dernier", "de 2006 à 2019",
     "il a été", "38 ans", "(", ")", "\n\n", ". ", ", ", "2882015", "31 février", "12/03/2023", "la veille", "Élu", "été", "\u202e", "é",
@@ -38,7 +51,9 @@ def test_any_text_gives_true_ordered_disjoint_spans(text, language, published):
 @settings(max_examples=150, deadline=None)
 def test_padding_shifts_spans_and_nothing_else(text, blanks):
     plain, padded = found(text), found(" " * blanks + text + "  ")
-    assert [(t.start_char + blanks, t.value, t.start, t.end) for t in plain] == [(t.start_char, t.value, t.start, t.end) for t in padded]
+    assert [(t.start_char + blanks, t.value, t.start, t.end) for t in plain] == [
+        (t.start_char, t.value, t.start, t.end) for t in padded
+    ]
 
 
 @given(st.lists(PIECES, min_size=1, max_size=8).map(" ".join))

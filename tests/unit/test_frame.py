@@ -67,7 +67,7 @@ def test_a_path_says_its_format(tmp_path, format):
 
 def test_csv_has_the_date_in_words_and_the_last_day_and_opens_in_a_spreadsheet(tmp_path):
     path = tmp_path / "t.csv"
-    write_table(to_table([row(title="=HYPERLINK(\"http://x\")", quote="- tiret")]), path)
+    write_table(to_table([row(title='=HYPERLINK("http://x")', quote="- tiret")]), path)
     data = path.read_bytes()
     assert data.startswith(b"\xef\xbb\xbf")
     plain = pd.read_csv(path)
@@ -102,7 +102,11 @@ def test_undated_rows_stand_last_and_keep_their_reason():
 def test_what_the_schema_does_not_allow_is_refused_with_row_and_column(change, column):
     with pytest.raises(TableError) as refused:
         to_table([row(), row(event="e2", **change)])
-    assert (refused.value.code, refused.value.details["row"], refused.value.details["column"]) == ("bad-value", "2", column)
+    assert (refused.value.code, refused.value.details["row"], refused.value.details["column"]) == (
+        "bad-value",
+        "2",
+        column,
+    )
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,9 @@ def test_a_typed_publication_date_keeps_its_precision(words, edtf):
     assert read_published(words) == edtf
 
 
-@pytest.mark.parametrize("words", ["31 février 2024", "32/01/2024", "2024-13-01", "hier", "juin", "lundi", "bla", "99999", "0000", "x" * 500])
+@pytest.mark.parametrize(
+    "words", ["31 février 2024", "32/01/2024", "2024-13-01", "hier", "juin", "lundi", "bla", "99999", "0000", "x" * 500]
+)
 def test_what_says_no_date_is_refused(words):
     with pytest.raises(ReadingError) as refused:
         read_published(words)
@@ -83,5 +85,8 @@ def test_a_teaser_and_the_page_s_own_words_are_no_part_of_the_article():
         "Suivez-nous sur nos réseaux\n"
     )
     spans = body(text, "fr")
-    assert [text[a:b] for a, b in spans] == ["Le maire démissionne", "Le maire de Trifouilly a annoncé hier qu'il quittait ses fonctions."]
+    assert [text[a:b] for a, b in spans] == [
+        "Le maire démissionne",
+        "Le maire de Trifouilly a annoncé hier qu'il quittait ses fonctions.",
+    ]
     assert headings(text, spans) == {0}

@@ -145,7 +145,13 @@ def test_a_weekday_that_contradicts_its_date_keeps_the_date_and_says_so():
 
 def test_without_a_year_or_publication_date_nothing_is_filled_in():
     time = one("La visite a eu lieu début juin.", None)
-    assert (time.start, time.end, time.edtf, time.mod, time.reason) == (None, None, "XXXX-06", "START", "no-publication-date")
+    assert (time.start, time.end, time.edtf, time.mod, time.reason) == (
+        None,
+        None,
+        "XXXX-06",
+        "START",
+        "no-publication-date",
+    )
 
 
 def test_a_publication_date_known_to_the_month_gives_what_it_can():
@@ -182,5 +188,7 @@ def test_durations_frequencies_and_vague_references_have_no_interval():
 
 
 def test_the_probable_year_is_the_story_s_where_the_story_goes_on():
-    times = find_times(Document("d", "En janvier 2012, le nord se soulève. En mars, l'armée prend le pouvoir.", published=PUBLISHED))
+    times = find_times(
+        Document("d", "En janvier 2012, le nord se soulève. En mars, l'armée prend le pouvoir.", published=PUBLISHED)
+    )
     assert [time.value for time in times] == ["2012-01", "2012-03"]
