@@ -1,5 +1,7 @@
 """The card of an event: what it is, how it was dated, and its sentence in its article. Pure HTML, all escaped."""
 
+import datetime as dt
+import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -46,8 +48,7 @@ def _badge(text: str, name: str) -> str:
 def _date(row: Row, words: Words) -> str:
     date = plain(date_in_words(row, words.language), "html")
     end = last_day(np.datetime64("NaT") if pd.isna(row["end"]) else row["end"])
-    several = not pd.isna(row["start"]) and np.datetime64(row["end"], "D") - np.datetime64(row["start"], "D") > 1
-    if not several:
+    if pd.isna(row["start"]) or row["end"] - row["start"] <= np.timedelta64(1, "D"):
         return date
     until = words("card.last_day", date=_day_in_words(end, words.language))
     return f'{date} <span class="cf-soft">({plain(until, "html")})</span>'
@@ -59,8 +60,9 @@ def _day_in_words(day: str, language: str) -> str:
     return date_in_words(row, language)
 
 
-def published_in_words(published: str | None, words: Words) -> str:
+def published_in_words(published: str | dt.date | None, words: Words) -> str:
     """A publication date in words, as precise as it is known."""
+    published = str(published or "")
     if not published:
         return words("card.published_never")
     unit = {4: "Y", 7: "M", 10: "D"}[len(published)]
@@ -108,6 +110,9 @@ def _facts(row: Row, words: Words) -> str:
         facts.append((words("card.speaker"), plain(row["speaker"], "html")))
     if row["precision"]:
         facts.append((words("card.precision"), plain(words.name("precisions", row["precision"]), "html")))
+    if int(row["n_sources"]) > 1:
+        several = words("card.several_sources", count=row["n_sources"])
+        facts.append((words("card.sources"), plain(several, "html")))
     facts.append((words("card.confidence"), words("card.percent", value=round(float(row["confidence"]) * 100))))
     return (
         '<dl class="cf-facts">'
@@ -198,7 +203,7 @@ def highlighted(text: str, spans: Sequence[Span], low: int, high: int) -> str:
     """A stretch of the text as escaped HTML, each span in a mark of its class; spans may overlap."""
     edges = sorted({low, high, *(min(max(edge, low), high) for start, end, _ in spans for edge in (start, end))})
     pieces = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in itertools.pairwise(edges):
         names = [name for start, end, name in spans if start <= first and last <= end]
         words = plain(text[first:last], "html")
         pieces.append(f'<mark class="{" ".join(names)}">{words}</mark>' if names else words)

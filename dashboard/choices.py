@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -47,7 +48,13 @@ def filter_table(table: pd.DataFrame, choices: Choices) -> pd.DataFrame:
 
 
 def _new_year(year: int) -> np.datetime64:
-    return np.datetime64(year - 1970, "Y").astype("datetime64[s]")
+    first: np.datetime64 = np.datetime64(year - 1970, "Y").astype("datetime64[s]")
+    return first
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table, each by column name."""
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
 
 
 def dated(table: pd.DataFrame) -> pd.DataFrame:

@@ -11,13 +11,14 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import IO, NoReturn
 
 import pandas as pd
 
+from dashboard.choices import records
 from dashboard.dossier import document_id, first_line
 from dashboard.settings import SETTINGS
 from dashboard.words import Words, load_words
@@ -86,14 +87,20 @@ class _Help(argparse.HelpFormatter):
 
     words: Words
 
-    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
         super().add_usage(usage, actions, groups, self.words("command.usage") if prefix is None else prefix)
 
 
 def _parser(words: Words) -> argparse.ArgumentParser:
     # argparse makes its parsers and formatters itself, so that the words reach them as a class's own.
-    formatter = type("_HelpInWords", (_Help,), {"words": words})
-    parser_class = type("_ParserInWords", (_Parser,), {"words": words})
+    formatter: type[_Help] = type("_HelpInWords", (_Help,), {"words": words})
+    parser_class: type[_Parser] = type("_ParserInWords", (_Parser,), {"words": words})
 
     def named(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
         parser._positionals.title = words("command.arguments")
@@ -241,7 +248,7 @@ def in_columns(table: pd.DataFrame, words: Words, width: int) -> str:
         return words("command.nothing_found") + "\n"
     rows = [
         (date_in_words(row, words.language), words.name("types", row["type"]), row["title"], ", ".join(row["actors"]))
-        for row in table.to_dict("records")
+        for row in records(table)
     ]
     heads = tuple(words(f"table.{name}") for name in ("date", "type", "title", "actors"))
     cells = [tuple(_printable(cell) for cell in row) for row in (heads, *rows)]

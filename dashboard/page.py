@@ -16,6 +16,7 @@ from dashboard.choices import (
     actor_names,
     dated,
     filter_table,
+    records,
     type_counts,
     undated,
     years,
@@ -27,7 +28,6 @@ from dashboard.figures.timeline import MOST_EVENTS, View, drawn, timeline
 from dashboard.intake import show_intake
 from dashboard.plain import plain
 from dashboard.rows import show_rows
-from dashboard.settings import UPLOAD_LIMIT
 from dashboard.tray import show_tray
 from dashboard.view import component, view_data
 from dashboard.words import LANGUAGES, Words
@@ -233,7 +233,7 @@ def _card(dossier: Dossier, table: pd.DataFrame, shown: pd.DataFrame, words: Wor
     if mine.empty:
         st.html(f'<p class="cf-soft">{plain(words("card.invite"), "html")}</p>')
         return
-    row = mine.iloc[0].to_dict()
+    row = records(mine)[0]
     if not (shown["event"] == row["event"]).any():
         st.caption(words("card.filtered_out"))
     with st.container(border=True, key="card"):
@@ -241,9 +241,7 @@ def _card(dossier: Dossier, table: pd.DataFrame, shown: pd.DataFrame, words: Wor
 
 
 def _choose(listed: pd.DataFrame, events: list[str], words: Words) -> None:
-    captions = {
-        row["event"]: f"{date_in_words(row, words.language)} · {row['title']}" for row in listed.to_dict("records")
-    }
+    captions = {row["event"]: f"{date_in_words(row, words.language)} · {row['title']}" for row in records(listed)}
     st.session_state["event"] = state.selected() if state.selected() in captions else None
     st.selectbox(
         words("card.choose"),

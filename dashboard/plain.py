@@ -12,16 +12,17 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&=^])")
 
 
 def plain(text: str, place: Place) -> str:
-    """The text as it is to be written so that a place shows it letter for letter.
+    r"""The text as it is to be written so that a place shows it letter for letter.
 
     Args:
+        text: of a stranger.
         place: "html" for st.html; "markdown" for labels and messages of Streamlit; "chart" for the text and
             hover of Plotly, which reads tags and entities too.
 
     >>> plain("<b>$x$</b>", "chart")
     '&lt;b&gt;$x$&lt;/b&gt;'
     >>> plain("a*b", "markdown")
-    'a\\\\*b'
+    'a\\*b'
     """
     text = _CONTROL.sub(" ", text)
     if place == "html":

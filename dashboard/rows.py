@@ -1,9 +1,12 @@
 """The table of the filtered events, in words."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
 from dashboard import state
+from dashboard.choices import records
 from dashboard.dossier import Dossier
 from dashboard.plain import plain
 from dashboard.words import Words
@@ -40,8 +43,8 @@ def worded(table: pd.DataFrame, titles: dict[str, str], words: Words) -> pd.Data
         titles: of documents by id.
         words: of the reader's language.
     """
-    columns = {
-        "date": [date_in_words(row, words.language) for row in table.to_dict("records")],
+    columns: dict[str, Iterable[object]] = {
+        "date": [date_in_words(row, words.language) for row in records(table)],
         "title": table["title"],
         "actors": [", ".join(names) for names in table["actors"]],
         "type": [words.name("types", kind) for kind in table["type"]],

@@ -43,7 +43,7 @@ def middleware() -> list[Middleware]:
     return [Middleware(_Policy)]
 
 
-async def _plotly(request: Request) -> FileResponse:
+async def _plotly(_: Request) -> FileResponse:
     script = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
     return FileResponse(script, media_type="text/javascript", headers={"Cache-Control": "max-age=31536000, immutable"})
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from dashboard.choices import records
 from dashboard.dossier import Dossier, load_sample
 from dashboard.plain import plain
 from dashboard.words import LANGUAGES, Words, load_words
@@ -33,7 +34,9 @@ class Draft:
     language: str
 
 
-_sample = st.cache_data(load_sample, show_spinner=False)
+@st.cache_data(show_spinner=False)
+def _sample() -> Dossier:
+    return load_sample()
 
 
 def words() -> Words:
@@ -69,7 +72,7 @@ def back_to_sample() -> None:
 
 def telling_event(table: pd.DataFrame) -> str:
     """The event to open at first: one dated by another date of the text, as that shows best what a card says."""
-    rows = [row for row in table.to_dict("records") if not pd.isna(row["start"])]
+    rows = [row for row in records(table) if not pd.isna(row["start"])]
     rows.sort(key=lambda row: (row["anchor"] != "story", row["precision"] != "month", EVENT_TYPES.index(row["type"])))
     return str(rows[0]["event"]) if rows else ""
 

@@ -1,6 +1,6 @@
 """The tray of events without a date: why they have none, their sentences, and a place to give what is missing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.card import highlighted, published_in_words
-from dashboard.choices import undated
+from dashboard.choices import records, undated
 from dashboard.dossier import Dossier
 from dashboard.plain import plain
 from dashboard.words import Words
@@ -36,7 +36,7 @@ def show_tray(dossier: Dossier, table: pd.DataFrame, words: Words) -> None:
             with st.expander(label, expanded=reason == _NEEDS_DATE, key=f"reason-{reason}"):
                 if reason == _NEEDS_DATE:
                     _ask_dates(dossier, mine, words)
-                st.html(_sentences(mine.head(_MOST).to_dict("records"), dossier, words))
+                st.html(_sentences(records(mine.head(_MOST)), dossier, words))
 
 
 def _ask_dates(dossier: Dossier, rows: pd.DataFrame, words: Words) -> None:
@@ -80,7 +80,7 @@ def _apply(identity: str) -> None:
     state.say(f"{understood}. {words.many('tray.moved', count) if count > 0 else words('tray.moved_none')}")
 
 
-def _sentences(rows: list[Mapping[Any, Any]], dossier: Dossier, words: Words) -> str:
+def _sentences(rows: Sequence[Mapping[str, Any]], dossier: Dossier, words: Words) -> str:
     items = []
     for row in rows:
         document = dossier.document(row["document"])
@@ -93,7 +93,7 @@ def _sentences(rows: list[Mapping[Any, Any]], dossier: Dossier, words: Words) ->
     return f'<ul class="cf-tray">{"".join(items)}</ul>'
 
 
-def _marked(row: Mapping[Any, Any]) -> str:
+def _marked(row: Mapping[str, Any]) -> str:
     """The sentence with the words that would date it marked."""
     quote, start = row["quote"], row["quote_start_char"]
     if pd.isna(start) or pd.isna(row["said_start_char"]):

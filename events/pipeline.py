@@ -1,6 +1,7 @@
 """The one place where the stages meet: a document in, rows of the events table out."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -136,7 +137,7 @@ def _row(
     row: dict[str, object] = {
         "event": _event_id(text, mention),
         "document": document.id,
-        "title": _entitled(mention, document.language),
+        "title": _entitled(mention, document.language, text[mention.quote_start_char : mention.quote_end_char]),
         "type": mention.type,
         "plover": mention.plover,
         "trigger": text[mention.trigger_start_char : mention.trigger_end_char],
@@ -166,14 +167,16 @@ def _row(
     }
 
 
-def _entitled(mention: EventMention, language: str) -> str:
-    """The title, led by an actor where it names none of them."""
+def _entitled(mention: EventMention, language: str, quote: str) -> str:
+    """The title, led by an actor where it names none of them; its first word small where the quote has it so."""
     if not mention.actors or any(fold(actor.name(language))[:5] in fold(mention.title) for actor in mention.actors):
         return mention.title
     if not mention.rule.endswith(("lexicon", "inferred")):
         return mention.title
     lead = gazetteer().name(mention.actors[0].id, language, mention.actors[0].name(language))
-    title = mention.title[:1].lower() + mention.title[1:]
+    word = re.match(r"\w+", mention.title)
+    small = word is not None and re.search(rf"\b{re.escape(word[0].lower())}\b", quote) is not None
+    title = mention.title[:1].lower() + mention.title[1:] if small else mention.title
     return shortened(str(load(language, "sentences")["led_title"]).format(actor=lead, title=title))
 
 

@@ -91,8 +91,9 @@ def _fine(grain: str) -> str:
 
 
 def _day(value: Any) -> Any:
-    day = np.datetime64("NaT", "D") if value is None else np.datetime64(value, "D")
-    return None if np.isnat(day) else day
+    if value is None or value != value:  # None, NaT and NaN are all no day
+        return None
+    return np.datetime64(value, "D")
 
 
 def _span(data: dict[str, Any], name: str, grain: str, **words: str) -> str:

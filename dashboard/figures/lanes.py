@@ -42,20 +42,16 @@ def make_lanes(table: pd.DataFrame, chosen: Sequence[str], most: int) -> list[La
     counts = actor_counts(table)
     wanted = [actor for actor in names if actor in set(chosen)] if chosen else list(names)[:most]
     members: dict[str, list[int]] = {actor: [] for actor in (*wanted, OTHERS, NOBODY)}
-    for place, ids in enumerate(table["actor_ids"]):
+    identities: list[tuple[str, ...]] = [tuple(ids) for ids in table["actor_ids"]]
+    for place, ids in enumerate(identities):
         mine = [actor for actor in dict.fromkeys(ids) if actor in members]
-        for lane in mine or [OTHERS if len(ids) else NOBODY]:
+        for lane in mine or [OTHERS if ids else NOBODY]:
             members[lane].append(place)
     # One other actor is not worth a lane called "others": it takes its own name.
-    rest = [
-        actor
-        for actor in names
-        if actor not in wanted and any(actor in table["actor_ids"].iat[i] for i in members[OTHERS])
-    ]
-    if len(rest) == 1 and not chosen:
-        wanted.append(rest[0])
-        members[rest[0]] = members.pop(OTHERS)
-        members[OTHERS] = []
+    left_over = dict.fromkeys(actor for place in members[OTHERS] for actor in identities[place])
+    if len(left_over) == 1 and not chosen:
+        wanted += left_over
+        members = {**members, **dict.fromkeys(left_over, members[OTHERS]), OTHERS: []}
     ordered = [*sorted(wanted, key=lambda actor: -counts[actor]), OTHERS, NOBODY]
     return [Lane(actor, names.get(actor, ""), tuple(members[actor])) for actor in ordered if members[actor]]
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.choices import dated
+from dashboard.choices import dated, records
 from dashboard.figures import colours, hover
 from dashboard.figures.lanes import NOBODY, OTHERS, Item, Lane, Placed, count_rows, make_lanes, place, share_rows
 from dashboard.figures.marks import KEY_OF_SHAPE, Mark, mark_of, moment
@@ -158,7 +158,7 @@ def timeline(table: pd.DataFrame, view: View, whole: pd.DataFrame | None = None)
 
 
 def _marks(rows: pd.DataFrame) -> list[Mark]:
-    return [mark_of({str(name): value for name, value in row.items()}) for row in rows.to_dict("records")]
+    return [mark_of(row) for row in records(rows)]
 
 
 def drawn(table: pd.DataFrame) -> pd.DataFrame:
@@ -171,14 +171,12 @@ def drawn(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _laid_out(rows: pd.DataFrame, view: View, window: Window, sizes: _Sizes) -> _Drawing:
-    records: list[dict[str, Any]] = [
-        {str(name): value for name, value in row.items()} for row in rows.to_dict("records")
-    ]
-    marks = [mark_of(row) for row in records]
+    told = records(rows)
+    marks = [mark_of(row) for row in told]
     for most in range(view.lanes, 1, -1):
         lanes = make_lanes(rows, view.actors, most)
         left = _name_room(lanes, view)
-        drawing = _Drawing(view, records, marks, lanes, [], [], 0, sizes, left, window)
+        drawing = _Drawing(view, told, marks, lanes, [], [], 0, sizes, left, window)
         items = [[_item(drawing, event) for event in lane.events] for lane in lanes]
         least = [count_rows(place(lane, drawing.plot_width, rows=0)) for lane in items]
         budget = view.rows - math.ceil((_head(view) + 0.2) * len(lanes))
@@ -406,7 +404,9 @@ def _key_traces(drawing: _Drawing) -> list[Figure]:
     """The key: one entry for each way of drawing that the chart has."""
     marks, words = drawing.marks, drawing.view.words
     entries = {KEY_OF_SHAPE[mark.symbol]: mark.symbol for mark in sorted(marks, key=lambda mark: mark.symbol)}
-    ordered = {key: entries[key].removesuffix("-tall") for key in ("day", "month", "year") if key in entries}
+    ordered: dict[str, str] = {
+        key: entries[key].removesuffix("-tall") for key in ("day", "month", "year") if key in entries
+    }
     ordered |= {"about": "diamond-open"} if any(mark.inferred for mark in marks) else {}
     ordered |= {"planned": "circle-open-dot"} if any(mark.modality == "planned" for mark in marks) else {}
     ordered |= {"hypothetical": "circle-open"} if any(mark.modality == "hypothetical" for mark in marks) else {}
@@ -556,12 +556,12 @@ def _lane_headings(drawing: _Drawing) -> list[Figure]:
 def _edge_notes(drawing: _Drawing) -> list[Figure]:
     """How many events lie outside the axis as it is at first, said under its ends."""
     notes = []
-    for count, key, place in ((drawing.window.earlier, "earlier", 0), (drawing.window.later, "later", 1)):
+    for count, key, end in ((drawing.window.earlier, "earlier", 0), (drawing.window.later, "later", 1)):
         if count:
-            anchor = "right" if place else "left"
+            anchor = "right" if end else "left"
             look = {"showarrow": False, "font": {"size": 12, "color": colours.FAINT}, "yanchor": "top"}
             text = plain(drawing.view.words.many(f"chart.{key}", count), "chart")
-            where = {"xref": "paper", "yref": "paper", "x": place, "y": 0, "yshift": -22, "xanchor": anchor}
+            where = {"xref": "paper", "yref": "paper", "x": end, "y": 0, "yshift": -22, "xanchor": anchor}
             notes.append({"text": text, **where, **look})
     return notes
 

@@ -23,7 +23,8 @@ _HTML = '<div class="cf-tools" role="group"></div><div class="cf-chart"></div><p
 class Mount(Protocol):
     """Puts the chart on the page; ``on_clicked_change`` and ``on_width_change`` are told of answers."""
 
-    def __call__(self, **settings: Any) -> Any: ...
+    def __call__(self, **settings: Any) -> Any:
+        """What the browser answered."""
 
 
 @functools.cache

@@ -165,9 +165,9 @@ class _Sentence:
         options = []
         units = self._units()
         for unit in units:
-            choices = [
-                a for a in attach(self.sentence, unit.first, unit.last, self.found, self.dates) if a.cost < _DOUBTFUL
-            ]
+            free = [trigger for trigger in self.found if not self._hung_on(trigger, unit)] + self._adjective(unit)
+            likely = attach(self.sentence, unit.first, unit.last, free, self.dates)
+            choices = [attached for attached in likely if attached.cost < _DOUBTFUL]
             if choices:
                 options.append((choices[0].cost, unit, choices))
             elif not self.found and (lone := self._lone()):
@@ -188,8 +188,25 @@ class _Sentence:
                     yield unit, joined, True
                 break
 
+    def _adjective(self, unit: _Unit) -> list[Trigger]:
+        """The adjective that a date qualifies ("indépendant depuis 1960"), which then is the happening."""
+        tokens = self.sentence.tokens
+        heads = {tokens[place].head for place in range(unit.first, unit.last)} - set(range(unit.first, unit.last))
+        return [
+            Trigger(place, place + 1, place, Sense("other"), False, False, "", fold(tokens[place].lemma))
+            for place in heads
+            if tokens[place].pos == "ADJ" and place not in {trigger.main for trigger in self.found} | self.dates
+        ]
+
+    def _hung_on(self, trigger: Trigger, unit: _Unit) -> bool:
+        """«deux mois après le coup» dates what came two months later, not the coup."""
+        end = self.readings[unit.times[-1]].hangs_on_end_char
+        return end is not None and unit.last <= trigger.first and self.sentence.tokens[trigger.first].start_char < end
+
     def _enumerated(self, one: _Unit, other: _Unit) -> bool:
         """«en 2012, puis en 2020»: only small words between two dates."""
+        if any(self.readings[unit.times[0]].said.anchor for unit in (one, other)):
+            return False  # «en septembre, deux mois après le coup» says one date twice
         low, high = sorted((one, other), key=lambda unit: unit.first)
         between = self.sentence.tokens[low.last : high.first]
         return len(between) <= 4 and all(
@@ -252,7 +269,7 @@ class _Sentence:
             roles=tuple(roles),
             places=places_of(sentence, attached, self.named),
             speaker=self._speaker(attached),
-            title=title(sentence, attached, self.dates, self.document.text),
+            title=title(sentence, attached, self.dates | self._hanging(unit), self.document.text),
             rule=f"{trigger.sense.type}:{how}",
             confidence=_confidence(attached, inferred, sentence.parsed),
             definite=self._definite(trigger),
@@ -266,6 +283,17 @@ class _Sentence:
 
     def _modality(self, attached: Attached) -> Modality:
         return modality(self.sentence, attached, self.words)
+
+    def _hanging(self, unit: _Unit | None) -> set[int]:
+        """The tokens of what the date counts from, which a title leaves out with it."""
+        end = self.readings[unit.times[-1]].hangs_on_end_char if unit else None
+        if unit is None or end is None:
+            return set()
+        place = unit.last
+        tokens = self.sentence.tokens
+        while place < len(tokens) and tokens[place].pos not in ("PUNCT", "VERB", "AUX") and place < unit.last + 8:
+            place += 1
+        return set(range(unit.last, place))
 
     def _speaker(self, attached: Attached) -> str:
         """Who says it, where a verb of saying governs the happening."""

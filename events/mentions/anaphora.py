@@ -58,7 +58,9 @@ class Memory:
         """Who a pronoun ("") or a noun that stands for a kind means."""
         if kind == "":
             return self.subject[0] if len(self.subject) == 1 else None
-        return self.main_state() if kind == "state" else self.last.get(kind)
+        if kind == "state":
+            return self.main_state()
+        return next((actor for actor in self.subject if actor.kind == kind), None) or self.last.get(kind)
 
 
 def _in_subject(sentence: Sentence, mention: ActorMention) -> bool:

@@ -151,6 +151,10 @@ def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigge
         for trigger in nouns:
             if trigger.first <= token.head < trigger.last:
                 return trigger
+    if verb.duty == "light":
+        following = [t for t in nouns if t.known and t.first >= verb.last and _relation_to(sentence, t.main, verb.main)]
+        if following and following[0].sense.type != "statement":
+            return following[0]
     best: Trigger | None = None
     for relation in _HELD_BY[verb.duty]:
         for trigger in nouns:

@@ -60,7 +60,9 @@ def _noun_phrase(sentence: Sentence, attached: Attached) -> set[int]:
             break
         keep.add(place)
         place += 1
-    return {p for p in keep if p >= trigger.first - 3 and p < place}
+    verbs = [p for p in keep if p >= trigger.last and sentence.tokens[p].pos in ("VERB", "AUX")]
+    last = min([place, *verbs])
+    return {p for p in keep if trigger.first - 3 <= p < last}
 
 
 def _apposition(sentence: Sentence, comma: int) -> bool:
@@ -169,6 +171,14 @@ def _trimmed(sentence: Sentence, keep: set[int], core: set[int], noun: bool) -> 
     return places
 
 
+def _without_fronted(sentence: Sentence, places: list[int], core: set[int]) -> list[int]:
+    """Without the place at the head of a sentence ("À New York, le Conseil ...")."""
+    if not places or sentence.tokens[places[0]].pos != "ADP" or places[0] in core:
+        return places
+    comma = next((n for n, place in enumerate(places[:8]) if sentence.tokens[place].text == ","), None)
+    return places[comma + 1 :] if comma is not None and not core & set(places[: comma + 1]) else places
+
+
 def _subject_first(sentence: Sentence, places: list[int], main: int, statement: bool) -> list[int]:
     """«a annoncé le ministre» turned round: the subject leads its verb."""
     verb = [
@@ -202,6 +212,8 @@ def _written(sentence: Sentence, places: list[int], text: str) -> str:
     out = re.sub(r"\s+([,.)])", r"\1", out)
     out = re.sub(r",(\s*,)+", ",", out)
     out = re.sub(r"([’'])\s+", r"\1", out).strip(" ,;:–—-")
+    if out.count("«") != out.count("»"):
+        out = re.sub(r"\s*[«»]\s*", " ", out).strip()
     return shortened(out[:1].upper() + out[1:])
 
 

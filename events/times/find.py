@@ -140,7 +140,8 @@ def _in_sentence(
                 tense=verbs.near(first, last),
                 signal=(signal := _signal(sentence, first))[0],
                 signal_start_char=signal[1],
-                hangs_on=_hangs_on(sentence, last, reading.said),
+                hangs_on=(hanging := _hangs_on(sentence, last, reading.said))[0],
+                hangs_on_end_char=hanging[1],
                 fronted=first <= _FRONT,
                 sentence=number,
                 paragraph=paragraph,
@@ -280,16 +281,19 @@ def _signal(sentence: _Sentence, first: int) -> tuple[str, int | None]:
     return "", None
 
 
-def _hangs_on(sentence: _Sentence, last: int, said: Said) -> str:
+def _hangs_on(sentence: _Sentence, last: int, said: Said) -> tuple[str, int | None]:
     """The noun that "two years after the coup" counts from: the first content word of what follows."""
     if said.anchor != "story" or said.count is None or last >= len(sentence.tokens):
-        return ""
+        return "", None
     links = sentence.rules.tables.get("hanging", {})
+    if _form(sentence.tokens[last - 1 : last]) not in sentence.rules.tables.get("counts_from", {}):
+        return "", None
     for length in (3, 2, 1):
         words = _form(sentence.tokens[last : last + length])
         if words in links and last + length < len(sentence.tokens):
             skipped = last + length
             while skipped < len(sentence.tokens) - 1 and len(sentence.tokens[skipped]) <= 1:
                 skipped += 1
-            return " ".join(sentence.tokens[skipped : skipped + 3])
-    return ""
+            end = min(skipped + 3, len(sentence.tokens))
+            return " ".join(sentence.tokens[skipped:end]), sentence.ends[end - 1]
+    return "", None

@@ -104,6 +104,7 @@ class Reading:
         tense: past, story (of the tense that tells history), future or "" of the verb that it goes with.
         range_: number of the range of which it is an end, or None.
         hangs_on: words of the happening that it counts from ("coup"), or "".
+        hangs_on_end_char: where those words end, or None.
         fronted: it stands at the head of its sentence.
         sentence: number of its sentence in the text.
         paragraph: number of its paragraph.
@@ -118,6 +119,7 @@ class Reading:
     tense: str = ""
     range_: int | None = None
     hangs_on: str = ""
+    hangs_on_end_char: int | None = None
     fronted: bool = False
     sentence: int = 0
     paragraph: int = 0

@@ -117,7 +117,7 @@ class _Resolver:
                 1 for reading in self.readings if reading.said.anchor == "published" or reading.said.weekday is not None
             )
         )
-        return far >= 3 and far > 2 * near
+        return far >= 2 and far > 2 * near
 
     def _one(self, index: int, reading: Reading) -> Dated:
         said = reading.said
@@ -252,7 +252,9 @@ class _Resolver:
                 return None
             if interval.rank(dated.period.precision) > interval.rank("year") or not self._history(dated):
                 return None
-            return before if reading.fronted or self._in_brackets(other, reading) else None
+            same = other.sentence == reading.sentence and dated.period.precision in ("day", "month")
+            told_on = same and reading.tense == "past" and other.tense == "past"
+            return before if reading.fronted or told_on or self._in_brackets(other, reading) else None
         return None
 
     def _goes_on(self, other: Reading, dated: Dated) -> bool:
@@ -327,7 +329,7 @@ class _Resolver:
             if period is None or interval.rank(period.precision) > interval.rank(most):
                 continue
             low = max(0, other.start_char - 120)
-            window = fold(self.text[low : other.end_char + 80])
+            window = fold(self.text[low : min(other.end_char + 80, reading.start_char)])
             place = other.start_char - low
             distances = [abs(found - place) for stem in stems for found in _places(window, stem)]
             if not distances:

@@ -10,8 +10,8 @@ import dashboard.command as command
 from dashboard.command import in_columns, main, user_language
 from dashboard.words import load_words
 from events import read_table
-from tests.page.build import row, story
 from events.frame import empty_table, to_table
+from tests.page.build import row, story
 
 ARTICLE = "Un coup d’État a eu lieu au Mali en août 2020."
 
@@ -43,7 +43,8 @@ def given(monkeypatch):
     return asked
 
 
-def test_the_table_on_the_terminal(article, given, capsys):
+@pytest.mark.usefixtures("given")
+def test_the_table_on_the_terminal(article, capsys):
     assert main(["extract", str(article)]) == 0
     out = capsys.readouterr().out
     assert "\x1b" not in out
@@ -73,8 +74,9 @@ def test_columns_fit_the_width_and_control_signs_are_gone():
     assert in_columns(empty_table(), load_words("fr"), 90) == "Aucun événement trouvé.\n"
 
 
+@pytest.mark.usefixtures("given")
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
-def test_a_file_is_written_whole(article, given, tmp_path, capsys, ending):
+def test_a_file_is_written_whole(article, tmp_path, capsys, ending):
     out = tmp_path / f"out.{ending}"
     out.write_bytes(b"what was there")
     assert main(["extract", str(article), "-o", str(out)]) == 0
@@ -85,11 +87,12 @@ def test_a_file_is_written_whole(article, given, tmp_path, capsys, ending):
     assert "6 événements écrits" in printed.err
 
 
-def test_a_writing_that_breaks_leaves_what_was_there(article, given, tmp_path, monkeypatch, capsys):
+@pytest.mark.usefixtures("given")
+def test_a_writing_that_breaks_leaves_what_was_there(article, tmp_path, monkeypatch, capsys):
     out = tmp_path / "out.csv"
     out.write_bytes(b"what was there")
 
-    def half(table, file, **_):
+    def half(_table, file, **_):
         file.write(b"half")
         raise OSError(28, "No space left on device")
 
@@ -112,7 +115,7 @@ def test_what_is_asked_reaches_the_extractor(article, given):
     assert given["names"] == "fr"
 
 
-def test_standard_input(given, monkeypatch, capsys):
+def test_standard_input(given, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
     assert main(["extract", "-"]) == 0
     assert given["documents"][0].text == ARTICLE
@@ -212,12 +215,12 @@ def test_the_dashboard_starts_with_its_settings(monkeypatch):
     import streamlit_app
 
     started = {}
-    monkeypatch.setattr(type(streamlit_app.app), "run", lambda self, *, config: started.update(config))
+    monkeypatch.setattr(type(streamlit_app.app), "run", lambda _, *, config: started.update(config))
     assert main(["dashboard", "--port", "8600"]) == 0
     assert started == {**command.SETTINGS, "server.port": 8600}
 
 
-def test_real_extraction(article, tmp_path, capsys):
+def test_real_extraction(article, tmp_path):
     out = tmp_path / "out.jsonl"
     assert main(["extract", str(article), "-o", str(out)]) == 0
     table = read_table(out)
