@@ -101,39 +101,38 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     # argparse makes its parsers and formatters itself, so that the words reach them as a class's own.
     formatter: type[_Help] = type("_HelpInWords", (_Help,), {"words": words})
     parser_class: type[_Parser] = type("_ParserInWords", (_Parser,), {"words": words})
-
-    def named(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
-        parser._positionals.title = words("command.arguments")
-        parser._optionals.title = words("command.options")
-        parser.add_argument("-h", "--help", action="help", help=words("command.help_help"))
-        return parser
-
     parser = parser_class(
         prog="chronofrise", description=words("command.description"), add_help=False, formatter_class=formatter
     )
-    named(parser).add_argument(
-        "--version", action="version", version=f"chronofrise {_version()}", help=words("command.version_help")
-    )
+    _in_words(parser, words)
+    shown = f"chronofrise {_version()}"
+    parser.add_argument("--version", action="version", version=shown, help=words("command.version_help"))
     commands = parser.add_subparsers(
         dest="command", required=True, title=words("command.commands"), metavar="extract|dashboard"
     )
-    common = {"add_help": False, "formatter_class": formatter}
-    extracting = named(
-        commands.add_parser(
-            "extract", help=words("command.extract_help"), description=words("command.extract_help"), **common
-        )
-    )
-    extracting.add_argument("files", nargs="+", metavar="FILE", help=words("command.files_help"))
-    extracting.add_argument("--published", metavar="DATE", default="", help=words("command.published_help"))
-    extracting.add_argument("--language", metavar="fr|en", default="", help=words("command.language_help"))
-    extracting.add_argument("-o", "--output", metavar="OUT", type=Path, help=words("command.output_help"))
-    opening = named(
-        commands.add_parser(
-            "dashboard", help=words("command.dashboard_help"), description=words("command.dashboard_help"), **common
-        )
-    )
-    opening.add_argument("--port", type=int, metavar="PORT", default=8501, help=words("command.port_help"))
+    for name, add in (("extract", _extract_arguments), ("dashboard", _dashboard_arguments)):
+        says = words(f"command.{name}_help")
+        command = commands.add_parser(name, help=says, description=says, add_help=False, formatter_class=formatter)
+        _in_words(command, words)
+        add(command, words)
     return parser
+
+
+def _in_words(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser._positionals.title = words("command.arguments")
+    parser._optionals.title = words("command.options")
+    parser.add_argument("-h", "--help", action="help", help=words("command.help_help"))
+
+
+def _extract_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help=words("command.files_help"))
+    parser.add_argument("--published", metavar="DATE", default="", help=words("command.published_help"))
+    parser.add_argument("--language", metavar="fr|en", default="", help=words("command.language_help"))
+    parser.add_argument("-o", "--output", metavar="OUT", type=Path, help=words("command.output_help"))
+
+
+def _dashboard_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("--port", type=int, metavar="PORT", default=8501, help=words("command.port_help"))
 
 
 def _version() -> str:

@@ -49,9 +49,12 @@ def show() -> None:
     words = state.words()
     _style(words)
     _header(words)
-    state.show_said()
-    if st.session_state.get("intake_open", False):
-        show_intake(words)
+    # These have their place even when empty: a chart that moves down the page would lose its zoom.
+    with st.container(key="said_at"):
+        state.show_said()
+    with st.container(key="intake_at"):
+        if st.session_state.get("intake_open", False):
+            show_intake(words)
     dossier = state.dossier()
     table = rename_actors(dossier.table, words.language)
     choices = _filters(table, words)

@@ -153,8 +153,8 @@ def _fill(items: Sequence[Item], places: list[Placed], bare: Sequence[int], widt
         item, spot = items[index], places[index]
         spans = taken[spot.row]
         mine = bisect_left(spans, (spot.left, spot.right))
-        before = spans[mine - 1][1] + gap if mine else 0.0
-        after = spans[mine + 1][0] - gap if mine + 1 < len(spans) else width
+        before = max(0.0, spans[mine - 1][1] + gap) if mine else 0.0
+        after = min(width, spans[mine + 1][0] - gap) if mine + 1 < len(spans) else width
         if item.label and item.right + item.label <= after:
             places[index] = replace(spot, side="right", right=item.right + item.label)
         elif item.label and item.left - item.label >= before:

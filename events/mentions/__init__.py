@@ -154,7 +154,13 @@ class _Sentence:
             else:
                 units.append(self._unit((index,)))
         units += [self._unit(tuple(times)) for times in ranges.values()]
-        return sorted(units, key=lambda unit: unit.first)
+        units.sort(key=lambda unit: unit.first)
+        return [unit for unit in units if not any(self._restates(unit, other) for other in units)]
+
+    def _restates(self, unit: _Unit, other: _Unit) -> bool:
+        """«neuf mois plus tard, le 24 mai 2021»: the words that count say again what the date beside them says."""
+        one, two = (self.readings[u.times[0]].said for u in (unit, other))
+        return bool(one.anchor) and two.absolute and not two.anchor and self._adjacent(unit, other)
 
     def _unit(self, times: tuple[int, ...]) -> _Unit:
         tokens = [place for index in times for place in self.inside[index]]
@@ -195,7 +201,9 @@ class _Sentence:
         return [
             Trigger(place, place + 1, place, Sense("other"), False, False, "", fold(tokens[place].lemma))
             for place in heads
-            if tokens[place].pos == "ADJ" and place not in {trigger.main for trigger in self.found} | self.dates
+            if tokens[place].pos == "ADJ"
+            and tokens[place].text.islower()
+            and place not in {trigger.main for trigger in self.found} | self.dates
         ]
 
     def _hung_on(self, trigger: Trigger, unit: _Unit) -> bool:
@@ -207,6 +215,10 @@ class _Sentence:
         """«en 2012, puis en 2020»: only small words between two dates."""
         if any(self.readings[unit.times[0]].said.anchor for unit in (one, other)):
             return False  # «en septembre, deux mois après le coup» says one date twice
+        return self._adjacent(one, other)
+
+    def _adjacent(self, one: _Unit, other: _Unit) -> bool:
+        """Whether only small words stand between two dates."""
         low, high = sorted((one, other), key=lambda unit: unit.first)
         between = self.sentence.tokens[low.last : high.first]
         return len(between) <= 4 and all(

@@ -14,7 +14,7 @@ _CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "xcomp")
 _FAR = 40  # tokens beyond which the way through the tree is all that counts
 _HELD_BY = {
     "container": ("nsubj", "nsubj:pass", "obl", "obl:arg", "obl:mod", "iobj", "obj"),
-    "light": ("obj", "obl:arg", "nsubj:pass", "iobj"),
+    "light": ("obj", "obl:arg", "nsubj:pass", "iobj", "nsubj"),
     "aspect": ("nsubj", "obj", "obl:arg", "nsubj:pass", "xcomp"),
 }
 
@@ -184,13 +184,11 @@ def _relation_to(sentence: Sentence, place: int, verb: int) -> str:
 
 
 def named_by(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigger | None:
-    """The noun of the same type that is the subject or object of a verb and names the happening better: "un putsch a renversé"."""
+    """The noun that is the subject of an active verb and names the happening better ("un putsch a renversé")."""
+    if not verb.known or verb.sense.type == "statement":
+        return None
     for trigger in found:
-        same = trigger.noun and trigger.known and trigger.sense.type == verb.sense.type and verb.known
-        if (
-            same
-            and sentence.tokens[trigger.main].head == verb.main
-            and sentence.tokens[trigger.main].dep.startswith(("nsubj", "obj"))
-        ):
+        subject = trigger.noun and trigger.known and sentence.tokens[trigger.main].head == verb.main
+        if subject and sentence.tokens[trigger.main].dep == "nsubj" and trigger.sense.type != "statement":
             return trigger
     return None

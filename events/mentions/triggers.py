@@ -127,9 +127,12 @@ def candidates(sentence: Sentence, words: Lexicon) -> list[Trigger]:
         if phrase is not None:
             last, sense, duty = phrase
             main = _main(sentence, place, last)
+            end = last
+            while end > place + 1 and sentence.tokens[end - 1].pos == "ADP":
+                end -= 1  # of "condamner à" the verb names it
             noun = sentence.tokens[main].pos not in ("VERB", "AUX")
             text = " ".join(fold(token.lemma) for token in sentence.tokens[place:last])
-            found.append(Trigger(place, last, main, sense, noun and not duty, not duty, duty, text))
+            found.append(Trigger(place, max(end, main + 1), main, sense, noun and not duty, not duty, duty, text))
             place = last
             continue
         trigger = _single(sentence, place, words)

@@ -247,9 +247,8 @@ def _duration_or_set(fields: dict[str, Any]) -> Said:
     """The TIMEX3 value of a duration (P9M, PT20M, PXD) or a frequency (P1Y, XXXX-WXX-4)."""
     if fields["type"] == "SET":
         return Said(kind="set", value=_set_value(fields))
-    mod = "APPROX" if fields.get("approx") else ""
     if fields.get("value"):
-        return Said(kind="duration", value=fields["value"], mod=mod)
+        return Said(kind="duration", value=fields["value"])
     count = fields.get("number", fields.get("count"))
     if fields.get("approx"):
         count = None
@@ -257,11 +256,10 @@ def _duration_or_set(fields: dict[str, Any]) -> Said:
     if "decimal" in fields:
         written += f".{fields['decimal']}"
     if "clockunit" in fields:
-        return Said(kind="duration", value=f"PT{written}{fields['clockunit']}", mod=mod)
+        return Said(kind="duration", value=f"PT{written}{fields['clockunit']}")
     return Said(
         kind="duration",
         value=_period_value(written, fields.get("unit", "day")),
-        mod=mod,
         unit=fields.get("unit", ""),
         count=count,
     )

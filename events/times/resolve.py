@@ -520,7 +520,9 @@ def _expression(text: str, readings: Sequence[Reading], reading: Reading, date: 
     time = _time(said) if said.kind == "date" else ""
     on = readings[date.on] if date.on is not None else None
     mod = (
-        said.mod or ("APPROX" if said.approx or (reading.signal == "about" and said.kind != "set") else "") or said.part
+        said.mod
+        or ("APPROX" if said.kind == "date" and (said.approx or reading.signal == "about") else "")
+        or said.part
     )
     return TimeExpression(
         text=text[reading.start_char : reading.end_char],

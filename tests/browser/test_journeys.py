@@ -260,6 +260,9 @@ def test_markup_in_an_article_is_shown_as_text(reader: Reader) -> None:
 def test_a_file_that_is_no_text_changes_nothing(reader: Reader, tmp_path: Path) -> None:
     reader.open()
     before = reader.events()
+    reader.page.locator('.modebar-btn[data-title="Zoom avant"]').click()
+    reader.page.wait_for_timeout(300)
+    zoomed = reader.range()
     reader.page.get_by_role("button", name="Ajouter des articles").click()
     reader.rest()
     (tmp_path / "photo.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
@@ -268,7 +271,9 @@ def test_a_file_that_is_no_text_changes_nothing(reader: Reader, tmp_path: Path) 
     (tmp_path / "table.csv").write_text("a,b\n1,2\n", "utf-8")
     reader.page.locator("input[type=file]").nth(1).set_input_files(tmp_path / "table.csv")
     expect(reader.page.get_by_role("alert").filter(has_text="ne vient pas de Chronofrise")).to_be_visible()
+    reader.rest()
     assert reader.events() == before
+    assert reader.range() == zoomed
 
 
 def test_a_file_above_the_limit_is_refused_in_french(reader: Reader, tmp_path: Path) -> None:

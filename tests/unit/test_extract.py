@@ -1,0 +1,231 @@
+"""From an article to rows: attachment, actors, anchors, modality, what cannot be dated, and redating."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from events import SCHEMA, Document, DocumentError, extract, find_times, redate, rename_actors
+
+ARTICLE = """Le Tchad resserre ses liens avec la Turquie
+
+Le Tchad va renforcer sa défense avec l’appui de la Turquie, a déclaré le ministre des…
+
+Le Tchad va renforcer sa défense avec l’appui de la Turquie, a déclaré le ministre des Armées, Issaka Malloua Djamous, dans un entretien accordé à l’agence Anadolu. Cette annonce intervient après une visite du ministre turc de la Défense, Yaşar Güler, à N’Djamena mi-février, au cours d’une tournée en Afrique.
+
+Selon le ministre, cette visite montre la volonté du Tchad d’aller vite. Il a précisé que ce déplacement s’inscrit dans un partenariat ancien.
+
+Depuis la prise du pouvoir par un conseil militaire issu d’un coup d’État en avril 2021, suivi d’un référendum deux ans plus tard, le Tchad a diversifié ses alliances. Ce choix a distendu les liens avec Paris.
+
+Les forces françaises de l’opération Barkhane, qui avaient succédé au dispositif Épervier en 2014, ont été priées de partir. N’Djamena nie avoir promis une base à Ankara.
+
+Suivez-nous sur WhatsApp
+"""
+
+
+def rows(text, published=None, language="fr", names="fr"):
+    return extract(Document("d", text, language, published), names).to_dict("records")
+
+
+def dated(text, published=None):
+    return {(row["trigger"], row["edtf"]) for row in rows(text, published) if not pd.isna(row["start"])}
+
+
+@pytest.fixture(scope="module")
+def document():
+    return Document("tchad", ARTICLE)
+
+
+@pytest.fixture(scope="module")
+def table(document):
+    return extract(document)
+
+
+def by_words(table, said):
+    return table[table["said"] == said].iloc[0].to_dict()
+
+
+def test_an_article_built_like_the_customer_s_gives_its_dates_and_no_others(table):
+    assert set(table.loc[table["start"].notna(), "edtf"]) == {"2014", "2021-04", "2023~"}
+    succession = by_words(table, "2014")
+    assert succession["trigger"] == "succédé"
+    assert {"Barkhane", "Épervier"} <= set(succession["actors"])
+    coup = by_words(table, "avril 2021")
+    assert (coup["type"], coup["precision"], coup["anchor"]) == ("coup", "month", "absolute")
+    assert "Tchad" in coup["actors"]
+    later = by_words(table, "deux ans plus tard")
+    assert (later["trigger"], later["anchor"], later["anchor_said"]) == ("référendum", "story", "avril 2021")
+
+
+def test_a_visit_without_a_year_stands_apart_and_moves_when_the_publication_date_is_given(document, table):
+    visit = by_words(table, "mi-février")
+    assert (visit["type"], visit["edtf"], visit["reason"], visit["anchor"]) == ("visit", "XXXX-02", "no-publication-date", "published")
+    assert pd.isna(visit["start"])
+    assert {"Turquie", "Tchad"} <= set(visit["actors"])
+    given = redate(table, Document(document.id, document.text, "fr", "2024-03-01"))
+    moved = by_words(given, "mi-février")
+    assert (str(moved["start"].date()), str(moved["end"].date())) == ("2024-02-11", "2024-02-21")
+    assert moved["event"] == visit["event"]
+    pd.testing.assert_frame_equal(redate(given, document), table)
+
+
+def test_redating_is_what_extracting_with_that_date_gives(document, table):
+    known = Document(document.id, document.text, "fr", "2024-03-01")
+    pd.testing.assert_frame_equal(redate(table, known), extract(known))
+
+
+def test_redate_needs_no_model(document, table, monkeypatch):
+    monkeypatch.setattr("events.reading.parse._model", lambda language: pytest.fail("a model was loaded"))
+    redate(table, Document(document.id, document.text, "fr", "2024-03-01"))
+
+
+def test_a_demonstrative_tells_no_second_visit_and_teasers_and_furniture_tell_nothing(table):
+    assert (table["type"] == "visit").sum() == 1
+    assert not table["quote"].str.contains("Suivez-nous|ministre des…").any()
+
+
+def test_every_span_is_its_text(document, table):
+    for row in table.to_dict("records"):
+        for name in ("trigger", "said", "quote"):
+            start, end = row[f"{name}_start_char"], row[f"{name}_end_char"]
+            assert (row[name] == "") if pd.isna(start) else (document.text[start:end] == row[name])
+        if row["anchor_said"]:
+            assert document.text[row["anchor_start_char"] : row["anchor_end_char"]] == row["anchor_said"]
+
+
+def test_a_denied_happening_is_denied(table):
+    promised = table[table["trigger"] == "promis"]
+    assert promised["modality"].tolist() == ["denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "edtf"),
+    [
+        ("Les troupes, qui avaient succédé à Serval en 2014, ont été remplacées.", "succédé", "2014"),
+        ("Le sommet s'est tenu à Accra le 3 mai 2021.", "sommet", "2021-05-03"),
+        ("Un séisme a frappé la région le 8 septembre 2023.", "séisme", "2023-09-08"),
+        ("Le maire, élu en 2020, a démissionné.", "élu", "2020"),
+        ("Le 4 avril 1949, douze pays signèrent le traité.", "signèrent", "1949-04-04"),
+        ("18 août 2020 : coup d'État au Mali.", "coup d'État", "2020-08-18"),
+        ("Il a été condamné à dix ans de prison le 12 mars 2019.", "condamné", "2019-03-12"),
+        ("L'entreprise a annoncé le 2 mai 2022 la fermeture de l'usine.", "annoncé", "2022-05-02"),
+    ],
+)
+def test_a_date_goes_to_its_happening(text, trigger, edtf):
+    assert (trigger, edtf) in dated(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Le sommet aura lieu le 3 mai 2030.", "planned"),
+        ("Le ministre n'a pas démissionné le 3 mai 2020.", "denied"),
+        ("Le président a démissionné le 3 mai 2020.", "happened"),
+    ],
+)
+def test_modality_follows_the_verb(text, modality):
+    assert [row["modality"] for row in rows(text) if not pd.isna(row["start"])] == [modality]
+
+
+def test_a_noun_dated_after_publication_is_planned_until_the_publication_date_changes():
+    document = Document("d", "Le sommet du 12 juin 2024 réunira les deux pays à Paris. La visite du 12 juin 2024 à Rome est officielle.", published="2024-06-01")
+    table = extract(document)
+    assert set(table["modality"]) == {"planned"}
+    later = redate(table, Document("d", document.text, published="2024-07-01"))
+    assert "happened" in set(later["modality"])
+    pd.testing.assert_frame_equal(redate(later, document), table)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "start", "end", "open_", "reason"),
+    [
+        ("La mission est déployée depuis 2015.", "2024-06-26", "2015-01-01", "2024-06-27", "end", ""),
+        ("Le pays a été gouverné de 2006 à 2019 par un général.", None, "2006-01-01", "2020-01-01", "", ""),
+        ("Le sommet s'est tenu du 3 au 5 mai 2021.", None, "2021-05-03", "2021-05-06", "", ""),
+        ("Le parti a été dissous avant 2015.", None, None, None, "", "only-bounds"),
+        ("La loi sera votée avant le 30 juin 2030.", None, None, None, "", "only-bounds"),
+        ("Le traité a été signé le 31 février 2020.", None, None, None, "", "impossible-date"),
+        ("Il a démissionné quelques jours plus tard.", None, None, None, "", "no-anchor"),
+    ],
+)  # fmt: skip
+def test_spans_bounds_and_what_cannot_be_dated(text, published, start, end, open_, reason):
+    (row,) = [row for row in rows(text, published) if row["said"]]
+    assert (row["open"], row["reason"]) == (open_, reason)
+    for name, expected in (("start", start), ("end", end)):
+        assert pd.isna(row[name]) if expected is None else str(row[name].date()) == expected
+
+
+def test_bounds_are_kept_where_there_is_no_interval():
+    (before,) = [row for row in rows("Le parti a été dissous avant 2015.") if row["said"]]
+    assert str(before["not_after"].date()) == "2014-12-31"
+
+
+def test_actors_have_one_name_in_the_language_asked_for():
+    text = "Le président Emmanuel Macron a rencontré Vladimir Poutine à Moscou le 7 février 2022. M. Macron a ensuite gagné Kiev."
+    (row,) = [row for row in rows(text) if row["type"] == "visit" and row["said"]]
+    assert {"Emmanuel Macron", "Vladimir Poutine"} <= set(row["actors"])
+    english = extract(Document("d", text), names="en")
+    assert "Vladimir Putin" in {name for names in english["actors"] for name in names}
+    assert "Vladimir Poutine" in {name for names in rename_actors(english, "fr")["actors"] for name in names}
+
+
+def test_ids_are_stable_and_come_from_the_content(document, table):
+    again = extract(Document("autre", document.text, title="Autre titre"))
+    assert again["event"].tolist() == table["event"].tolist()
+
+
+def test_two_documents_give_one_sorted_table():
+    table = extract([Document("a", "Un coup d'État a eu lieu en 2012."), Document("b", "Un traité a été signé en 1949. Il a démissionné.")])
+    assert table["document"].tolist()[:2] == ["b", "a"]
+    assert table["start"].is_monotonic_increasing
+    assert list(table.columns) == list(SCHEMA)
+
+
+def test_blank_texts_and_doubled_ids_are_refused():
+    with pytest.raises(DocumentError, match="no text"):
+        extract(Document("a", "  \n"))
+    with pytest.raises(DocumentError, match="Two documents"):
+        extract([Document("a", "x"), Document("a", "y")])
+    with pytest.raises(DocumentError):
+        Document("a", "x", published="31 juin")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rien à signaler.",
+        "<script>alert(1)</script> Le <b>ministre</b> a démissionné en 2020.",
+        "LE MINISTRE A DEMISSIONNE LE 3 MAI 2020 A PARIS.",
+        "- 2012 : coup d'État\n- 2015 : accord d'Alger\n* 2020 : putsch",
+        "|a|b|\n|-|-|\n|2020|élection|",
+        "RT @x: visite à #Bamako le 3/05/2021 !!! https://t.co/x",
+        "\u202eLe ministre\u202c est parti en 2020.",
+        "mot " * 3000,
+        "(" * 500 + "2020" + ")" * 500,
+        "1234567890" * 50,
+    ],
+)
+def test_any_text_gives_rows_that_are_true_or_none(text):
+    document = Document("d", text)
+    for row in extract(document).to_dict("records"):
+        assert text[row["quote_start_char"] : row["quote_end_char"]] == row["quote"]
+        assert 0 < len(row["title"]) <= 90
+
+
+def test_a_language_without_data_gives_an_empty_table():
+    table = extract(Document("d", "Der Minister trat am 3. Mai 2020 zurück.", "de"))
+    assert len(table) == 0
+    assert find_times(Document("d", "Der 3. Mai 2020", "de")) == []
+
+
+def test_english_is_read_too():
+    text = "The army seized power in Bamako on 18 August 2020. Nine months later, on 24 May 2021, Colonel Assimi Goïta removed the president."
+    table = extract(Document("d", text, "en"))
+    assert {"2020-08-18", "2021-05-24"} <= set(table["edtf"])
+    assert np.all(table["quote_end_char"] <= len(text))
+
+
+def test_english_without_its_model_still_gives_dated_events(monkeypatch):
+    monkeypatch.setattr("events.reading.parse.model_missing", lambda language: object() if language == "en" else None)
+    table = extract(Document("d", "The army seized power in Mali on 18 August 2020. Russia signed a deal in May 2021.", "en"))
+    assert {"2020-08-18", "2021-05"} <= set(table["edtf"])
+    assert "Russie" in {name for names in table["actors"] for name in names}
