@@ -39,7 +39,8 @@ class Score:
             (-agree, days_of(event) != days_of_row(row), i, j)
             for i, event in enumerate(dated)
             for j, row in enumerate(rows)
-            if (agree := dates_agree(days_of(event), days_of_row(row))) and stems(event["trigger"]) & stems(row["trigger"])
+            if (agree := dates_agree(days_of(event), days_of_row(row)))
+            and stems(event["trigger"]) & stems(row["trigger"])
         )
         used_events, used_rows = set(), set()
         for *_, i, j in candidates:
@@ -87,4 +88,6 @@ def dates_agree(a, b) -> int:
 
 def same_name(a: str, b: str) -> bool:
     one, other = fold(a).split(), fold(b).split()
-    return one == other or bool(one and other) and one[-1] == other[-1] and (set(one) <= set(other) or set(other) <= set(one))
+    return one == other or (
+        bool(one and other) and one[-1] == other[-1] and (set(one) <= set(other) or set(other) <= set(one))
+    )

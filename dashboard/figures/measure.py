@@ -7,7 +7,7 @@ FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
 
 # Thousandths of the font size, after the font metrics of Liberation Sans; letters with accents are as wide as without.
 _WIDTHS = {
-    191: "'",
+    191: "'\u2009",
     222: "ijl’‘",
     260: "|",
     278: " !,./:;I[\\]ft·\u00a0\u202f",

@@ -26,7 +26,10 @@ _NARROW = 600
 _TALL, _FLAT = 24.0, 13.0  # pixels of a row: airy where there is room, never too low for its label
 _ROOM = 560  # pixels that all rows share on a first screen
 _MINOR = {"statement": 1, "other": 2}  # types whose labels give way first
-_BESIDE, _OFF_MARK = "\u2002", "\u2003"  # spaces that keep a label off a whisker's end, or off the middle of a mark
+_BESIDE, _OFF_MARK = (
+    "\u2002",
+    "\u2003\u2009",
+)  # spaces that keep a label off a whisker's end, or off the middle of a mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +262,7 @@ def _item(drawing: _Drawing, event: int) -> Item:
     mark = drawing.marks[event]
     at, half = _x(drawing, mark.at), drawing.sizes.mark / 2 + 1
     left, right = min(_x(drawing, mark.start), at - half), max(_x(drawing, mark.end), at + half)
-    label = width(_BESIDE + _label(drawing, event), drawing.sizes.font)
+    label = width(_OFF_MARK + _label(drawing, event), drawing.sizes.font)
     return Item(left, right, label, _rank(drawing, event))
 
 
@@ -342,7 +345,7 @@ def _mark_traces(drawing: _Drawing) -> list[Figure]:
     words, selected = drawing.view.words, drawing.view.selected
     rings = [(mark, y) for mark, y, _, row in drawing.points if row["event"] == selected]
     crossed = [(mark, y) for mark, y, _, _ in drawing.points if mark.modality == "denied"]
-    ring, cross = _overlay(rings, "circle-open", 24, 2), _overlay(crossed, "x-thin", 12, 1.5)
+    ring, cross = _overlay(rings, "circle-open", 22, 2), _overlay(crossed, "x-thin", 12, 1.5)
     marker = {
         "symbol": [_symbol(mark) for mark, _, _, _ in drawing.points],
         # Hollow marks are filled with paper, or their whiskers would show through.
@@ -477,7 +480,7 @@ def _x_axis(drawing: _Drawing) -> Figure:
         "nticks": max(3, int(drawing.plot_width / 85)),
         "tickformatstops": [
             {"dtickrange": [None, "M1"], "value": "%-d %b %Y"},
-            {"dtickrange": ["M1", "M12"], "value": "%b %Y"},
+            {"dtickrange": ["M1", "M6"], "value": "%b %Y"},
             {"dtickrange": ["M12", None], "value": "%Y"},
         ],
         "gridcolor": colours.GRID,

@@ -156,6 +156,8 @@ def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
     lemma, form = fold(token.lemma), fold(token.text)
     if not sentence.parsed:
         return _by_form(sentence, place, words)
+    if token.pos in ("VERB", "AUX", "NOUN") and token.entity and place > 0 and token.text[:1].isupper():
+        return None  # a name that the model took for a word
     if token.pos in ("VERB", "AUX"):
         if token.dep.startswith(("aux", "cop")) or lemma in words.lists["never_verbs"]:
             return None

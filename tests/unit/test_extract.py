@@ -58,7 +58,12 @@ def test_an_article_built_like_the_customer_s_gives_its_dates_and_no_others(tabl
 
 def test_a_visit_without_a_year_stands_apart_and_moves_when_the_publication_date_is_given(document, table):
     visit = by_words(table, "mi-février")
-    assert (visit["type"], visit["edtf"], visit["reason"], visit["anchor"]) == ("visit", "XXXX-02", "no-publication-date", "published")
+    assert (visit["type"], visit["edtf"], visit["reason"], visit["anchor"]) == (
+        "visit",
+        "XXXX-02",
+        "no-publication-date",
+        "published",
+    )
     assert pd.isna(visit["start"])
     assert {"Turquie", "Tchad"} <= set(visit["actors"])
     given = redate(table, Document(document.id, document.text, "fr", "2024-03-01"))
@@ -74,7 +79,7 @@ def test_redating_is_what_extracting_with_that_date_gives(document, table):
 
 
 def test_redate_needs_no_model(document, table, monkeypatch):
-    monkeypatch.setattr("events.reading.parse._model", lambda language: pytest.fail("a model was loaded"))
+    monkeypatch.setattr("events.reading.parse._model", lambda _: pytest.fail("a model was loaded"))
     redate(table, Document(document.id, document.text, "fr", "2024-03-01"))
 
 
@@ -127,7 +132,11 @@ def test_modality_follows_the_verb(text, modality):
 
 
 def test_a_noun_dated_after_publication_is_planned_until_the_publication_date_changes():
-    document = Document("d", "Le sommet du 12 juin 2024 réunira les deux pays à Paris. La visite du 12 juin 2024 à Rome est officielle.", published="2024-06-01")
+    document = Document(
+        "d",
+        "Le sommet du 12 juin 2024 réunira les deux pays à Paris. La visite du 12 juin 2024 à Rome est officielle.",
+        published="2024-06-01",
+    )
     table = extract(document)
     assert set(table["modality"]) == {"planned"}
     later = redate(table, Document("d", document.text, published="2024-07-01"))
@@ -174,7 +183,12 @@ def test_ids_are_stable_and_come_from_the_content(document, table):
 
 
 def test_two_documents_give_one_sorted_table():
-    table = extract([Document("a", "Un coup d'État a eu lieu en 2012."), Document("b", "Un traité a été signé en 1949. Il a démissionné.")])
+    table = extract(
+        [
+            Document("a", "Un coup d'État a eu lieu en 2012."),
+            Document("b", "Un traité a été signé en 1949. Il a démissionné."),
+        ]
+    )
     assert table["document"].tolist()[:2] == ["b", "a"]
     assert table["start"].is_monotonic_increasing
     assert list(table.columns) == list(SCHEMA)
@@ -226,6 +240,8 @@ def test_english_is_read_too():
 
 def test_english_without_its_model_still_gives_dated_events(monkeypatch):
     monkeypatch.setattr("events.reading.parse.model_missing", lambda language: object() if language == "en" else None)
-    table = extract(Document("d", "The army seized power in Mali on 18 August 2020. Russia signed a deal in May 2021.", "en"))
+    table = extract(
+        Document("d", "The army seized power in Mali on 18 August 2020. Russia signed a deal in May 2021.", "en")
+    )
     assert {"2020-08-18", "2021-05"} <= set(table["edtf"])
     assert "Russie" in {name for names in table["actors"] for name in names}

@@ -121,7 +121,7 @@ def test_ids_are_unique():
     assert [id for id, count in Counter(a["id"] for a in ACTORS).items() if count > 1] == []
 
 
-@pytest.mark.parametrize("file, kind", FILES.items())
+@pytest.mark.parametrize(("file", "kind"), FILES.items())
 def test_each_file_holds_one_kind_and_ids_begin_with_it(file, kind):
     for name, actor in ENTRIES:
         if name == file:
@@ -263,7 +263,7 @@ def test_members_of_the_united_nations_have_demonyms(language):
 
 
 @pytest.mark.parametrize(
-    "language, demonym, id",
+    ("language", "demonym", "id"),
     [
         ("fr", "malienne", "state:MLI"),
         ("fr", "burkinabè", "state:BFA"),

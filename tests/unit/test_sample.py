@@ -62,7 +62,13 @@ def test_events_agree_with_the_gold(shipped):
         ("2014", "deployment", "absolute", "2014", {"Barkhane", "Serval"}),
         ("2020-08", "coup", "absolute", "août 2020", {"Mali"}),
         ("2021-05~", "coup", "story", "vers mai 2021", {"Assimi Goïta"}),
-        ("[2024-06-01..2024-06-10]", "visit", "published", "début juin 2024", {"Mali", "Russie", "Iounous-Bek Ievkourov"}),
+        (
+            "[2024-06-01..2024-06-10]",
+            "visit",
+            "published",
+            "début juin 2024",
+            {"Mali", "Russie", "Iounous-Bek Ievkourov"},
+        ),
     ],
 )
 def test_the_customer_s_story_is_told(shipped, edtf, type_, anchor, words, actors):
