@@ -18,6 +18,7 @@ _DEFAULT = {
     "to": "target",
     "with": "counterpart",
     "against": "target",
+    "patient": "patient",
 }
 _IN_CAPITALS = ("visit", "coup")
 _BY_PERSONS = ("statement", "appointment", "death", "justice", "election")
@@ -112,7 +113,7 @@ def _arguments(sentence: Sentence, attached: Attached, cases: Mapping[str, str])
     if trigger.noun and attached.through is None and governor.dep == "nsubj" and governor.head != trigger.main:
         for place, slot in _own_arguments(sentence, governor.head, False, cases):
             if slot in ("object", "to"):
-                yield place, "object"
+                yield place, "patient"
     if attached.through is not None:
         slots = {"subject"} if trigger.noun else {"subject", "object"}
         for place, slot in _own_arguments(sentence, attached.through.main, False, cases):

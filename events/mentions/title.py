@@ -26,20 +26,26 @@ def title(sentence: Sentence, attached: Attached, dates: Collection[int], text: 
     trigger = attached.trigger
     if not sentence.parsed:
         return _window(sentence, trigger.first, dates, text)
-    keep = (
-        _noun_phrase(sentence, attached) if trigger.noun and attached.through is None else _clause(sentence, attached)
-    )
+    nominal = trigger.noun and not _told_by_clause(sentence, attached)
+    keep = _noun_phrase(sentence, attached) if nominal else _clause(sentence, attached)
     keep |= set(range(trigger.first, trigger.last))
     keep -= _with_prepositions(sentence, dates)
     keep |= _small_words_between(sentence, keep)
-    places = _trimmed(
-        sentence, keep, set(range(trigger.first, trigger.last)), trigger.noun and attached.through is None
-    )
+    places = _trimmed(sentence, keep, set(range(trigger.first, trigger.last)), nominal)
     return _written(
         sentence,
         places if trigger.noun else _subject_first(sentence, places, trigger.main, trigger.sense.type == "statement"),
         text,
     )
+
+
+def _told_by_clause(sentence: Sentence, attached: Attached) -> bool:
+    """Whether a finite verb holds the noun; a participle only qualifies it ("le coup d'État mené en août")."""
+    if attached.through is None:
+        return False
+    main = attached.through.main
+    forms = [main, *(child for child in sentence.children(main) if sentence.tokens[child].dep.startswith("aux"))]
+    return any(sentence.tokens[place].morph.get("VerbForm") != "Part" for place in forms)
 
 
 def _noun_phrase(sentence: Sentence, attached: Attached) -> set[int]:
