@@ -13,6 +13,9 @@ OTHERS, NOBODY = "others", "no-actor"
 """Ids of the lanes for actors without a lane of their own and for events without any actor."""
 
 
+_TRIES = 60  # labels of a lane that are tried one by one; a crowd of thousands has no room for more anyway
+
+
 @dataclass(frozen=True, slots=True)
 class Lane:
     """One lane.
@@ -110,7 +113,12 @@ def place(items: Sequence[Item], width: float, *, rows: int = 10**6, gap: float 
         middle = (few + many + 1) // 2
         fits = count_rows(_fit(items, width, frozenset(order[:middle]), gap)) <= rows
         few, many = (middle, many) if fits else (few, middle - 1)
-    return _fill(items, _fit(items, width, frozenset(order[:few]), gap), order[few:], width, gap)
+    labelled = frozenset(order[:few])
+    for index in order[few + 1 : few + 1 + _TRIES]:  # one that does not fit need not keep out all after it
+        more = labelled | {index}
+        labelled = more if count_rows(_fit(items, width, more, gap)) <= rows else labelled
+    bare = [index for index in order if index not in labelled]
+    return _fill(items, _fit(items, width, labelled, gap), bare, width, gap)
 
 
 def count_rows(places: Sequence[Placed]) -> int:

@@ -25,7 +25,9 @@ MOST_EVENTS = 1500
 _NARROW = 600
 _TALL, _FLAT = 24.0, 13.0  # pixels of a row: airy where there is room, never too low for its label
 _ROOM = 560  # pixels that all rows share on a first screen
-_MINOR = {"statement": 1, "other": 2}  # types whose labels give way first
+_SPARE = 2  # rows that a lane needs besides those of its marks, for labels to find room
+# Whose labels give way: turning points of a story stay longest, what was only said goes first.
+_WEIGHT = {"coup": 0, "visit": 0, "agreement": 0, "election": 0, "statement": 2, "other": 3}
 _BESIDE, _OFF_MARK = (
     "\u2002",
     "\u2003\u2009",
@@ -183,7 +185,7 @@ def _laid_out(rows: pd.DataFrame, view: View, window: Window, sizes: _Sizes) -> 
         items = [[_item(drawing, event) for event in lane.events] for lane in lanes]
         least = [count_rows(place(lane, drawing.plot_width, rows=0)) for lane in items]
         budget = view.rows - math.ceil((_head(view) + 0.2) * len(lanes))
-        if view.actors or sum(least) <= budget:
+        if view.actors or sum(least) + _SPARE * len(lanes) <= budget:
             break
     wanted = [count_rows(place(lane, drawing.plot_width)) for lane in items]
     for lane_items, rows_given in zip(items, share_rows(wanted, least, budget), strict=True):
@@ -277,7 +279,7 @@ def _edge(drawing: _Drawing, mark: Mark, side: str) -> tuple[float, str]:
 def _rank(drawing: _Drawing, event: int) -> float:
     """Whose label gives way: lowest stay. The selected event has no say, or a click would move all others."""
     row = drawing.table[event]
-    return _MINOR.get(row["type"], 0) + 1 - float(row["confidence"])
+    return _WEIGHT.get(row["type"], 1) + 1 - float(row["confidence"])
 
 
 def _label(drawing: _Drawing, event: int) -> str:

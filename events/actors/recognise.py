@@ -59,6 +59,8 @@ class _Words:
     titles: frozenset[str]
     not_names: frozenset[str]
     patterns: tuple[tuple[tuple[str, ...], str], ...]
+    language_after: frozenset[str]
+    determiners: frozenset[str]
 
 
 @functools.cache
@@ -71,6 +73,8 @@ def _words(language: str) -> _Words:
         titles=frozenset(titles),
         not_names=frozenset(fold(name) for name in data["not_names"]),
         patterns=tuple(sorted(patterns, key=lambda pattern: -len(pattern[0]))),
+        language_after=frozenset(load(language, "sentences")["lists"]["language_names_after"]),
+        determiners=frozenset(load(language, "sentences")["lists"]["determiners"]),
     )
 
 
@@ -109,7 +113,7 @@ def _known(sentence: Sentence, language: str, book: Gazetteer, words: _Words) ->
     found: list[ActorMention] = []
     at = 0
     while at < len(folded):
-        match = _form_at(sentence, folded, at, forms, longest) or _pattern_at(
+        match = _form_at(sentence, folded, at, forms, longest, words) or _pattern_at(
             sentence, folded, at, words, book, language
         )
         if match is None:
@@ -123,7 +127,12 @@ def _known(sentence: Sentence, language: str, book: Gazetteer, words: _Words) ->
 
 
 def _form_at(
-    sentence: Sentence, folded: list[tuple[str, int]], at: int, forms: dict[tuple[str, ...], Form], longest: int
+    sentence: Sentence,
+    folded: list[tuple[str, int]],
+    at: int,
+    forms: dict[tuple[str, ...], Form],
+    longest: int,
+    words: _Words,
 ) -> tuple[Actor, str, int] | None:
     for count in range(min(longest, len(folded) - at), 0, -1):
         form = forms.get(tuple(word for word, _ in folded[at : at + count]))
@@ -133,7 +142,7 @@ def _form_at(
         text = _span_text(sentence, first, last)
         if not _whole_tokens(folded, at, count) or not _written_as(text, form):
             continue
-        if form.kind == "demonym" and _language_name(sentence, first):
+        if form.kind == "demonym" and _language_name(sentence, first, words):
             continue
         return Actor(form.actor, ""), form.kind, count
     return None
@@ -152,11 +161,11 @@ def _written_as(text: str, form: Form) -> bool:
     return form.kind == "demonym" or any(c.isupper() for c in text)
 
 
-def _language_name(sentence: Sentence, first: int) -> bool:
+def _language_name(sentence: Sentence, first: int, words: _Words) -> bool:
     """«en français» names the language."""
     return (
         first > 0
-        and sentence.tokens[first - 1].text.lower() in ("en", "in")
+        and sentence.tokens[first - 1].text.lower() in words.language_after
         and sentence.tokens[first].text[:1].islower()
     )
 
@@ -200,7 +209,7 @@ def _mention(sentence: Sentence, first: int, last: int, actor: Actor, how: str, 
 
 def _is_locative(sentence: Sentence, first: int, words: _Words) -> bool:
     before = [word for token in sentence.tokens[max(0, first - 3) : first] for word in WORD.findall(fold(token.text))]
-    if before and before[-1] in ("le", "la", "l", "the", "les"):
+    if before and before[-1] in words.determiners:
         before.pop()
     return any(tuple(before[-len(form) :]) == form for form in words.locative if form)
 

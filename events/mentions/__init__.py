@@ -172,7 +172,7 @@ class _Sentence:
         units = self._units()
         for unit in units:
             free = [trigger for trigger in self.found if not self._hung_on(trigger, unit)] + self._adjective(unit)
-            likely = attach(self.sentence, unit.first, unit.last, free, self.dates)
+            likely = attach(self.sentence, unit.first, unit.last, free, self.words, self.dates)
             choices = [attached for attached in likely if attached.cost < _DOUBTFUL]
             if choices:
                 options.append((choices[0].cost, unit, choices))
@@ -281,7 +281,7 @@ class _Sentence:
             roles=tuple(roles),
             places=places_of(sentence, attached, self.named),
             speaker=self._speaker(attached),
-            title=title(sentence, attached, self.dates | self._hanging(unit), self.document.text),
+            title=title(sentence, attached, self.words, self.dates | self._hanging(unit), self.document.text),
             rule=f"{trigger.sense.type}:{how}",
             confidence=_confidence(attached, inferred, sentence.parsed),
             definite=self._definite(trigger),

@@ -10,7 +10,6 @@ from events.language import load
 from events.model import Actor, fold
 from events.reading import Sentence
 
-_DETERMINERS = {"le", "la", "l'", "l", "ce", "cet", "cette", "les", "ces", "the", "this", "that", "these"}
 _STANDING = {"name", "person", "pattern", "model", "capital", "seat"}
 
 
@@ -91,19 +90,19 @@ def standing_for(sentence: Sentence, named: Named, memory: Memory, language: str
             continue
         if kind == "" and not token.dep.startswith("nsubj"):
             continue
-        if kind and not _bare(sentence, place):
+        if kind and not _bare(sentence, place, language):
             continue
         actor = memory.meant_by(kind)
         if actor is not None:
             yield ActorMention(place, place + 1, token.start_char, token.end_char, actor, "anaphora")
 
 
-def _bare(sentence: Sentence, place: int) -> bool:
+def _bare(sentence: Sentence, place: int, language: str) -> bool:
     before = fold(sentence.tokens[place - 1].text) if place else ""
     qualified = any(
         sentence.tokens[c].dep in ("nmod", "amod", "acl:relcl", "appos", "flat:name") for c in sentence.children(place)
     )
-    return before in _DETERMINERS and not qualified
+    return before in load(language, "sentences")["lists"]["determiners"] and not qualified
 
 
 def with_meant(

@@ -7,7 +7,7 @@ the date; verbs that only hold a happening ("intervenir", "avoir lieu", "mener")
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from events.mentions.triggers import Trigger
+from events.mentions.triggers import Lexicon, Trigger
 from events.reading import Sentence
 
 _CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "xcomp")
@@ -35,7 +35,7 @@ class Attached:
 
 
 def attach(
-    sentence: Sentence, first: int, last: int, found: Sequence[Trigger], dates: Collection[int]
+    sentence: Sentence, first: int, last: int, found: Sequence[Trigger], words: Lexicon, dates: Collection[int]
 ) -> list[Attached]:
     """The happenings that the date in tokens ``[first, last)`` may belong to, the likeliest first.
 
@@ -44,6 +44,7 @@ def attach(
         first: first token of the date.
         last: the token after its last.
         found: the candidates of the sentence.
+        words: the lexicon.
         dates: tokens that belong to any date, which name no happening.
     """
     head = _head(sentence, first, last)
@@ -51,7 +52,7 @@ def attach(
     for trigger in found:
         if set(range(trigger.first, trigger.last)) & set(dates):
             continue
-        cost = _cost(sentence, head, first, last, trigger, found)
+        cost = _cost(sentence, head, first, last, trigger, found, words)
         held = (
             _held(sentence, trigger, found)
             if trigger.duty
@@ -82,15 +83,25 @@ def _head(sentence: Sentence, first: int, last: int) -> int:
     return first
 
 
-def _cost(sentence: Sentence, head: int, first: int, last: int, trigger: Trigger, found: Sequence[Trigger]) -> float:
+def _cost(
+    sentence: Sentence,
+    head: int,
+    first: int,
+    last: int,
+    trigger: Trigger,
+    found: Sequence[Trigger],
+    words: Lexicon,
+) -> float:
     gap = first - trigger.last if trigger.last <= first else trigger.first - last
     cost = 0.12 * min(max(gap, 0), _FAR)
-    cost += _path(sentence, head, trigger.main) if sentence.parsed else 0.5 * _breaks(sentence, trigger, first, last)
+    cost += (
+        _path(sentence, head, trigger.main) if sentence.parsed else 0.5 * _breaks(sentence, trigger, first, last, words)
+    )
     if not trigger.known:
         cost += 1.2 if trigger.noun else 0.4
     if trigger.noun and trigger.last <= first and _directly_before(sentence, trigger, first, found):
         cost -= 2.5 if trigger.known else 1.0
-    fronted = first <= 2 or _begins_clause(sentence, first)
+    fronted = first <= 2 or _begins_clause(sentence, first, words)
     if fronted and not trigger.noun and trigger.first >= last:
         cost -= 0.8
     if trigger.sense.type == "statement" and not trigger.noun:
@@ -100,17 +111,17 @@ def _cost(sentence: Sentence, head: int, first: int, last: int, trigger: Trigger
     return cost
 
 
-def _begins_clause(sentence: Sentence, first: int) -> bool:
+def _begins_clause(sentence: Sentence, first: int, words: Lexicon) -> bool:
     before = [token.text.lower() for token in sentence.tokens[max(0, first - 2) : first]]
-    return any(text in (";", ":", "et", "and", "mais", "but", "puis") for text in before)
+    return any(text in (";", ":") or text in words.lists["clause_starts"] for text in before)
 
 
-def _breaks(sentence: Sentence, trigger: Trigger, first: int, last: int) -> int:
+def _breaks(sentence: Sentence, trigger: Trigger, first: int, last: int, words: Lexicon) -> int:
     low, high = (trigger.last, first) if trigger.last <= first else (last, trigger.first)
     return sum(
         1
         for token in sentence.tokens[low:high]
-        if token.text in ",;:()–—" or token.lemma in ("that", "which", "who", "and", "but")
+        if token.text in ",;:()–—" or token.lemma in words.lists["clause_marks"]
     )
 
 

@@ -16,7 +16,7 @@ def modality(sentence: Sentence, attached: Attached, words: Lexicon) -> Modality
     Without a parse every happening counts as happened, unless a word of its clause plans or denies it.
     """
     if not sentence.parsed:
-        return _by_words(sentence, attached)
+        return _by_words(sentence, attached, words)
     start = attached.through.main if attached.through else attached.trigger.main
     if _negated(sentence, start, words):
         return "denied"
@@ -66,12 +66,12 @@ def _own(sentence: Sentence, main: int, words: Lexicon) -> Modality | None:
             return "hypothetical"
         if token.morph.get("Tense") == "Fut":
             return "planned"
-        if lemma in ("will", "shall"):
+        if lemma in words.lists["will"]:
             return "planned"
-        if lemma in ("would", "could", "might", "may"):
+        if lemma in words.lists["would"]:
             return "hypothetical"
     for child in sentence.children(main):
-        if fold(sentence.tokens[child].text) in ("si", "s'", "if", "unless") and sentence.tokens[child].dep == "mark":
+        if fold(sentence.tokens[child].text) in words.lists["conditions"] and sentence.tokens[child].dep == "mark":
             return "hypothetical"
     if fold(sentence.tokens[main].lemma) in words.lists["planned"] and sentence.tokens[main].dep == "acl":
         return "planned"
@@ -85,23 +85,22 @@ def _negated(sentence: Sentence, main: int, words: Lexicon) -> bool:
         token = sentence.tokens[child]
         negative = fold(token.text).strip("'") in {sign.strip("'") for sign in signs}
         if negative and token.dep in ("advmod", "det", "neg", "cc", "mark", "case"):
-            return not _only(sentence, main)
+            return not _only(sentence, main, words)
     return False
 
 
-def _only(sentence: Sentence, main: int) -> bool:
+def _only(sentence: Sentence, main: int, words: Lexicon) -> bool:
     """«ne ... que» restricts and does not deny."""
     texts = [fold(sentence.tokens[child].text).strip("'") for child in sentence.subtree(main)]
-    return bool({"que", "qu"} & set(texts)) and not any(
-        word in texts for word in ("pas", "jamais", "plus", "aucun", "aucune", "ni")
-    )
+    said = set(texts)
+    return bool(words.lists["only"] & said) and not words.lists["only_not"] & said
 
 
-def _by_words(sentence: Sentence, attached: Attached) -> Modality:
+def _by_words(sentence: Sentence, attached: Attached, words: Lexicon) -> Modality:
     first = attached.trigger.first
-    before = [fold(token.text) for token in sentence.tokens[max(0, first - 6) : first]]
-    if any(word in ("not", "n't", "never", "denied", "denies", "deny", "without") for word in before):
+    before = {fold(token.text) for token in sentence.tokens[max(0, first - 6) : first]}
+    if words.lists["not_before"] & before:
         return "denied"
-    if any(word in ("will", "shall", "plans", "planned", "due") for word in before):
+    if words.lists["will"] & before:
         return "planned"
-    return "hypothetical" if any(word in ("would", "could", "might", "if") for word in before) else "happened"
+    return "hypothetical" if words.lists["would"] & before else "happened"

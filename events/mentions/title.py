@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from events.mentions.attach import Attached
 from events.mentions.roles import antecedent
+from events.mentions.triggers import Lexicon
 from events.reading import Sentence
 
 LONGEST = 90
@@ -14,12 +15,13 @@ _LEFT_OUT = ("acl:relcl", "advcl", "parataxis", "cc", "mark", "punct", "ccomp")
 _DANGLING = ("ADP", "DET", "CCONJ", "PUNCT", "SCONJ", "PRON")
 
 
-def title(sentence: Sentence, attached: Attached, dates: Collection[int], text: str) -> str:
+def title(sentence: Sentence, attached: Attached, words: Lexicon, dates: Collection[int], text: str) -> str:
     """The clause or noun phrase around the trigger, without its date, at most 90 characters.
 
     Args:
         sentence: the sentence.
         attached: the happening.
+        words: the lexicon.
         dates: tokens of the sentence that belong to time expressions.
         text: the document's text.
     """
@@ -27,7 +29,7 @@ def title(sentence: Sentence, attached: Attached, dates: Collection[int], text: 
     if not sentence.parsed:
         return _window(sentence, trigger.first, dates, text)
     nominal = trigger.noun and not _told_by_clause(sentence, attached)
-    keep = _noun_phrase(sentence, attached) if nominal else _clause(sentence, attached)
+    keep = _noun_phrase(sentence, attached, words) if nominal else _clause(sentence, attached)
     keep |= set(range(trigger.first, trigger.last))
     keep -= _with_prepositions(sentence, dates)
     keep |= _small_words_between(sentence, keep)
@@ -48,7 +50,7 @@ def _told_by_clause(sentence: Sentence, attached: Attached) -> bool:
     return any(sentence.tokens[place].morph.get("VerbForm") != "Part" for place in forms)
 
 
-def _noun_phrase(sentence: Sentence, attached: Attached) -> set[int]:
+def _noun_phrase(sentence: Sentence, attached: Attached, words: Lexicon) -> set[int]:
     """The noun with what qualifies it: its subtree, and the complements that stand directly after it."""
     trigger = attached.trigger
     keep = _pruned(sentence, trigger.main)
@@ -62,7 +64,7 @@ def _noun_phrase(sentence: Sentence, attached: Attached) -> set[int]:
             or token.dep == "mark"
         ):
             break
-        if token.text == "," and not _apposition(sentence, place):
+        if token.text == "," and not _apposition(sentence, place, words):
             break
         keep.add(place)
         place += 1
@@ -71,7 +73,7 @@ def _noun_phrase(sentence: Sentence, attached: Attached) -> set[int]:
     return {p for p in keep if trigger.first - 3 <= p < last}
 
 
-def _apposition(sentence: Sentence, comma: int) -> bool:
+def _apposition(sentence: Sentence, comma: int, words: Lexicon) -> bool:
     """Whether a name follows the comma ("du ministre, Sadio Camara, à Bamako") or has just ended before it."""
     tokens = sentence.tokens
     after = tokens[comma + 1] if comma + 1 < len(tokens) else None
@@ -80,7 +82,7 @@ def _apposition(sentence: Sentence, comma: int) -> bool:
         and tokens[comma - 1].pos == "PROPN"
         and after is not None
         and after.pos == "ADP"
-        and after.text.lower() in ("à", "au", "en", "in", "to")
+        and after.text.lower() in words.lists["places_after_names"]
     )
 
 

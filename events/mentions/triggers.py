@@ -109,6 +109,7 @@ def lexicon(language: str) -> Lexicon:
     for duty in _DUTIES:
         for words in (_phrase(entry) for entry in lists[duty] if " " in entry):
             phrases.setdefault(words[0], []).append((words, _OTHER, duty))
+    lists = {**lists, **load(language, "sentences")["lists"]}
     suffixes = tuple(lists.get("eventive_suffixes", ()))
     folded = {name: frozenset(map(fold, words)) for name, words in lists.items() if name != "eventive_suffixes"}
     return Lexicon(nouns, verbs, {key: tuple(found) for key, found in phrases.items()}, folded, suffixes)

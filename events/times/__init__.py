@@ -2,10 +2,12 @@
 
 from events.language import languages
 from events.model import Document, TimeExpression
+from events.times.dated import Dated
 from events.times.dating import EventDate, event_date
+from events.times.express import express
 from events.times.find import find
 from events.times.reading import Reading, Said
-from events.times.resolve import Dated, express, resolve
+from events.times.resolve import resolve
 
 __all__ = ["Dated", "EventDate", "Reading", "Said", "event_date", "express", "find", "find_times", "resolve"]
 

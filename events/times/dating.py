@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from events import interval
 from events.interval import Period
 from events.model import AnchorKind
+from events.times.dated import Dated
+from events.times.express import express
 from events.times.reading import Reading
-from events.times.resolve import Dated, express
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,46 +5,21 @@ allows. Dates that hang on the story take as anchor the date of the happening th
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from events import interval
 from events.interval import Period
-from events.model import AnchorKind, TimeExpression, TimexType, fold
+from events.model import AnchorKind, fold
 from events.times import calendar
 from events.times.calendar import Impossible
+from events.times.choose import candidates, choose, effective_tense, nearest_told
+from events.times.dated import Dated
+from events.times.express import clock, open_edtf, open_value
 from events.times.reading import Reading, Said
 
 _DAYPART_HOURS = {"MI": "12:00"}
 _STEM = 5  # letters by which two words are taken for forms of one
 _FAR = 2  # years before publication from which on a year is history
-_NEAR_BEFORE = 100  # days by which a story may step back to a date without a year
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A reading with its days.
-
-    Attributes:
-        period: the days, or None.
-        anchor: as in TimeExpression.
-        on: index of the reading that it hangs on, or None.
-        reason: as in TimeExpression.
-        value: TIMEX3 value where it does not follow from the period.
-        edtf: EDTF where it does not follow from the period.
-        about: the count does not say the day of the month or year.
-        note: as in TimeExpression.
-        whole: the period before a part of it was taken.
-    """
-
-    period: Period | None
-    anchor: AnchorKind
-    on: int | None = None
-    reason: str = ""
-    value: str = ""
-    edtf: str = ""
-    about: bool = False
-    note: str = ""
-    whole: Period | None = None
 
 
 def resolve(
@@ -178,9 +153,7 @@ class _Resolver:
     def _from_published(self, reading: Reading) -> Dated:
         said = reading.said
         if self.published is None:
-            return Dated(
-                None, "published", reason="no-publication-date", value=_open_value(said), edtf=_open_edtf(said)
-            )
+            return Dated(None, "published", reason="no-publication-date", value=open_value(said), edtf=open_edtf(said))
         if said.approx:
             return Dated(None, "published", reason="vague", value="PAST_REF" if (said.count or 0) < 0 else "FUTURE_REF")
         if said.weekend and said.count is None:
@@ -203,24 +176,22 @@ class _Resolver:
         if told is not None:
             anchor = self.done[told].whole or self.done[told].period
             assert anchor is not None
-            return self._finish(said, _nearest_told(said, anchor), "story", told)
+            return self._finish(said, nearest_told(said, anchor), "story", told)
         if self.published is None:
             impossible = calendar.in_year(said, 2000) if said.weekday is None or said.day else None
             if isinstance(impossible, Impossible):
                 return Dated(None, "published", reason="impossible-date", value="XXXX" + impossible.value[4:])
-            return Dated(
-                None, "published", reason="no-publication-date", value=_open_value(said), edtf=_open_edtf(said)
-            )
+            return Dated(None, "published", reason="no-publication-date", value=open_value(said), edtf=open_edtf(said))
         if self.published.length > 1:
             return self._within_published(reading)
-        found = _choose(said, self.published.start, _effective_tense(reading))
+        found = choose(said, self.published.start, effective_tense(reading))
         return self._finish(said, found, "published")
 
     def _within_published(self, reading: Reading) -> Dated:
         """A publication date known to the month or year: the one occurrence in it, or as wide as the doubt."""
         assert self.published is not None
-        said, tense = reading.said, _effective_tense(reading)
-        found = [p for p in _candidates(said, self.published.start) if isinstance(p, Period)]
+        said, tense = reading.said, effective_tense(reading)
+        found = [p for p in candidates(said, self.published.start) if isinstance(p, Period)]
         inside = [p for p in found if self.published.start <= p.start and p.end <= self.published.end]
         weekly = said.weekday is not None and said.day is None
         if len(inside) == 1 and not weekly:
@@ -228,9 +199,7 @@ class _Resolver:
         past = [p for p in found if p.start < self.published.end][-1:]
         around = [p for p in found if p.end > self.published.start][:1] if tense == "future" else past
         if weekly or not around or self.published.precision == "year":
-            return Dated(
-                None, "published", reason="no-publication-date", value=_open_value(said), edtf=_open_edtf(said)
-            )
+            return Dated(None, "published", reason="no-publication-date", value=open_value(said), edtf=open_edtf(said))
         return self._finish(said, around[0], "published")
 
     def _told_before(self, index: int, reading: Reading) -> int | None:
@@ -279,7 +248,7 @@ class _Resolver:
         said = reading.said
         on = self._anchor_of(index, reading)
         if on is None:
-            return Dated(None, "story", reason="no-anchor", value=_open_value(said))
+            return Dated(None, "story", reason="no-anchor", value=open_value(said))
         anchor = self.done[on]
         assert anchor.period is not None
         if said.approx or said.hours:
@@ -300,10 +269,10 @@ class _Resolver:
         """For «mars suivant»: the first after the date last told."""
         on = self._last_told(index, "year")
         if on is None:
-            return Dated(None, "story", reason="no-anchor", value=_open_value(reading.said))
+            return Dated(None, "story", reason="no-anchor", value=open_value(reading.said))
         anchor = self.done[on].period
         assert anchor is not None
-        found = _candidates(reading.said, anchor.end - 1)
+        found = candidates(reading.said, anchor.end - 1)
         after = [period for period in found if isinstance(period, Period) and period.start >= anchor.end]
         return self._finish(reading.said, after[0] if after else None, "story", on)
 
@@ -374,7 +343,7 @@ class _Resolver:
                     reading.said, Period(dated.period.start, dated.period.start + 1, "day"), "story", before
                 )
         if self.published is None:
-            return Dated(None, "published", reason="no-publication-date", value=f"XXXX-XX-XX{_time(reading.said)}")
+            return Dated(None, "published", reason="no-publication-date", value=f"XXXX-XX-XX{clock(reading.said)}")
         return self._finish(reading.said, self.published, "published")
 
 
@@ -398,165 +367,9 @@ def _counts_coarsely(said: Said) -> bool:
     return said.counted and not said.exact and interval.rank(said.unit or "day") >= interval.rank("month")
 
 
-def _effective_tense(reading: Reading) -> str:
-    """The tense by which an occurrence is chosen: "d'ici" looks ahead, and of "jusqu'au" the verb says nothing."""
-    if reading.signal == "by":
-        return "future"
-    if reading.signal == "until":
-        return "" if reading.tense == "past" else reading.tense
-    return "past" if reading.tense == "story" else reading.tense
-
-
-def _candidates(said: Said, near: int) -> list[Period | Impossible]:
-    """The occurrences of what returns every week or year, in order, around a day."""
-    if said.weekday is not None and said.day is None and not said.calendar_beside_weekday():
-        first = near - interval.weekday(near) + said.weekday - 21
-        return [Period(first + 7 * n, first + 7 * n + 1, "day") for n in range(7)]
-    year = interval.civil(near)[0]
-    found = [calendar.in_year(said, other) for other in range(year - 2, year + 4)]
-    return [period for period in found if period is not None]
-
-
-def _choose(said: Said, published: int, tense: str) -> Period | Impossible | None:
-    """The occurrence that relation, tense and nearness to publication ask for."""
-    found = _candidates(said, published)
-    periods = [period for period in found if isinstance(period, Period)]
-    if not periods:
-        return found[0] if found else None
-    weekly = said.weekday is not None and said.day is None
-    if said.weekday is not None and said.day is not None:
-        periods = [p for p in periods if interval.weekday(p.start) == said.weekday] or periods
-    before = [period for period in periods if period.start <= published]
-    if said.relation == -1:
-        return [period for period in periods if period.end <= published][-1]
-    if said.relation in (1, 2):
-        after = [period for period in periods if period.start > published]
-        return after[said.relation - 1]
-    if said.relation == 0:
-        return min(
-            periods, key=lambda period: (_distance(period, published), (period.start > published) == (tense == "past"))
-        )
-    if tense == "past":
-        return before[-1]
-    if tense == "future":
-        return next(period for period in periods if period.end > published + weekly)
-    return min(periods, key=lambda period: (_distance(period, published), period.start > published))
-
-
-def _distance(period: Period, day: int) -> int:
-    return max(period.start - day, day - period.end + 1, 0)
-
-
-def _nearest_told(said: Said, anchor: Period) -> Period | Impossible | None:
-    """The occurrence in the anchor's year, or the next after it within a year; a short step back is allowed."""
-    found = _candidates(said, anchor.start)
-    if interval.rank(anchor.precision) >= interval.rank("year"):
-        return calendar.in_year(said, interval.civil(anchor.start)[0])
-    for period in found:
-        if isinstance(period, Impossible):
-            return period
-        if period.end > anchor.start - _NEAR_BEFORE:
-            return period
-    return None
-
-
 def _places(text: str, word: str) -> list[int]:
     places, at = [], text.find(word)
     while at >= 0:
         places.append(at)
         at = text.find(word, at + 1)
     return places
-
-
-def _open_value(said: Said) -> str:
-    """The TIMEX3 value of a date whose year is not known."""
-    if said.month is not None:
-        value = f"XXXX-{said.month:02d}" + (f"-{said.day:02d}" if said.day is not None else "")
-    elif said.feast and "-" in said.feast and not said.feast.startswith("easter"):
-        value = f"XXXX-{said.feast}"
-    elif said.weekday is not None:
-        value = f"XXXX-WXX-{said.weekday + 1}"
-    elif said.season is not None:
-        value = "XXXX-" + ("SP", "SU", "FA", "WI")[said.season - 1]
-    elif said.quarter is not None:
-        value = f"XXXX-Q{said.quarter}"
-    elif said.half_year is not None:
-        value = f"XXXX-H{said.half_year}"
-    else:
-        value = {"month": "XXXX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "year": "XXXX"}.get(
-            said.unit, "XXXX-XX-XX"
-        )
-    return value + _time(said)
-
-
-def _open_edtf(said: Said) -> str:
-    """The same in EDTF, where EDTF has it."""
-    if said.month is not None:
-        return f"XXXX-{said.month:02d}" + (f"-{said.day:02d}" if said.day is not None else "")
-    if said.feast and not said.feast.startswith("easter"):
-        return f"XXXX-{said.feast}"
-    if said.season is not None:
-        return f"XXXX-{20 + said.season}"
-    return ""
-
-
-def _time(said: Said) -> str:
-    if said.hour is not None:
-        return f"T{said.hour:02d}:{said.minute or 0:02d}"
-    if said.daypart == "MI":
-        return "T12:00"
-    if said.night or said.daypart:
-        return f"T{'NI' if said.night else said.daypart}"
-    return ""
-
-
-def express(text: str, readings: Sequence[Reading], dated: Sequence[Dated]) -> list[TimeExpression]:
-    """The readings with their days, as the public face gives them."""
-    return [_expression(text, readings, reading, date) for reading, date in zip(readings, dated, strict=True)]
-
-
-def _expression(text: str, readings: Sequence[Reading], reading: Reading, date: Dated) -> TimeExpression:
-    said, period = reading.said, date.period
-    time = _time(said) if said.kind == "date" else ""
-    on = readings[date.on] if date.on is not None else None
-    mod = (
-        said.mod
-        or ("APPROX" if said.kind == "date" and (said.approx or reading.signal == "about") else "")
-        or said.part
-    )
-    return TimeExpression(
-        text=text[reading.start_char : reading.end_char],
-        start_char=reading.start_char,
-        end_char=reading.end_char,
-        type=_type(reading),
-        value=date.value or (_value(period, date.whole) + time if period else ""),
-        mod=mod,
-        edtf=date.edtf or (interval.edtf(period) + ("~" if date.about else "") if period else ""),
-        start=interval.to_numpy(period.start) if period else None,
-        end=interval.to_numpy(period.end) if period else None,
-        precision=period.precision if period else "",
-        anchor=date.anchor,
-        anchor_start_char=on.start_char if on else None,
-        anchor_end_char=on.end_char if on else None,
-        rule=reading.rule,
-        reason=date.reason,
-        note=date.note,
-    )
-
-
-def _type(reading: Reading) -> TimexType:
-    said = reading.said
-    if said.kind in ("duration", "set"):
-        return "DURATION" if said.kind == "duration" else "SET"
-    return "TIME" if said.hour is not None or said.daypart or said.night or said.hours else "DATE"
-
-
-def _value(period: Period, whole: Period | None) -> str:
-    """The TIMEX3 value of the whole of which a part was taken; of days that no value names, that of their middle."""
-    shown = whole or period
-    if shown.precision == "day" and shown.length > 1:
-        return interval.timex(Period(shown.start, shown.start + 1, "day"))
-    if shown.precision in interval.UNITS and shown != interval.floor(shown.start, shown.precision):
-        middle = (shown.start + shown.end) // 2
-        return interval.timex(interval.floor(middle, shown.precision))
-    return interval.timex(shown)

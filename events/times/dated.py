@@ -1,0 +1,33 @@
+"""A reading with its days."""
+
+from dataclasses import dataclass
+
+from events.interval import Period
+from events.model import AnchorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A reading with its days.
+
+    Attributes:
+        period: the days, or None.
+        anchor: as in TimeExpression.
+        on: index of the reading that it hangs on, or None.
+        reason: as in TimeExpression.
+        value: TIMEX3 value where it does not follow from the period.
+        edtf: EDTF where it does not follow from the period.
+        about: the count does not say the day of the month or year.
+        note: as in TimeExpression.
+        whole: the period before a part of it was taken.
+    """
+
+    period: Period | None
+    anchor: AnchorKind
+    on: int | None = None
+    reason: str = ""
+    value: str = ""
+    edtf: str = ""
+    about: bool = False
+    note: str = ""
+    whole: Period | None = None
