@@ -5,6 +5,7 @@ A day is a whole number, 0 being 1970-01-01 as in ``numpy.datetime64[D]``. Perio
 month by tens of days, thirds of a year by four months, seasons by their astronomical days.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -227,22 +228,36 @@ def part(period: Period, which: str) -> Period:
 
 def timex(period: Period) -> str:
     """The TIMEX3 value of a period: 2020-08-18, 2024-W26, 2024-W26-WE, 2020-08, 2020-Q3, 2020-SU, 2020-H2, 2020, 202, 20."""
+    return _value(period, _timex_year)
+
+
+def _value(period: Period, named: Callable[[int], str]) -> str:
     year_, month_, day_ = civil(period.start)
+    name = named(year_)
     precision = period.precision.removeprefix("part-of-")
     if precision in ("week", "weekend"):
         iso_year, iso_week = _iso_week(period.start)
-        return f"{iso(iso_year)}-W{iso_week:02d}" + ("-WE" if precision == "weekend" else "")
+        return f"{named(iso_year)}-W{iso_week:02d}" + ("-WE" if precision == "weekend" else "")
     if precision == "season":
-        return f"{iso(year_)}-{_SEASON_CODES[_season_number(month_)]}"
+        return f"{name}-{_SEASON_CODES[_season_number(month_)]}"
     return {
-        "day": f"{iso(year_)}-{month_:02d}-{day_:02d}",
-        "month": f"{iso(year_)}-{month_:02d}",
-        "quarter": f"{iso(year_)}-Q{(month_ + 2) // 3}",
-        "half-year": f"{iso(year_)}-H{1 if month_ <= 6 else 2}",
-        "year": iso(year_),
-        "decade": iso(year_)[:-1],
-        "century": iso(year_)[:-2],
+        "day": f"{name}-{month_:02d}-{day_:02d}",
+        "month": f"{name}-{month_:02d}",
+        "quarter": f"{name}-Q{(month_ + 2) // 3}",
+        "half-year": f"{name}-H{1 if month_ <= 6 else 2}",
+        "year": name,
+        "decade": name[:-1],
+        "century": name[:-2],
     }[precision]
+
+
+def _timex_year(year_: int) -> str:
+    """A year as TIMEX3 writes it: BC0490 before Christ."""
+    return f"{year_:04d}" if year_ > 0 else f"BC{1 - year_:04d}"
+
+
+def _iso_value(period: Period) -> str:
+    return _value(period, iso)
 
 
 def edtf(period: Period) -> str:
@@ -257,10 +272,8 @@ def edtf(period: Period) -> str:
             "season": f"{name}-{20 + _season_number(month_)}",
             "decade": f"{name[:-1]}X",
             "century": f"{name[:-2]}XX",
-        }.get(period.precision) or timex(period)
-    return (
-        f"[{timex(Period(period.start, period.start + 1, 'day'))}..{timex(Period(period.end - 1, period.end, 'day'))}]"
-    )
+        }.get(period.precision) or _iso_value(period)
+    return f"[{_iso_value(Period(period.start, period.start + 1, 'day'))}..{_iso_value(Period(period.end - 1, period.end, 'day'))}]"
 
 
 def _season_number(month_: int) -> int:

@@ -72,6 +72,7 @@ class Grammar:
     Attributes:
         lexicon: words to characters.
         tables: slot name to (tokens of a form -> value).
+        numbered: names of tables with digits in a form ("2e"), whose characters stand for more than the form.
         by_start: first character of a match to the rules that can begin there.
         starts: finds the places where any rule can begin.
     """
@@ -79,6 +80,7 @@ class Grammar:
     source: str
     lexicon: Lexicon = field(default_factory=Lexicon)
     tables: dict[str, dict[tuple[str, ...], Any]] = field(default_factory=dict)
+    numbered: frozenset[str] = frozenset()
     macros: dict[str, str] = field(default_factory=dict)
     rules: list[Rule] = field(default_factory=list)
     by_start: dict[str, list[Rule]] = field(default_factory=dict)
@@ -108,6 +110,9 @@ def compile_grammar(source: str, data: Mapping[str, Any]) -> Grammar:
         for form in grammar.tables[name]:
             for word in form:
                 grammar.lexicon.code(word)
+    grammar.numbered = frozenset(
+        name for name, table in grammar.tables.items() if any(word.isdigit() for form in table for word in form)
+    )
     grammar.macros.update(data.get("patterns", {}))
     for record in data.get("rule", []):
         grammar.rules.append(_rule(grammar, record))
@@ -293,7 +298,8 @@ class _Compiler:
         parts = []
         for item in context.split():
             if item in ("BEGIN", "END"):
-                return r"(?<![\s\S])" if item == "BEGIN" else r"(?![\s\S])"
+                edge = r"(?<![\s\S])" if item == "BEGIN" else r"(?![\s\S])"
+                return edge if sign.endswith("=") else f"(?!{edge})"
             if item == "...":
                 parts.append(re.escape(UNKNOWN))
             elif item.startswith("<"):

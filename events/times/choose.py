@@ -39,18 +39,18 @@ def choose(said: Said, published: int, tense: str) -> Period | Impossible | None
         periods = [p for p in periods if interval.weekday(p.start) == said.weekday] or periods
     before = [period for period in periods if period.start <= published]
     if said.relation == -1:
-        return [period for period in periods if period.end <= published][-1]
+        return next((period for period in reversed(periods) if period.end <= published), periods[0])
     if said.relation in (1, 2):
         after = [period for period in periods if period.start > published]
-        return after[said.relation - 1]
+        return after[said.relation - 1] if len(after) >= said.relation else periods[-1]
     if said.relation == 0:
         return min(
             periods, key=lambda period: (_distance(period, published), (period.start > published) == (tense == "past"))
         )
     if tense == "past":
-        return before[-1]
+        return before[-1] if before else periods[0]
     if tense == "future":
-        return next(period for period in periods if period.end > published + weekly)
+        return next((period for period in periods if period.end > published + weekly), periods[-1])
     return min(periods, key=lambda period: (_distance(period, published), period.start > published))
 
 

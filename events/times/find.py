@@ -169,9 +169,19 @@ def _allowed(sentence: _Sentence, rule: Rule, match: re.Match[str]) -> bool:
     letters = [token for token in sentence.tokens[first:last] if token[0].isalpha()]
     if rule.gives.get("lower") and not sentence.capitals and letters and not letters[-1][0].islower():
         return rule.gives["lower"] == "inside" and (first == 0 or not sentence.tokens[first - 1].isalnum())
-    if _glued(sentence, first, last):
+    if _glued(sentence, first, last) or not _listed(sentence, rule, match):
         return False
     return not (rule.gives.get("upper") and letters and letters[-1][0].islower())
+
+
+def _listed(sentence: _Sentence, rule: Rule, match: re.Match[str]) -> bool:
+    """Whether what slots with digits in their forms took is in their tables: "7e" is no "2e"."""
+    return all(
+        match.start(group) < 0
+        or capture.slot not in sentence.rules.numbered
+        or _form(sentence.tokens[match.start(group) : match.end(group)]) in sentence.rules.tables[capture.slot]
+        for group, capture in rule.captures.items()
+    )
 
 
 def _glued(sentence: _Sentence, first: int, last: int) -> bool:
@@ -204,7 +214,8 @@ def _expressions(sentence: _Sentence, rule: Rule, match: re.Match[str], already:
     _century_of_second(captured)
     for name, fields in zip(rule.expressions, captured, strict=True):
         first, last = match.span(name) if name else match.span()
-        first = _with_determiner(sentence, first)
+        if not rule.gives.get("bare") or "part" in fields:
+            first = _with_determiner(sentence, first)
         counted = {"counted": True} if fields.keys() & {"number", "count", "vague"} else {}
         said = say({**constants, **fields, **counted}, rule.name)
         out.append(

@@ -155,6 +155,7 @@ _IGNORED = {
     "touching",
     "type",
     "after_only",
+    "bare",
 }
 
 

@@ -18,6 +18,7 @@ from events.times.express import clock, open_edtf, open_value
 from events.times.reading import Reading, Said
 
 _DAYPART_HOURS = {"MI": "12:00"}
+_LOOK_BACK = 200  # dates before one that may be what it hangs on: work stays linear in any text
 _STEM = 5  # letters by which two words are taken for forms of one
 _FAR = 2  # years before publication from which on a year is history
 
@@ -92,7 +93,8 @@ class _Resolver:
                 1 for reading in self.readings if reading.said.anchor == "published" or reading.said.weekday is not None
             )
         )
-        return far >= 2 and far > 2 * near
+        deictic = near - (len(years) - far)
+        return far >= 2 and (far > 2 * near or (len(years) >= 10 and len(years) > 10 * deictic))
 
     def _one(self, index: int, reading: Reading) -> Dated:
         said = reading.said
@@ -109,6 +111,8 @@ class _Resolver:
         if said.relation_story is not None:
             return self._following(index, reading)
         if said.anchor == "published":
+            if self.narrative and said.count == 0 and self._last_told(index, said.unit) is not None:
+                return self._story(index, reading)  # "by the end of the year", in a history
             return self._from_published(reading)
         if said.calendar:
             return self._underspecified(index, reading)
@@ -205,13 +209,20 @@ class _Resolver:
     def _told_before(self, index: int, reading: Reading) -> int | None:
         """The date of the story whose year a date without one takes, if it is the story that goes on."""
         said = reading.said
-        if said.relation is not None or reading.tense == "future" or (said.weekday is not None and said.day is None):
+        in_news = not self.narrative  # a history's "would" is not of the future
+        if (
+            said.relation is not None
+            or (in_news and reading.tense == "future")
+            or (said.weekday is not None and said.day is None)
+        ):
             return None
-        for before in range(index - 1, -1, -1):
+        for before in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
             other, dated = self.readings[before], self.done.get(before)
             if dated is None or dated.period is None or other.said.kind != "date":
                 continue
             if other.signal == "since":
+                continue
+            if self.narrative and self._aside(before, reading):
                 continue
             if self.narrative or reading.tense == "story" or self._goes_on(other, dated):
                 return before if self.published is None or dated.period.start < self.published.start else None
@@ -229,6 +240,20 @@ class _Resolver:
     def _goes_on(self, other: Reading, dated: Dated) -> bool:
         """Whether a story told in its own tense goes on, even where a verb steps back ("avaient débarqué le 6 juin")."""
         return self.storytelling and dated.anchor != "published" and other.tense != "future" and self._history(dated)
+
+    def _aside(self, before: int, reading: Reading) -> bool:
+        """Whether a year is not that of the story before it or the next, as that of a source or a comparison is."""
+        other, dated = self.readings[before], self.done[before]
+        assert dated.period is not None
+        if interval.rank(dated.period.precision) < interval.rank("year"):
+            return False
+        if other.sentence == reading.sentence and self.text[other.start_char - 1 : other.start_char] != "(":
+            return False
+        for earlier in range(before - 1, max(-1, before - 1 - _LOOK_BACK), -1):
+            period = self.done[earlier].period if self._tells(earlier) else None
+            if period is not None and interval.rank(period.precision) < interval.rank("year"):
+                return not 0 <= interval.civil(dated.period.start)[0] - interval.civil(period.start)[0] <= 1
+        return False
 
     def _in_brackets(self, other: Reading, reading: Reading) -> bool:
         """«deux ruptures en 97 (en janvier rue Saint-Dizier, en octobre rue de Metz)»."""
@@ -292,7 +317,7 @@ class _Resolver:
         stems = [word[:_STEM] for word in fold(reading.hangs_on).split() if len(word) >= 4]
         most = "week" if reading.said.unit in ("day", "week") else "century"
         best, least = None, None
-        for before in range(index):
+        for before in range(max(0, index - _LOOK_BACK), index):
             other = self.readings[before]
             period = self.done[before].period if self._tells(before) else None
             if period is None or interval.rank(period.precision) > interval.rank(most):
@@ -316,7 +341,7 @@ class _Resolver:
         """The last date before that is fine enough to count such units from; a coarser one only for months on."""
         most = {"day": "week", "week": "week", "weekend": "week"}.get(unit, unit)
         coarse = background = None
-        for before in range(index - 1, -1, -1):
+        for before in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
             if not self._tells(before) or before == index:
                 continue
             period = self.done[before].period
@@ -334,7 +359,7 @@ class _Resolver:
 
     def _clock(self, index: int, reading: Reading) -> Dated:
         """An hour is of the day told last in its sentence or paragraph, else of the day of publication."""
-        for before in range(index - 1, -1, -1):
+        for before in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
             dated = self.done.get(before)
             if self.readings[before].paragraph != reading.paragraph:
                 break

@@ -9,7 +9,7 @@ from events.language import compile_grammar, grammar, languages
 from events.language.grammar import Grammar, Rule
 from events.language.tokens import TOKEN
 
-RULES = [(language, rule) for language in ["fr"] for rule in grammar(language, "dates").rules]
+RULES = [(language, rule) for language in languages() for rule in grammar(language, "dates").rules]
 
 
 def found(rules: Grammar, rule: Rule, text: str) -> list[tuple[int, int]]:

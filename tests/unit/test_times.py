@@ -41,7 +41,7 @@ def days(text, published=PUBLISHED, language="fr"):
         ("Durant l'été 2021, il fit chaud.", "2021-SU", "2021-06-21", "2021-09-22"),
         ("Le lundi de Pâques 2024, il pleut.", "2024-04-01", "2024-04-01", "2024-04-01"),
         ("Depuis le 11-Septembre, tout a changé.", "2001-09-11", "2001-09-11", "2001-09-11"),
-        ("César meurt en 44 av. J.-C.", "-0043", "-0043-01-01", "-0043-12-31"),
+        ("César meurt en 44 av. J.-C.", "BC0044", "-0043-01-01", "-0043-12-31"),
     ],
 )
 def test_dates_that_are_all_in_the_words(text, value, first, last):
@@ -192,3 +192,16 @@ def test_the_probable_year_is_the_story_s_where_the_story_goes_on():
         Document("d", "En janvier 2012, le nord se soulève. En mars, l'armée prend le pouvoir.", published=PUBLISHED)
     )
     assert [time.value for time in times] == ["2012-01", "2012-03"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il viendra demain mercredi 7 février.",
+        "Le 7e trimestre fut rude.",
+        "L'hiver 2020-2021 fut rude.",
+        "Demain lundi 3 mars, il part.",
+    ],
+)
+def test_odd_dates_are_read_without_complaint(text):
+    assert all(time.text in text for time in find_times(Document("d", text, published=PUBLISHED)))
