@@ -262,7 +262,7 @@ class _Sentence:
         taking_part = parts(sentence, attached, self.named, self.cases)
         actors = [part.mention.actor for part in taking_part]
         roles = [self._role(trigger, part) for part in taking_part]
-        if self.state and trigger.sense.type in _OF_A_STATE and not actors:
+        if self.state and trigger.sense.type in _OF_A_STATE and not self._of_somebody(trigger, actors, roles):
             actors.append(self.state)
             roles.append("country")
         first, last = tokens[trigger.first], tokens[trigger.last - 1]
@@ -287,6 +287,13 @@ class _Sentence:
             definite=self._definite(trigger),
         )
         return _retyped(mention)
+
+    @staticmethod
+    def _of_somebody(trigger: Trigger, actors: Sequence[Actor], roles: Sequence[str]) -> bool:
+        """Whether the words name whom a coup or an election concerns: a state, a person chosen or overthrown."""
+        if trigger.sense.type == "coup":
+            return "victim" in roles or any(actor.kind == "state" for actor in actors)
+        return bool(actors)
 
     @staticmethod
     def _role(trigger: Trigger, part: Part) -> str:

@@ -76,7 +76,7 @@ def _merely_where(mention: ActorMention, trigger: Trigger) -> bool:
 
 def _in_title(sentence: Sentence, mention: ActorMention, kept: Sequence[Part]) -> bool:
     """Whether an adjective only belongs to a person's title ("le président malien Keïta a démissionné")."""
-    if mention.how != "demonym":
+    if mention.how != "demonym" or sentence.tokens[mention.first].pos != "ADJ":
         return False
     head = sentence.tokens[mention.first].head
     after = [
@@ -115,7 +115,7 @@ def _arguments(sentence: Sentence, attached: Attached, cases: Mapping[str, str])
             if slot in ("object", "to"):
                 yield place, "patient"
     if attached.through is not None:
-        slots = {"subject"} if trigger.noun else {"subject", "object"}
+        slots = {"subject"} if trigger.noun and attached.through.duty else {"subject", "object"}
         for place, slot in _own_arguments(sentence, attached.through.main, False, cases):
             if place != trigger.main and (slot in slots or slot in ("to", "with", "by", "against")):
                 yield place, slot

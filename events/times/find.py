@@ -306,5 +306,6 @@ def _hangs_on(sentence: _Sentence, last: int, said: Said) -> tuple[str, int | No
             while skipped < len(sentence.tokens) - 1 and len(sentence.tokens[skipped]) <= 1:
                 skipped += 1
             end = min(skipped + 3, len(sentence.tokens))
-            return " ".join(sentence.tokens[skipped:end]), sentence.ends[end - 1]
+            nouns = [token for token in sentence.tokens[skipped:end] if _form([token]) not in links]
+            return " ".join(nouns[:2]), sentence.ends[end - 1]
     return "", None
