@@ -63,9 +63,9 @@ def show() -> None:
     beside, card_at = st.columns([7, 3], gap="medium")
     with beside:
         _chart(dossier, table, shown, choices, words)
+        show_tray(dossier, shown, words)
     with card_at:
         _card(dossier, table, shown, words)
-    show_tray(dossier, shown, words)
     show_rows(dossier, shown, words)
 
 

@@ -40,9 +40,20 @@ _LATER, _EARLIER = "after-publication", "before-publication"
 def extract(documents: Document | Iterable[Document], names: str = "fr") -> pd.DataFrame:
     """The events table: a row an event of a document, by start, undated last.
 
-    Columns are those of ``events.frame.SCHEMA``: offsets are half-open code points into the document's text,
-    ``start`` and ``end`` half-open days (datetime64[s]), NaT where undated, with the ``reason``. Nothing is
-    filled in and no clock is read.
+    Nothing is filled in and no clock is read. Columns, in the order of ``events.frame.SCHEMA``:
+
+    - what: event (stable id), document, title, type, plover, trigger, trigger_start_char, trigger_end_char,
+      modality, speaker
+    - when: start, end (half-open days, datetime64[s], NaT where undated), extent (within, throughout), open
+      (the end of a span that is not said), not_before, not_after (days still possible where there is no
+      interval), precision, edtf (ISO 8601-2), value and mod (TIMEX3)
+    - why that date: anchor (absolute, published, story, none), anchor_said, anchor_start_char,
+      anchor_end_char, reason (why there is none), said, said_start_char, said_end_char
+    - where it is told: quote, quote_start_char, quote_end_char
+    - who and where: actors, actor_ids, roles (tuples in the same order), places
+    - how sure: sources, n_sources, rule, confidence (0 to 1)
+
+    Offsets are half-open code points into the document's text.
 
     Args:
         documents: one or several, with ids of their own.

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from events.mentions.attach import Attached
 from events.mentions.roles import antecedent
 from events.mentions.triggers import Lexicon
+from events.model import fold
 from events.reading import Sentence
 
 LONGEST = 90
@@ -82,7 +83,7 @@ def _apposition(sentence: Sentence, comma: int, words: Lexicon) -> bool:
         and tokens[comma - 1].pos == "PROPN"
         and after is not None
         and after.pos == "ADP"
-        and after.text.lower() in words.lists["places_after_names"]
+        and fold(after.text) in words.lists["places_after_names"]
     )
 
 
