@@ -8,12 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import pandas as pd
 
 from events import interval
-from events.actors import gazetteer
 from events.errors import DocumentError
 from events.frame import empty_table, join_tables, sort_table, to_table
 from events.language import languages, load
-from events.mentions import mentions_of, shortened
-from events.merge import told_once, with_details
 from events.model import Document, EventMention, fold
 from events.times import Dated, EventDate, Reading, event_date, find, resolve
 
@@ -88,6 +85,9 @@ def extract_each(
 
 
 def _table(document: Document, names: str) -> pd.DataFrame:
+    from events.mentions import mentions_of  # here and below: importing ``events`` stays light
+    from events.merge import told_once, with_details
+
     if document.language not in languages():
         return empty_table()
     text, published = document.text, document.edtf
@@ -141,6 +141,8 @@ def _unique(rows: list[dict[str, object]]) -> list[dict[str, object]]:
 def _row(
     document: Document, mention: EventMention, readings: Sequence[Reading], date: EventDate, names: str
 ) -> dict[str, object]:
+    from events.actors import gazetteer
+
     text, book = document.text, gazetteer()
     said = (readings[mention.times[0]].start_char, readings[mention.times[-1]].end_char) if mention.times else None
     actors = tuple(book.name(actor.id, names, actor.name(names)) for actor in mention.actors)
@@ -180,6 +182,9 @@ def _row(
 
 def _entitled(mention: EventMention, language: str, quote: str) -> str:
     """The title, led by an actor where it names none of them; its first word small where the quote has it so."""
+    from events.actors import gazetteer
+    from events.mentions import shortened
+
     if not mention.actors or any(fold(actor.name(language))[:5] in fold(mention.title) for actor in mention.actors):
         return mention.title
     if not mention.rule.endswith(("lexicon", "inferred")):
@@ -299,6 +304,8 @@ def rename_actors(table: pd.DataFrame, language: str) -> pd.DataFrame:
         table: an events table.
         language: ISO 639-1 code.
     """
+    from events.actors import gazetteer
+
     book = gazetteer()
     renamed = table.copy()
     renamed["actors"] = pd.Series(

@@ -1,7 +1,5 @@
 """Plain text out of bytes that a stranger made."""
 
-import charset_normalizer
-
 from events.errors import ReadingError
 
 LIMIT_MB = 10
@@ -48,6 +46,8 @@ def _decoded(data: bytes, name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
+    import charset_normalizer  # only for the rare file that is no UTF-8
+
     best = charset_normalizer.from_bytes(data[:200_000], cp_isolation=list(_LEGACY)).best()
     if best is None:
         raise ReadingError("wrong-encoding", f"{name} is in no encoding that is recognised.", file=name)
