@@ -48,7 +48,17 @@ def _find(text: str, language: str) -> list[Reading]:
         for sentence_begin, sentence_end in _sentences(text, begin, end):
             readings += _in_sentence(text, sentence_begin, sentence_end, rules, how_tense, number, paragraph)
             number += 1
-    return readings
+    return readings if how_tense.story_words else _as_story(readings)
+
+
+def _as_story(readings: list[Reading]) -> list[Reading]:
+    """For a language without a tense of stories: a text is one where it names days and none hangs on its publication."""
+    news = any(r.said.anchor == "published" or r.said.relation is not None or r.said.today for r in readings)
+    weekdays = any(r.said.weekday is not None and r.said.day is None for r in readings)
+    named = any(r.said.absolute and r.said.month is not None for r in readings)
+    if news or weekdays or not named:
+        return readings
+    return [replace(reading, tense="story") if reading.tense == "past" else reading for reading in readings]
 
 
 def _in_composed(text: str, language: str) -> list[Reading]:
