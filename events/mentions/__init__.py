@@ -147,6 +147,8 @@ class _Sentence:
             reading = self.readings[index]
             if reading.said.kind == "duration" and not (reading.signal == "since" and reading.said.count):
                 continue
+            if self._compares(index):
+                continue
             if reading.said.kind in ("set", "ref") or (_clock(reading) and days):
                 continue
             if reading.range_ is not None:
@@ -157,10 +159,19 @@ class _Sentence:
         units.sort(key=lambda unit: unit.first)
         return [unit for unit in units if not any(self._restates(unit, other) for other in units)]
 
+    def _compares(self, index: int) -> bool:
+        """«pour la première fois depuis 2011» dates nothing: what it compares with is another happening."""
+        if self.readings[index].signal != "since":
+            return False
+        first = self.inside[index][0]
+        before = {fold(token.text) for token in self.sentence.tokens[max(0, first - 7) : first]}
+        return bool(before & self.words.lists["compared"])
+
     def _restates(self, unit: _Unit, other: _Unit) -> bool:
         """«neuf mois plus tard, le 24 mai 2021»: the words that count say again what the date beside them says."""
         one, two = (self.readings[u.times[0]].said for u in (unit, other))
-        return bool(one.anchor) and two.absolute and not two.anchor and self._adjacent(unit, other)
+        same = one.count == 0 and two.calendar  # «la même année, en octobre»
+        return bool(one.anchor) and (two.absolute or same) and not two.anchor and self._adjacent(unit, other)
 
     def _unit(self, times: tuple[int, ...]) -> _Unit:
         tokens = [place for index in times for place in self.inside[index]]
@@ -281,7 +292,13 @@ class _Sentence:
             roles=tuple(roles),
             places=places_of(sentence, attached, self.named),
             speaker=self._speaker(attached),
-            title=title(sentence, attached, self.words, self.dates | self._hanging(unit), self.document.text),
+            title=title(
+                sentence,
+                attached,
+                self.words,
+                self.dates | (self._hanging() - set(range(trigger.first, trigger.last))),
+                self.document.text,
+            ),
             rule=f"{trigger.sense.type}:{how}",
             confidence=_confidence(attached, inferred, sentence.parsed),
             definite=self._definite(trigger),
@@ -303,16 +320,17 @@ class _Sentence:
     def _modality(self, attached: Attached) -> Modality:
         return modality(self.sentence, attached, self.words)
 
-    def _hanging(self, unit: _Unit | None) -> set[int]:
-        """The tokens of what the date counts from, which a title leaves out with it."""
-        end = self.readings[unit.times[-1]].hangs_on_end_char if unit else None
-        if unit is None or end is None:
-            return set()
-        place = unit.last
-        tokens = self.sentence.tokens
-        while place < len(tokens) and tokens[place].pos not in ("PUNCT", "VERB", "AUX") and place < unit.last + 8:
-            place += 1
-        return set(range(unit.last, place))
+    def _hanging(self) -> set[int]:
+        """The tokens of what dates count from ("the day after the summit"), which a title leaves out with them."""
+        tokens, found = self.sentence.tokens, set[int]()
+        for index, inside in self.inside.items():
+            if self.readings[index].hangs_on_end_char is None:
+                continue
+            first = place = inside[-1] + 1
+            while place < len(tokens) and tokens[place].pos not in ("PUNCT", "VERB", "AUX") and place < first + 8:
+                place += 1
+            found |= set(range(first, place))
+        return found
 
     def _speaker(self, attached: Attached) -> str:
         """Who says it, where a verb of saying governs the happening."""
