@@ -9,10 +9,10 @@ import pandas as pd
 
 from events import interval
 from events.errors import DocumentError
-from events.frame import empty_table, join_tables, sort_table, to_table
+from events.frame import join_tables, sort_table, to_table
 from events.language import languages, load
 from events.model import Document, EventMention, fold
-from events.times import Dated, EventDate, Reading, event_date, find, resolve
+from events.times import Dated, EventDate, Reading, event_date, readings_of, resolved
 
 _SURE = {"absolute": 1.0, "published": 0.97, "story": 0.9, "none": 0.9}
 """What the anchor of a date leaves of the confidence in its happening."""
@@ -86,26 +86,20 @@ def extract_each(
 
 def _table(document: Document, names: str) -> pd.DataFrame:
     from events.mentions import mentions_of  # here and below: importing ``events`` stays light
+    from events.mentions.plain import plain_mentions
     from events.merge import told_once, with_details
 
-    if document.language not in languages():
-        return empty_table()
     text, published = document.text, document.edtf
-    readings = find(text, document.language)
-    mentions = mentions_of(document, readings)
+    readings = readings_of(document)
+    mentions = (mentions_of if document.language in languages() else plain_mentions)(document, readings)
     anchors = _anchors(readings, mentions)
-    dated = resolve(text, readings, published, anchors)
+    dated = resolved(document, readings, anchors)
     dates = [event_date(text, readings, dated, mention.times, published) for mention in mentions]
     spans = [(date.start, date.end) if date.start is not None and date.end is not None else None for date in dates]
-    kept = told_once(mentions, spans)
     rows = []
-    for index in kept:
-        again = [
-            m
-            for i, m in enumerate(mentions)
-            if i not in kept and spans[i] == spans[index] and m.type == mentions[index].type
-        ]
-        rows.append(_row(document, with_details(mentions[index], again), readings, dates[index], names))
+    for index, again in told_once(mentions, spans).items():
+        mention = with_details(mentions[index], [mentions[other] for other in again])
+        rows.append(_row(document, mention, readings, dates[index], names))
     return to_table(_unique(rows))
 
 
@@ -257,13 +251,13 @@ def redate(table: pd.DataFrame, documents: Document | Iterable[Document]) -> pd.
     by_document = {document.id: document for document in documents}
     for id_, document in by_document.items():
         rows = [row for row in records if row["document"] == id_]
-        if rows and document.language in languages():
+        if rows:
             _redate_rows(document, rows)
     return sort_table(to_table(records)) if by_document else table
 
 
 def _redate_rows(document: Document, rows: list[dict[str, object]]) -> None:
-    readings = find(document.text, document.language)
+    readings = readings_of(document)
     anchors: dict[int, int] = {}
     times_of = [_times_in(readings, row) for row in rows]
     for row, times in zip(rows, times_of, strict=True):
@@ -271,7 +265,7 @@ def _redate_rows(document: Document, rows: list[dict[str, object]]) -> None:
         if times and on is not None and row["anchor"] == "story":
             anchors[times[0]] = on
     anchors = {index: on for index, on in anchors.items() if readings[index].hangs_on}
-    dated: list[Dated] = resolve(document.text, readings, document.edtf, anchors)
+    dated: list[Dated] = resolved(document, readings, anchors)
     for row, times in zip(rows, times_of, strict=True):
         date = event_date(document.text, readings, dated, times, document.edtf)
         row.update(_date_columns(document, readings, date))

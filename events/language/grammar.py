@@ -131,6 +131,9 @@ def _table(table: Mapping[str, Any] | Iterable[str]) -> dict[tuple[str, ...], An
         words = words_of(form)
         forms[words] = value
         forms.setdefault(tuple(unaccented(word) if len(word) > 2 else word for word in words), value)
+        first = words[0]
+        if len(first) > 2:
+            forms.setdefault((unaccented(first[0]) + first[1:], *words[1:]), value)
     return forms
 
 

@@ -64,13 +64,17 @@ class Lexicon:
                 self.codes[digits] = digit_class(digits)
 
     def code(self, word: str) -> str:
-        """The character of a word, made new where it has none; its unaccented spelling shares it."""
+        """The character of a word, made new where it has none.
+
+        Its unaccented spelling shares it, and so does that of a capital without its accent ("Eté").
+        """
         if word not in self.codes:
             character = chr(_FIRST + len(self.codes))
             self.codes[word] = character
             plain = unaccented(word)
             if len(word) > 2:
                 self.codes.setdefault(plain, character)
+                self.codes.setdefault(plain[0] + word[1:], character)
         return self.codes[word]
 
     def encode(self, tokens: Iterable[str]) -> str:

@@ -7,47 +7,56 @@ from events.model import EventMention
 
 _ONCE = frozenset({"coup", "election", "death", "founding"})
 """Types of which a document hardly tells two on the same days."""
+_COMPARED = 50  # events of a block that a mention is compared with, the last told
 
 
-def told_once(mentions: Sequence[EventMention], dates: Sequence[tuple[int, int] | None]) -> list[int]:
-    """Indices of the mentions that stand for an event each, in order; the others tell one of these again.
+def told_once(mentions: Sequence[EventMention], dates: Sequence[tuple[int, int] | None]) -> dict[int, list[int]]:
+    """The mentions that stand for an event each, in order, with those that tell it again, as indices.
+
+    Mentions are compared only within one type and interval, so that the work grows with the text and not with
+    its square.
 
     Args:
         mentions: of one document, in text order.
         dates: the interval of each, or None where it has none.
     """
-    kept: list[int] = []
-    for index in range(len(mentions)):
-        if not any(_same(mentions[index], dates[index], mentions[other], dates[other]) for other in kept):
-            kept.append(index)
-    return [
-        i
-        for i in kept
-        if dates[i] is not None or not any(_dated_too(mentions[i], mentions[j]) for j in kept if dates[j] is not None)
-    ]
+    told: dict[int, list[int]] = {}
+    blocks: dict[object, list[int]] = {}
+    for index, mention in enumerate(mentions):
+        block = blocks.setdefault((mention.type, dates[index], mention.lemma if dates[index] is None else ""), [])
+        first = next((other for other in block[-_COMPARED:] if _same(mention, dates[index], mentions[other])), None)
+        if first is None:
+            block.append(index)
+            told[index] = []
+        else:
+            told[first].append(index)
+    dated: dict[tuple[str, str], list[int]] = {}
+    for index in told:
+        if dates[index] is not None:
+            dated.setdefault((mentions[index].type, mentions[index].lemma), []).append(index)
+    for index in [index for index in told if dates[index] is None and not mentions[index].times]:
+        again = dated.get((mentions[index].type, mentions[index].lemma), [])
+        fuller = next((other for other in again[-_COMPARED:] if _shared(mentions[index], mentions[other])), None)
+        if fuller is not None:
+            told[fuller] += [index, *told.pop(index)]
+    return told
 
 
-def _same(one: EventMention, when: tuple[int, int] | None, other: EventMention, then: tuple[int, int] | None) -> bool:
-    if one.type != other.type or when != then or one.modality != other.modality:
+def _shared(one: EventMention, other: EventMention) -> bool:
+    """Whether an actor takes part in both."""
+    return not {actor.id for actor in one.actors}.isdisjoint(actor.id for actor in other.actors)
+
+
+def _same(one: EventMention, when: tuple[int, int] | None, other: EventMention) -> bool:
+    """Whether two mentions of one type and interval tell one happening."""
+    if one.modality != other.modality:
         return False
-    shared = {actor.id for actor in one.actors} & {actor.id for actor in other.actors}
+    compatible = _shared(one, other) or not one.actors or not other.actors
     if when is None:
-        return (
-            one.lemma == other.lemma
-            and (bool(shared) or not one.actors or not other.actors)
-            and one.times == other.times == ()
-        )
+        return one.lemma == other.lemma and compatible and one.times == other.times == ()
     if (one.trigger_start_char, one.trigger_end_char) == (other.trigger_start_char, other.trigger_end_char):
         return True
-    return (one.lemma == other.lemma and (bool(shared) or not one.actors or not other.actors)) or (
-        one.type in _ONCE and bool(shared)
-    )
-
-
-def _dated_too(undated: EventMention, dated: EventMention) -> bool:
-    """Whether a mention without a date tells again what one with a date does."""
-    shared = {actor.id for actor in undated.actors} & {actor.id for actor in dated.actors}
-    return not undated.times and undated.type == dated.type and undated.lemma == dated.lemma and bool(shared)
+    return (one.lemma == other.lemma and compatible) or (one.type in _ONCE and _shared(one, other))
 
 
 def with_details(mention: EventMention, again: Sequence[EventMention]) -> EventMention:

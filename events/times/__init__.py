@@ -1,15 +1,31 @@
 """Time expressions: what the words say (``find``), and what days they mean (``resolve``)."""
 
+from collections.abc import Mapping, Sequence
+
 from events.language import languages
 from events.model import Document, TimeExpression
 from events.times.dated import Dated
 from events.times.dating import EventDate, event_date
 from events.times.express import express
+from events.times.fallback import find_by_dateparser, sentences_of
 from events.times.find import find
 from events.times.reading import Reading, Said
 from events.times.resolve import resolve
 
-__all__ = ["Dated", "EventDate", "Reading", "Said", "event_date", "express", "find", "find_times", "resolve"]
+__all__ = [
+    "Dated",
+    "EventDate",
+    "Reading",
+    "Said",
+    "event_date",
+    "express",
+    "find",
+    "find_times",
+    "readings_of",
+    "resolve",
+    "resolved",
+    "sentences_of",
+]
 
 
 def find_times(document: Document) -> list[TimeExpression]:
@@ -17,12 +33,31 @@ def find_times(document: Document) -> list[TimeExpression]:
 
     Offsets are half-open code points into ``document.text``; ``start`` and ``end`` are half-open days. No
     language model is needed and no clock is read. Types, values and modifiers are TIMEX3 (ISO 24617-1), dates
-    also EDTF (ISO 8601-2). What has no interval has a ``reason``.
+    also EDTF (ISO 8601-2). What has no interval has a ``reason``. In languages without data of their own only
+    dates with a day, month or year are found, by dateparser (``rule``), and nothing in those it does not know.
 
     >>> [t.edtf for t in find_times(Document("a", "Le coup d'août 2020, puis neuf mois plus tard."))]
     ['2020-08', '2021-05~']
     """
-    if document.language not in languages():
-        return []
-    readings = find(document.text, document.language)
-    return express(document.text, readings, resolve(document.text, readings, document.edtf))
+    readings = readings_of(document)
+    return express(document.text, readings, resolved(document, readings))
+
+
+def readings_of(document: Document) -> list[Reading]:
+    """What the document's words say of time, by the rules of its language or else by dateparser."""
+    if document.language in languages():
+        return find(document.text, document.language)
+    return find_by_dateparser(document.text, document.language)
+
+
+def resolved(document: Document, readings: Sequence[Reading], anchors: Mapping[int, int] | None = None) -> list[Dated]:
+    """The days of each reading, in order; of a language without data each by itself, as its story is not understood.
+
+    Args:
+        document: with its publication date, if that is known.
+        readings: as ``readings_of`` gives them.
+        anchors: as for ``resolve``.
+    """
+    if document.language in languages():
+        return resolve(document.text, readings, document.edtf, anchors)
+    return [resolve(document.text, [reading], document.edtf)[0] for reading in readings]

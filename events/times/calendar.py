@@ -18,6 +18,11 @@ class Impossible:
 
 def in_year(said: Said, year: int) -> Period | Impossible | None:
     """The days that the calendar parts mean in a year; None where they name nothing within a year."""
+    named = _named(said, year)
+    return nth_of(said, named) if isinstance(named, Period) else named
+
+
+def _named(said: Said, year: int) -> Period | Impossible | None:
     if said.feast:
         return _feast(said.feast, year)
     if said.month is not None and said.day is not None:
@@ -49,6 +54,28 @@ def in_year(said: Said, year: int) -> Period | Impossible | None:
     return None
 
 
+def nth_of(said: Said, period: Period) -> Period | Impossible:
+    """The third Monday, the last day or the first week of a period, or the period where none is said.
+
+    A week is of the period in which its Thursday lies, as in ISO 8601; a weekend of that of its Saturday.
+    """
+    nth, unit = said.nth, said.nth_unit
+    if nth is None:
+        return period
+    if said.nth_weekday is None and unit not in ("week", "weekend"):
+        edge = interval.floor(period.start if nth > 0 else period.end - 1, unit)
+        found = edge.shifted(nth - 1 if nth > 0 else nth + 1, unit)
+        return found if period.start <= found.start < period.end else Impossible(interval.timex(period))
+    weekday = said.nth_weekday if said.nth_weekday is not None else {"week": 3, "weekend": 5}[unit]
+    if nth > 0:
+        place = period.start + (weekday - interval.weekday(period.start)) % 7 + 7 * (nth - 1)
+    else:
+        place = period.end - 1 - (interval.weekday(period.end - 1) - weekday) % 7 + 7 * (nth + 1)
+    if not period.start <= place < period.end:
+        return Impossible(interval.timex(period))
+    return interval.floor(place, "day" if said.nth_weekday is not None else unit)
+
+
 def _day(year: int, month: int, day: int, said: Said) -> Period | Impossible:
     if not interval.exists(year, month, day):
         return Impossible(f"{interval.iso(year)}-{month:02d}-{day:02d}")
@@ -78,7 +105,7 @@ def absolute(said: Said) -> Period | Impossible | None:
     if said.year is None:
         return None
     year = 1 - said.year if said.before_christ else said.year
-    return in_year(said, year) or interval.year(year)
+    return in_year(said, year) or nth_of(said, interval.year(year))
 
 
 def refined(said: Said, base: Period) -> Period | Impossible:
@@ -87,16 +114,20 @@ def refined(said: Said, base: Period) -> Period | Impossible:
     if base.precision == "month" and said.day is not None and said.month is None:
         return _day(year, month, said.day, said)
     if base.precision == "year":
-        return in_year(said, year) or base
+        return in_year(said, year) or nth_of(said, base)
     if base.precision == "week" and said.weekday is not None:
         return Period(base.start + said.weekday, base.start + said.weekday + 1, "day")
-    return base
+    return nth_of(said, base)
 
 
 def finished(said: Said, period: Period) -> Period:
     """The part, half, night or weekend of a period that the words ask for."""
     if said.half is not None and period.precision == "year":
         return interval.half_year(interval.civil(period.start)[0], said.half)
+    if said.half is not None and period.precision == "month":
+        middle = period.start + 15
+        bounds = (period.start, middle) if said.half == 1 else (middle, period.end)
+        return Period(*bounds, "part-of-month")
     if said.part and not said.daypart:
         return interval.part(period, said.part)
     if (said.night or said.daypart == "NI") and period.precision == "day":

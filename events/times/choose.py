@@ -10,12 +10,17 @@ _NEAR_BEFORE = 100  # days by which a story may step back to a date without a ye
 
 
 def effective_tense(reading: Reading) -> str:
-    """The tense by which an occurrence is chosen: "d'ici" looks ahead, and of "jusqu'au" the verb says nothing."""
-    if reading.signal == "by":
+    """The tense by which an occurrence is chosen: "d'ici" and "pour" look ahead, of "jusqu'au" the verb says nothing."""
+    if reading.signal == "by" or (reading.signal == "for" and _planned(reading)):
         return "future"
     if reading.signal == "until":
         return "" if reading.tense == "past" else reading.tense
     return "past" if reading.tense == "story" else reading.tense
+
+
+def _planned(reading: Reading) -> bool:
+    """Whether "pour" says what is to come: figures "pour le premier trimestre" are of the last one."""
+    return reading.tense != "story" and reading.said.quarter is None and reading.said.half_year is None
 
 
 def candidates(said: Said, near: int) -> list[Period | Impossible]:
@@ -23,9 +28,17 @@ def candidates(said: Said, near: int) -> list[Period | Impossible]:
     if said.weekday is not None and said.day is None and not said.calendar_beside_weekday():
         first = near - interval.weekday(near) + said.weekday - 21
         return [Period(first + 7 * n, first + 7 * n + 1, "day") for n in range(7)]
-    year = interval.civil(near)[0]
+    year, month, _ = interval.civil(near)
+    if said.day is not None and said.month is None and not said.feast:
+        return _days_of_months(said.day, year * 12 + month - 1)
     found = [calendar.in_year(said, other) for other in range(year - 2, year + 4)]
     return [period for period in found if period is not None]
+
+
+def _days_of_months(day: int, around: int) -> list[Period | Impossible]:
+    """A day of the months around one that is counted from the year 0; months that lack the day are left out."""
+    months = [(index // 12, index % 12 + 1) for index in range(around - 13, around + 14)]
+    return [interval.day(year, month, day) for year, month in months if interval.exists(year, month, day)]
 
 
 def choose(said: Said, published: int, tense: str) -> Period | Impossible | None:
@@ -38,10 +51,12 @@ def choose(said: Said, published: int, tense: str) -> Period | Impossible | None
     if said.weekday is not None and said.day is not None:
         periods = [p for p in periods if interval.weekday(p.start) == said.weekday] or periods
     before = [period for period in periods if period.start <= published]
+    if weekly is False and said.weekday is not None and said.month is None and not said.feast:
+        tense = ""  # «samedi 15» is hardly more than a month away
     if said.relation == -1:
         return next((period for period in reversed(periods) if period.end <= published), periods[0])
-    if said.relation in (1, 2):
-        after = [period for period in periods if period.start > published]
+    if said.relation in (1, 2, 3):  # "Monday week" counts the Monday on which it is said
+        after = [period for period in periods if period.start >= published + (said.relation == 1)]
         return after[said.relation - 1] if len(after) >= said.relation else periods[-1]
     if said.relation == 0:
         return min(

@@ -11,7 +11,7 @@ from events import interval
 from events.interval import Period
 from events.model import AnchorKind
 from events.times.dated import Dated
-from events.times.express import express
+from events.times.express import expression
 from events.times.reading import Reading
 
 
@@ -55,11 +55,11 @@ def event_date(
         return _for_so_long(readings[first], known)
     if len(times) > 1:
         return _range(text, readings, dated, times)
-    expression = express(text, readings, dated)[first]
     date = dated[first]
+    said = expression(text, readings, first, date)
     plain = EventDate(
-        extent="within", precision=expression.precision, edtf=expression.edtf, value=expression.value, mod=expression.mod,
-        anchor=expression.anchor, reason=date.reason, on=date.on,
+        extent="within", precision=said.precision, edtf=said.edtf, value=said.value, mod=said.mod,
+        anchor=said.anchor, reason=date.reason, on=date.on,
     )  # fmt: skip
     if date.period is None:
         return _unresolved(plain, readings[first], dated)
@@ -111,7 +111,7 @@ def _bounded(plain: EventDate, signal: str, period: Period, published: Period | 
 
 def _range(text: str, readings: Sequence[Reading], dated: Sequence[Dated], times: Sequence[int]) -> EventDate:
     ends = [dated[index] for index in (times[0], times[-1])]
-    expressions = [express(text, readings, dated)[index] for index in (times[0], times[-1])]
+    expressions = [expression(text, readings, index, dated[index]) for index in (times[0], times[-1])]
     lacking = next((date for date in ends if date.period is None), None)
     on = next((date.on for date in ends if date.on is not None), None)
     anchor: AnchorKind = next((e.anchor for e in expressions if e.anchor != "absolute"), "absolute")

@@ -13,6 +13,8 @@ def open_value(said: Said) -> str:
     """The TIMEX3 value of a date whose year is not known."""
     if said.month is not None:
         value = f"XXXX-{said.month:02d}" + (f"-{said.day:02d}" if said.day is not None else "")
+    elif said.day is not None:
+        value = f"XXXX-XX-{said.day:02d}"
     elif said.feast and "-" in said.feast and not said.feast.startswith("easter"):
         value = f"XXXX-{said.feast}"
     elif said.weekday is not None:
@@ -34,6 +36,8 @@ def open_edtf(said: Said) -> str:
     """The same in EDTF, where EDTF has it."""
     if said.month is not None:
         return f"XXXX-{said.month:02d}" + (f"-{said.day:02d}" if said.day is not None else "")
+    if said.day is not None:
+        return f"XXXX-XX-{said.day:02d}"
     if said.feast and not said.feast.startswith("easter"):
         return f"XXXX-{said.feast}"
     if said.season is not None:
@@ -54,10 +58,12 @@ def clock(said: Said) -> str:
 
 def express(text: str, readings: Sequence[Reading], dated: Sequence[Dated]) -> list[TimeExpression]:
     """The readings with their days, as the public face gives them."""
-    return [_expression(text, readings, reading, date) for reading, date in zip(readings, dated, strict=True)]
+    return [expression(text, readings, index, date) for index, date in enumerate(dated)]
 
 
-def _expression(text: str, readings: Sequence[Reading], reading: Reading, date: Dated) -> TimeExpression:
+def expression(text: str, readings: Sequence[Reading], index: int, date: Dated) -> TimeExpression:
+    """One of the readings with its days, as the public face gives it."""
+    reading = readings[index]
     said, period = reading.said, date.period
     time = clock(said) if said.kind == "date" else ""
     on = readings[date.on] if date.on is not None else None

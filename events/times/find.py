@@ -17,6 +17,7 @@ from events.language.tokens import TOKEN, normal
 from events.times.reading import Reading, Said, say
 from events.times.tense import Tenses, tenses
 
+_MARKS = 8  # code points around an expression that is all of its text
 _FRONT = 2  # tokens that may stand before an expression at the head of its sentence
 _CHUNK = 20_000  # code points read at a time, so that a line of ten million needs no gigabytes
 _SENTENCE_END = re.compile(r"[.!?…]+[»”\")\]]*\s+(?=[«“\"(\[—–-]?\s*[A-ZÀ-ÖØ-ÞŒ0-9])|\n\s*\n|\n")
@@ -122,6 +123,21 @@ class _Sentence:
     def tight(self, first: int, last: int) -> bool:
         return all(self.ends[i] == self.begins[i + 1] for i in range(first, last - 1))
 
+    def joined(self, first: int) -> bool:
+        """Whether a word stands before it or is joined to it by a hyphen, as in a name ("École Pierre-Dimanche")."""
+        if first == 0:
+            return False
+        before = self.tokens[first - 1]
+        hyphened = normal(before) == "-" and first > 1 and self.tight(first - 2, first + 1)
+        return before.isalnum() or hyphened
+
+    def is_all(self, first: int, last: int) -> bool:
+        """Whether the text is these tokens and nothing else but marks."""
+        begin, end = self.begins[first], self.ends[last - 1]
+        if begin > _MARKS or len(self.text) - end > _MARKS:
+            return False
+        return not any(character.isalnum() for character in self.text[:begin] + self.text[end:])
+
 
 def _in_sentence(
     text: str, begin: int, end: int, rules: Grammar, how_tense: Tenses, number: int, paragraph: int
@@ -176,9 +192,11 @@ def _allowed(sentence: _Sentence, rule: Rule, match: re.Match[str]) -> bool:
     first, last = match.span()
     if (rule.tight or rule.gives.get("touching")) and not sentence.tight(first, last):
         return False
+    if rule.gives.get("whole") and not sentence.is_all(first, last):
+        return False
     letters = [token for token in sentence.tokens[first:last] if token[0].isalpha()]
     if rule.gives.get("lower") and not sentence.capitals and letters and not letters[-1][0].islower():
-        return rule.gives["lower"] == "inside" and (first == 0 or not sentence.tokens[first - 1].isalnum())
+        return rule.gives["lower"] == "inside" and not sentence.joined(first)
     if _glued(sentence, first, last) or not _listed(sentence, rule, match):
         return False
     return not (rule.gives.get("upper") and letters and letters[-1][0].islower())

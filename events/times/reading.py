@@ -24,6 +24,8 @@ class Said:
         hour, minute, daypart: time of day; daypart MO, MI, AF, EV or NI.
         night: the night from that day to the next.
         grain: the unit to widen the day to ("week of 3 June").
+        nth, nth_unit: which day, week, weekend, month or weekday of it, the last being -1; nth_weekday: which weekday.
+        generic: of every year, "always" or where its verb is in the "present".
         unit, count: how far from the anchor; negative counts are earlier.
         counted: the count is a number of the text, not a word like "next".
         anchor: published or story, where a count is given.
@@ -32,7 +34,7 @@ class Said:
         relation: -1 last, 0 this, 1 next; relation_story likewise from a date of the text.
         weekend: the Saturday and Sunday of the week.
         today: the day of publication or, when generic, the present.
-        hours: counts hours of a day of the text.
+        hours: counts hours, or minutes (M) or seconds (S) where ``clock_unit`` says so.
         ref: PAST_REF, PRESENT_REF or FUTURE_REF.
         value: TIMEX3 value of a duration or set.
         mod: TIMEX3 modifier said beside the date.
@@ -58,6 +60,10 @@ class Said:
     daypart: str = ""
     night: bool = False
     grain: str = ""
+    nth: int | None = None
+    nth_unit: str = ""
+    nth_weekday: int | None = None
+    generic: str = ""
     unit: str = ""
     count: int | None = None
     counted: bool = False
@@ -69,6 +75,7 @@ class Said:
     weekend: bool = False
     today: bool = False
     hours: bool = False
+    clock_unit: str = ""
     ref: str = ""
     value: str = ""
     mod: str = ""
@@ -99,7 +106,7 @@ class Reading:
         start_char, end_char: code points, half-open.
         said: what it says.
         rule: the rule that found it.
-        signal: since, from, until, before, after, by, about, or "".
+        signal: since, from, until, before, after, by, for, about, or "".
         signal_start_char: where the signal begins, or None.
         tense: past, story (of the tense that tells history), future or "" of the verb that it goes with.
         range_: number of the range of which it is an end, or None.
@@ -156,6 +163,8 @@ _IGNORED = {
     "type",
     "after_only",
     "bare",
+    "second",
+    "whole",
 }
 
 
@@ -218,6 +227,8 @@ def _counted(fields: dict[str, Any]) -> None:
             fields["relation"] = step
     elif direction is not None and fields.get("count") is not None:
         fields["count"] = fields["count"] * direction
+    if fields.get("hours"):
+        fields["clock_unit"] = fields.get("clockunit", "H")
 
 
 def _ordinal(fields: dict[str, Any]) -> None:

@@ -104,6 +104,8 @@ class _Resolver:
             return Dated(None, "none", reason="vague", value=said.ref)
         if said.today:
             return self._today(reading)
+        if said.generic == "always" or (said.generic and not reading.tense):
+            return Dated(None, "none", reason="vague", value=open_value(said))
         if said.absolute:
             return self._finish(said, calendar.absolute(said), "absolute")
         if said.anchor == "story":
@@ -146,11 +148,16 @@ class _Resolver:
         return Dated(period, anchor, on, about=about, note=note, whole=found)
 
     def _today(self, reading: Reading) -> Dated:
-        if not reading.tense and reading.said.weekday is None:
+        if not reading.tense and reading.said.weekday is None and not self._is_all(reading):
             return Dated(None, "none", reason="vague", value="PRESENT_REF")
         if self.published is None:
             return Dated(None, "published", reason="no-publication-date", value="PRESENT_REF")
         return self._finish(replace(reading.said, weekday=None), self.published, "published")
+
+    def _is_all(self, reading: Reading) -> bool:
+        """Whether the text is the expression and nothing else."""
+        around = self.text[: reading.start_char] + self.text[reading.end_char :]
+        return len(around) < 10 and not any(character.isalnum() for character in around)
 
     # ------------------------------------------------------------ from the publication date
 
@@ -160,6 +167,8 @@ class _Resolver:
             return Dated(None, "published", reason="no-publication-date", value=open_value(said), edtf=open_edtf(said))
         if said.approx:
             return Dated(None, "published", reason="vague", value="PAST_REF" if (said.count or 0) < 0 else "FUTURE_REF")
+        if said.hours:
+            return self._hours(said)
         if said.weekend and said.count is None:
             return self._weekend(reading)
         if said.exact or said.unit == "day":
@@ -167,6 +176,16 @@ class _Resolver:
         else:
             base = self.published.shifted(said.count or 0, said.unit)
         return self._finish(said, calendar.refined(said, base), "published", about=_counts_coarsely(said))
+
+    def _hours(self, said: Said) -> Dated:
+        """Few hours leave the day as it is, whole days of them move it; of others the day is not known."""
+        assert self.published is not None
+        count = said.count or 0
+        days, rest = _days_of_hours(said)
+        if rest > 12 or (days and rest):
+            return Dated(None, "published", reason="vague", value="PAST_REF" if count < 0 else "FUTURE_REF")
+        moved = self.published.shifted(days if count > 0 else -days, "day")
+        return self._finish(said, moved, "published")
 
     def _weekend(self, reading: Reading) -> Dated:
         assert self.published is not None
@@ -176,6 +195,10 @@ class _Resolver:
 
     def _underspecified(self, index: int, reading: Reading) -> Dated:
         said = reading.said
+        if said.day is not None and said.month is None:
+            dated = self._day_told(index, reading)
+            if dated is not None:
+                return dated
         told = self._told_before(index, reading)
         if told is not None:
             anchor = self.done[told].whole or self.done[told].period
@@ -190,6 +213,33 @@ class _Resolver:
             return self._within_published(reading)
         found = choose(said, self.published.start, effective_tense(reading))
         return self._finish(said, found, "published")
+
+    def _day_told(self, index: int, reading: Reading) -> Dated | None:
+        """A day of the month alone is the first such day from the date told last, where its tense allows that."""
+        said = reading.said
+        for before in range(index - 1, max(-1, index - 1 - _LOOK_BACK), -1):
+            period = self.done[before].period if self._tells(before) else None
+            if period is None or interval.rank(period.precision) > interval.rank("month"):
+                continue
+            found = [
+                day
+                for day in candidates(said, period.start)
+                if isinstance(day, Period) and day.start >= period.start
+                if said.weekday is None or interval.weekday(day.start) == said.weekday
+            ]
+            if not found or self._against_tense(reading, found[0]):
+                return None
+            return self._finish(said, found[0], "story", before)
+        return None
+
+    def _against_tense(self, reading: Reading, period: Period) -> bool:
+        """Whether a period lies after publication though its verb tells of the past, or the reverse."""
+        if self.published is None:
+            return False
+        tense = effective_tense(reading)
+        return (tense == "past" and period.start >= self.published.end) or (
+            tense == "future" and period.end <= self.published.start
+        )
 
     def _within_published(self, reading: Reading) -> Dated:
         """A publication date known to the month or year: the one occurrence in it, or as wide as the doubt."""
@@ -209,6 +259,9 @@ class _Resolver:
     def _told_before(self, index: int, reading: Reading) -> int | None:
         """The date of the story whose year a date without one takes, if it is the story that goes on."""
         said = reading.said
+        opening = self._opening(index, reading)
+        if opening is not None:
+            return opening
         in_news = not self.narrative  # a history's "would" is not of the future
         if (
             said.relation is not None
@@ -234,8 +287,24 @@ class _Resolver:
                 return None
             same = other.sentence == reading.sentence and dated.period.precision in ("day", "month")
             told_on = same and reading.tense == "past" and other.tense == "past"
-            return before if reading.fronted or told_on or self._in_brackets(other, reading) else None
+            if self._in_brackets(before, reading):
+                return before if dated.anchor != "story" or dated.on is None else dated.on
+            return before if reading.fronted or told_on else None
         return None
+
+    def _opening(self, index: int, reading: Reading) -> int | None:
+        """The year that the head of the sentence counts: «Douze ans plus tard, entre le 26 et le 28 décembre»."""
+        said = reading.said
+        before = index - 1
+        while before >= 0 and reading.range_ is not None and self.readings[before].range_ == reading.range_:
+            before -= 1
+        if before < 0 or not self._tells(before) or self.readings[before].sentence != reading.sentence:
+            return None
+        dated, other = self.done[before], self.readings[before]
+        yearly = dated.anchor == "story" and dated.period is not None and dated.period.precision == "year"
+        if said.relation is not None or said.month is None or not other.fronted or not other.said.counted:
+            return None
+        return before if yearly else None
 
     def _goes_on(self, other: Reading, dated: Dated) -> bool:
         """Whether a story told in its own tense goes on, even where a verb steps back ("avaient débarqué le 6 juin")."""
@@ -255,8 +324,10 @@ class _Resolver:
                 return not 0 <= interval.civil(dated.period.start)[0] - interval.civil(period.start)[0] <= 1
         return False
 
-    def _in_brackets(self, other: Reading, reading: Reading) -> bool:
+    def _in_brackets(self, before: int, reading: Reading) -> bool:
         """«deux ruptures en 97 (en janvier rue Saint-Dizier, en octobre rue de Metz)»."""
+        dated = self.done[before]
+        other = self.readings[before if dated.anchor != "story" or dated.on is None else dated.on]
         between = self.text[other.end_char : reading.start_char]
         return other.sentence == reading.sentence and between.count("(") > between.count(")")
 
@@ -273,7 +344,7 @@ class _Resolver:
         said = reading.said
         on = self._anchor_of(index, reading)
         if on is None:
-            return Dated(None, "story", reason="no-anchor", value=open_value(said))
+            return self._told_alone(index, reading) or Dated(None, "story", reason="no-anchor", value=open_value(said))
         anchor = self.done[on]
         assert anchor.period is not None
         if said.approx or said.hours:
@@ -284,20 +355,54 @@ class _Resolver:
             base = anchor.period.shifted(said.count or 0, said.unit or "day")
         return self._finish(said, calendar.refined(said, base), "story", on, about=_counts_coarsely(said))
 
+    def _told_alone(self, index: int, reading: Reading) -> Dated | None:
+        """What hangs on the story, in a text without any other date, counts from publication if its tense allows."""
+        said = reading.said
+        others = (other for place, other in enumerate(self.readings) if place != index)
+        if (
+            self.published is None
+            or index in self.anchors
+            or reading.hangs_on
+            or not (said.count or said.relation_story)
+        ):
+            return None
+        if any(other.said.kind == "date" for other in others):
+            return None
+        counted = replace(said, anchor="published", relation=said.relation_story, relation_story=None)
+        hanging = replace(reading, said=counted)
+        if said.relation_story is not None:
+            dated = self._underspecified(index, hanging)
+        else:
+            dated = self._from_published(hanging)
+        return None if dated.period is None or self._against_tense(reading, dated.period) else dated
+
     def _about_then(self, said: Said, anchor: Period, on: int) -> Dated:
-        if said.hours and not said.approx and said.count is not None and abs(said.count) % 24 == 0:
-            days = abs(said.count) // 24 * (1 if said.count > 0 else -1)
-            return self._finish(replace(said, hours=False), anchor.shifted(days, "day"), "story", on)
+        then = self.readings[on].said
+        if said.hours and not said.approx and said.count is not None:
+            if then.hour is not None and then.hour <= 24 and said.clock_unit != "S" and anchor.precision == "day":
+                start = then.hour * 60 + (then.minute or 0)
+                days, minutes = divmod(start + said.count * (60 if said.clock_unit == "H" else 1), 24 * 60)
+                at = replace(said, hour=minutes // 60, minute=minutes % 60)
+                moved = anchor.shifted(days, "day")
+                return replace(self._finish(at, moved, "story", on), value=interval.timex(moved) + clock(at))
+            days, rest = _days_of_hours(said)
+            if not rest:
+                return self._finish(said, anchor.shifted(days if said.count > 0 else -days, "day"), "story", on)
         return Dated(None, "story", on, "vague", "FUTURE_REF" if (said.count or 0) > 0 else "PAST_REF")
 
     def _following(self, index: int, reading: Reading) -> Dated:
         """For «mars suivant»: the first after the date last told."""
         on = self._last_told(index, "year")
         if on is None:
-            return Dated(None, "story", reason="no-anchor", value=open_value(reading.said))
+            return self._told_alone(index, reading) or Dated(
+                None, "story", reason="no-anchor", value=open_value(reading.said)
+            )
         anchor = self.done[on].period
         assert anchor is not None
         found = candidates(reading.said, anchor.end - 1)
+        if reading.said.relation_story == -1:
+            before = [period for period in found if isinstance(period, Period) and period.end <= anchor.start]
+            return self._finish(reading.said, before[-1] if before else None, "story", on)
         after = [period for period in found if isinstance(period, Period) and period.start >= anchor.end]
         return self._finish(reading.said, after[0] if after else None, "story", on)
 
@@ -386,6 +491,11 @@ def _exactly(anchor: Period, said: Said) -> Period:
     last = interval.month(months // 12, months % 12 + 1)
     start = min(last.start + day - 1, last.end - 1)
     return Period(start, start + 1, "day")
+
+
+def _days_of_hours(said: Said) -> tuple[int, int]:
+    """The whole days of a count of hours and the hours over; minutes and seconds leave the day as it is."""
+    return divmod(abs(said.count or 0), 24) if said.clock_unit == "H" else (0, 0)
 
 
 def _counts_coarsely(said: Said) -> bool:

@@ -4,30 +4,38 @@ No parse is needed: a future ending, an auxiliary with a participle near it, an 
 verbs the nearest counts, those across a comma or a conjunction being further away.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 from events.language import load
 from events.language.tokens import normal
 
 _ACROSS = 4  # tokens that a break between a verb and the expression counts for
+_CLAUSE = 3  # tokens that a verb with its participles spans
 _REACH = 30  # tokens beyond which a verb says nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
-    """The verbs of one sentence: token places with their tense."""
+    """The verbs of one sentence.
+
+    Attributes:
+        places: token places with their tense.
+        breaks: places of what parts clauses.
+        aside: for a verb of a relative clause, the place of the pronoun that opens it.
+    """
 
     places: tuple[tuple[int, str], ...]
     breaks: tuple[int, ...]
+    aside: Mapping[int, int] = field(default_factory=dict)
 
     def near(self, first: int, last: int) -> str:
         """past, story, future, or "" for the verb that tokens ``[first, last)`` go with."""
         best, least = "", _REACH
         for place, tense in self.places:
-            if first <= place < last:
-                continue
+            if first <= place < last or self.aside.get(place, -1) >= last:
+                continue  # «le recensement de mars, qui devrait être affiné»
             low, high = (place, first) if place < first else (last - 1, place)
             crossed = sum(1 for break_ in self.breaks if low < break_ < high)
             distance = high - low + _ACROSS * crossed
@@ -54,6 +62,7 @@ class Tenses:
         self.story_endings = tuple(data["story_endings"])
         self.story_not = frozenset(data["story_not"])
         self.breaks = frozenset(data["breaks"])
+        self.relatives = frozenset(data.get("relatives", ()))
 
     def of(self, tokens: Sequence[str]) -> Verbs:
         """The verbs of a sentence's tokens."""
@@ -64,7 +73,24 @@ class Tenses:
             if (tense := "story" if self._story(words, tokens, place) else self._tense(words, place))
         ]
         breaks = tuple(place for place, word in enumerate(words) if word in self.breaks)
-        return Verbs(tuple(places), breaks)
+        return Verbs(tuple(places), breaks, self._aside(words, places))
+
+    def _aside(self, words: Sequence[str], places: Sequence[tuple[int, str]]) -> dict[int, int]:
+        """The verbs of relative clauses, each with the place of its pronoun."""
+        aside: dict[int, int] = {}
+        pronoun = first = -1
+        verbs = iter([place for place, _ in places])
+        verb = next(verbs, None)
+        for at, word in enumerate(words):
+            if at == verb:
+                if pronoun >= 0 and first < 0:
+                    first = at
+                if first >= 0 and at <= first + _CLAUSE:
+                    aside[at] = pronoun
+                verb = next(verbs, None)
+            if word in self.relatives:
+                pronoun, first = at, -1
+        return aside
 
     def _tense(self, words: Sequence[str], place: int) -> str:
         word = words[place]

@@ -225,10 +225,21 @@ def test_any_text_gives_rows_that_are_true_or_none(text):
         assert 0 < len(row["title"]) <= 90
 
 
-def test_a_language_without_data_gives_an_empty_table():
-    table = extract(Document("d", "Der Minister trat am 3. Mai 2020 zurück.", "de"))
-    assert len(table) == 0
-    assert find_times(Document("d", "Der 3. Mai 2020", "de")) == []
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("de", "Der Minister trat am 3. Mai 2020 zurück.", "3. Mai 2020"),
+        ("es", "El ministro dimitió el 3 de mayo de 2020.", "3 de mayo de 2020"),
+        ("it", "Il ministro si è dimesso il 3 maggio 2020.", "3 maggio 2020"),
+        ("pt", "O ministro demitiu-se em 3 de maio de 2020.", "3 de maio de 2020"),
+        ("nl", "De minister trad af op 3 mei 2020.", "3 mei 2020"),
+    ],
+)
+def test_a_language_without_data_gives_dates_and_sentences_without_actors(language, text, said):
+    (row,) = rows(text, language=language)
+    assert (row["edtf"], row["said"], row["type"], row["quote"]) == ("2020-05-03", said, "other", text)
+    assert row["actors"] == ()
+    assert [time.text for time in find_times(Document("d", text, language))] == [said]
 
 
 def test_english_is_read_too():

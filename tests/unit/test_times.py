@@ -205,3 +205,93 @@ def test_the_probable_year_is_the_story_s_where_the_story_goes_on():
 )
 def test_odd_dates_are_read_without_complaint(text):
     assert all(time.text in text for time in find_times(Document("d", text, published=PUBLISHED)))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Le scrutin aura lieu le premier lundi de mars 2025.", "2025-03-03", "2025-03-03"),
+        ("Signé le dernier jour d'octobre 2015.", "2015-10-31", "2015-10-31"),
+        ("Durant la première semaine d'octobre 2014, rien.", "2014-09-29", "2014-10-05"),
+        ("Durant la dernière semaine de septembre 2014, rien.", "2014-09-22", "2014-09-28"),
+        ("Il partira le deuxième week-end de juillet.", "2024-07-13", "2024-07-14"),
+        ("Il partira le premier mercredi du mois prochain.", "2024-07-03", "2024-07-03"),
+        ("Il partira le premier dimanche de l'automne.", "2024-09-29", "2024-09-29"),
+        ("Il reviendra durant la seconde quinzaine d'août.", "2024-08-16", "2024-08-31"),
+    ],
+)
+def test_one_of_the_days_or_weeks_of_a_period(text, first, last):
+    assert days(text) == (first, last)
+
+
+def test_a_fifth_monday_that_a_month_lacks_is_undatable():
+    assert one("Le cinquième lundi de février 2023.").reason == "impossible-date"
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Il a été arrêté le 16.", "2024-06-16"),
+        ("Il sera jugé le 16.", "2024-07-16"),
+        ("La marche est annoncée pour samedi 29.", "2024-06-29"),
+        ("Il a été arrêté le 28 mai. Il a été libéré le 3.", "2024-06-03"),
+        ("Il a été arrêté le 15 mai 2020. Il a été libéré le 24 au soir.", "2020-05-24"),
+        ("Il sera jugé lundi en huit.", "2024-07-08"),
+        ("La visite est annoncée pour octobre.", "2024-10-01"),
+        ("Dim 15 sept", "2024-09-15"),
+        ("31/10", "2024-10-31"),
+        ("le 20 02 2014", "2014-02-20"),
+        ("Stable en 11/2017, dit-il.", "2017-11-01"),
+        ("Il est parti il y a deux heures.", "2024-06-26"),
+        ("Il est parti il y a 48 heures.", "2024-06-24"),
+    ],
+)
+def test_short_and_bare_days(text, first):
+    assert days(text)[0] == first
+
+
+@pytest.mark.parametrize("text", ["Appelez le 18.", "Le 16 de la rue.", "Il habite le 12, rue Haute."])
+def test_bare_numbers_are_no_days(text):
+    assert not [time for time in find_times(Document("d", text, published=PUBLISHED)) if time.rule.startswith("day")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "anchor"),
+    [
+        ("Il est parti la veille.", "2024-06-25", "published"),
+        ("Le lendemain, il partira.", "2024-06-27", "published"),
+        ("Le lendemain, il est parti.", "XXXX-XX-XX", "story"),
+        ("Le lendemain de sa victoire, il fête.", "XXXX-XX-XX", "story"),
+        ("Le 3 mai 2020, il est parti. Le lendemain, il est revenu.", "2020-05-04", "story"),
+        ("Elle apparut le 8 mai 2024 à 18 h 07. Une heure plus tard, il se montra.", "2024-05-08T19:07", "story"),
+        (
+            "Ils entrèrent le 6 mars 2024 à 23 h 50, et vingt minutes plus tard repartirent.",
+            "2024-03-07T00:10",
+            "story",
+        ),
+    ],
+)
+def test_what_hangs_on_a_story_without_dates_counts_from_publication(text, value, anchor):
+    time = one(text)
+    assert (time.value, time.anchor) == (value, anchor)
+
+
+def test_the_year_that_opens_a_sentence_is_that_of_the_date_after_it():
+    text = "Tout a brûlé en octobre 1987. Douze ans plus tard, entre le 26 et le 28 décembre, la tempête a frappé."
+    assert [time.value for time in find_times(Document("d", text, published=PUBLISHED))][2:] == [
+        "1999-12-26",
+        "1999-12-28",
+    ]
+
+
+def test_what_returns_every_year_has_no_days_of_its_own():
+    times = find_times(Document("d", "La demande augmente en été, et pendant les mois d'hiver.", published=PUBLISHED))
+    assert [(time.value, time.start) for time in times] == [("XXXX-SU", None), ("XXXX-WI", None)]
+
+
+def test_a_relative_clause_does_not_say_the_tense_of_the_date_before_it():
+    assert days("Le recensement de mars, qui devrait être affiné, est public.") == ("2024-03-01", "2024-03-31")
+
+
+def test_a_text_that_says_only_today_means_its_publication():
+    assert days("Aujourd'hui") == (PUBLISHED, PUBLISHED)

@@ -1,0 +1,1 @@
+"""What the program is worth beside others, measured: ``python -m benchmarks.NAME``."""

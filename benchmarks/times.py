@@ -1,0 +1,277 @@
+"""Finding and resolving dates, beside others on the same texts: ``python -m benchmarks.times``.
+
+Accuracy is F1 in percent as ``benchmarks.scoring`` defines it. Speed is UTF-8 kB a second on one core, the
+median of rounds in which the systems take turns, each in a process of its own with all it needs loaded before;
+memory is the peak of that process. ``ours/theirs`` above 1 means that ours is faster, or takes more memory.
+"""
+
+import argparse
+import contextlib
+import json
+import math
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from benchmarks.peers import SYSTEMS, system
+from benchmarks.scoring import MEASURES, Counts, Timex, pairs, same_day, score
+from benchmarks.texts import Text, from_file, own
+from benchmarks.worker import written
+
+ROOT = Path(__file__).parents[1]
+OURS = SYSTEMS[0]
+LENGTHS = tuple(round(10_000 * 10 ** (step / 2)) for step in range(7))
+"""Code points of the texts that growth is measured on: 10 kB to 10 MB."""
+_KEYS = {"dateparser_search": "vs_dateparser", "edsnlp_dates": "vs_edsnlp", "heideltime": "vs_heideltime"}
+
+
+class Worker:
+    """A system in a process of its own."""
+
+    def __init__(self, name: str, texts: list[Text], folder: Path) -> None:
+        path = folder / f"{name}.json"
+        path.write_text(written(texts), "utf-8")
+        self.log = (folder / f"{name}.log").open("w+", encoding="utf-8")
+        command = [sys.executable, "-m", "benchmarks.worker", name, str(path)]
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log, text=True
+        )
+
+    def answer(self) -> dict[str, Any]:
+        """Its next line.
+
+        Raises:
+            RuntimeError: it ended instead.
+        """
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        if not line:
+            self.log.seek(0)
+            raise RuntimeError((self.log.read().strip().splitlines() or ["it ended without a word"])[-1])
+        return dict(json.loads(line))
+
+    def run(self, **order: object) -> dict[str, Any]:
+        """One more run, and what it took: ``seconds`` and ``memory_mb``."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps(order) + "\n")
+        self.process.stdin.flush()
+        return self.answer()
+
+    def close(self) -> None:
+        """End the process."""
+        self.process.kill()
+        self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout, self.log):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+
+
+@dataclass
+class Result:
+    """What was measured of one system.
+
+    Attributes:
+        name: of the system, as shown.
+        missing: why it was not measured, or "".
+        texts: those in a language that it reads.
+        found: its expressions by id of the text.
+        speeds: kB a second, a round each.
+        memory: peak in MB.
+    """
+
+    name: str
+    missing: str = ""
+    texts: list[Text] = field(default_factory=list)
+    found: Mapping[str, list[Timex]] = field(default_factory=dict)
+    speeds: list[float] = field(default_factory=list)
+    memory: float = 0.0
+
+    @property
+    def speed(self) -> float:
+        """The median round."""
+        return statistics.median(self.speeds) if self.speeds else 0.0
+
+    def counts(self, language: str = "") -> Counts:
+        """The score, in one language or all."""
+        return score((t.times, self.found[t.id]) for t in self.texts if language in ("", t.language))
+
+
+def kilobytes(texts: Sequence[Text]) -> float:
+    """Size of the texts in UTF-8, thousands of bytes."""
+    return sum(len(text.text.encode("utf-8", "surrogatepass")) for text in texts) / 1000
+
+
+def measured(
+    texts: Sequence[Text], names: Sequence[str] = SYSTEMS, rounds: int = 5, lengths: Sequence[int] = LENGTHS
+) -> tuple[dict[str, Result], list[tuple[int, float]]]:
+    """Every system on the texts, and the seconds that ours takes by the length of a text.
+
+    Args:
+        texts: with their gold.
+        names: systems of ``benchmarks.peers``.
+        rounds: how often speed is measured; the systems take turns.
+        lengths: code points of the texts that growth is measured on.
+    """
+    results: dict[str, Result] = {}
+    workers: dict[str, Worker] = {}
+    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stack:
+        for name in names:
+            module = system(name)
+            result = results[name] = Result(module.NAME, module.missing())
+            result.texts = [t for t in texts if module.LANGUAGES is None or t.language in module.LANGUAGES]
+            if not result.texts:
+                result.missing = result.missing or "does not read this language"
+            if result.missing:
+                continue
+            worker = Worker(name, result.texts, Path(folder))
+            stack.callback(worker.close)
+            try:
+                found = worker.answer()["found"]
+            except RuntimeError as error:
+                result.missing = f"failed: {error}"
+                continue
+            result.found = {id_: [_timex(time) for time in times] for id_, times in found.items()}
+            workers[name] = worker
+        for _ in range(rounds):
+            for name, worker in workers.items():
+                took = worker.run()
+                results[name].speeds.append(kilobytes(results[name].texts) / took["seconds"])
+                results[name].memory = took["memory_mb"]
+        ours = workers.get(OURS)
+        growth = [(n, ours.run(length=n)["seconds"]) for n in lengths] if ours else []
+    return results, growth
+
+
+def _timex(data: Mapping[str, Any]) -> Timex:
+    return Timex(**{**data, "others": tuple(data["others"])})
+
+
+def exponent(growth: Sequence[tuple[int, float]]) -> float:
+    """Slope of the logarithm of time over that of length, by least squares: 1 where time is linear.
+
+    >>> round(exponent([(10, 0.1), (100, 1.0), (1000, 10.0)]), 6)
+    1.0
+    """
+    points = [(math.log(length), math.log(seconds)) for length, seconds in growth]
+    return statistics.linear_regression(*zip(*points, strict=True)).slope
+
+
+def story_right(result: Result, language: str = "") -> tuple[int, int]:
+    """How many expressions that hang on another date of the text have the right day, and how many there are."""
+    right = total = 0
+    for text in result.texts:
+        if language not in ("", text.language):
+            continue
+        matched = dict(pairs(text.times, result.found[text.id]))
+        total += len(text.story)
+        right += sum(i in matched and same_day(text.times[i], result.found[text.id][matched[i]]) for i in text.story)
+    return right, total
+
+
+def import_ratio(times: int = 5) -> float:
+    """The time to import ``events`` over that of pandas, each in fresh processes, medians."""
+    taken: dict[str, list[float]] = {"events": [], "pandas": []}
+    for turn in range(times + 1):
+        for name, seconds in taken.items():
+            code = f"import time; t = time.perf_counter(); import {name}; print(time.perf_counter() - t)"
+            done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+            if turn:  # the first is to have the files at hand
+                seconds.append(float(done.stdout))
+    return statistics.median(taken["events"]) / statistics.median(taken["pandas"])
+
+
+def table(results: Mapping[str, Result], language: str) -> Iterator[str]:
+    """The figures in one language, or all, as lines of Markdown."""
+    yield "| system | " + " | ".join(MEASURES) + " |"
+    yield "| --- |" + " --- |" * len(MEASURES)
+    for result in results.values():
+        if not result.missing and any(text.language == language for text in result.texts):
+            counts = result.counts(language)
+            yield f"| {result.name} | " + " | ".join(f"{counts.f1(measure):.1f}" for measure in MEASURES) + " |"
+
+
+def costs(results: Mapping[str, Result]) -> Iterator[str]:
+    """Speed and memory, as lines of Markdown."""
+    ours = results[OURS]
+    yield "| system | kB/s | ours/theirs | memory, MB | ours/theirs |"
+    yield "| --- | --- | --- | --- | --- |"
+    for result in results.values():
+        if result.missing:
+            yield f"| {result.name} | missing: {result.missing} | | | |"
+        else:
+            faster, more = ours.speed / result.speed, ours.memory / result.memory
+            yield f"| {result.name} | {result.speed:.0f} | {faster:.1f} | {result.memory:.0f} | {more:.2f} |"
+
+
+def flat(results: Mapping[str, Result], growth: Sequence[tuple[int, float]], imports: float) -> dict[str, float]:
+    """The figures that are judged, by name."""
+    ours = results[OURS]
+    counts = ours.counts()
+    figures = {measure.lower(): counts.f1(measure) for measure in MEASURES}
+    for language in sorted({text.language for text in ours.texts}):
+        figures |= {f"{language}_{m.lower()}": ours.counts(language).f1(m) for m in MEASURES}
+    for name, key in _KEYS.items():
+        if name in results and not results[name].missing:
+            figures[key] = ours.speed / results[name].speed
+    right, total = story_right(ours, "fr")
+    if total:
+        figures |= {"story_right": 100 * right / total, "story_expressions": total}
+    if len(growth) > 1:
+        figures["growth_exponent"] = exponent(growth)
+    figures |= {"kb_per_s": ours.speed, "memory_mb": ours.memory}
+    if imports:
+        figures["import_ratio"] = imports
+    return {name: round(figure, 3) for name, figure in figures.items()}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, print tables, and write figures where asked."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.times", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--corpus", type=Path, metavar="F.jsonl", help="texts with gold; without, the project's own")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here, flat")
+    parser.add_argument("--rounds", type=int, default=5, help="how often speed is measured (5)")
+    parser.add_argument("--only", nargs="+", choices=SYSTEMS, default=SYSTEMS, help="systems to measure")
+    parser.add_argument("--short", action="store_true", help="leave out growth with length and time of import")
+    given = parser.parse_args(arguments)
+    texts = from_file(given.corpus) if given.corpus else own()
+    names = list(dict.fromkeys([OURS, *given.only]))
+    results, growth = measured(texts, names, max(given.rounds, 1), () if given.short else LENGTHS)
+    imports = 0.0 if given.short else import_ratio()
+    if results[OURS].missing:
+        raise SystemExit(results[OURS].missing)
+    for line in report(results, growth, imports):
+        print(line)
+    if given.json:
+        given.json.write_text(json.dumps(flat(results, growth, imports), indent=2) + "\n", "utf-8")
+
+
+def report(results: Mapping[str, Result], growth: Sequence[tuple[int, float]], imports: float) -> Iterator[str]:
+    """All that was measured, as lines of Markdown."""
+    ours = results[OURS]
+    for language in sorted({text.language for text in ours.texts}):
+        texts = [text for text in ours.texts if text.language == language]
+        times = sum(len(text.times) for text in texts)
+        yield f"\n{language}: {len(texts)} texts, {times} expressions, {kilobytes(texts):.0f} kB; F1 in percent\n"
+        yield from table(results, language)
+    yield "\nSpeed and memory\n"
+    yield from costs(results)
+    for result in results.values():
+        right, total = (0, 0) if result.missing else story_right(result, "fr")
+        if total:
+            yield f"\nStory-anchored, French, right day: {result.name} {right} of {total} ({100 * right / total:.1f} %)"
+    for length, seconds in growth:
+        yield f"\n{length / 1000:8.0f} kB of news in {seconds:.3f} s ({length / 1000 / seconds:.0f} kB/s)"
+    if len(growth) > 1:
+        yield f"\nTime grows with length to the power of {exponent(growth):.3f}"
+    if imports:
+        yield f"\nImporting events takes {imports:.2f} times as long as importing pandas"
+
+
+if __name__ == "__main__":
+    main()
