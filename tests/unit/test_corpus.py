@@ -16,7 +16,6 @@ GAPS = {
     "fr": {
         "Mercredi Addams est l'héroïne de la série.": "a first name at the head of its sentence",
         "Samedi Dieudonné entraîne les gardiens.": "a first name at the head of its sentence",
-        "Elle relit « 1984 » avec ses élèves.": "a title that is a year",
     },
     "en": {
         "The spring of the clock is broken.": "a spring that is no season",

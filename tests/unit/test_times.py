@@ -41,6 +41,7 @@ def days(text, published=PUBLISHED, language="fr"):
         ("Durant l'été 2021, il fit chaud.", "2021-SU", "2021-06-21", "2021-09-22"),
         ("Le lundi de Pâques 2024, il pleut.", "2024-04-01", "2024-04-01", "2024-04-01"),
         ("Depuis le 11-Septembre, tout a changé.", "2001-09-11", "2001-09-11", "2001-09-11"),
+        ("Assassiné le 15 mars 44 av. J.-C.", "BC0044-03-15", "-0043-03-15", "-0043-03-15"),
         ("César meurt en 44 av. J.-C.", "BC0044", "-0043-01-01", "-0043-12-31"),
     ],
 )
