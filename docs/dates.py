@@ -117,10 +117,7 @@ def _plain(example: str) -> str:
 def answer(time: TimeExpression) -> str:
     """One expression: its value, and the date in words or the reason why there is none."""
     value = f"`{time.value}`" + (f" {time.mod}" if time.mod else "") if time.value else ""
-    if time.start is None:
-        words = REASONS[time.reason]
-    else:
-        words = date_in_words(time.start, time.end, time.precision)
+    words = REASONS[time.reason] if time.start is None else date_in_words(time.start, time.end, time.precision)
     return f"{value} {words}".strip()
 
 
