@@ -9,6 +9,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -117,7 +118,8 @@ def _plain(example: str) -> str:
 def answer(time: TimeExpression) -> str:
     """One expression: its value, and the date in words or the reason why there is none."""
     value = f"`{time.value}`" + (f" {time.mod}" if time.mod else "") if time.value else ""
-    words = REASONS[time.reason] if time.start is None else date_in_words(time.start, time.end, time.precision)
+    said = {"start": time.start, "end": time.end, "precision": time.precision, "mod": time.mod, "edtf": time.edtf}
+    words = REASONS[time.reason] if time.start is None else date_in_words(said, "fr")
     return f"{value} {words}".strip()
 
 
