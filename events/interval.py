@@ -226,6 +226,14 @@ def part(period: Period, which: str) -> Period:
     return Period(year(year_ + first).start, year(year_ + last).end, precision)
 
 
+def half_of_years(period: Period, which: int) -> Period:
+    """The first (1) or second half of the years of a decade or century."""
+    first, last = civil(period.start)[0], civil(period.end)[0]
+    middle = year((first + last) // 2).start
+    precision = "part-of-decade" if period.precision == "decade" else "century"
+    return Period(*((period.start, middle) if which == 1 else (middle, period.end)), precision)
+
+
 def timex(period: Period) -> str:
     """The TIMEX3 value of a period: 2020-08-18, 2024-W26, 2024-W26-WE, 2020-08, 2020-Q3, 2020-SU, 2020-H2, 2020, 202, 20."""
     return _value(period, _timex_year)

@@ -128,6 +128,8 @@ def finished(said: Said, period: Period) -> Period:
         middle = period.start + 15
         bounds = (period.start, middle) if said.half == 1 else (middle, period.end)
         return Period(*bounds, "part-of-month")
+    if said.half is not None and period.precision in ("decade", "century"):
+        return interval.half_of_years(period, said.half)
     if said.part and not said.daypart:
         return interval.part(period, said.part)
     if (said.night or said.daypart == "NI") and period.precision == "day":
