@@ -226,6 +226,15 @@ def part(period: Period, which: str) -> Period:
     return Period(year(year_ + first).start, year(year_ + last).end, precision)
 
 
+def nth_weekday(period: Period, nth: int, weekday_: int) -> Period:
+    """The nth of a weekday (0 is Monday) counted from the period's start, or from its end where nth is negative."""
+    if nth > 0:
+        place = period.start + (weekday_ - weekday(period.start)) % 7 + 7 * (nth - 1)
+    else:
+        place = period.end - 1 - (weekday(period.end - 1) - weekday_) % 7 + 7 * (nth + 1)
+    return Period(place, place + 1, "day")
+
+
 def half_of_years(period: Period, which: int) -> Period:
     """The first (1) or second half of the years of a decade or century."""
     first, last = civil(period.start)[0], civil(period.end)[0]

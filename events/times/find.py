@@ -14,14 +14,14 @@ from typing import Any
 from events.language import Grammar, grammar
 from events.language.grammar import Rule
 from events.language.tokens import TOKEN, normal
+from events.reading.paragraphs import paragraphs
 from events.times.reading import Reading, Said, say
 from events.times.tense import Tenses, tenses
 
 _MARKS = 8  # code points around an expression that is all of its text
 _FRONT = 2  # tokens that may stand before an expression at the head of its sentence
 _CHUNK = 20_000  # code points read at a time, so that a line of ten million needs no gigabytes
-_SENTENCE_END = re.compile(r"[.!?…]+[»”\")\]]*\s+(?=[«“\"(\[—–-]?\s*[A-ZÀ-ÖØ-ÞŒ0-9])|\n\s*\n|\n")
-_PARAGRAPH_END = re.compile(r"\n\s*\n|\n")
+_SENTENCE_END = re.compile(r"[.!?…]+[»”\")\]]*\s+(?=[«“\"(\[—–-]?\s*[A-ZÀ-ÖØ-ÞŒ0-9])")
 _CLUSTER = re.compile(r"[\s\S][\u0300-\u036f]*")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:M|MM|Mme|Mr|Mrs|Dr|St|Ste|Mgr|Me|Gen|Col|Lt|av|ap|janv|févr|avr|juil|sept|oct|nov|déc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|etc|cf|env|art|[A-Z]))\.\s+$"
@@ -45,7 +45,7 @@ def _find(text: str, language: str) -> list[Reading]:
     how_tense = tenses(language)
     readings: list[Reading] = []
     number = 0
-    for paragraph, (begin, end) in enumerate(_paragraphs(text)):
+    for paragraph, (begin, end) in enumerate(paragraphs(text)):
         for sentence_begin, sentence_end in _sentences(text, begin, end):
             readings += _in_sentence(text, sentence_begin, sentence_end, rules, how_tense, number, paragraph)
             number += 1
@@ -74,16 +74,6 @@ def _in_composed(text: str, language: str) -> list[Reading]:
         place += len(cluster)
     starts.append(place)
     return [replace(r, start_char=starts[r.start_char], end_char=starts[r.end_char]) for r in _find(composed, language)]
-
-
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    begin = 0
-    for match in _PARAGRAPH_END.finditer(text):
-        if match.start() > begin:
-            yield begin, match.start()
-        begin = match.end()
-    if begin < len(text):
-        yield begin, len(text)
 
 
 def _sentences(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
