@@ -54,7 +54,9 @@ def _find(text: str, language: str) -> list[Reading]:
 
 def _as_story(readings: list[Reading]) -> list[Reading]:
     """For a language without a tense of stories: a text is one where it names days and none hangs on its publication."""
-    news = any(r.said.anchor == "published" or r.said.relation is not None or r.said.today for r in readings)
+    news = any(
+        r.said.anchor == "published" or r.said.relation is not None or (r.said.today and r.tense) for r in readings
+    )
     weekdays = any(r.said.weekday is not None and r.said.day is None for r in readings)
     named = any(r.said.absolute and r.said.month is not None for r in readings)
     if news or weekdays or not named:

@@ -302,7 +302,7 @@ class _Resolver:
             return None
         dated, other = self.done[before], self.readings[before]
         yearly = dated.anchor == "story" and dated.period is not None and dated.period.precision == "year"
-        if said.relation is not None or said.month is None or not other.fronted or not other.said.counted:
+        if said.relation is not None or said.month is None or not other.fronted:
             return None
         return before if yearly else None
 
@@ -451,7 +451,7 @@ class _Resolver:
                 continue
             period = self.done[before].period
             assert period is not None
-            if self.published and period.start >= self.published.end and self.readings[index].tense != "future":
+            if self.published and period.start >= self.published.end and not self._announces(before, index):
                 continue  # the story of the past does not go on from what is announced
             if self.readings[before].signal == "since" and interval.rank(period.precision) >= interval.rank("year"):
                 background = before if background is None else background
@@ -461,6 +461,12 @@ class _Resolver:
             if coarse is None and most not in ("week",):
                 coarse = before
         return coarse if coarse is not None else background
+
+    def _announces(self, before: int, index: int) -> bool:
+        """Whether what hangs on an announced date is announced too: "are on Friday and the final is a day later"."""
+        reading = self.readings[index]
+        near = reading.sentence - self.readings[before].sentence <= 1
+        return reading.tense == "future" or (near and not reading.tense)
 
     def _clock(self, index: int, reading: Reading) -> Dated:
         """An hour is of the day told last in its sentence or paragraph, else of the day of publication."""

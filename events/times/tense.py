@@ -24,11 +24,13 @@ class Verbs:
         places: token places with their tense.
         breaks: places of what parts clauses.
         aside: for a verb of a relative clause, the place of the pronoun that opens it.
+        between: for a participle between commas ("closed since January"), the places of these.
     """
 
     places: tuple[tuple[int, str], ...]
     breaks: tuple[int, ...]
     aside: Mapping[int, int] = field(default_factory=dict)
+    between: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
     def near(self, first: int, last: int) -> str:
         """past, story, future, or "" for the verb that tokens ``[first, last)`` go with."""
@@ -36,6 +38,9 @@ class Verbs:
         for place, tense in self.places:
             if first <= place < last or self.aside.get(place, -1) >= last:
                 continue  # «le recensement de mars, qui devrait être affiné»
+            opens, closes = self.between.get(place, (first, last))
+            if first < opens or last > closes:
+                continue  # «le pont, fermé depuis janvier, rouvre en juin»
             low, high = (place, first) if place < first else (last - 1, place)
             crossed = sum(1 for break_ in self.breaks if low < break_ < high)
             distance = high - low + _ACROSS * crossed
@@ -61,6 +66,7 @@ class Tenses:
         self.story_words = frozenset(data["story_words"])
         self.story_endings = tuple(data["story_endings"])
         self.story_not = frozenset(data["story_not"])
+        self.passive = frozenset(data["passive"])
         self.breaks = frozenset(data["breaks"])
         self.relatives = frozenset(data.get("relatives", ()))
 
@@ -73,7 +79,16 @@ class Tenses:
             if (tense := "story" if self._story(words, tokens, place) else self._tense(words, place))
         ]
         breaks = tuple(place for place, word in enumerate(words) if word in self.breaks)
-        return Verbs(tuple(places), breaks, self._aside(words, places))
+        return Verbs(tuple(places), breaks, self._aside(words, places), self._between(words, places))
+
+    def _between(self, words: Sequence[str], places: Sequence[tuple[int, str]]) -> dict[int, tuple[int, int]]:
+        """The participles that follow a comma, each with the places of that comma and the next, or the end."""
+        found: dict[int, tuple[int, int]] = {}
+        for place, tense in places:
+            if tense == "past" and place and words[place - 1] == "," and words[place].endswith(self.participles):
+                closes = next((at for at in range(place, len(words)) if words[at] == ","), len(words))
+                found[place] = place - 1, closes
+        return found
 
     def _aside(self, words: Sequence[str], places: Sequence[tuple[int, str]]) -> dict[int, int]:
         """The verbs of relative clauses, each with the place of its pronoun."""
@@ -94,9 +109,7 @@ class Tenses:
 
     def _tense(self, words: Sequence[str], place: int) -> str:
         word = words[place]
-        if word in self.future_words:
-            return "future"
-        if len(word) > 3 and word.endswith(self.future_endings) and word not in self.future_not:
+        if self._future(word):
             return "future"
         if word in self.auxiliaries:
             following = words[place + 1 : place + 1 + self.reach]
@@ -104,11 +117,25 @@ class Tenses:
                 return "future"
             if any(len(other) > 1 and other.endswith(self.participles) for other in following):
                 return "past"
-        if word in self.past_words:
-            return "past"
-        if len(word) > 3 and word.endswith(self.past_endings) and word not in self.past_not:
-            return "past"
+        if word in self.past_words or (
+            len(word) > 3 and word.endswith(self.past_endings) and word not in self.past_not
+        ):
+            return "future" if self._yet_to_be(words, place) else "past"
         return ""
+
+    def _future(self, word: str) -> bool:
+        if word in self.future_words:
+            return True
+        return len(word) > 3 and word.endswith(self.future_endings) and word not in self.future_not
+
+    def _yet_to_be(self, words: Sequence[str], place: int) -> bool:
+        """Whether a participle is of a future passive: «sera signé», «doit être élue», "will be sworn in"."""
+        for word in reversed(words[max(0, place - self.reach) : place]):
+            if word in self.passive or self._future(word):
+                return True
+            if word in self.breaks or word in self.auxiliaries:
+                return False
+        return False
 
     def _story(self, words: Sequence[str], tokens: Sequence[str], place: int) -> bool:
         """Whether a word is of the tense that tells history and not news (the French passé simple)."""
