@@ -31,7 +31,8 @@ class Said:
         anchor: published or story, where a count is given.
         exact: a count of months or years that keeps the day.
         approx: the count cannot be counted.
-        relation: -1 last, 0 this, 1 next; relation_story likewise from a date of the text.
+        relation: -1 last, 0 this, 1 next; relation_story likewise from a date of the text
+            (0 of its year or the next).
         weekend: the Saturday and Sunday of the week.
         today: the day of publication or, when generic, the present.
         hours: counts hours, or minutes (M) or seconds (S) where ``clock_unit`` says so.
@@ -112,6 +113,7 @@ class Reading:
         range_: number of the range of which it is an end, or None.
         hangs_on: words of the happening that it counts from ("coup"), or "".
         hangs_on_end_char: where those words end, or None.
+        hangs_like: beginnings of the words that name happenings of that sort.
         fronted: it stands at the head of its sentence.
         sentence: number of its sentence in the text.
         paragraph: number of its paragraph.
@@ -127,6 +129,7 @@ class Reading:
     range_: int | None = None
     hangs_on: str = ""
     hangs_on_end_char: int | None = None
+    hangs_like: tuple[str, ...] = ()
     fronted: bool = False
     sentence: int = 0
     paragraph: int = 0

@@ -67,6 +67,9 @@ class Tenses:
         self.story_endings = tuple(data["story_endings"])
         self.story_not = frozenset(data["story_not"])
         self.passive = frozenset(data["passive"])
+        self.announced = frozenset(data["announced"])
+        self.towards = tuple([word] for word in data["towards"])
+        self.pluperfect = frozenset(data["pluperfect"])
         self.breaks = frozenset(data["breaks"])
         self.relatives = frozenset(data.get("relatives", ()))
 
@@ -109,7 +112,7 @@ class Tenses:
 
     def _tense(self, words: Sequence[str], place: int) -> str:
         word = words[place]
-        if self._future(word):
+        if self._future(word) or self._announced(words, place):
             return "future"
         if word in self.auxiliaries:
             following = words[place + 1 : place + 1 + self.reach]
@@ -127,6 +130,12 @@ class Tenses:
         if word in self.future_words:
             return True
         return len(word) > 3 and word.endswith(self.future_endings) and word not in self.future_not
+
+    def _announced(self, words: Sequence[str], place: int) -> bool:
+        """Whether a participle puts something at a later date: «est reporté au 4 avril»."""
+        if words[place] not in self.announced or words[place + 1 : place + 2] not in self.towards:
+            return False
+        return not any(word in self.pluperfect for word in words[max(0, place - _CLAUSE) : place])
 
     def _yet_to_be(self, words: Sequence[str], place: int) -> bool:
         """Whether a participle is of a future passive: «sera signé», «doit être élue», "will be sworn in"."""
