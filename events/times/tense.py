@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from events.language import load
-from events.language.tokens import normal
+from events.language.tokens import Seen, normal
 
 _ACROSS = 4  # tokens that a break between a verb and the expression counts for
 _CLAUSE = 3  # tokens that a verb with its participles spans
@@ -63,15 +63,21 @@ class Tenses:
         self.story_not = frozenset(data["story_not"])
         self.breaks = frozenset(data["breaks"])
         self.relatives = frozenset(data.get("relatives", ()))
+        self._seen = Seen(self._alone)
 
-    def of(self, tokens: Sequence[str]) -> Verbs:
-        """The verbs of a sentence's tokens."""
-        words = [normal(token) for token in tokens]
-        places = [
-            (place, tense)
-            for place in range(len(words))
-            if (tense := "story" if self._story(words, tokens, place) else self._tense(words, place))
-        ]
+    def of(self, tokens: Sequence[str], words: Sequence[str]) -> Verbs:
+        """The verbs of a sentence.
+
+        Args:
+            tokens: of the sentence.
+            words: the same as ``normal`` makes them.
+        """
+        places = []
+        for place, (tense, leads) in enumerate(map(self._seen.__getitem__, tokens)):
+            if leads:
+                tense = self._led(words[place + 1 : place + 1 + self.reach]) or tense
+            if tense:
+                places.append((place, tense))
         breaks = tuple(place for place, word in enumerate(words) if word in self.breaks)
         return Verbs(tuple(places), breaks, self._aside(words, places))
 
@@ -92,35 +98,28 @@ class Tenses:
                 pronoun, first = at, -1
         return aside
 
-    def _tense(self, words: Sequence[str], place: int) -> str:
-        word = words[place]
-        if word in self.future_words:
-            return "future"
-        if len(word) > 3 and word.endswith(self.future_endings) and word not in self.future_not:
-            return "future"
-        if word in self.auxiliaries:
-            following = words[place + 1 : place + 1 + self.reach]
-            if any(other in self.future_words for other in following):
-                return "future"
-            if any(len(other) > 1 and other.endswith(self.participles) for other in following):
-                return "past"
-        if word in self.past_words:
-            return "past"
-        if len(word) > 3 and word.endswith(self.past_endings) and word not in self.past_not:
-            return "past"
-        return ""
+    def _alone(self, token: str) -> tuple[str, bool]:
+        """The tense of a word by itself, and whether the words that it leads as an auxiliary come before that."""
+        word = normal(token)
+        long = len(word) > 3
+        if self._story(word, token):
+            return "story", False
+        if word in self.future_words or (long and word.endswith(self.future_endings) and word not in self.future_not):
+            return "future", False
+        past = word in self.past_words or (long and word.endswith(self.past_endings) and word not in self.past_not)
+        return "past" if past else "", word in self.auxiliaries
 
-    def _story(self, words: Sequence[str], tokens: Sequence[str], place: int) -> bool:
+    def _led(self, following: Sequence[str]) -> str:
+        """The tense of an auxiliary with the words that follow it."""
+        if any(word in self.future_words for word in following):
+            return "future"
+        return "past" if any(len(word) > 1 and word.endswith(self.participles) for word in following) else ""
+
+    def _story(self, word: str, token: str) -> bool:
         """Whether a word is of the tense that tells history and not news (the French passé simple)."""
-        word = words[place]
         if word in self.story_words:
             return True
-        return (
-            len(word) > 4
-            and tokens[place].islower()
-            and word.endswith(self.story_endings)
-            and word not in self.story_not
-        )
+        return len(word) > 4 and token.islower() and word.endswith(self.story_endings) and word not in self.story_not
 
 
 @cache
