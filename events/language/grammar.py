@@ -8,7 +8,7 @@ words with values, a macro of the language, or one of NUMBERS.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from events.errors import LanguageDataError
 from events.language.tokens import UNKNOWN, Lexicon, normal, unaccented, words_of
@@ -34,11 +34,17 @@ _ITEM = re.compile(r"\s+|<(?:(\w+):)?([\w-]+)>|([(){}|?])|([^\s<>(){}|?]+)")
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A slot of a compiled pattern: which part of which expression it fills."""
+    """A slot of a compiled pattern.
 
+    Attributes:
+        group: its group in the regular expression.
+        name: which part of the expression it fills.
+        table: what its words stand for; None where it is a number in digits.
+    """
+
+    group: int
     name: str
-    slot: str
-    expression: str
+    table: Mapping[tuple[str, ...], Any] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +87,8 @@ class Rule:
     Attributes:
         name: how results name it.
         regex: over the characters of the lexicon; context is in look-around.
-        captures: by group name, in order.
-        expressions: names of the groups that are expressions; ("",) where the whole match is one.
+        expressions: the groups that are expressions, each with the slots that fill it; the group 0 where the
+            whole match is one.
         gives: constant values, beside what is captured.
         tight: the tokens must touch.
         numbered: the captures of tables with digits in a form, whose characters stand for more than the form.
@@ -93,11 +99,10 @@ class Rule:
 
     name: str
     regex: re.Pattern[str]
-    captures: Mapping[str, Capture]
-    expressions: tuple[str, ...]
+    expressions: tuple[tuple[int, tuple[Capture, ...]], ...]
     gives: Mapping[str, Any]
     tight: bool
-    numbered: tuple[tuple[str, Mapping[tuple[str, ...], Any]], ...]
+    numbered: tuple[Capture, ...]
     matches: tuple[str, ...]
     misses: tuple[str, ...]
     opening: "Piece"
@@ -212,19 +217,23 @@ def _rule(grammar: Grammar, record: Mapping[str, Any]) -> Rule:
     return Rule(
         name=name,
         regex=regex,
-        captures=compiler.captures,
-        expressions=tuple(compiler.expressions) or ("",),
+        expressions=compiler.filled(regex),
         gives=dict(record.get("gives", {})),
         tight=bool(record.get("tight", False)),
-        numbered=tuple(
-            (group, grammar.tables[capture.slot])
-            for group, capture in compiler.captures.items()
-            if capture.slot in grammar.numbered
-        ),
+        numbered=tuple(compiler.capture(regex, slot) for slot in compiler.slots if slot.table in grammar.numbered),
         matches=tuple(record["matches"]),
         misses=tuple(record.get("misses", ())),
         opening=core,
     )
+
+
+class _Slot(NamedTuple):
+    """A slot of a pattern: its group, which part it fills, from which table, and of which expression."""
+
+    group: str
+    name: str
+    table: str
+    expression: str
 
 
 class _Compiler:
@@ -233,7 +242,7 @@ class _Compiler:
     def __init__(self, grammar: Grammar, rule: str) -> None:
         self.grammar = grammar
         self.rule = rule
-        self.captures: dict[str, Capture] = {}
+        self.slots: list[_Slot] = []
         self.expressions: list[str] = []
         self.current = ""
 
@@ -314,9 +323,9 @@ class _Compiler:
             piece = self.table(slot)
         else:
             raise self.grammar.refuse(self.rule, f"unknown slot <{slot}>")
-        group = f"g{len(self.captures)}"
+        group = f"g{len(self.slots)}"
         name = label or slot
-        self.captures[group] = Capture(f"{prefix}_{name}" if prefix and not label else name, slot, self.current)
+        self.slots.append(_Slot(group, f"{prefix}_{name}" if prefix and not label else name, slot, self.current))
         return replace(piece, regex=f"(?P<{group}>{piece.regex})")
 
     def table(self, slot: str) -> Piece:
@@ -334,6 +343,20 @@ class _Compiler:
             frozenset(codes[0] for codes in (*singles, *longer)),
             frozenset(codes[1] for codes in longer),
             bool(singles),
+        )
+
+    def capture(self, regex: re.Pattern[str], slot: "_Slot") -> Capture:
+        """The slot as the compiled pattern has it."""
+        return Capture(regex.groupindex[slot.group], slot.name, self.grammar.tables.get(slot.table))
+
+    def filled(self, regex: re.Pattern[str]) -> tuple[tuple[int, tuple[Capture, ...]], ...]:
+        """The groups of the expressions, each with its slots and those outside any."""
+        return tuple(
+            (
+                regex.groupindex[expression] if expression else 0,
+                tuple(self.capture(regex, slot) for slot in self.slots if slot.expression in ("", expression)),
+            )
+            for expression in self.expressions or [""]
         )
 
     def behind(self, contexts: Iterable[str], sign: str) -> str:

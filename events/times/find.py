@@ -7,14 +7,14 @@ gives ``never`` competes like any other and yields nothing.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from events.language import Grammar, grammar
-from events.language.grammar import Rule
-from events.language.tokens import TOKEN, normal
+from events.language.grammar import Capture, Rule
+from events.language.tokens import TOKEN, Seen, normal
 from events.times.reading import Reading, Said, say
 from events.times.tense import Tenses, Verbs, tenses
 
@@ -27,6 +27,10 @@ _CLUSTER = re.compile(r"[\s\S][\u0300-\u036f]*")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:M|MM|Mme|Mr|Mrs|Dr|St|Ste|Mgr|Me|Gen|Col|Lt|av|ap|janv|févr|avr|juil|sept|oct|nov|déc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|etc|cf|env|art|[A-Z]))\.\s+$"
 )
+
+
+_NUMBERS = frozenset({"number", "count", "vague"})
+_NORMAL = Seen(normal)
 
 
 def find(text: str, language: str) -> list[Reading]:
@@ -124,10 +128,9 @@ class _Sentence:
         """Where the tokens lie."""
         return [match.span() for match in TOKEN.finditer(self.text, self.begin, self.end)]
 
-    @cached_property
-    def words(self) -> list[str]:
-        """The tokens in lower case, with one form of apostrophe and hyphen."""
-        return [normal(token) for token in self.tokens]
+    def form(self, first: int, last: int) -> tuple[str, ...]:
+        """Tokens as the tables of a grammar have them."""
+        return tuple(map(_NORMAL.__getitem__, self.tokens[first:last]))
 
     @cached_property
     def capitals(self) -> bool:
@@ -185,7 +188,7 @@ def _in_sentence(
         place = match.end()
     if not found:
         return []
-    verbs = how_tense.of(sentence.tokens, sentence.words)
+    verbs = how_tense.of(sentence.tokens)
     return [_reading(sentence, one, verbs, number, paragraph) for one in found]
 
 
@@ -241,8 +244,10 @@ def _allowed(sentence: _Sentence, rule: Rule, match: re.Match[str]) -> bool:
 def _listed(sentence: _Sentence, rule: Rule, match: re.Match[str]) -> bool:
     """Whether what slots with digits in their forms took is in their tables: "7e" is no "2e"."""
     return all(
-        match.start(group) < 0 or tuple(sentence.words[match.start(group) : match.end(group)]) in table
-        for group, table in rule.numbered
+        match.start(slot.group) < 0
+        or slot.table is None
+        or sentence.form(match.start(slot.group), match.end(slot.group)) in slot.table
+        for slot in rule.numbered
     )
 
 
@@ -262,23 +267,24 @@ def _glued(sentence: _Sentence, first: int, last: int) -> bool:
 
 def _expressions(sentence: _Sentence, rule: Rule, match: re.Match[str], already: int) -> list[_Found]:
     """The expressions of one match, a range giving two or more; the former take from the latter what they lack."""
-    constants = dict(rule.gives)
+    constants = rule.gives
     out: list[_Found] = []
-    captured = [_captured(sentence, rule, match, name) for name in rule.expressions]
+    captured = [_captured(sentence, match, slots) for _, slots in rule.expressions]
     for index in range(len(captured) - 2, -1, -1):
         for field in ("month", "fullmonth", "year", "unit"):
             if field in captured[index + 1] and field not in captured[index] and _lacks(captured[index], field):
                 captured[index][field] = captured[index + 1][field]
     if "year" in constants and len(captured) > 1:
-        constants.pop("year")
+        constants = {name: value for name, value in constants.items() if name != "year"}
     range_ = already if rule.gives.get("range") else None
     _century_of_second(captured)
-    for name, fields in zip(rule.expressions, captured, strict=True):
-        first, last = match.span(name) if name else match.span()
+    for (group, _), fields in zip(rule.expressions, captured, strict=True):
+        first, last = match.span(group)
         if not rule.gives.get("bare") or "part" in fields:
             first = _with_determiner(sentence, first)
-        counted = {"counted": True} if fields.keys() & {"number", "count", "vague"} else {}
-        said = say({**constants, **fields, **counted}, rule.name)
+        if not _NUMBERS.isdisjoint(fields):
+            fields["counted"] = True
+        said = say({**constants, **fields}, rule.name)
         out.append(_Found(first, last, said, rule.name, range_))
     return _in_order(out)
 
@@ -313,15 +319,17 @@ def _in_order(out: list[_Found]) -> list[_Found]:
     return out
 
 
-def _captured(sentence: _Sentence, rule: Rule, match: re.Match[str], expression: str) -> dict[str, Any]:
+def _captured(sentence: _Sentence, match: re.Match[str], slots: Iterable[Capture]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
-    for group, capture in rule.captures.items():
-        if capture.expression not in ("", expression) or match.start(group) < 0:
+    for slot in slots:
+        begin, end = match.span(slot.group)
+        if begin < 0:
             continue
-        begin, end = match.span(group)
-        table = sentence.rules.tables.get(capture.slot)
-        value = int(sentence.tokens[begin]) if table is None else table[tuple(sentence.words[begin:end])]
-        fields.update(value if isinstance(value, dict) else {capture.name: value})
+        value = int(sentence.tokens[begin]) if slot.table is None else slot.table[sentence.form(begin, end)]
+        if isinstance(value, dict):
+            fields.update(value)
+        else:
+            fields[slot.name] = value
     return fields
 
 
@@ -329,7 +337,7 @@ def _with_determiner(sentence: _Sentence, first: int) -> int:
     """The place from which the expression stands with its determiner ("le 24 août")."""
     determiners = sentence.rules.tables.get("determiner", {})
     for length in (2, 1):
-        if first >= length and tuple(sentence.words[first - length : first]) in determiners:
+        if first >= length and sentence.form(first - length, first) in determiners:
             return first - length
     return first
 
@@ -338,7 +346,7 @@ def _signal(sentence: _Sentence, first: int) -> tuple[str, int | None]:
     signals = sentence.rules.tables.get("signal", {})
     for length in (4, 3, 2, 1):
         if first >= length:
-            words = tuple(sentence.words[first - length : first])
+            words = sentence.form(first - length, first)
             if words in signals:
                 return str(signals[words]), sentence.spans[first - length][0]
     return "", None
@@ -349,15 +357,17 @@ def _hangs_on(sentence: _Sentence, last: int, said: Said) -> tuple[str, int | No
     if said.anchor != "story" or said.count is None or last >= len(sentence.tokens):
         return "", None
     links = sentence.rules.tables.get("hanging", {})
-    if tuple(sentence.words[last - 1 : last]) not in sentence.rules.tables.get("counts_from", {}):
+    if sentence.form(last - 1, last) not in sentence.rules.tables.get("counts_from", {}):
         return "", None
     for length in (3, 2, 1):
-        words = tuple(sentence.words[last : last + length])
+        words = sentence.form(last, last + length)
         if words in links and last + length < len(sentence.tokens):
             skipped = last + length
             while skipped < len(sentence.tokens) - 1 and len(sentence.tokens[skipped]) <= 1:
                 skipped += 1
             end = min(skipped + 3, len(sentence.tokens))
-            nouns = [sentence.tokens[place] for place in range(skipped, end) if (sentence.words[place],) not in links]
+            nouns = [
+                sentence.tokens[place] for place in range(skipped, end) if sentence.form(place, place + 1) not in links
+            ]
             return " ".join(nouns[:2]), sentence.spans[end - 1][1]
     return "", None

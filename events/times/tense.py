@@ -7,6 +7,7 @@ verbs the nearest counts, those across a comma or a conjunction being further aw
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from events.language import load
 from events.language.tokens import Seen, normal
@@ -44,6 +45,22 @@ class Verbs:
         return best
 
 
+class _Sign(NamedTuple):
+    """What a word says of the tense: its own, and whether words after it come before that, as after an auxiliary.
+
+    Attributes:
+        tense: past, story, future or "".
+        leads: it is an auxiliary.
+        breaks: it parts clauses.
+        relative: it opens a relative clause.
+    """
+
+    tense: str
+    leads: bool
+    breaks: bool
+    relative: bool
+
+
 class Tenses:
     """The signs of tense of one language."""
 
@@ -63,63 +80,73 @@ class Tenses:
         self.story_not = frozenset(data["story_not"])
         self.breaks = frozenset(data["breaks"])
         self.relatives = frozenset(data.get("relatives", ()))
-        self._seen = Seen(self._alone)
+        self._seen: Seen[_Sign | None] = Seen(self._alone)
 
-    def of(self, tokens: Sequence[str], words: Sequence[str]) -> Verbs:
-        """The verbs of a sentence.
-
-        Args:
-            tokens: of the sentence.
-            words: the same as ``normal`` makes them.
-        """
-        places = []
-        for place, (tense, leads) in enumerate(map(self._seen.__getitem__, tokens)):
-            if leads:
-                tense = self._led(words[place + 1 : place + 1 + self.reach]) or tense
+    def of(self, tokens: Sequence[str]) -> Verbs:
+        """The verbs of a sentence's tokens."""
+        places: list[tuple[int, str]] = []
+        breaks: list[int] = []
+        relatives: list[int] = []
+        for place, sign in enumerate(map(self._seen.__getitem__, tokens)):
+            if sign is None:
+                continue
+            tense = sign.tense
+            if sign.leads:
+                tense = self._led(tokens[place + 1 : place + 1 + self.reach]) or tense
             if tense:
                 places.append((place, tense))
-        breaks = tuple(place for place, word in enumerate(words) if word in self.breaks)
-        return Verbs(tuple(places), breaks, self._aside(words, places))
+            if sign.breaks:
+                breaks.append(place)
+            if sign.relative:
+                relatives.append(place)
+        return Verbs(tuple(places), tuple(breaks), _aside(relatives, places) if relatives else {})
 
-    def _aside(self, words: Sequence[str], places: Sequence[tuple[int, str]]) -> dict[int, int]:
-        """The verbs of relative clauses, each with the place of its pronoun."""
-        aside: dict[int, int] = {}
-        pronoun = first = -1
-        verbs = iter([place for place, _ in places])
-        verb = next(verbs, None)
-        for at, word in enumerate(words):
-            if at == verb:
-                if pronoun >= 0 and first < 0:
-                    first = at
-                if first >= 0 and at <= first + _CLAUSE:
-                    aside[at] = pronoun
-                verb = next(verbs, None)
-            if word in self.relatives:
-                pronoun, first = at, -1
-        return aside
-
-    def _alone(self, token: str) -> tuple[str, bool]:
-        """The tense of a word by itself, and whether the words that it leads as an auxiliary come before that."""
+    def _alone(self, token: str) -> "_Sign | None":
+        """What a word says by itself."""
         word = normal(token)
-        long = len(word) > 3
+        tense = self._tense(word, token)
+        leads = word in self.auxiliaries and tense in ("", "past")
+        sign = _Sign(tense, leads, word in self.breaks, word in self.relatives)
+        return sign if any(sign) else None
+
+    def _tense(self, word: str, token: str) -> str:
         if self._story(word, token):
-            return "story", False
+            return "story"
+        long = len(word) > 3
         if word in self.future_words or (long and word.endswith(self.future_endings) and word not in self.future_not):
-            return "future", False
+            return "future"
         past = word in self.past_words or (long and word.endswith(self.past_endings) and word not in self.past_not)
-        return "past" if past else "", word in self.auxiliaries
+        return "past" if past else ""
 
     def _led(self, following: Sequence[str]) -> str:
         """The tense of an auxiliary with the words that follow it."""
-        if any(word in self.future_words for word in following):
+        words = [normal(token) for token in following]
+        if any(word in self.future_words for word in words):
             return "future"
-        return "past" if any(len(word) > 1 and word.endswith(self.participles) for word in following) else ""
+        return "past" if any(len(word) > 1 and word.endswith(self.participles) for word in words) else ""
 
     def _story(self, word: str, token: str) -> bool:
         """Whether a word is of the tense that tells history and not news (the French passé simple)."""
         if word in self.story_words:
             return True
         return len(word) > 4 and token.islower() and word.endswith(self.story_endings) and word not in self.story_not
+
+
+def _aside(relatives: Sequence[int], places: Sequence[tuple[int, str]]) -> dict[int, int]:
+    """The verbs of relative clauses, each with the place of its pronoun."""
+    aside: dict[int, int] = {}
+    pronoun = first = -1
+    pronouns = iter(relatives)
+    following = next(pronouns, None)
+    for verb, _ in places:
+        while following is not None and following < verb:
+            pronoun, first = following, -1
+            following = next(pronouns, None)
+        if pronoun >= 0 and first < 0:
+            first = verb
+        if first >= 0 and verb <= first + _CLAUSE:
+            aside[verb] = pronoun
+    return aside
 
 
 @cache
