@@ -115,7 +115,9 @@ def civil(number: int) -> tuple[int, int, int]:
 
 def exists(year: int, month_: int, day_: int) -> bool:
     """Whether there is such a day."""
-    return 1 <= month_ <= 12 and day_ >= 1 and civil(day_number(year, month_, day_)) == (year, month_, day_)
+    if not 1 <= month_ <= 12 or day_ < 1:
+        return False
+    return day_ <= 28 or civil(day_number(year, month_, day_)) == (year, month_, day_)
 
 
 def day(year: int, month_: int, day_: int) -> Period:

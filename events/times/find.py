@@ -19,6 +19,7 @@ from events.times.reading import Reading, Said, say
 from events.times.tense import Tenses, Verbs, tenses
 
 _MARKS = 8  # code points around an expression that is all of its text
+_SIGNAL = 4  # tokens of the longest signal
 _FRONT = 2  # tokens that may stand before an expression at the head of its sentence
 _CHUNK = 20_000  # code points read at a time, so that a line of ten million needs no gigabytes
 _SENTENCE_END = re.compile(r"[.!?…]+[»”\")\]]*\s+(?=[«“\"(\[—–-]?\s*[A-ZÀ-ÖØ-ÞŒ0-9])|\n\s*\n|\n")
@@ -126,7 +127,12 @@ class _Sentence:
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Where the tokens lie."""
-        return [match.span() for match in TOKEN.finditer(self.text, self.begin, self.end)]
+        spans, end, find_ = [], self.begin, self.text.find
+        for token in self.tokens:  # nothing but blanks is between them
+            begin = find_(token, end)
+            end = begin + len(token)
+            spans.append((begin, end))
+        return spans
 
     def form(self, first: int, last: int) -> tuple[str, ...]:
         """Tokens as the tables of a grammar have them."""
@@ -176,11 +182,8 @@ def _in_sentence(
     sentence = _Sentence(text, begin, end, rules)
     found: list[_Found] = []
     place = 0
-    while start := rules.starts.search(sentence.code, place):
-        at = start.start()
-        best = _longest(sentence, at)
-        if best is None:
-            place = at + 1
+    for start in rules.starts.finditer(sentence.code):
+        if start.start() < place or (best := _longest(sentence, start.start())) is None:
             continue
         rule, match = best
         if not rule.gives.get("never"):
@@ -344,11 +347,11 @@ def _with_determiner(sentence: _Sentence, first: int) -> int:
 
 def _signal(sentence: _Sentence, first: int) -> tuple[str, int | None]:
     signals = sentence.rules.tables.get("signal", {})
-    for length in (4, 3, 2, 1):
-        if first >= length:
-            words = sentence.form(first - length, first)
-            if words in signals:
-                return str(signals[words]), sentence.spans[first - length][0]
+    words = sentence.form(max(first - _SIGNAL, 0), first)
+    while words:
+        if words in signals:
+            return str(signals[words]), sentence.spans[first - len(words)][0]
+        words = words[1:]
     return "", None
 
 
