@@ -115,7 +115,9 @@ def civil(number: int) -> tuple[int, int, int]:
 
 def exists(year: int, month_: int, day_: int) -> bool:
     """Whether there is such a day."""
-    return 1 <= month_ <= 12 and day_ >= 1 and civil(day_number(year, month_, day_)) == (year, month_, day_)
+    if not 1 <= month_ <= 12 or day_ < 1:
+        return False
+    return day_ <= 28 or civil(day_number(year, month_, day_)) == (year, month_, day_)
 
 
 def day(year: int, month_: int, day_: int) -> Period:
@@ -252,14 +254,16 @@ def _value(period: Period, named: Callable[[int], str]) -> str:
     year_, month_, day_ = civil(period.start)
     name = named(year_)
     precision = period.precision.removeprefix("part-of-")
+    if precision == "day":
+        return f"{name}-{month_:02d}-{day_:02d}"
+    if precision == "month":
+        return f"{name}-{month_:02d}"
     if precision in ("week", "weekend"):
         iso_year, iso_week = _iso_week(period.start)
         return f"{named(iso_year)}-W{iso_week:02d}" + ("-WE" if precision == "weekend" else "")
     if precision == "season":
         return f"{name}-{_SEASON_CODES[_season_number(month_)]}"
     return {
-        "day": f"{name}-{month_:02d}-{day_:02d}",
-        "month": f"{name}-{month_:02d}",
         "quarter": f"{name}-Q{(month_ + 2) // 3}",
         "half-year": f"{name}-H{1 if month_ <= 6 else 2}",
         "year": name,
@@ -279,6 +283,8 @@ def _iso_value(period: Period) -> str:
 
 def edtf(period: Period) -> str:
     """The period in EDTF (ISO 8601-2): level 0 where it has a name there, level 2 codes and sets elsewhere."""
+    if period.precision == "day" and period.length == 1:
+        return _iso_value(period)
     year_, month_, _ = civil(period.start)
     name = iso(year_)
     named = period.precision in UNITS and period.precision not in ("week", "weekend")

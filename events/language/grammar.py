@@ -7,8 +7,8 @@ words with values, a macro of the language, or one of NUMBERS.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 from events.errors import LanguageDataError
 from events.language.tokens import UNKNOWN, Lexicon, normal, unaccented, words_of
@@ -27,16 +27,57 @@ NUMBERS = {
 }
 """Slots for numbers in digits: what classes of ``tokens.digit_class`` each takes."""
 
+_MOST_PAIRS = 20_000  # of first characters that are kept; news has a few hundred
+_NONE: frozenset[str] = frozenset()
 _ITEM = re.compile(r"\s+|<(?:(\w+):)?([\w-]+)>|([(){}|?])|([^\s<>(){}|?]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A slot of a compiled pattern: which part of which expression it fills."""
+    """A slot of a compiled pattern.
 
+    Attributes:
+        group: its group in the regular expression.
+        name: which part of the expression it fills.
+        table: what its words stand for; None where it is a number in digits.
+    """
+
+    group: int
     name: str
-    slot: str
-    expression: str
+    table: Mapping[tuple[str, ...], Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a pattern.
+
+    Attributes:
+        regex: its regular expression.
+        first: characters that it can begin with.
+        second: characters that can follow the first.
+        one: it can be one character.
+        empty: it can be nothing.
+    """
+
+    regex: str
+    first: frozenset[str] = frozenset()
+    second: frozenset[str] = frozenset()
+    one: bool = False
+    empty: bool = False
+
+    def then(self, other: "Piece") -> "Piece":
+        """This and another after it."""
+        return Piece(
+            self.regex + other.regex,
+            self.first | other.first if self.empty else self.first,
+            self.second | (other.first if self.one else _NONE) | (other.second if self.empty else _NONE),
+            (self.one and other.empty) or (self.empty and other.one),
+            self.empty and other.empty,
+        )
+
+    def allows(self, two: str) -> bool:
+        """Whether it can begin with these characters, or be the first of them."""
+        return two[0] in self.first and (self.one or two[1:] in self.second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +87,25 @@ class Rule:
     Attributes:
         name: how results name it.
         regex: over the characters of the lexicon; context is in look-around.
-        captures: by group name, in order.
-        expressions: names of the groups that are expressions; ("",) where the whole match is one.
+        expressions: the groups that are expressions, each with the slots that fill it; the group 0 where the
+            whole match is one.
         gives: constant values, beside what is captured.
         tight: the tokens must touch.
+        numbered: the captures of tables with digits in a form, whose characters stand for more than the form.
         matches: wordings that it must find.
         misses: wordings that it must not.
+        opening: how what it matches can begin.
     """
 
     name: str
     regex: re.Pattern[str]
-    captures: Mapping[str, Capture]
-    expressions: tuple[str, ...]
+    expressions: tuple[tuple[int, tuple[Capture, ...]], ...]
     gives: Mapping[str, Any]
     tight: bool
+    numbered: tuple[Capture, ...]
     matches: tuple[str, ...]
     misses: tuple[str, ...]
-    starts: frozenset[str]
+    opening: "Piece"
 
 
 @dataclass
@@ -73,7 +116,8 @@ class Grammar:
         lexicon: words to characters.
         tables: slot name to (tokens of a form -> value).
         numbered: names of tables with digits in a form ("2e"), whose characters stand for more than the form.
-        by_start: first character of a match to the rules that can begin there.
+        by_start: first character of a match to the rules that can begin with it.
+        by_two: first two characters to the rules that can begin with them, as far as texts have asked.
         starts: finds the places where any rule can begin.
     """
 
@@ -84,7 +128,17 @@ class Grammar:
     macros: dict[str, str] = field(default_factory=dict)
     rules: list[Rule] = field(default_factory=list)
     by_start: dict[str, list[Rule]] = field(default_factory=dict)
+    by_two: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
     starts: re.Pattern[str] = re.compile("(?!)")
+
+    def beginning(self, two: str) -> tuple[Rule, ...]:
+        """The rules, in their order, that can begin with two characters, or with one at the end of a sentence."""
+        rules = self.by_two.get(two)
+        if rules is None:
+            rules = tuple(rule for rule in self.by_start[two[0]] if rule.opening.allows(two))
+            if len(self.by_two) < _MOST_PAIRS:
+                self.by_two[two] = rules
+        return rules
 
     def refuse(self, rule: str, reason: str) -> LanguageDataError:
         """The error that a file's rule is refused with."""
@@ -117,7 +171,7 @@ def compile_grammar(source: str, data: Mapping[str, Any]) -> Grammar:
     for record in data.get("rule", []):
         grammar.rules.append(_rule(grammar, record))
     for rule in grammar.rules:
-        for character in rule.starts:
+        for character in rule.opening.first:
             grammar.by_start.setdefault(character, []).append(rule)
     if grammar.by_start:
         grammar.starts = re.compile("[" + "".join(map(re.escape, sorted(grammar.by_start))) + "]")
@@ -163,23 +217,23 @@ def _rule(grammar: Grammar, record: Mapping[str, Any]) -> Rule:
     return Rule(
         name=name,
         regex=regex,
-        captures=compiler.captures,
-        expressions=tuple(compiler.expressions) or ("",),
+        expressions=compiler.filled(regex),
         gives=dict(record.get("gives", {})),
         tight=bool(record.get("tight", False)),
+        numbered=tuple(compiler.capture(regex, slot) for slot in compiler.slots if slot.table in grammar.numbered),
         matches=tuple(record["matches"]),
         misses=tuple(record.get("misses", ())),
-        starts=core.first,
+        opening=core,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a pattern: its regular expression, how it can begin, and whether it can be empty."""
+class _Slot(NamedTuple):
+    """A slot of a pattern: its group, which part it fills, from which table, and of which expression."""
 
-    regex: str
-    first: frozenset[str] = frozenset()
-    empty: bool = False
+    group: str
+    name: str
+    table: str
+    expression: str
 
 
 class _Compiler:
@@ -188,11 +242,11 @@ class _Compiler:
     def __init__(self, grammar: Grammar, rule: str) -> None:
         self.grammar = grammar
         self.rule = rule
-        self.captures: dict[str, Capture] = {}
+        self.slots: list[_Slot] = []
         self.expressions: list[str] = []
         self.current = ""
 
-    def compile(self, pattern: str, prefix: str = "") -> _Piece:
+    def compile(self, pattern: str, prefix: str = "") -> Piece:
         """The whole of a pattern or macro; the names of its slots get the prefix."""
         items: list[re.Match[str]] = []
         place = 0
@@ -209,29 +263,32 @@ class _Compiler:
             raise self.grammar.refuse(self.rule, f"{items[-1][0]!r} closes nothing")
         return piece
 
-    def _alternatives(self, items: list[re.Match[str]], prefix: str) -> _Piece:
+    def _alternatives(self, items: list[re.Match[str]], prefix: str) -> Piece:
         branches = [self._row(items, prefix)]
         while items and items[-1][3] == "|":
             items.pop()
             branches.append(self._row(items, prefix))
         if len(branches) == 1:
             return branches[0]
-        regex = "(?:" + "|".join(branch.regex for branch in branches) + ")"
-        return _Piece(regex, frozenset().union(*(b.first for b in branches)), any(b.empty for b in branches))
+        return Piece(
+            "(?:" + "|".join(branch.regex for branch in branches) + ")",
+            _NONE.union(*(branch.first for branch in branches)),
+            _NONE.union(*(branch.second for branch in branches)),
+            any(branch.one for branch in branches),
+            any(branch.empty for branch in branches),
+        )
 
-    def _row(self, items: list[re.Match[str]], prefix: str) -> _Piece:
-        regex, first, empty = "", frozenset[str](), True
+    def _row(self, items: list[re.Match[str]], prefix: str) -> Piece:
+        row = Piece("", empty=True)
         while items and items[-1][3] not in (")", "}", "|"):
             piece = self._item(items, prefix)
             if items and items[-1][3] == "?":
                 items.pop()
-                piece = _Piece(f"(?:{piece.regex})?", piece.first, True)
-            regex += piece.regex
-            first = first | piece.first if empty else first
-            empty = empty and piece.empty
-        return _Piece(regex, first, empty)
+                piece = replace(piece, regex=f"(?:{piece.regex})?", empty=True)
+            row = row.then(piece)
+        return row
 
-    def _item(self, items: list[re.Match[str]], prefix: str) -> _Piece:
+    def _item(self, items: list[re.Match[str]], prefix: str) -> Piece:
         label, slot, sign, words = items.pop().groups()
         if slot:
             return self._slot(label or "", slot, prefix)
@@ -249,29 +306,29 @@ class _Compiler:
             raise self.grammar.refuse(self.rule, f"{sign!r} is not closed")
         if sign == "{":
             self.current = ""
-        return _Piece(f"{opening}{inner.regex})", inner.first, inner.empty)
+        return replace(inner, regex=f"{opening}{inner.regex})")
 
-    def _words(self, words: str) -> _Piece:
+    def _words(self, words: str) -> Piece:
         codes = [self.grammar.lexicon.code(normal(word)) for word in words_of(words)]
-        return _Piece(codes[0] if len(codes) == 1 else "(?:" + "".join(codes) + ")", frozenset(codes[0]))
+        regex = codes[0] if len(codes) == 1 else "(?:" + "".join(codes) + ")"
+        return Piece(regex, frozenset(codes[0]), frozenset(codes[1:2]), len(codes) == 1)
 
-    def _slot(self, label: str, slot: str, prefix: str) -> _Piece:
+    def _slot(self, label: str, slot: str, prefix: str) -> Piece:
         if slot in self.grammar.macros:
             inner = self.compile(self.grammar.macros[slot], label or prefix)
-            return _Piece(f"(?:{inner.regex})", inner.first, inner.empty)
+            return replace(inner, regex=f"(?:{inner.regex})")
         if slot in NUMBERS:
-            regex, first = NUMBERS[slot], frozenset(NUMBERS[slot].strip("[]"))
+            piece = Piece(NUMBERS[slot], frozenset(NUMBERS[slot].strip("[]")), one=True)
         elif slot in self.grammar.tables:
-            forms = self.grammar.tables[slot]
-            regex, first = self.table(slot), frozenset(self.grammar.lexicon.code(form[0]) for form in forms)
+            piece = self.table(slot)
         else:
             raise self.grammar.refuse(self.rule, f"unknown slot <{slot}>")
-        group = f"g{len(self.captures)}"
+        group = f"g{len(self.slots)}"
         name = label or slot
-        self.captures[group] = Capture(f"{prefix}_{name}" if prefix and not label else name, slot, self.current)
-        return _Piece(f"(?P<{group}>{regex})", first)
+        self.slots.append(_Slot(group, f"{prefix}_{name}" if prefix and not label else name, slot, self.current))
+        return replace(piece, regex=f"(?P<{group}>{piece.regex})")
 
-    def table(self, slot: str) -> str:
+    def table(self, slot: str) -> Piece:
         """The alternatives of a table, longest first; those of one word as one class."""
         code = self.grammar.lexicon.code
         singles: list[str] = []
@@ -281,7 +338,26 @@ class _Compiler:
             (singles if len(codes) == 1 else longer).append(codes)
         longer.sort(key=len, reverse=True)
         alternatives = [*longer, *(["[" + "".join(sorted(set(singles))) + "]"] if singles else [])]
-        return alternatives[0] if len(alternatives) == 1 else "(?:" + "|".join(alternatives) + ")"
+        return Piece(
+            alternatives[0] if len(alternatives) == 1 else "(?:" + "|".join(alternatives) + ")",
+            frozenset(codes[0] for codes in (*singles, *longer)),
+            frozenset(codes[1] for codes in longer),
+            bool(singles),
+        )
+
+    def capture(self, regex: re.Pattern[str], slot: "_Slot") -> Capture:
+        """The slot as the compiled pattern has it."""
+        return Capture(regex.groupindex[slot.group], slot.name, self.grammar.tables.get(slot.table))
+
+    def filled(self, regex: re.Pattern[str]) -> tuple[tuple[int, tuple[Capture, ...]], ...]:
+        """The groups of the expressions, each with its slots and those outside any."""
+        return tuple(
+            (
+                regex.groupindex[expression] if expression else 0,
+                tuple(self.capture(regex, slot) for slot in self.slots if slot.expression in ("", expression)),
+            )
+            for expression in self.expressions or [""]
+        )
 
     def behind(self, contexts: Iterable[str], sign: str) -> str:
         """Look-behind for any of the contexts (or none, with "<!")."""

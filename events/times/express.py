@@ -107,8 +107,8 @@ def _type(reading: Reading) -> TimexType:
 def _value(period: Period, whole: Period | None) -> str:
     """The TIMEX3 value of the whole of which a part was taken; of days that no value names, that of their middle."""
     shown = period if whole is None or period.precision == "half-year" else whole  # 2019-H2 has a name
-    if shown.precision == "day" and shown.length > 1:
-        return interval.timex(Period(shown.start, shown.start + 1, "day"))
+    if shown.precision == "day":  # of a night the first
+        return interval.timex(shown)
     if shown.precision in interval.UNITS and shown != interval.floor(shown.start, shown.precision):
         middle = (shown.start + shown.end) // 2
         return interval.timex(interval.floor(middle, shown.precision))

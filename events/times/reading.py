@@ -152,7 +152,23 @@ _MULTIPLES = {
     "century": (100, "Y"),
     "weekend": (1, "WE"),
 }
-_IGNORED = {
+_COUNTING = frozenset(
+    {"number", "vague", "later", "following", "direction", "deictic", "deictic_default", "last", "next", "hours"}
+)
+_SHORT = frozenset({"year2", "year3", "decade2", "decade"})
+_DROPPED = {  # what has been read by then, or is there for the finding only
+    "decadeword",
+    "present",
+    "past",
+    "future",
+    "quarterhour",
+    "dayn",
+    "number",
+    "deictic_default",
+    "clockunit",
+    "direction",
+    "weekday2",  # the morning after, of a night
+    "day2",
     "vague",
     "last",
     "next",
@@ -182,26 +198,13 @@ def say(fields: Mapping[str, Any], rule: str) -> Said:
         return _duration_or_set(fields)
     if "ref" in fields:
         return Said(kind="ref", ref=fields["ref"])
-    _counted(fields)
+    if not _COUNTING.isdisjoint(fields):
+        _counted(fields)
     _ordinal(fields)
-    _short_years(fields)
-    for name in (
-        "decadeword",
-        "present",
-        "past",
-        "future",
-        "quarterhour",
-        "dayn",
-        "number",
-        "deictic_default",
-        "clockunit",
-        "direction",
-    ):
-        fields.pop(name, None)
-    for name in _IGNORED:
-        fields.pop(name, None)
-    for name in ("weekday2", "day2"):  # the morning after, of a night
-        fields.pop(name, None)
+    if not _SHORT.isdisjoint(fields):
+        _short_years(fields)
+    for name in _DROPPED & fields.keys():
+        del fields[name]
     for name in ("fullmonth", "monthnum", "month2"):
         month = fields.pop(name, None)
         if month is not None:

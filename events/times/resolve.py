@@ -159,8 +159,10 @@ class _Resolver:
 
     def _is_all(self, reading: Reading) -> bool:
         """Whether the text is the expression and nothing else."""
+        if reading.start_char + len(self.text) - reading.end_char >= 10:
+            return False
         around = self.text[: reading.start_char] + self.text[reading.end_char :]
-        return len(around) < 10 and not any(character.isalnum() for character in around)
+        return not any(character.isalnum() for character in around)
 
     # ------------------------------------------------------------ from the publication date
 
@@ -331,8 +333,10 @@ class _Resolver:
         """«deux ruptures en 97 (en janvier rue Saint-Dizier, en octobre rue de Metz)»."""
         dated = self.done[before]
         other = self.readings[before if dated.anchor != "story" or dated.on is None else dated.on]
+        if other.sentence != reading.sentence:
+            return False
         between = self.text[other.end_char : reading.start_char]
-        return other.sentence == reading.sentence and between.count("(") > between.count(")")
+        return between.count("(") > between.count(")")
 
     def _history(self, dated: Dated) -> bool:
         """Whether a date lies so far before publication that one without a year may belong to it."""
@@ -440,6 +444,9 @@ class _Resolver:
             period = self.done[before].period if self._tells(before) else None
             if period is None or interval.rank(period.precision) > interval.rank(most):
                 continue
+            assert period is not None
+            if self.published and period.start >= self.published.end and not self._announces(before, index):
+                continue  # what happened does not hang on what is announced
             if self.readings[before].sentence == reading.sentence and (
                 within_sentence or self._restated(before, reading)
             ):
