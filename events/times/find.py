@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from events.language import Grammar, grammar
-from events.language.grammar import Capture, Rule
+from events.language.grammar import OPENING, Capture, Rule
 from events.language.tokens import TOKEN, Seen, normal
 from events.times.reading import Reading, Said, say
 from events.times.tense import Tenses, Verbs, tenses
@@ -188,7 +188,7 @@ def _in_sentence(
         at = start.start()
         if at < place:
             continue
-        candidates = rules.beginning(sentence.code[at : at + 2])
+        candidates = rules.beginning(sentence.code[at : at + OPENING])
         best = _longest(sentence, at, candidates) if candidates else None
         if best is None:
             continue
