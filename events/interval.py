@@ -7,6 +7,7 @@ month by tens of days, thirds of a year by four months, seasons by their astrono
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -84,6 +85,7 @@ def rank(precision: str) -> int:
     return _GRAIN[precision]
 
 
+@lru_cache(4096)
 def day_number(year: int, month_: int, day_: int) -> int:
     """Days since 1970-01-01 of a civil date (Hinnant's days_from_civil).
 
@@ -97,6 +99,7 @@ def day_number(year: int, month_: int, day_: int) -> int:
     return era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719468
 
 
+@lru_cache(4096)
 def civil(number: int) -> tuple[int, int, int]:
     """Year, month and day of a day's number (Hinnant's civil_from_days).
 
@@ -258,6 +261,8 @@ def _value(period: Period, named: Callable[[int], str]) -> str:
         return f"{name}-{month_:02d}-{day_:02d}"
     if precision == "month":
         return f"{name}-{month_:02d}"
+    if precision == "year":
+        return name
     if precision in ("week", "weekend"):
         iso_year, iso_week = _iso_week(period.start)
         return f"{named(iso_year)}-W{iso_week:02d}" + ("-WE" if precision == "weekend" else "")
@@ -266,7 +271,6 @@ def _value(period: Period, named: Callable[[int], str]) -> str:
     return {
         "quarter": f"{name}-Q{(month_ + 2) // 3}",
         "half-year": f"{name}-H{1 if month_ <= 6 else 2}",
-        "year": name,
         "decade": name[:-1],
         "century": name[:-2],
     }[precision]
@@ -289,6 +293,8 @@ def edtf(period: Period) -> str:
     name = iso(year_)
     named = period.precision in UNITS and period.precision not in ("week", "weekend")
     if named and period == floor(period.start, period.precision):
+        if period.precision in ("month", "year"):
+            return _iso_value(period)
         return {
             "quarter": f"{name}-{33 + (month_ - 1) // 3}",
             "half-year": f"{name}-{40 + (month_ > 6)}",

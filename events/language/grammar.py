@@ -6,8 +6,9 @@ words with values, a macro of the language, or one of NUMBERS.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import Any, NamedTuple
 
 from events.errors import LanguageDataError
@@ -27,8 +28,9 @@ NUMBERS = {
 }
 """Slots for numbers in digits: what classes of ``tokens.digit_class`` each takes."""
 
-_MOST_PAIRS = 20_000  # of first characters that are kept; news has a few hundred
-_NONE: frozenset[str] = frozenset()
+OPENING = 3
+"""Characters by which the rules are told that can match at a place."""
+_MOST_OPENINGS = 20_000  # that are kept; news has a few thousand
 _ITEM = re.compile(r"\s+|<(?:(\w+):)?([\w-]+)>|([(){}|?])|([^\s<>(){}|?]+)")
 
 
@@ -47,37 +49,44 @@ class Capture:
     table: Mapping[tuple[str, ...], Any] | None
 
 
+Shape = tuple[frozenset[str], ...]
+"""The characters that each of the first places can have; fewer than OPENING where it is all there is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A part of a pattern.
 
     Attributes:
         regex: its regular expression.
-        first: characters that it can begin with.
-        second: characters that can follow the first.
-        one: it can be one character.
-        empty: it can be nothing.
+        shapes: how what it matches can begin, one shape for each length.
     """
 
     regex: str
-    first: frozenset[str] = frozenset()
-    second: frozenset[str] = frozenset()
-    one: bool = False
-    empty: bool = False
+    shapes: tuple[Shape, ...]
 
     def then(self, other: "Piece") -> "Piece":
         """This and another after it."""
-        return Piece(
-            self.regex + other.regex,
-            self.first | other.first if self.empty else self.first,
-            self.second | (other.first if self.one else _NONE) | (other.second if self.empty else _NONE),
-            (self.one and other.empty) or (self.empty and other.one),
-            self.empty and other.empty,
-        )
+        both = ((one + two)[:OPENING] for one, two in product(self.shapes, other.shapes))
+        return Piece(self.regex + other.regex, _by_length(both))
 
-    def allows(self, two: str) -> bool:
+    def allows(self, opening: str) -> bool:
         """Whether it can begin with these characters, or be the first of them."""
-        return two[0] in self.first and (self.one or two[1:] in self.second)
+        return any(all(map(frozenset.__contains__, shape, opening)) for shape in self.shapes)
+
+
+def _by_length(shapes: Iterable[Shape]) -> tuple[Shape, ...]:
+    """Those of one length in one."""
+    merged: dict[int, Shape] = {}
+    for shape in shapes:
+        known = merged.get(len(shape), shape)
+        merged[len(shape)] = tuple(one | two for one, two in zip(known, shape, strict=True))
+    return tuple(merged.values())
+
+
+def _characters(row: Sequence[str]) -> Piece:
+    """Some characters, one after the other; an item of several stands for any of them."""
+    return Piece("".join(row), (tuple(map(frozenset, row[:OPENING])),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +126,7 @@ class Grammar:
         tables: slot name to (tokens of a form -> value).
         numbered: names of tables with digits in a form ("2e"), whose characters stand for more than the form.
         by_start: first character of a match to the rules that can begin with it.
-        by_two: first two characters to the rules that can begin with them, as far as texts have asked.
+        by_opening: first characters to the rules that can begin with them, as far as texts have asked.
         starts: finds the places where any rule can begin.
     """
 
@@ -128,16 +137,17 @@ class Grammar:
     macros: dict[str, str] = field(default_factory=dict)
     rules: list[Rule] = field(default_factory=list)
     by_start: dict[str, list[Rule]] = field(default_factory=dict)
-    by_two: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
+    by_opening: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
     starts: re.Pattern[str] = re.compile("(?!)")
 
-    def beginning(self, two: str) -> tuple[Rule, ...]:
-        """The rules, in their order, that can begin with two characters, or with one at the end of a sentence."""
-        rules = self.by_two.get(two)
+    def beginning(self, opening: str) -> Sequence[Rule]:
+        """The rules, in their order, that can begin with some characters, OPENING of them at most."""
+        rules = self.by_opening.get(opening)
         if rules is None:
-            rules = tuple(rule for rule in self.by_start[two[0]] if rule.opening.allows(two))
-            if len(self.by_two) < _MOST_PAIRS:
-                self.by_two[two] = rules
+            fewer = self.beginning(opening[:-1]) if len(opening) > 1 else self.by_start[opening]
+            rules = tuple(rule for rule in fewer if rule.opening.allows(opening))
+            if len(self.by_opening) < _MOST_OPENINGS:
+                self.by_opening[opening] = rules
         return rules
 
     def refuse(self, rule: str, reason: str) -> LanguageDataError:
@@ -171,7 +181,7 @@ def compile_grammar(source: str, data: Mapping[str, Any]) -> Grammar:
     for record in data.get("rule", []):
         grammar.rules.append(_rule(grammar, record))
     for rule in grammar.rules:
-        for character in rule.opening.first:
+        for character in {character for shape in rule.opening.shapes for character in shape[0]}:
             grammar.by_start.setdefault(character, []).append(rule)
     if grammar.by_start:
         grammar.starts = re.compile("[" + "".join(map(re.escape, sorted(grammar.by_start))) + "]")
@@ -203,7 +213,7 @@ def _rule(grammar: Grammar, record: Mapping[str, Any]) -> Rule:
     compiler = _Compiler(grammar, name)
     core = compiler.compile(str(record["pattern"]))
     try:
-        if core.empty:
+        if () in core.shapes:
             raise grammar.refuse(name, "it matches the empty string")
         before = compiler.behind(record.get("before", ()), "<=") + compiler.behind(record.get("not_before", ()), "<!")
         regex = re.compile(
@@ -270,21 +280,16 @@ class _Compiler:
             branches.append(self._row(items, prefix))
         if len(branches) == 1:
             return branches[0]
-        return Piece(
-            "(?:" + "|".join(branch.regex for branch in branches) + ")",
-            _NONE.union(*(branch.first for branch in branches)),
-            _NONE.union(*(branch.second for branch in branches)),
-            any(branch.one for branch in branches),
-            any(branch.empty for branch in branches),
-        )
+        regex = "(?:" + "|".join(branch.regex for branch in branches) + ")"
+        return Piece(regex, _by_length(shape for branch in branches for shape in branch.shapes))
 
     def _row(self, items: list[re.Match[str]], prefix: str) -> Piece:
-        row = Piece("", empty=True)
+        row = _characters(())
         while items and items[-1][3] not in (")", "}", "|"):
             piece = self._item(items, prefix)
             if items and items[-1][3] == "?":
                 items.pop()
-                piece = replace(piece, regex=f"(?:{piece.regex})?", empty=True)
+                piece = replace(piece, regex=f"(?:{piece.regex})?", shapes=(*piece.shapes, ()))
             row = row.then(piece)
         return row
 
@@ -310,15 +315,15 @@ class _Compiler:
 
     def _words(self, words: str) -> Piece:
         codes = [self.grammar.lexicon.code(normal(word)) for word in words_of(words)]
-        regex = codes[0] if len(codes) == 1 else "(?:" + "".join(codes) + ")"
-        return Piece(regex, frozenset(codes[0]), frozenset(codes[1:2]), len(codes) == 1)
+        piece = _characters(codes)
+        return piece if len(codes) == 1 else replace(piece, regex=f"(?:{piece.regex})")
 
     def _slot(self, label: str, slot: str, prefix: str) -> Piece:
         if slot in self.grammar.macros:
             inner = self.compile(self.grammar.macros[slot], label or prefix)
             return replace(inner, regex=f"(?:{inner.regex})")
         if slot in NUMBERS:
-            piece = Piece(NUMBERS[slot], frozenset(NUMBERS[slot].strip("[]")), one=True)
+            piece = replace(_characters([NUMBERS[slot].strip("[]")]), regex=NUMBERS[slot])
         elif slot in self.grammar.tables:
             piece = self.table(slot)
         else:
@@ -338,12 +343,8 @@ class _Compiler:
             (singles if len(codes) == 1 else longer).append(codes)
         longer.sort(key=len, reverse=True)
         alternatives = [*longer, *(["[" + "".join(sorted(set(singles))) + "]"] if singles else [])]
-        return Piece(
-            alternatives[0] if len(alternatives) == 1 else "(?:" + "|".join(alternatives) + ")",
-            frozenset(codes[0] for codes in (*singles, *longer)),
-            frozenset(codes[1] for codes in longer),
-            bool(singles),
-        )
+        regex = alternatives[0] if len(alternatives) == 1 else "(?:" + "|".join(alternatives) + ")"
+        return Piece(regex, _by_length(_characters(codes).shapes[0] for codes in (*singles, *longer)))
 
     def capture(self, regex: re.Pattern[str], slot: "_Slot") -> Capture:
         """The slot as the compiled pattern has it."""

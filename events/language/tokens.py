@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 Value = TypeVar("Value")
-TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+_COMMON = "A-Za-zÀ-ÖØ-öø-ɏ"  # letters that need no look into the Unicode tables
+TOKEN = re.compile(rf"[{_COMMON}]+[^\W\d_]*|[^\W\d_]+|\d+|[^\w\s]|_")
 UNKNOWN = "."
 
 _SAME = {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-", "—": "-", "‐": "-"}

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from events.language import Grammar, grammar
-from events.language.grammar import Capture, Rule
+from events.language.grammar import OPENING, Capture, Rule
 from events.language.tokens import TOKEN, Seen, normal
 from events.reading.paragraphs import paragraphs
 from events.times.reading import Reading, Said, say
@@ -23,7 +23,9 @@ _MARKS = 8  # code points around an expression that is all of its text
 _SIGNAL = 4  # tokens of the longest signal
 _FRONT = 2  # tokens that may stand before an expression at the head of its sentence
 _CHUNK = 20_000  # code points read at a time, so that a line of ten million needs no gigabytes
-_SENTENCE_END = re.compile(r"[.!?…]+[»”\")\]]*\s+(?=[«“\"(\[—–-]?\s*[A-ZÀ-ÖØ-ÞŒ0-9])")
+_SENTENCE_END = re.compile(  # from the first mark of a row only, so that a million of them take no longer than one
+    r"[.!?…](?<![.!?…][.!?…])[.!?…]*[»”\")\]]*\s+(?=[«“\"(\[—–-]?\s*[A-ZÀ-ÖØ-ÞŒ0-9])"
+)
 _CLUSTER = re.compile(r"[\s\S][\u0300-\u036f]*")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:M|MM|Mme|Mr|Mrs|Dr|St|Ste|Mgr|Me|Gen|Col|Lt|av|ap|janv|févr|avr|juil|sept|oct|nov|déc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|etc|cf|env|art|[A-Z]))\.\s+$"
@@ -175,7 +177,12 @@ def _in_sentence(
     found: list[_Found] = []
     place = 0
     for start in rules.starts.finditer(sentence.code):
-        if start.start() < place or (best := _longest(sentence, start.start())) is None:
+        at = start.start()
+        if at < place:
+            continue
+        candidates = rules.beginning(sentence.code[at : at + OPENING])
+        best = _longest(sentence, at, candidates) if candidates else None
+        if best is None:
             continue
         rule, match = best
         if not rule.gives.get("never"):
@@ -208,10 +215,10 @@ def _reading(sentence: _Sentence, found: _Found, verbs: Verbs, number: int, para
     )
 
 
-def _longest(sentence: _Sentence, at: int) -> tuple[Rule, re.Match[str]] | None:
+def _longest(sentence: _Sentence, at: int, rules: Iterable[Rule]) -> tuple[Rule, re.Match[str]] | None:
     best: tuple[Rule, re.Match[str]] | None = None
     code = sentence.code
-    for rule in sentence.rules.beginning(code[at : at + 2]):
+    for rule in rules:
         match = rule.regex.match(code, at)
         if match is None or (best is not None and match.end() <= best[1].end()):
             continue
