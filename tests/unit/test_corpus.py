@@ -16,6 +16,13 @@ GAPS = {
     "fr": {
         "Mercredi Addams est l'héroïne de la série.": "a first name at the head of its sentence",
         "Samedi Dieudonné entraîne les gardiens.": "a first name at the head of its sentence",
+        "L'amendement 1918 a été rejeté en commission.": "a number of an amendment",
+        "La circulaire 1936-B fixe le prix du quintal.": "a number with a letter",
+        "Le TER 1815 a percuté un sanglier.": "a train number",
+        "« Un dimanche à la campagne » est diffusé en version restaurée.": "a day in a title between guillemets",
+        "Elle a lu « Cent ans de solitude » d'une traite.": "a duration in a title between guillemets",
+        "Il fredonne « Lundi au soleil » dans sa cellule.": "a day in a title between guillemets",
+        "Le film « Demain » a reçu un prix du public.": "a title that is an adverb",
     },
     "en": {
         "The spring of the clock is broken.": "a spring that is no season",
@@ -30,6 +37,9 @@ GAPS = {
         "The newspaper Today's Voice is for sale.": "a newspaper",
         "Easter Road was full for the derby.": "a stadium",
         "June and May, the twins, were not hurt.": "first names",
+        "The actress January Jones has joined the cast.": "a first name after a trade",
+        "Tuesday Weld starred in the film.": "a first name at the head of its sentence",
+        '"One Hundred Years of Solitude" is being filmed.': "a duration in a title between quotation marks",
     },
 }
 
