@@ -17,6 +17,8 @@ def effective_tense(reading: Reading) -> str:
         return "" if reading.tense == "past" else reading.tense
     if reading.signal == "from" and not reading.tense:
         return "future"  # «examine à partir de lundi»
+    if reading.present:
+        return "present"
     return "past" if reading.tense == "story" else reading.tense
 
 
@@ -68,6 +70,8 @@ def choose(said: Said, published: int, tense: str) -> Period | Impossible | None
         )
     if tense == "past":
         return before[-1] if before else periods[0]
+    if tense == "present" and weekly:
+        return next((period for period in periods if period.end > published), periods[-1])
     if tense == "future":
         return next((period for period in periods if period.end > published + weekly), periods[-1])
     return min(periods, key=lambda period: (_distance(period, published), period.start > published))

@@ -198,6 +198,7 @@ def _reading(sentence: _Sentence, found: _Found, verbs: Verbs, number: int, para
     first, last = found.first, found.last
     signal, signal_start = _signal(sentence, first)
     hangs_on, hangs_on_end = _hangs_on(sentence, last, found.said)
+    tense = verbs.near(first, last)
     return Reading(
         start_char=sentence.spans[first][0],
         end_char=sentence.spans[last - 1][1],
@@ -205,7 +206,8 @@ def _reading(sentence: _Sentence, found: _Found, verbs: Verbs, number: int, para
         rule=found.rule,
         signal=signal,
         signal_start_char=signal_start,
-        tense=verbs.near(first, last),
+        tense="" if tense == "present" else tense,
+        present=tense == "present",
         range_=found.range_,
         hangs_on=hangs_on,
         hangs_on_end_char=hangs_on_end,

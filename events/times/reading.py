@@ -110,6 +110,7 @@ class Reading:
         signal: since, from, until, before, after, by, for, about, or "".
         signal_start_char: where the signal begins, or None.
         tense: past, story (of the tense that tells history), future or "" of the verb that it goes with.
+        present: that verb is in the present and of those that news announces with ("s'ouvre lundi").
         range_: number of the range of which it is an end, or None.
         hangs_on: words of the happening that it counts from ("coup"), or "".
         hangs_on_end_char: where those words end, or None.
@@ -126,6 +127,7 @@ class Reading:
     signal: str = ""
     signal_start_char: int | None = None
     tense: str = ""
+    present: bool = False
     range_: int | None = None
     hangs_on: str = ""
     hangs_on_end_char: int | None = None

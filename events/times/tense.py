@@ -37,7 +37,7 @@ class Verbs:
     beside: Mapping[int, str] = field(default_factory=dict)
 
     def near(self, first: int, last: int) -> str:
-        """past, story, future, or "" for the verb that tokens ``[first, last)`` go with."""
+        """past, story, future, present, or "" for the verb that tokens ``[first, last)`` go with."""
         best, least = self._right_before(first)
         for place, tense in self.places:
             if first <= place < last or self.aside.get(place, -1) >= last:
@@ -66,7 +66,7 @@ class _Sign(NamedTuple):
     """What a word says of the tense: its own, and whether words after it come before that, as after an auxiliary.
 
     Attributes:
-        tense: past, story, future or "".
+        tense: past, story, future, present or "".
         leads: it is an auxiliary.
         breaks: it parts clauses.
         relative: it opens a relative clause.
@@ -93,6 +93,7 @@ class Tenses:
         self.auxiliaries = frozenset(data["auxiliaries"])
         self.participles = tuple(data["participles"])
         self.reach = int(data["participle_reach"])
+        self.present_words = frozenset(data["present_words"])
         self.past_words = frozenset(data["past_words"])
         self.past_endings = tuple(data["past_endings"])
         self.past_not = frozenset(data["past_not"])
@@ -156,7 +157,7 @@ class Tenses:
         tense = self._tense(word, token)
         leads = word in self.auxiliaries and tense in ("", "past")
         looks = (
-            len(word) > 4
+            len(word) > 2
             and word.endswith(self.beside_endings)
             and word not in self.beside_not
             and not word.endswith(self.beside_not_endings)
@@ -174,7 +175,9 @@ class Tenses:
         past = word in self.past_words or (
             len(word) > 3 and word.endswith(self.past_endings) and word not in self.past_not
         )
-        return "past" if past else ""
+        if past:
+            return "past"
+        return "present" if word in self.present_words else ""
 
     def _future(self, word: str) -> bool:
         if word in self.future_words:

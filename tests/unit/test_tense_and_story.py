@@ -22,6 +22,12 @@ def values(text, language="fr", published="2025-03-19"):
         ("Le pont, fermé pour travaux, rouvrira en juin.", "2025-06"),
         ("Le texte entre en vigueur à partir de lundi.", "2025-03-24"),
         ("Le scrutin avait été reporté en janvier.", "2025-01"),
+        ("Une femme tuée vendredi sera enterrée à Lyon.", "2025-03-14"),
+        ("L'Assemblée générale vendredi.", "2025-03-21"),
+        ("Le procès s'ouvre lundi à Paris.", "2025-03-24"),
+        ("Le tribunal examine mardi la demande.", "2025-03-25"),
+        ("Le Parlement se réunit mercredi.", "2025-03-19"),
+        ("Le tribunal a examiné mardi la demande.", "2025-03-18"),
     ],
 )
 def test_a_participle_takes_the_tense_of_its_passive(text, value):
