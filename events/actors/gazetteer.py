@@ -28,13 +28,13 @@ class Form:
     capitals: bool = False
 
 
-@dataclass
+@dataclass(eq=False)
 class Gazetteer:
     """Actors by id, and for each language the forms that name them, by their folded words."""
 
     actors: dict[str, Actor] = field(default_factory=dict)
     forms: dict[str, dict[tuple[str, ...], Form]] = field(default_factory=dict)
-    longest: dict[str, int] = field(default_factory=dict)
+    longest: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def add(self, entry: Mapping[str, Any]) -> None:
         """Take in one entry of the TOML."""
@@ -52,7 +52,9 @@ class Gazetteer:
     def _form(self, language: str, name: str, form: Form) -> None:
         words = words_of(name)
         self.forms.setdefault(language, {}).setdefault(words, form)
-        self.longest[language] = max(self.longest.get(language, 0), len(words))
+        if words:
+            longest = self.longest.setdefault(language, {})
+            longest[words[0]] = max(longest.get(words[0], 0), len(words))
 
     def name(self, actor: str, language: str, default: str = "") -> str:
         """The name of an actor by id, or the default where it is not in the gazetteer."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from events.actors import Named, gazetteer, recognise
 from events.language import load
-from events.mentions.anaphora import with_meant
+from events.mentions.meant import with_meant
 from events.mentions.attach import Attached, attach
 from events.mentions.modality import modality
 from events.mentions.roles import Part, parts, places_of, speaker_of
@@ -270,7 +270,7 @@ class _Sentence:
     def _mention(self, attached: Attached, unit: _Unit | None, inferred: bool) -> EventMention:
         trigger, sentence = attached.trigger, self.sentence
         tokens = sentence.tokens
-        taking_part = parts(sentence, attached, self.named, self.cases)
+        taking_part = parts(sentence, attached, self.named, self.cases, self.document.language)
         actors = [part.mention.actor for part in taking_part]
         roles = [self._role(trigger, part) for part in taking_part]
         if self.state and trigger.sense.type in _OF_A_STATE and not self._of_somebody(trigger, actors, roles):

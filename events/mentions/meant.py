@@ -1,0 +1,514 @@
+"""Who is meant by "il", "sa", "le pays", "les deux hommes", "ce dernier": rules over who was named before.
+
+What a sentence speaks of is kept in a list with gender, number and place in the sentence; a small word means the
+one that fits and stands out most, and nobody where that one is not named ("un homme ... il").
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from events.actors import ActorMention, ActorWords, Named, actor_words, bare, woman_or_man
+from events.model import Actor
+from events.reading import Sentence
+
+_FAR = 4  # sentences back to which a small word may reach
+_STANDING = frozenset({"name", "person", "pattern", "model", "capital", "seat"})
+_SALIENCE = {"subject": 4.0, "object": 2.0, "other": 1.0, "owner": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """Somebody or something that a sentence speaks of.
+
+    Attributes:
+        actors: who; several where names are joined, none where no name is known.
+        gender: m, f, n, or x for what is not known.
+        number: 1 or 2, 0 for what is not known.
+        kind: of the actors; "thing" for what has no name.
+        place: subject, object, other or owner.
+        sentence, token: where.
+        nouns: by which it was called.
+    """
+
+    actors: tuple[Actor, ...]
+    gender: str
+    number: int
+    kind: str
+    place: str
+    sentence: int
+    token: int
+    nouns: frozenset[str] = frozenset()
+
+
+@dataclass
+class _Memory:
+    """What a document spoke of so far."""
+
+    words: ActorWords
+    spoken: list[_Spoken] = field(default_factory=list)
+    states: Counter[str] = field(default_factory=Counter)
+    by_id: dict[str, Actor] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+    nouns: dict[str, frozenset[str]] = field(default_factory=dict)
+    ruled: dict[str, str] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def main_state(self) -> Actor | None:
+        """The state that was named most so far, the earliest of equals."""
+        return self.by_id[self.states.most_common(1)[0][0]] if self.states else None
+
+    def hear(self, actor: Actor, how: str) -> None:
+        self.by_id[actor.id] = actor
+        self.counts[actor.id] += 1
+        if actor.kind == "state" and how != "anaphora":
+            self.states[actor.id] += 1
+
+    def weigh(self, one: _Spoken, number: int, subject: bool) -> float:
+        """How much something stands out for a small word of a later sentence, or of this one."""
+        back = number - one.sentence
+        weight = _SALIENCE[one.place] - 1.5 * back + (1.5 if back == 0 and one.place == "subject" else 0.0)
+        if one.actors:
+            weight += min(sum(self.counts[actor.id] for actor in one.actors), 6) * 0.1
+            weight += 0.4 if subject and one.kind == "person" else 0.0
+        return weight
+
+    def meant(self, sort: str, number: int, subject: bool, near: bool = False) -> tuple[Actor, ...]:
+        """Who a small word of a gender and number ("m1") means; nobody where something without a name stands out more."""
+        gender, count = sort[0], int(sort[1])
+        best: _Spoken | None = None
+        most = 0.0
+        for one in self.spoken[-40:]:
+            if number - one.sentence > _FAR or not _agrees(one, gender, count):
+                continue
+            weight = self.weigh(one, number, subject) + (0.01 * one.token if near else 0.0)
+            if one.gender == "x" and gender in "mf":
+                weight -= 0.3
+            if weight > most:
+                best, most = one, weight
+        return best.actors if best is not None else ()
+
+
+def _agrees(one: _Spoken, gender: str, number: int) -> bool:
+    if one.number and number != one.number:
+        return False
+    if gender == "n":
+        return one.kind != "person"
+    if gender in "mf" and one.gender in "mf" and gender != one.gender:
+        return False
+    return True
+
+
+def with_meant(
+    sentences: Sequence[Sentence], named: Sequence[Named], language: str
+) -> list[tuple[Named, Actor | None]]:
+    """For each sentence its actors with those that are only meant, and the state that the text is about so far."""
+    words = actor_words(language)
+    memory, out = _Memory(words), []
+    speaker: tuple[Actor, ...] = ()
+    for number, (sentence, who) in enumerate(zip(sentences, named, strict=True)):
+        for mention in (*who.actors, *who.aside):
+            memory.by_id[mention.actor.id] = mention.actor
+        _learn(who, memory)
+        meant = _Reader(sentence, who, memory, number, language).read() if sentence.parsed else ()
+        everyone = tuple(sorted((*who.actors, *meant), key=lambda mention: mention.first))
+        out.append((replace(who, actors=everyone), memory.main_state()))
+    return out
+
+
+def _learn(who: Named, memory: _Memory) -> None:
+    """Take in who is called what, of which gender, and of which state."""
+    for mention in who.actors:
+        actor = mention.actor
+        memory.nouns[actor.id] = memory.nouns.get(actor.id, frozenset()) | mention.nouns
+        if actor.kind == "person":
+            name = next(iter(actor.names.values()), "")
+            gender = woman_or_man(name, mention.nouns, memory.words)
+            if gender != "x":
+                memory.genders[actor.id] = gender
+            of = next((m.actor.id for m in who.aside if mention.whole[0] <= m.first < mention.whole[1]), actor.state)
+            if of:
+                memory.ruled[actor.id] = of
+    for mention in (*who.actors, *who.aside):
+        if mention.actor.kind == "state":
+            memory.states[mention.actor.id] += 1
+
+
+class _Reader:
+    """Reads one sentence from left to right: who is named, who is meant."""
+
+    def __init__(self, sentence: Sentence, who: Named, memory: _Memory, number: int, language: str) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.who = who
+        self.memory = memory
+        self.words = memory.words
+        self.number = number
+        self.begins = {mention.whole[0]: mention for mention in who.actors}
+        self.taken = {place for mention in who.actors for place in range(*mention.whole)}
+        self.taken |= {place for mention in who.aside for place in range(*mention.whole)}
+        self.heads = {}
+        for mention in who.actors:
+            self.heads[head_of(sentence, *mention.whole)] = mention
+
+    def read(self) -> tuple[ActorMention, ...]:
+        """The mentions of those that are only meant."""
+        found: list[ActorMention] = []
+        place = 0
+        joined = self._joined()
+        while place < len(self.tokens):
+            group = joined.get(place)
+            if group is not None:
+                self._hear(group)
+                place = max(place + 1, group[-1].whole[1])
+                continue
+            mention = self.begins.get(place)
+            if mention is not None:
+                self._hear((mention,))
+                place = max(place + 1, mention.whole[1])
+                continue
+            if place not in self.taken:
+                actors, how, last = self._meant_at(place)
+                found += [self._mention(place, last, actor, how) for actor in actors]
+                if actors and how != "possessive":
+                    self._speak(actors, place, self._noun_gender(place) if how == "noun" else "x", len(actors), how)
+                elif not actors:
+                    self._unnamed(place)
+                place = max(place + 1, last)
+                continue
+            place += 1
+        return tuple(replace(m, how="anaphora") if m.how == "noun" else m for m in found)
+
+    def _mention(self, first: int, last: int, actor: Actor, how: str) -> ActorMention:
+        tokens = self.tokens
+        return ActorMention(first, last, tokens[first].start_char, tokens[last - 1].end_char, actor, how)
+
+    # ------------------------------------------------------------ names
+
+    def _joined(self) -> dict[int, tuple[ActorMention, ...]]:
+        """Names joined by "et" and commas, by the token that begins them."""
+        groups: dict[int, tuple[ActorMention, ...]] = {}
+        for group in joined_mentions(self.sentence, self.who.actors):
+            if len(group) > 1:
+                groups[group[0].whole[0]] = group
+        return groups
+
+    def _hear(self, group: Sequence[ActorMention]) -> None:
+        for mention in group:
+            self.memory.hear(mention.actor, mention.how)
+        first, last = group[0].whole[0], group[-1].whole[1]
+        place = self._place(first, last)
+        if len(group) > 1:
+            self._speak(tuple(m.actor for m in group), first, "x", 2, "name", place)
+        for mention in group:
+            gender, number = self._features(mention)
+            where = place if place != "other" or len(group) > 1 else self._place(*mention.whole)
+            if mention.how == "demonym" and self.tokens[mention.first].pos == "ADJ" and len(group) == 1:
+                head = self.tokens[mention.first].head
+                where = self._place(min(head, mention.first), max(head, mention.first) + 1)
+            self._add(_Spoken((mention.actor,), gender, number, mention.actor.kind, where, self.number, mention.first, mention.nouns))
+
+    def _speak(self, actors: Sequence[Actor], token: int, gender: str, count: int, how: str, place: str = "") -> None:
+        kind = actors[0].kind if len({actor.kind for actor in actors}) == 1 else "people"
+        if count == 1 and kind == "person":
+            gender = self.memory.genders.get(actors[0].id, gender)
+        number = 2 if count > 1 else self._number(token)
+        where = place or self._place(token, token + 1)
+        for actor in actors:
+            self.memory.counts[actor.id] += 1
+        self._add(_Spoken(tuple(actors), gender, number, kind, where, self.number, token))
+
+    def _add(self, one: _Spoken) -> None:
+        self.memory.spoken.append(one)
+
+    def _features(self, mention: ActorMention) -> tuple[str, int]:
+        """Gender and number of a name as the words around it have them."""
+        actor, tokens = mention.actor, self.tokens
+        if actor.kind == "person":
+            return self.memory.genders.get(actor.id, "x"), 1
+        head = mention.first
+        if mention.how == "demonym" and tokens[head].pos == "ADJ":
+            head = tokens[head].head
+        before = bare(tokens[mention.first - 1].text) if mention.first else ""
+        gender = self._noun_gender(head) if head != mention.first else {"le": "m", "du": "m", "au": "m", "la": "f"}.get(before, "x")
+        number = self._number(head)
+        if mention.how == "demonym" and before in ("les", "des", "the"):
+            number = 2
+        if mention.how in ("capital", "seat"):
+            number = 1
+        return gender, number if mention.how == "demonym" or actor.kind in ("group", "people") else (number if number == 2 and before == "les" else 1)
+
+    def _noun_gender(self, place: int) -> str:
+        return {"Masc": "m", "Fem": "f"}.get(self.tokens[place].morph.get("Gender", ""), "x")
+
+    def _number(self, place: int) -> int:
+        return {"Sing": 1, "Plur": 2}.get(self.tokens[place].morph.get("Number", ""), 1)
+
+    def _place(self, first: int, last: int) -> str:
+        """Subject, object, owner or other: what the words do in their clause."""
+        head = head_of(self.sentence, first, last)
+        token = self.tokens[head]
+        before = self.tokens[first - 1] if first else None
+        if before is not None and before.pos == "DET" and first > 1:
+            before = self.tokens[first - 2]
+        led = before is not None and before.pos == "ADP"
+        if token.dep.startswith("nsubj") and not led:
+            return "subject"
+        governor = self.tokens[token.head]
+        if governor.pos in ("VERB", "AUX") and not led:
+            if head < token.head and token.dep not in ("obj", "iobj"):
+                return "subject"
+            return "object"
+        if token.dep in ("conj", "appos", "flat:name", "flat:foreign") and not led and token.head != head:
+            above = self.tokens[token.head]
+            return "subject" if above.dep.startswith("nsubj") else "other"
+        if token.dep == "ROOT" and not led:
+            return "subject"
+        if governor.pos in ("NOUN", "PROPN") and led:
+            return "owner" if not governor.dep.startswith("nsubj") else "other"
+        return "other"
+
+    # ------------------------------------------------------------ who is meant
+
+    def _meant_at(self, place: int) -> tuple[tuple[Actor, ...], str, int]:
+        """Who the word at a place means, how, and the token after it."""
+        token = self.tokens[place]
+        text = bare(token.text).lstrip("-")
+        for phrase in self.words.together:
+            if tuple(bare(t.text) for t in self.tokens[place : place + len(phrase)]) == phrase:
+                return self._several(0, ""), "anaphora", place + len(phrase)
+        if token.pos in ("PRON", "DET", ""):
+            sort = self._pronoun(place, text)
+            if sort:
+                subject = token.dep.startswith("nsubj")
+                actors = self.memory.meant(sort, self.number, subject)
+                return actors, "anaphora", place + 1
+        if text in self.words.possessive and (token.pos in ("DET", "PRON") or token.dep == "nmod:poss"):
+            return self._owner(place, text), "possessive", place + 1
+        if token.pos in ("NOUN", "ADJ", "PROPN", "X") and place and not token.text[:1].isupper():
+            return self._noun(place, text)
+        return (), "", place + 1
+
+    def _pronoun(self, place: int, text: str) -> str:
+        token = self.tokens[place]
+        if token.dep.startswith("expl") or self._impersonal(place):
+            return ""
+        if token.pos == "PRON" and token.dep.startswith(("nsubj", "ROOT", "dislocated", "dep", "parataxis")) and text in self.words.subject:
+            return self.words.subject[text]
+        if token.pos == "PRON" and token.dep.startswith(("obj", "iobj", "obl", "nmod", "conj")) and text in self.words.object:
+            return self.words.object[text]
+        return ""
+
+    def _impersonal(self, place: int) -> bool:
+        """«il est prévu que», «il faut»: nobody."""
+        token = self.tokens[place]
+        if bare(token.text).lstrip("-") not in ("il", "it"):
+            return False
+        governor = token.head
+        clause = any(self.tokens[c].dep in ("csubj", "ccomp", "expl:subj") and c > governor for c in self.sentence.children(governor))
+        saying = self.tokens[governor].pos == "VERB" and not any(
+            self.tokens[c].dep == "aux:pass" for c in self.sentence.children(governor)
+        )
+        return clause and not saying or self.tokens[governor].lemma in ("falloir", "pleuvoir", "neiger", "agir")
+
+    def _owner(self, place: int, text: str) -> tuple[Actor, ...]:
+        """Who something belongs to; nobody where it is said of another person ("sa veuve")."""
+        owned = self.tokens[place].head
+        if bare(self.tokens[owned].text) in self.words.others or self.tokens[owned].lemma in self.words.others:
+            return ()
+        return self.memory.meant(self.words.possessive[text], self.number, False)
+
+    def _several(self, count: int, kind: str) -> tuple[Actor, ...]:
+        """The last ones named together, as many as said and of a kind."""
+        for one in reversed(self.memory.spoken[-60:]):
+            if self.number - one.sentence > 3 * _FAR or len(one.actors) < 2:
+                continue
+            if (not count or len(one.actors) == count) and (not kind or all(_is(a, kind) for a in one.actors)):
+                return one.actors
+        recent: dict[str, Actor] = {}
+        for one in reversed(self.memory.spoken[-60:]):
+            if len(one.actors) == 1 and (not kind or _is(one.actors[0], kind)):
+                recent.setdefault(one.actors[0].id, one.actors[0])
+        wanted = count or 2
+        known = [actor for actor in recent.values()]
+        if len(known) == wanted and kind:
+            return tuple(reversed(known))
+        return ()
+
+    def _noun(self, place: int, text: str) -> tuple[tuple[Actor, ...], str, int]:
+        """«le pays», «la société», «ce dernier», «les deux hommes», «l'ancien président ivoirien»."""
+        nothing: tuple[tuple[Actor, ...], str, int] = ((), "", place + 1)
+        start = self._determiner(place)
+        if start is None:
+            return nothing
+        count = self._count(start + 1, place)
+        plural = self.tokens[place].morph.get("Number") == "Plur" or count > 1
+        if text in self.words.last and self.tokens[place].dep not in ("amod",):
+            return self._last(place), "noun", place + 1
+        if self._qualified(place):
+            return nothing
+        kinds = self.words.nouns.get(text, ()) or self.words.nouns.get(self.tokens[place].lemma, ())
+        if count > 1 and kinds:
+            for kind in kinds:
+                several = self._several(count, kind)
+                if several:
+                    return several, "noun", place + 1
+            return nothing
+        called = self._called(place, text)
+        if called is not None and not plural:
+            return (called,), "noun", place + 1
+        for kind in kinds:
+            actors = self._of_kind(place, kind, text, plural)
+            if actors:
+                return actors, "noun", place + 1
+        return nothing
+
+    def _determiner(self, place: int) -> int | None:
+        """Where the determiner of a noun stands, numbers and adjectives between them apart."""
+        at = place - 1
+        while at >= 0 and place - at <= 3 and self.tokens[at].pos in ("ADJ", "NUM"):
+            at -= 1
+        if at < 0 or bare(self.tokens[at].text) not in self.words.noun_determiners | {"du", "au", "des", "aux"}:
+            return None
+        return at
+
+    def _count(self, first: int, last: int) -> int:
+        return max((self.words.numbers.get(bare(t.text), 1) for t in self.tokens[first:last]), default=1)
+
+    def _qualified(self, place: int) -> bool:
+        """Whether the noun has a name or complement of its own: "le président du Sénat", "le pays voisin"."""
+        for child in self.sentence.children(place):
+            token = self.tokens[child]
+            if token.dep in ("nmod", "appos", "flat:name", "acl:relcl") and child > place and token.pos not in ("DET", "NUM"):
+                return not (token.dep == "acl:relcl") and not self._about_owner(child)
+            if token.dep == "amod" and child > place and child not in self.taken:
+                return True
+        after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+        return after is not None and after.pos == "PROPN"
+
+    def _about_owner(self, child: int) -> bool:
+        """«la maire de Paris», «l'ancien président ivoirien»: words that say of whom, which _called compares."""
+        return False
+
+    def _called(self, place: int, text: str) -> Actor | None:
+        """The one that the text called by this noun, of the state that the words say."""
+        state = next(
+            (m.actor.id for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place), ""
+        )
+        best: tuple[int, Actor] | None = None
+        for one in reversed(self.memory.spoken):
+            if len(one.actors) != 1:
+                continue
+            actor = one.actors[0]
+            if text in self.memory.nouns.get(actor.id, ()) and (not state or self.memory.ruled.get(actor.id) == state):
+                best = (one.sentence, actor)
+                break
+        return best[1] if best else None
+
+    def _last(self, place: int) -> tuple[Actor, ...]:
+        """«ce dernier»: the one named last."""
+        number = self._number(place)
+        gender = self._noun_gender(place)
+        for one in reversed(self.memory.spoken[-30:]):
+            if self.number - one.sentence > 1:
+                break
+            if one.actors and _agrees(one, gender if gender in "mf" else "x", number):
+                return one.actors
+        return ()
+
+    def _of_kind(self, place: int, kind: str, text: str, plural: bool) -> tuple[Actor, ...]:
+        memory = self.memory
+        gender = self._noun_gender(place)
+        if kind == "state":
+            state = next(
+                (m.actor for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place), None
+            )
+            if state is not None or plural and text in ("pays", "countries", "nations", "regimes", "governments", "states"):
+                return ()
+            main = memory.main_state()
+            return (main,) if main is not None else ()
+        best: _Spoken | None = None
+        most = 0.0
+        for one in memory.spoken[-60:]:
+            if self.number - one.sentence > 2 * _FAR or len(one.actors) != 1 or not _is(one.actors[0], kind):
+                continue
+            if kind == "person":
+                if gender in "mf" and one.gender in "mf" and one.gender != gender:
+                    continue
+                called = memory.nouns.get(one.actors[0].id, frozenset()) & self.words.titles
+                generic = text in ("homme", "femme", "man", "woman", "interesse", "interessee", "jeune")
+                if called and not generic and text not in called and text in self.words.titles:
+                    continue
+                if plural:
+                    continue
+            elif plural and one.number == 1 and kind != "group":
+                continue
+            weight = memory.weigh(one, self.number, True) + 4.0
+            if weight > most:
+                best, most = one, weight
+        return best.actors if best is not None else ()
+
+    def _unnamed(self, place: int) -> None:
+        """Keep what has no name but could be meant later: the noun that is a subject or an object."""
+        token = self.tokens[place]
+        if token.pos != "NOUN" or place in self.taken:
+            return
+        if token.dep.startswith("nsubj") or token.dep in ("obj", "ROOT"):
+            number = self._number(place)
+            where = "subject" if token.dep.startswith("nsubj") else "object"
+            self._add(_Spoken((), self._noun_gender(place), number, "thing", where, self.number, place))
+
+
+def _is(actor: Actor, kind: str) -> bool:
+    return actor.kind == kind or (kind == "organisation" and actor.kind == "group") or (kind == "group" and actor.kind == "organisation")
+
+
+def head_of(sentence: Sentence, first: int, last: int) -> int:
+    """The token of a span that hangs on something outside it; one on a verb before others."""
+    tokens = sentence.tokens
+    outer = [p for p in range(first, last) if not first <= tokens[p].head < last or tokens[p].head == p]
+    on_verb = [p for p in outer if tokens[tokens[p].head].pos in ("VERB", "AUX") and tokens[p].pos != "PUNCT"]
+    named = [p for p in on_verb if tokens[p].pos not in ("ADP", "DET", "CCONJ", "ADV")]
+    subject = [p for p in named if tokens[p].dep.startswith("nsubj")]
+    return next(iter(subject or named or on_verb or outer), first)
+
+
+def joined_mentions(sentence: Sentence, mentions: Sequence[ActorMention]) -> Iterator[tuple[ActorMention, ...]]:
+    """The mentions in groups that "et" and commas join: "le Mali, le Niger et le Burkina Faso"."""
+    group: list[ActorMention] = []
+    for mention in mentions:
+        if group and not _joins(sentence, group[-1], mention):
+            yield from _groups(sentence, group)
+            group = []
+        group.append(mention)
+    if group:
+        yield from _groups(sentence, group)
+
+
+def _groups(sentence: Sentence, group: list[ActorMention]) -> Iterator[tuple[ActorMention, ...]]:
+    """A chain as one group where a conjunction ends it; each by itself where only commas stand between."""
+    last = len(group)
+    while last > 1 and not _conjoined(sentence, group[last - 2], group[last - 1]):
+        last -= 1
+    if last > 1:
+        yield tuple(group[:last])
+    else:
+        last = 0
+    for mention in group[last:]:
+        yield (mention,)
+
+
+def _between(sentence: Sentence, one: ActorMention, other: ActorMention) -> range:
+    return range(one.whole[1], other.whole[0])
+
+
+def _joins(sentence: Sentence, one: ActorMention, other: ActorMention) -> bool:
+    between = [sentence.tokens[p] for p in _between(sentence, one, other)]
+    if not between or len(between) > 5 or other.whole[0] < one.whole[1]:
+        return False
+    allowed = all(t.pos in ("CCONJ", "DET", "ADJ") or t.text in (",", "&") or t.pos == "ADP" and bare(t.text) in ("de", "du", "des", "d", "of") for t in between)
+    return allowed and any(t.pos == "CCONJ" or t.text in (",", "&") for t in between)
+
+
+def _conjoined(sentence: Sentence, one: ActorMention, other: ActorMention) -> bool:
+    return any(sentence.tokens[p].pos == "CCONJ" or sentence.tokens[p].text == "&" for p in _between(sentence, one, other))
