@@ -19,7 +19,7 @@ class Form:
 
     Attributes:
         actor: id.
-        kind: name, demonym, capital or seat.
+        kind: name, demonym, capital, seat or force (its army by name).
         capitals: written in capitals only (an abbreviation such as "UA"), so that "ua" is none.
     """
 
@@ -45,7 +45,7 @@ class Gazetteer:
         for language, words in spoken.items():
             for name in (words["name"], *words.get("aliases", ())):
                 self._form(language, name, Form(actor.id, "name", name.isupper() and len(name) <= 4))
-            for key, kind in (("demonyms", "demonym"), ("capitals", "capital"), ("seats", "seat")):
+            for key, kind in (("demonyms", "demonym"), ("capitals", "capital"), ("seats", "seat"), ("forces", "force")):
                 for name in words.get(key, ()):
                     self._form(language, name, Form(actor.id, kind))
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from events.actors.gazetteer import WORD, Form, Gazetteer
-from events.actors.naming import ActorMention, span_text
-from events.actors.words import ActorWords
+from events.actors.naming import ActorMention, bare, span_text
+from events.actors.words import NAME_PARTICLES, ActorWords
 from events.model import Actor, fold, slug
 from events.reading import Sentence
 
@@ -47,7 +47,7 @@ def _form_at(
             continue
         if form.kind == "demonym" and _language_name(sentence, first, words):
             continue
-        if count == 1 and _inside_a_name(sentence, first, form):
+        if count == 1 and _inside_a_name(sentence, first, form, words):
             continue
         return Actor(form.actor, ""), form.kind, count
     return None
@@ -76,16 +76,21 @@ def _language_name(sentence: Sentence, first: int, words: ActorWords) -> bool:
     )
 
 
-def _inside_a_name(sentence: Sentence, place: int, form: Form) -> bool:
-    """Whether a state's one word is part of another's name: "Real Madrid", "Sophie Chypre", "South Georgia"."""
+def _inside_a_name(sentence: Sentence, place: int, form: Form, words: ActorWords) -> bool:
+    """Whether one word is part of another's name: "Real Madrid", "Gerald Ford", "le colonel de Castries"."""
     tokens = sentence.tokens
     entity = tokens[place].entity
-    if form.kind not in ("name", "capital", "demonym") or not form.actor.startswith("state:") or not entity:
+    if form.actor.startswith("person:") or not tokens[place].text[:1].isupper():
         return False
-    if not tokens[place].text[:1].isupper():
+    if entity == "person" and place and bare(tokens[place - 1].text) in words.titles:
+        return True
+    ranked = place > 1 and bare(tokens[place - 1].text) in NAME_PARTICLES and bare(tokens[place - 2].text) in words.ranks
+    if ranked and form.kind == "capital":
+        return True
+    if not entity or not (form.actor.startswith("state:") or entity == "person"):
         return False
     begins = place > 0 and not tokens[place].entity_starts and tokens[place - 1].entity == entity
-    before = begins and tokens[place - 1].text[:1].isupper()
+    before = begins and tokens[place - 1].text[:1].isupper() and tokens[place - 1].pos not in ("DET", "ADP")
     goes_on = place + 1 < len(tokens) and tokens[place + 1].entity == entity and not tokens[place + 1].entity_starts
     after = goes_on and tokens[place + 1].text[:1].isupper()
     return before or (after and entity == "person")

@@ -231,6 +231,8 @@ def _is_person(sentence: Sentence, first: int, last: int, words: ActorWords) -> 
     ):
         if all(fold(token.text) in words.not_names for token in tokens[first:last]):
             return False
+        if last == first + 1 and _of_a_thing(sentence, first, words):
+            return False
         return not any(
             token.entity in ("organisation", "place") and token.entity_starts for token in tokens[first:last]
         )
@@ -238,6 +240,14 @@ def _is_person(sentence: Sentence, first: int, last: int, words: ActorWords) -> 
         nearby = tokens[max(0, first - 9) : first - 1]
         return any(bare(token.text) in words.titles for token in nearby)
     return False
+
+
+def _of_a_thing(sentence: Sentence, first: int, words: ActorWords) -> bool:
+    """Whether one word is the name of a thing or place: "la chapelle Sixtine", "à Sidi Bouzid"."""
+    before = sentence.tokens[first - 1] if first else None
+    if before is None or before.pos != "NOUN" or before.text[:1].isupper():
+        return False
+    return not bare(before.text).endswith(words.agent_endings)
 
 
 def woman_or_man(name: str, nouns: Iterable[str], words: ActorWords) -> str:

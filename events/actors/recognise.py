@@ -194,7 +194,9 @@ def _proper(sentence: Sentence, first: int, last: int, words: ActorWords) -> boo
         return False
     if is_locative(sentence, first, words) and len(tokens) == 1 and not tokens[0].text.isupper():
         return False  # «à Cherbourg»
-    return tokens[0].text[:1].isupper() and all(t.pos in ("PROPN", "ADP", "DET", "NUM", "PUNCT", "X", "") for t in tokens)
+    return tokens[0].text[:1].isupper() and all(
+        t.pos in ("PROPN", "ADP", "DET", "NUM", "PUNCT", "X", "") or t.text[:1].isupper() for t in tokens
+    )
 
 
 def entities(sentence: Sentence) -> list[tuple[int, int, str]]:

@@ -23,6 +23,8 @@ class ActorWords:
 
     locative: tuple[tuple[str, ...], ...]
     titles: frozenset[str]
+    agent_endings: tuple[str, ...]
+    ranks: frozenset[str]
     women: frozenset[str]
     men: frozenset[str]
     women_first_names: frozenset[str]
@@ -45,6 +47,7 @@ class ActorWords:
     last: frozenset[str]
     nouns: Mapping[str, tuple[str, ...]]
     others: frozenset[str]
+    at_whose: frozenset[str]
     object_control: frozenset[str]
     language_after: frozenset[str]
     determiners: frozenset[str]
@@ -68,6 +71,8 @@ def actor_words(language: str) -> ActorWords:
     return ActorWords(
         locative=tuple(sorted((words_of(form) for form in data["locative"]), key=len, reverse=True)),
         titles=frozenset(word for title in data["titles"] for word in words_of(title)),
+        agent_endings=tuple(data["agent_endings"]),
+        ranks=_folded(data["ranks"]),
         women=_folded(data["women"]),
         men=_folded(data["men"]),
         women_first_names=_folded(data["women_first_names"]),
@@ -90,6 +95,7 @@ def actor_words(language: str) -> ActorWords:
         last=_folded(nouns["last"]),
         nouns=kinds,
         others=_folded(nouns["others"]),
+        at_whose=_folded(nouns["at_whose"]),
         object_control=_folded(data["control"]["object"]),
         language_after=frozenset(lists["language_names_after"]),
         determiners=frozenset(map(fold, lists["determiners"])),

@@ -4,7 +4,7 @@ Where the tree hangs a name on its verb in an unlikely way, the order of the wor
 without a preposition it is the subject, after it the object.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from events.actors import ActorMention, actor_words, bare
@@ -88,8 +88,8 @@ def slot_of_case(case: str, cases: Mapping[str, str]) -> str:
     return cases.get(case) or next((cases[word] for word in case.split() if word in cases), "")
 
 
-def link(sentence: Sentence, unit: Unit, cases: Mapping[str, str]) -> Link:
-    """How a unit hangs on its verb, the nouns between them told."""
+def link(sentence: Sentence, unit: Unit, cases: Mapping[str, str], language: str, stops: Collection[int] = ()) -> Link:
+    """How a unit hangs on its verb, or on an adjective of ``stops``, the nouns between them told."""
     tokens = sentence.tokens
     place, through, case = unit.top, list[int](), unit.case
     adjective = unit.mentions[0].how in ("demonym", "possessive") and unit.top != unit.mentions[0].first
@@ -100,15 +100,26 @@ def link(sentence: Sentence, unit: Unit, cases: Mapping[str, str]) -> Link:
         governor = token.head
         if governor == place:
             return Link(place, "", tuple(reversed(through)))
-        if tokens[governor].pos in _PREDICATES or _is_predicate(sentence, governor):
+        if tokens[governor].pos in _PREDICATES or governor in stops or _is_predicate(sentence, governor):
             return Link(governor, _slot(sentence, unit, place, governor, case, cases), tuple(reversed(through)))
         if token.dep in ("conj", "appos", "flat:name") and not case:
             case = _case(sentence, governor, governor)
             place = governor
             continue
         through.append(governor)
+        helped = "with" if case and bare(tokens[governor].text) in actor_words(language).at_whose else ""
         place, case = governor, _case(sentence, governor, governor)
+        if helped and (case or tokens[governor].dep.startswith("obl")):
+            case, through = "", []
+            return Link(_verb_above(sentence, governor), helped)
     return Link(place, "", tuple(reversed(through)))
+
+
+def _verb_above(sentence: Sentence, place: int) -> int:
+    for above in sentence.ancestors(place):
+        if sentence.tokens[above].pos in _PREDICATES:
+            return above
+    return place
 
 
 def _is_predicate(sentence: Sentence, place: int) -> bool:
@@ -127,6 +138,8 @@ def _slot(sentence: Sentence, unit: Unit, place: int, governor: int, case: str, 
     if dep == "nsubj:pass":
         return "object"
     if pronoun:
+        if unit.mentions[0].how == "anaphora" and bare(tokens[place].text) in ("le", "la", "l", "les"):
+            return "object"  # «l'avait perdu», whatever the tree says
         if dep.startswith(("nsubj", "csubj", "expl:subj")):
             return "object" if passive(sentence, governor) else "subject"
         return "to" if dep == "iobj" else "object" if dep in ("obj", "expl:comp") else ""
@@ -195,13 +208,13 @@ def borrowed(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int
     tokens = sentence.tokens
     if any(tokens[c].dep.startswith("nsubj") and tokens[c].pos != "PRON" for c in sentence.children(main)):
         return
-    own = subject_tokens(sentence, main)
-    if any(tokens[c].dep.startswith("nsubj") for c in sentence.children(main)) and any(tokens[p].pos == "PRON" for p in own):
-        return
-    if own:
+    if subject_tokens(sentence, main):
         return
     place = main
     undergoes = _undergoes(sentence, main)
+    if main > 1 and tokens[main - 1].text == "," and undergoes and tokens[main].dep not in ("conj", "ROOT"):
+        yield main - 2, "object"  # «succède à Serval, déclenchée en 2013»: what stands before the comma
+        return
     for _ in range(4):
         dep, governor = tokens[place].dep, tokens[place].head
         if governor == place:
@@ -236,7 +249,7 @@ def _undergoes(sentence: Sentence, main: int) -> bool:
     token = sentence.tokens[main]
     helped = any(sentence.tokens[c].dep.startswith(("aux", "cop")) for c in sentence.children(main))
     participle = token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Past"
-    return participle and not helped and token.dep in ("acl", "advcl", "amod", "ROOT")
+    return (participle or token.pos == "ADJ") and not helped and token.dep in ("acl", "advcl", "amod", "appos", "ROOT")
 
 
 def _sentence_opener(sentence: Sentence, main: int) -> Iterator[tuple[int, str]]:

@@ -13,7 +13,7 @@ from events.model import Actor
 from events.reading import Sentence
 
 _FAR = 4  # sentences back to which a small word may reach
-_STANDING = frozenset({"name", "person", "pattern", "model", "capital", "seat"})
+_STANDING = frozenset({"name", "person", "pattern", "model", "capital", "seat", "force"})
 _SALIENCE = {"subject": 4.0, "object": 2.0, "other": 1.0, "owner": 0.5}
 
 
@@ -83,7 +83,7 @@ class _Memory:
                 continue
             weight = self.weigh(one, number, subject) + (0.01 * one.token if near else 0.0)
             if one.gender == "x" and gender in "mf":
-                weight -= 0.3
+                weight -= 1.6 if gender == "f" else 0.1  # most persons of news whose gender is not told are men
             if weight > most:
                 best, most = one, weight
         return best.actors if best is not None else ()
@@ -110,8 +110,10 @@ def with_meant(
         for mention in (*who.actors, *who.aside):
             memory.by_id[mention.actor.id] = mention.actor
         _learn(who, memory)
-        meant = _Reader(sentence, who, memory, number, language).read() if sentence.parsed else ()
-        everyone = tuple(sorted((*who.actors, *meant), key=lambda mention: mention.first))
+        reader = _Reader(sentence, who, memory, number, language)
+        meant = reader.read() if sentence.parsed else ()
+        named_here = [mention for mention in who.actors if mention not in reader.absorbed]
+        everyone = tuple(sorted((*named_here, *meant), key=lambda mention: mention.first))
         out.append((replace(who, actors=everyone), memory.main_state()))
     return out
 
@@ -147,9 +149,7 @@ class _Reader:
         self.begins = {mention.whole[0]: mention for mention in who.actors}
         self.taken = {place for mention in who.actors for place in range(*mention.whole)}
         self.taken |= {place for mention in who.aside for place in range(*mention.whole)}
-        self.heads = {}
-        for mention in who.actors:
-            self.heads[head_of(sentence, *mention.whole)] = mention
+        self.absorbed: set[ActorMention] = set()
 
     def read(self) -> tuple[ActorMention, ...]:
         """The mentions of those that are only meant."""
@@ -276,7 +276,7 @@ class _Reader:
         text = bare(token.text).lstrip("-")
         for phrase in self.words.together:
             if tuple(bare(t.text) for t in self.tokens[place : place + len(phrase)]) == phrase:
-                return self._several(0, ""), "anaphora", place + len(phrase)
+                return self._several(self._count(place, place + len(phrase)), ""), "anaphora", place + len(phrase)
         if token.pos in ("PRON", "DET", ""):
             sort = self._pronoun(place, text)
             if sort:
@@ -295,8 +295,9 @@ class _Reader:
             return ""
         if token.pos == "PRON" and token.dep.startswith(("nsubj", "ROOT", "dislocated", "dep", "parataxis")) and text in self.words.subject:
             return self.words.subject[text]
-        if token.pos == "PRON" and token.dep.startswith(("obj", "iobj", "obl", "nmod", "conj")) and text in self.words.object:
-            return self.words.object[text]
+        object_only = text in self.words.object and text not in self.words.subject
+        if token.pos == "PRON" and (object_only or token.dep.startswith(("obj", "iobj", "obl", "nmod", "conj"))):
+            return self.words.object.get(text, "")
         return ""
 
     def _impersonal(self, place: int) -> bool:
@@ -325,14 +326,15 @@ class _Reader:
                 continue
             if (not count or len(one.actors) == count) and (not kind or all(_is(a, kind) for a in one.actors)):
                 return one.actors
-        recent: dict[str, Actor] = {}
-        for one in reversed(self.memory.spoken[-60:]):
-            if len(one.actors) == 1 and (not kind or _is(one.actors[0], kind)):
-                recent.setdefault(one.actors[0].id, one.actors[0])
-        wanted = count or 2
-        known = [actor for actor in recent.values()]
-        if len(known) == wanted and kind:
-            return tuple(reversed(known))
+        return next((found for one in ([kind] if kind else ["person", "state"]) if (found := self._recent(count, one))), ())
+
+    def _recent(self, count: int, kind: str) -> tuple[Actor, ...]:
+        """The so many of a kind that were named last, where the sentences that name them name no others."""
+        for back in range(_FAR):
+            near = [one for one in self.memory.spoken[-60:] if self.number - one.sentence <= back]
+            known = {a.id: a for one in near for a in one.actors if _is(a, kind)}
+            if len(known) >= count:
+                return tuple(known.values()) if len(known) == count else ()
         return ()
 
     def _noun(self, place: int, text: str) -> tuple[tuple[Actor, ...], str, int]:
@@ -356,6 +358,7 @@ class _Reader:
             return nothing
         called = self._called(place, text)
         if called is not None and not plural:
+            self.absorbed |= {m for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place}
             return (called,), "noun", place + 1
         for kind in kinds:
             actors = self._of_kind(place, kind, text, plural)
@@ -379,16 +382,13 @@ class _Reader:
         """Whether the noun has a name or complement of its own: "le président du Sénat", "le pays voisin"."""
         for child in self.sentence.children(place):
             token = self.tokens[child]
-            if token.dep in ("nmod", "appos", "flat:name", "acl:relcl") and child > place and token.pos not in ("DET", "NUM"):
-                return not (token.dep == "acl:relcl") and not self._about_owner(child)
+            led = any(self.tokens[c].dep == "case" for c in self.sentence.children(child))
+            if child > place and token.dep in ("nmod", "appos", "flat:name") and (led or token.pos == "PROPN"):
+                return True
             if token.dep == "amod" and child > place and child not in self.taken:
                 return True
         after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
         return after is not None and after.pos == "PROPN"
-
-    def _about_owner(self, child: int) -> bool:
-        """«la maire de Paris», «l'ancien président ivoirien»: words that say of whom, which _called compares."""
-        return False
 
     def _called(self, place: int, text: str) -> Actor | None:
         """The one that the text called by this noun, of the state that the words say."""
@@ -400,7 +400,8 @@ class _Reader:
             if len(one.actors) != 1:
                 continue
             actor = one.actors[0]
-            if text in self.memory.nouns.get(actor.id, ()) and (not state or self.memory.ruled.get(actor.id) == state):
+            ruled = self.memory.ruled.get(actor.id, "")
+            if text in self.memory.nouns.get(actor.id, ()) and (not state or not ruled or ruled == state):
                 best = (one.sentence, actor)
                 break
         return best[1] if best else None
@@ -443,10 +444,21 @@ class _Reader:
                     continue
             elif plural and one.number == 1 and kind != "group":
                 continue
+            if kind == "organisation" and not self._same_sort(one.actors[0], text):
+                continue
             weight = memory.weigh(one, self.number, True) + 4.0
             if weight > most:
                 best, most = one, weight
         return best.actors if best is not None else ()
+
+    def _same_sort(self, actor: Actor, text: str) -> bool:
+        """Whether an organisation may be called so: a court is no "société", a company no "tribunal"."""
+        official = self.words.of | self.words.heads
+        called = self.memory.nouns.get(actor.id, frozenset())
+        public = bool(called & official) and not called & self.words.named
+        if text in ("organisation", "institution", "instance", "organization", "body", "agence", "agency"):
+            return True
+        return public == (text in official) or text in called
 
     def _unnamed(self, place: int) -> None:
         """Keep what has no name but could be meant later: the noun that is a subject or an object."""
@@ -477,6 +489,9 @@ def joined_mentions(sentence: Sentence, mentions: Sequence[ActorMention]) -> Ite
     """The mentions in groups that "et" and commas join: "le Mali, le Niger et le Burkina Faso"."""
     group: list[ActorMention] = []
     for mention in mentions:
+        if mention.how == "possessive":
+            yield (mention,)
+            continue
         if group and not _joins(sentence, group[-1], mention):
             yield from _groups(sentence, group)
             group = []

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from events.actors import ActorMention, Named
+from events.actors import ActorMention, Named, actor_words, bare
 from events.mentions.arguments import Link, Unit, agreeing, antecedent_of, borrowed, link, passive, slot_of_case, units
 from events.mentions.attach import Attached
 from events.mentions.triggers import Trigger
@@ -22,6 +22,10 @@ _DEFAULT = {
 }
 _IN_CAPITALS = ("visit", "coup")
 _SPEECH = ("statement",)
+_WITHOUT_OWNERS = ("other", "death", "justice", "economy", "protest")
+"""Types in which the owner of what is done to takes no part ("qui tiennent le nord du Mali")."""
+_BY_PERSONS = ("statement", "appointment", "death", "justice", "election")
+"""Types in which a person acts, and not the state whose office it is ("a été investi président de l'Argentine")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,19 @@ def parts(sentence: Sentence, attached: Attached, named: Named, cases: Mapping[s
     for mention, slot in found:
         if not _merely_where(mention, slot, attached.trigger):
             kept.setdefault(mention.actor.id, Part(mention, roles.get(slot, "agent")))
+    if attached.trigger.sense.type in _BY_PERSONS and any(part.mention.actor.kind == "person" for part in kept.values()):
+        kept = {key: part for key, part in kept.items() if not _of_an_office(sentence, part.mention, language)}
     return sorted(kept.values(), key=lambda part: part.mention.first)
+
+
+def _of_an_office(sentence: Sentence, mention: ActorMention, language: str) -> bool:
+    """Whether a name only says whose office it is: "président de l'Argentine", "le ministre malien"."""
+    if mention.actor.kind != "state" or mention.how == "anaphora":
+        return False
+    above = sentence.tokens[mention.first].head
+    titles = actor_words(language).titles
+    near = [above, *range(max(0, mention.first - 4), mention.first)]
+    return any(bare(sentence.tokens[p].text) in titles and sentence.tokens[p].pos == "NOUN" for p in near)
 
 
 class _Arguments:
@@ -66,10 +82,11 @@ class _Arguments:
         self.cases = cases
         self.language = language
         self.units = units(sentence, named.actors)
-        self.links = [link(sentence, unit, cases) for unit in self.units]
         self.said = self.trigger.sense.type in _SPEECH
         within = range(self.trigger.first, self.trigger.last)
         self.words = {self.trigger.main, *(p for p in within if self.tokens[p].pos in ("VERB", "NOUN"))}
+        stops = () if self.trigger.noun else self.words
+        self.links = [link(sentence, unit, cases, language, stops) for unit in self.units]
 
     def found(self) -> Iterator[tuple[ActorMention, str]]:
         """The actors with the place that each has, those of the trigger's own words first."""
@@ -78,7 +95,7 @@ class _Arguments:
             seen = True
             for mention in unit.mentions:
                 yield mention, slot
-        if not seen:
+        if not seen and not self._has_unnamed_subject():
             for unit in self._inherited():
                 for mention in unit.mentions:
                     yield mention, "object"
@@ -131,9 +148,11 @@ class _Arguments:
         """Whether a name inside an argument takes part ("les soldats de la Minusma"), or only says of what it is."""
         if self.said and way.slot != "subject":
             return False  # «a annoncé le retrait du Mali»: who leaves is told by another happening
-        if len(way.through) > 2:
+        first = unit.mentions[0]
+        if len(way.through) > 2 or (first.locative and first.actor.kind == "state" and way.slot != "to"):
             return False
-        return not (unit.mentions[0].locative and unit.mentions[0].actor.kind == "state" and way.slot != "to")
+        by_name = first.actor.kind == "state" and first.how in ("name", "capital", "anaphora")
+        return not (by_name and way.slot == "object" and self.trigger.sense.type in _WITHOUT_OWNERS)
 
     def _relative(self, main: int) -> Iterator[tuple[int, str]]:
         """What the relative pronouns of a verb stand for."""
@@ -190,11 +209,19 @@ class _Arguments:
         """«L'attaque a visé le Mali»: who the verb of a noun that is its subject reaches."""
         token = self.tokens[self.trigger.main]
         governor = token.head
-        if token.dep != "nsubj" or governor == self.trigger.main:
-            return
+        if token.dep != "nsubj" or governor == self.trigger.main or self.trigger.sense.type == "other":
+            return  # «une éclipse a traversé le Mexique»: there it is seen
         for unit, way in zip(self.units, self.links, strict=True):
             if way.governor == governor and way.slot in ("object", "to") and not way.through:
                 yield unit, "patient"
+
+    def _has_unnamed_subject(self) -> bool:
+        """«des militaires ont arrêté»: who does it is said, without a name; nobody else stands in for them."""
+        if self.trigger.noun and self.attached.through is None:
+            return False
+        main = self.attached.through.main if self.attached.through else self.trigger.main
+        subjects = [c for c in self.sentence.children(main) if self.tokens[c].dep.startswith("nsubj")]
+        return any(c != self.trigger.main for c in subjects)
 
     def _inherited(self) -> Iterator[Unit]:
         """The subject of the main clause, for a happening in whose own clause nobody is named."""
