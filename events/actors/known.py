@@ -47,7 +47,7 @@ def _form_at(
             continue
         if form.kind == "demonym" and _language_name(sentence, first, words):
             continue
-        if count == 1 and _inside_a_name(sentence, first, form, words):
+        if count == 1 and (_inside_a_name(sentence, first, form, words) or _product(sentence, first, form)):
             continue
         return Actor(form.actor, ""), form.kind, count
     return None
@@ -94,6 +94,13 @@ def _inside_a_name(sentence: Sentence, place: int, form: Form, words: ActorWords
     goes_on = place + 1 < len(tokens) and tokens[place + 1].entity == entity and not tokens[place + 1].entity_starts
     after = goes_on and tokens[place + 1].text[:1].isupper()
     return before or (after and entity == "person")
+
+
+def _product(sentence: Sentence, place: int, form: Form) -> bool:
+    """«une Peugeot», «un Airbus»: a thing that bears a maker's name."""
+    before = sentence.tokens[place - 1] if place else None
+    indefinite = before is not None and before.pos == "DET" and before.morph.get("Definite") == "Ind"
+    return indefinite and form.actor.startswith("organisation:") and before is not None and before.morph.get("Number") != "Plur"
 
 
 def _pattern_at(

@@ -211,6 +211,11 @@ def _with_tail(sentence: Sentence, place: int, words: ActorWords) -> Built | Non
         first += 1
     while last > first + 1 and bare(sentence.tokens[last - 1].text) not in words.tails:
         last -= 1
-    if last < first + 2 or all(token.entity == "person" for token in sentence.tokens[first:last]) and sentence.parsed:
+    after = sentence.tokens[last] if last < len(sentence.tokens) else None
+    if after is not None and bare(after.text) in words.craft and first > place or (
+        after is not None and bare(after.text) in words.craft and place and bare(sentence.tokens[place - 1].text) == "the"
+    ):
+        return _built(sentence, first, last, "operation", noun=bare(after.text))  # "the Rosetta probe"
+    if last < first + 2:
         return None
     return _built(sentence, first, last, "organisation", noun=bare(sentence.tokens[last - 1].text))

@@ -23,6 +23,11 @@ def titled(
     whole = [_with_titles(sentence, mention, mentions, words) for mention in mentions]
     kept, aside = [], []
     for number, mention in enumerate(whole):
+        after = whole[number + 1] if number + 1 < len(whole) else None
+        named_so = after is not None and after.actor.kind == "person" and mention.last == after.first
+        if mention.how == "demonym" and named_so:
+            aside.append(mention)  # «l'Américain Alan Shepard»
+            continue
         within = any(
             other.whole[0] <= mention.first and mention.last <= other.whole[1]
             for place, other in enumerate(whole)
@@ -40,7 +45,7 @@ def _with_titles(
         first = _before(sentence, mention, mentions, words)
         last = _after(sentence, mention, mentions, words)
     elif mention.how in ("name", "model", "pattern") and mention.actor.kind != "state":
-        first, last = _described(sentence, mention, words), mention.whole[1]
+        first, last = _with_article(sentence, _described(sentence, mention, words), mention.first, mentions), mention.whole[1]
     else:
         return mention
     if (first, last) == mention.whole:
@@ -77,7 +82,23 @@ def _before(sentence: Sentence, mention: ActorMention, mentions: Sequence[ActorM
         elif _epithet(sentence, place, mention, words) and not commas and best == mention.first:
             best = place if token.pos != "ADP" else best
         place -= 1
-    return _with_article(sentence, best, mention.first, mentions)
+    return _apposed(sentence, _with_article(sentence, best, mention.first, mentions), words)
+
+
+def _apposed(sentence: Sentence, first: int, words: ActorWords) -> int:
+    """«Un pilote d'hélicoptère français, le lieutenant Boiteux, a»: where the noun begins that the name explains."""
+    tokens = sentence.tokens
+    start = first - 1 if first and tokens[first - 1].pos == "DET" else first
+    if start < 3 or tokens[start - 1].text != ",":
+        return first
+    place = start - 2
+    while place >= 0 and tokens[place].pos in ("NOUN", "ADJ", "ADP", "DET", "PROPN") and place > start - 10:
+        if tokens[place].pos == "DET" and (place == 0 or tokens[place - 1].pos != "ADP"):
+            noun = bare(tokens[place + 1].text)
+            human = noun in words.titles or noun.endswith(words.agent_endings)
+            return place if human else first
+        place -= 1
+    return first
 
 
 def _epithet(sentence: Sentence, place: int, mention: ActorMention, words: ActorWords) -> bool:

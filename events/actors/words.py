@@ -44,6 +44,7 @@ class ActorWords:
     together: frozenset[tuple[str, ...]]
     numbers: Mapping[str, int]
     noun_determiners: frozenset[str]
+    demonstratives: frozenset[str]
     last: frozenset[str]
     nouns: Mapping[str, tuple[str, ...]]
     others: frozenset[str]
@@ -92,6 +93,7 @@ def actor_words(language: str) -> ActorWords:
         together=frozenset(words_of(phrase) for phrase in pronouns["together"]),
         numbers={fold(word): count for word, count in pronouns["numbers"].items()},
         noun_determiners=_folded(nouns["determiners"]),
+        demonstratives=_folded(load(language, "sentences")["demonstratives"]),
         last=_folded(nouns["last"]),
         nouns=kinds,
         others=_folded(nouns["others"]),

@@ -210,6 +210,12 @@ def borrowed(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int
         return
     if subject_tokens(sentence, main):
         return
+    opening = [c for c in sentence.children(main) if c < main and tokens[c].dep in ("advcl", "acl", "amod", "appos")]
+    for clause in opening:  # «La France, présente dans le pays, a suspendu»: the tree hangs it on the first verb
+        before = [p for p in subject_tokens(sentence, clause) if p < clause]
+        if before:
+            yield before[0], "object" if passive(sentence, main) else "subject"
+            return
     place = main
     undergoes = _undergoes(sentence, main)
     if main > 1 and tokens[main - 1].text == "," and undergoes and tokens[main].dep not in ("conj", "ROOT"):

@@ -12,8 +12,9 @@ from events.actors import ActorMention, ActorWords, Named, actor_words, bare, wo
 from events.model import Actor
 from events.reading import Sentence
 
-_FAR = 4  # sentences back to which a small word may reach
+_FAR = 10  # sentences back to which a small word may reach
 _STANDING = frozenset({"name", "person", "pattern", "model", "capital", "seat", "force"})
+_HUMAN = ("eur", "euse", "rice", "iste", "ien", "ienne", "logue", "man", "er", "or", "ist", "ian")
 _SALIENCE = {"subject": 4.0, "object": 2.0, "other": 1.0, "owner": 0.5}
 
 
@@ -64,24 +65,29 @@ class _Memory:
         if actor.kind == "state" and how != "anaphora":
             self.states[actor.id] += 1
 
-    def weigh(self, one: _Spoken, number: int, subject: bool) -> float:
+    def weigh(self, one: _Spoken, number: int, word: str) -> float:
         """How much something stands out for a small word of a later sentence, or of this one."""
         back = number - one.sentence
-        weight = _SALIENCE[one.place] - 1.5 * back + (1.5 if back == 0 and one.place == "subject" else 0.0)
+        here = 1.5 if back == 0 and one.place == "subject" else 0.0
+        if one.kind == "thing":  # spoken of for a sentence; those with names stay in mind
+            likely = 2.5 if word == "object" and one.place == "object" else 0.0
+            return _SALIENCE[one.place] - 1.0 - 2.0 * back + here + likely
+        weight = _SALIENCE[one.place] - (0.5 if one.actors else 1.5) * back + here
         if one.actors:
-            weight += min(sum(self.counts[actor.id] for actor in one.actors), 6) * 0.1
-            weight += 0.4 if subject and one.kind == "person" else 0.0
+            weight += 0.25 * min(min(self.counts[actor.id] for actor in one.actors), 8)
+            weight += 0.4 if word == "subject" and one.kind == "person" else 0.0
+            weight += 1.0 if one.sentence == 0 else 0.0
         return weight
 
-    def meant(self, sort: str, number: int, subject: bool, near: bool = False) -> tuple[Actor, ...]:
+    def meant(self, sort: str, number: int, word: str) -> tuple[Actor, ...]:
         """Who a small word of a gender and number ("m1") means; nobody where something without a name stands out more."""
         gender, count = sort[0], int(sort[1])
         best: _Spoken | None = None
         most = 0.0
-        for one in self.spoken[-40:]:
+        for one in self.spoken[-80:]:
             if number - one.sentence > _FAR or not _agrees(one, gender, count):
                 continue
-            weight = self.weigh(one, number, subject) + (0.01 * one.token if near else 0.0)
+            weight = self.weigh(one, number, word)
             if one.gender == "x" and gender in "mf":
                 weight -= 1.6 if gender == "f" else 0.1  # most persons of news whose gender is not told are men
             if weight > most:
@@ -202,9 +208,12 @@ class _Reader:
             self._speak(tuple(m.actor for m in group), first, "x", 2, "name", place)
         for mention in group:
             gender, number = self._features(mention)
-            where = place if place != "other" or len(group) > 1 else self._place(*mention.whole)
+            where = "owner" if len(group) > 1 else place if place != "other" else self._place(*mention.whole)
             if mention.how == "demonym" and self.tokens[mention.first].pos == "ADJ" and len(group) == 1:
                 head = self.tokens[mention.first].head
+                if number == 1 and bare(self.tokens[head].text) not in self.words.nouns:
+                    self._unnamed(head)  # «un repreneur italien»: somebody, and not Italy
+                    continue
                 where = self._place(min(head, mention.first), max(head, mention.first) + 1)
             self._add(_Spoken((mention.actor,), gender, number, mention.actor.kind, where, self.number, mention.first, mention.nouns))
 
@@ -280,18 +289,20 @@ class _Reader:
         if token.pos in ("PRON", "DET", ""):
             sort = self._pronoun(place, text)
             if sort:
-                subject = token.dep.startswith("nsubj")
-                actors = self.memory.meant(sort, self.number, subject)
+                indirect = token.dep == "iobj" or text in ("lui", "leur")
+                word = "subject" if token.dep.startswith("nsubj") and not text.startswith("l") else "other" if indirect else "object"
+                actors = self.memory.meant(sort, self.number, word)
                 return actors, "anaphora", place + 1
         if text in self.words.possessive and (token.pos in ("DET", "PRON") or token.dep == "nmod:poss"):
             return self._owner(place, text), "possessive", place + 1
-        if token.pos in ("NOUN", "ADJ", "PROPN", "X") and place and not token.text[:1].isupper():
+        before_noun = token.pos == "ADJ" and place + 1 < len(self.tokens) and self.tokens[place + 1].pos == "NOUN"
+        if token.pos in ("NOUN", "ADJ", "PROPN", "X") and place and not token.text[:1].isupper() and not before_noun:
             return self._noun(place, text)
         return (), "", place + 1
 
     def _pronoun(self, place: int, text: str) -> str:
         token = self.tokens[place]
-        if token.dep.startswith("expl") or self._impersonal(place):
+        if token.dep.startswith("expl") or self._impersonal(place) or token.text.lower().strip("-‑") == "là":
             return ""
         if token.pos == "PRON" and token.dep.startswith(("nsubj", "ROOT", "dislocated", "dep", "parataxis")) and text in self.words.subject:
             return self.words.subject[text]
@@ -317,7 +328,7 @@ class _Reader:
         owned = self.tokens[place].head
         if bare(self.tokens[owned].text) in self.words.others or self.tokens[owned].lemma in self.words.others:
             return ()
-        return self.memory.meant(self.words.possessive[text], self.number, False)
+        return self.memory.meant(self.words.possessive[text], self.number, "owner")
 
     def _several(self, count: int, kind: str) -> tuple[Actor, ...]:
         """The last ones named together, as many as said and of a kind."""
@@ -347,9 +358,13 @@ class _Reader:
         plural = self.tokens[place].morph.get("Number") == "Plur" or count > 1
         if text in self.words.last and self.tokens[place].dep not in ("amod",):
             return self._last(place), "noun", place + 1
-        if self._qualified(place):
+        bound = self._qualified(place)
+        if bound == "complement":
             return nothing
         kinds = self.words.nouns.get(text, ()) or self.words.nouns.get(self.tokens[place].lemma, ())
+        pointed = bare(self.tokens[start].text) in self.words.demonstratives
+        if not kinds and pointed and (text in self.words.titles or text.endswith(self.words.agent_endings)):
+            kinds = ("person",)
         if count > 1 and kinds:
             for kind in kinds:
                 several = self._several(count, kind)
@@ -361,7 +376,11 @@ class _Reader:
             self.absorbed |= {m for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place}
             return (called,), "noun", place + 1
         for kind in kinds:
+            if bound and kind != "organisation":
+                continue  # «l'organisation ouest-africaine» is one named before, «le pays voisin» another
             actors = self._of_kind(place, kind, text, plural)
+            if actors and bound:
+                self.absorbed |= {m for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place}
             if actors:
                 return actors, "noun", place + 1
         return nothing
@@ -378,17 +397,25 @@ class _Reader:
     def _count(self, first: int, last: int) -> int:
         return max((self.words.numbers.get(bare(t.text), 1) for t in self.tokens[first:last]), default=1)
 
-    def _qualified(self, place: int) -> bool:
-        """Whether the noun has a name or complement of its own: "le président du Sénat", "le pays voisin"."""
+    def _qualified(self, place: int) -> str:
+        """Whether the noun has a "complement" of its own ("le président du Sénat") or an "adjective", or neither."""
+        bound = ""
         for child in self.sentence.children(place):
             token = self.tokens[child]
             led = any(self.tokens[c].dep == "case" for c in self.sentence.children(child))
+            if token.pos == "NUM" or any(self.tokens[c].pos == "NUM" for c in self.sentence.children(child)):
+                continue  # «ce vendeur de 26 ans»
             if child > place and token.dep in ("nmod", "appos", "flat:name") and (led or token.pos == "PROPN"):
-                return True
-            if token.dep == "amod" and child > place and child not in self.taken:
-                return True
+                return "complement"
+            if token.dep == "amod" and child > place and not self.pointing(place):
+                bound = "adjective"
         after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
-        return after is not None and after.pos == "PROPN"
+        return "complement" if after is not None and after.pos == "PROPN" else bound
+
+    def pointing(self, place: int) -> bool:
+        """Whether a demonstrative stands before the noun: "ce vendeur ambulant"."""
+        start = self._determiner(place)
+        return start is not None and bare(self.tokens[start].text) in self.words.demonstratives
 
     def _called(self, place: int, text: str) -> Actor | None:
         """The one that the text called by this noun, of the state that the words say."""
@@ -446,7 +473,7 @@ class _Reader:
                 continue
             if kind == "organisation" and not self._same_sort(one.actors[0], text):
                 continue
-            weight = memory.weigh(one, self.number, True) + 4.0
+            weight = memory.weigh(one, self.number, "subject") + 4.0
             if weight > most:
                 best, most = one, weight
         return best.actors if best is not None else ()
@@ -468,7 +495,10 @@ class _Reader:
         if token.dep.startswith("nsubj") or token.dep in ("obj", "ROOT"):
             number = self._number(place)
             where = "subject" if token.dep.startswith("nsubj") else "object"
-            self._add(_Spoken((), self._noun_gender(place), number, "thing", where, self.number, place))
+            text = bare(token.text)
+            human = text in self.words.titles or "person" in self.words.nouns.get(text, ()) or text.endswith(_HUMAN)
+            kind = "person" if human else "thing"
+            self._add(_Spoken((), self._noun_gender(place), number, kind, where, self.number, place))
 
 
 def _is(actor: Actor, kind: str) -> bool:
@@ -521,7 +551,7 @@ def _joins(sentence: Sentence, one: ActorMention, other: ActorMention) -> bool:
     between = [sentence.tokens[p] for p in _between(sentence, one, other)]
     if not between or len(between) > 5 or other.whole[0] < one.whole[1]:
         return False
-    allowed = all(t.pos in ("CCONJ", "DET", "ADJ") or t.text in (",", "&") or t.pos == "ADP" and bare(t.text) in ("de", "du", "des", "d", "of") for t in between)
+    allowed = all(t.pos in ("CCONJ", "DET", "ADJ") or t.text in (",", "&") or t.pos == "ADP" and bare(t.text) in ("de", "du", "des", "d", "of") or t.dep == "nmod:poss" or t.morph.get("Poss") == "Yes" for t in between)
     return allowed and any(t.pos == "CCONJ" or t.text in (",", "&") for t in between)
 
 
