@@ -8,6 +8,9 @@ from events.actors.words import NAME_PARTICLES, ActorWords
 from events.model import Actor, fold, slug
 from events.reading import Sentence
 
+NOBODY = Actor("", "none")
+"""Stands for words that the reader's own file says are no actor."""
+
 _Folded = Sequence[tuple[str, int]]
 
 
@@ -25,7 +28,8 @@ def known(sentence: Sentence, language: str, book: Gazetteer, words: ActorWords)
             continue
         actor, how, count = match
         first, last = folded[at][1], folded[at + count - 1][1] + 1
-        found.append(mention(sentence, first, last, book.actors.get(actor.id, actor), how, words))
+        who = book.actors.get(actor.id, actor) if actor.id else NOBODY
+        found.append(mention(sentence, first, last, who, how, words))
         at += count
     return found
 
@@ -62,6 +66,8 @@ def _whole_tokens(folded: _Folded, at: int, count: int) -> bool:
 
 def _written_as(text: str, form: Form) -> bool:
     """Names have a capital letter, abbreviations are in capitals; adjectives may be small."""
+    if form.anyhow:
+        return True
     if form.capitals:
         return text.upper() == text
     return form.kind == "demonym" or any(c.isupper() for c in text)
@@ -84,7 +90,9 @@ def _inside_a_name(sentence: Sentence, place: int, form: Form, words: ActorWords
         return False
     if entity == "person" and place and bare(tokens[place - 1].text) in words.titles:
         return True
-    ranked = place > 1 and bare(tokens[place - 1].text) in NAME_PARTICLES and bare(tokens[place - 2].text) in words.ranks
+    ranked = (
+        place > 1 and bare(tokens[place - 1].text) in NAME_PARTICLES and bare(tokens[place - 2].text) in words.ranks
+    )
     if ranked and form.kind == "capital":
         return True
     if not entity or not (form.actor.startswith("state:") or entity == "person"):
@@ -100,7 +108,12 @@ def _product(sentence: Sentence, place: int, form: Form) -> bool:
     """«une Peugeot», «un Airbus»: a thing that bears a maker's name."""
     before = sentence.tokens[place - 1] if place else None
     indefinite = before is not None and before.pos == "DET" and before.morph.get("Definite") == "Ind"
-    return indefinite and form.actor.startswith("organisation:") and before is not None and before.morph.get("Number") != "Plur"
+    return (
+        indefinite
+        and form.actor.startswith("organisation:")
+        and before is not None
+        and before.morph.get("Number") != "Plur"
+    )
 
 
 def _pattern_at(

@@ -100,7 +100,9 @@ def _step(sentence: Sentence, head: int, place: int, words: ActorWords) -> int:
     if token.pos in ("ADJ", "PROPN", "NOUN", "X", ""):
         person = token.entity == "person" or bare(token.text) in words.titles
         lower_noun = token.pos == "NOUN" and not _capital(sentence, place)
-        return int(within or (token.pos == "ADJ" and not token.entity) or (not person and not lower_noun and token.pos != ""))
+        return int(
+            within or (token.pos == "ADJ" and not token.entity) or (not person and not lower_noun and token.pos != "")
+        )
     if bare(token.text) not in words.links or place + 1 >= len(tokens):
         return 0
     after = place + 1
@@ -111,7 +113,9 @@ def _step(sentence: Sentence, head: int, place: int, words: ActorWords) -> int:
         return 0
     strong = bare(token.text) in ("de", "du", "des", "d", "of")
     plain = said.pos == "NOUN" and not _capital(sentence, after)
-    if not _same_entity(sentence, head, after) and not (strong and (not plain or place == head + 1 or after == place + 1)):
+    if not _same_entity(sentence, head, after) and not (
+        strong and (not plain or place == head + 1 or after == place + 1)
+    ):
         return 0
     return after + 1 - place
 
@@ -184,7 +188,16 @@ def _with_complement(sentence: Sentence, place: int, words: ActorWords) -> Built
         return None
     at = place + 1
     while at < len(tokens) and at < place + 7 and not _capital(sentence, at):
-        fits = tokens[at].pos in ("ADJ", "NOUN") or bare(tokens[at].text) in ("de", "du", "des", "d", "la", "l", "of", "le")
+        fits = tokens[at].pos in ("ADJ", "NOUN") or bare(tokens[at].text) in (
+            "de",
+            "du",
+            "des",
+            "d",
+            "la",
+            "l",
+            "of",
+            "le",
+        )
         if not fits:
             return None
         at += 1
@@ -212,8 +225,16 @@ def _with_tail(sentence: Sentence, place: int, words: ActorWords) -> Built | Non
     while last > first + 1 and bare(sentence.tokens[last - 1].text) not in words.tails:
         last -= 1
     after = sentence.tokens[last] if last < len(sentence.tokens) else None
-    if after is not None and bare(after.text) in words.craft and first > place or (
-        after is not None and bare(after.text) in words.craft and place and bare(sentence.tokens[place - 1].text) == "the"
+    if (
+        (after is not None
+        and bare(after.text) in words.craft
+        and first > place)
+        or (
+            after is not None
+            and bare(after.text) in words.craft
+            and place
+            and bare(sentence.tokens[place - 1].text) == "the"
+        )
     ):
         return _built(sentence, first, last, "operation", noun=bare(after.text))  # "the Rosetta probe"
     if last < first + 2:

@@ -169,7 +169,9 @@ def _shouted(sentence: Sentence) -> bool:
 def _begins_name(sentence: Sentence, place: int, words: ActorWords) -> bool:
     """Whether a name may begin here: a capital, or the particle of "le colonel de Castries"."""
     token = sentence.tokens[place]
-    if _name_like(sentence, place, words) or (_name_like(sentence, place, words, inside=True) and token.entity == "person"):
+    if _name_like(sentence, place, words) or (
+        _name_like(sentence, place, words, inside=True) and token.entity == "person"
+    ):
         return True
     if _titled(sentence, place, words) and _name_like(sentence, place, words, inside=True):
         return True

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from events.actors.gazetteer import Gazetteer, words_of
-from events.actors.known import is_locative, known, mention
+from events.actors.known import NOBODY, is_locative, known, mention
 from events.actors.naming import ActorMention, Named, PlaceMention, bare, span_text
 from events.actors.organisations import Built, built
 from events.actors.people import People, person_spans
@@ -14,7 +14,7 @@ from events.actors.words import ActorWords, actor_words
 from events.model import Actor, fold, slug
 from events.reading import Sentence
 
-_SURE_KINDS = ("organisation", "group", "operation", "people")
+_SURE_KINDS = ("organisation", "group", "operation", "people", "none")
 
 
 def recognise(sentences: Sequence[Sentence], language: str, book: Gazetteer) -> list[Named]:
@@ -28,7 +28,8 @@ def recognise(sentences: Sequence[Sentence], language: str, book: Gazetteer) -> 
     names = _Names(book, language, words, People(book, language, states))
     forms = [names.learn(sentence, found) for sentence, found in zip(sentences, listed, strict=True)]
     return [
-        _named(sentence, found, list(form), names) for sentence, found, form in zip(sentences, listed, forms, strict=True)
+        _named(sentence, found, list(form), names)
+        for sentence, found, form in zip(sentences, listed, forms, strict=True)
     ]
 
 
@@ -138,7 +139,7 @@ def _named(sentence: Sentence, found: list[ActorMention], forms: list[Built], na
             places.append(one)
         else:
             mentions.append(one)
-    mentions.sort(key=lambda m: m.first)
+    mentions = sorted((m for m in mentions if m.actor is not NOBODY), key=lambda m: m.first)
     kept, aside = titled(sentence, mentions, words)
     return Named(tuple(kept), tuple(sorted(places, key=lambda place: place.first)), tuple(aside))
 

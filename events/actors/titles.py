@@ -31,7 +31,8 @@ def titled(
         within = any(
             other.whole[0] <= mention.first and mention.last <= other.whole[1]
             for place, other in enumerate(whole)
-            if place != number and other.actor.kind in ("person", "organisation", "operation", "group")
+            if place != number
+            and other.actor.kind in ("person", "organisation", "operation", "group")
             and not (mention.first <= other.first and other.last <= mention.last)
         )
         (aside if within and mention.actor.kind in _ABOUT else kept).append(mention)
@@ -45,14 +46,19 @@ def _with_titles(
         first = _before(sentence, mention, mentions, words)
         last = _after(sentence, mention, mentions, words)
     elif mention.how in ("name", "model", "pattern") and mention.actor.kind != "state":
-        first, last = _with_article(sentence, _described(sentence, mention, words), mention.first, mentions), mention.whole[1]
+        first, last = (
+            _with_article(sentence, _described(sentence, mention, words), mention.first, mentions),
+            mention.whole[1],
+        )
     else:
         return mention
     if (first, last) == mention.whole:
         return mention
     said = [*range(first, mention.first), *range(mention.last, last)]
     nouns = {bare(sentence.tokens[p].text) for p in said if sentence.tokens[p].pos in ("NOUN", "PROPN", "ADJ", "")}
-    return replace(mention, whole_first=first, whole_last=last, nouns=mention.nouns | frozenset(n for n in nouns if len(n) > 1))
+    return replace(
+        mention, whole_first=first, whole_last=last, nouns=mention.nouns | frozenset(n for n in nouns if len(n) > 1)
+    )
 
 
 def _before(sentence: Sentence, mention: ActorMention, mentions: Sequence[ActorMention], words: ActorWords) -> int:
@@ -73,11 +79,7 @@ def _before(sentence: Sentence, mention: ActorMention, mentions: Sequence[ActorM
         elif token.pos in ("VERB", "AUX", "PRON", "CCONJ", "SCONJ", "PUNCT"):
             if not (token.pos == "CCONJ" and commas):
                 break
-        elif token.pos not in _WITHIN:
-            break
-        elif not commas and best == mention.first and not _epithet(sentence, place, mention, words):
-            break
-        elif best < mention.first and not commas and not _leads(sentence, place, words):
+        elif token.pos not in _WITHIN or (not commas and best == mention.first and not _epithet(sentence, place, mention, words)) or (best < mention.first and not commas and not _leads(sentence, place, words)):
             break
         elif _epithet(sentence, place, mention, words) and not commas and best == mention.first:
             best = place if token.pos != "ADP" else best
@@ -114,7 +116,9 @@ def _epithet(sentence: Sentence, place: int, mention: ActorMention, words: Actor
 def _leads(sentence: Sentence, place: int, words: ActorWords) -> bool:
     """Whether a word stands before a title as part of it ("l'ancien vice-président du ...")."""
     token = sentence.tokens[place]
-    return token.pos == "ADJ" or (token.pos in ("ADP", "DET", "NOUN", "PROPN") and _epithet(sentence, place, _NOBODY, words))
+    return token.pos == "ADJ" or (
+        token.pos in ("ADP", "DET", "NOUN", "PROPN") and _epithet(sentence, place, _NOBODY, words)
+    )
 
 
 _NOBODY = ActorMention(-5, -5, 0, 0, None, "")  # type: ignore[arg-type]

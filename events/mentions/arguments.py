@@ -147,7 +147,19 @@ def _slot(sentence: Sentence, unit: Unit, place: int, governor: int, case: str, 
         return "object" if passive(sentence, governor) else "subject"
     if dep.startswith("nsubj") and _inverted(sentence, place, governor):
         return "subject"
-    if dep in ("advmod", "obl:mod", "obl:arg", "nsubj", "obj", "xcomp", "appos", "dep", "iobj", "flat:name", "parataxis"):
+    if dep in (
+        "advmod",
+        "obl:mod",
+        "obl:arg",
+        "nsubj",
+        "obj",
+        "xcomp",
+        "appos",
+        "dep",
+        "iobj",
+        "flat:name",
+        "parataxis",
+    ):
         return "object"
     return ""
 
@@ -168,7 +180,11 @@ def _inverted(sentence: Sentence, place: int, governor: int) -> bool:
 
 def subject_tokens(sentence: Sentence, main: int) -> list[int]:
     """The tokens that are subject of a verb in its own clause; a relative pronoun gives way to what it stands for."""
-    return [antecedent_of(sentence, c) for c in sentence.children(main) if sentence.tokens[c].dep.startswith(("nsubj", "csubj"))]
+    return [
+        antecedent_of(sentence, c)
+        for c in sentence.children(main)
+        if sentence.tokens[c].dep.startswith(("nsubj", "csubj"))
+    ]
 
 
 def antecedent_of(sentence: Sentence, place: int) -> int:
@@ -235,8 +251,17 @@ def borrowed(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int
             return
         if dep in ("ccomp", "parataxis") and tokens[place].morph.get("VerbForm") != "Inf":
             return
-        if fold(tokens[governor].lemma) in actor_words(language).object_control and dep in ("xcomp", "advcl", "ccomp", "obl:arg"):
-            objects = [c for c in sentence.children(governor) if tokens[c].dep in ("obj", "iobj", "obl:arg", "nsubj:pass") and c != place]
+        if fold(tokens[governor].lemma) in actor_words(language).object_control and dep in (
+            "xcomp",
+            "advcl",
+            "ccomp",
+            "obl:arg",
+        ):
+            objects = [
+                c
+                for c in sentence.children(governor)
+                if tokens[c].dep in ("obj", "iobj", "obl:arg", "nsubj:pass") and c != place
+            ]
             if objects:
                 yield objects[0], "object" if undergoes else "subject"
                 return
@@ -270,5 +295,7 @@ def _sentence_opener(sentence: Sentence, main: int) -> Iterator[tuple[int, str]]
                 yield found, "object"
             comma = next((p for p in range(main, place) if tokens[p].text == ","), None)
             if comma is not None:
-                yield from ((p, "object") for p in range(comma + 1, place) if tokens[p].pos in ("NOUN", "PROPN", "PRON"))
+                yield from (
+                    (p, "object") for p in range(comma + 1, place) if tokens[p].pos in ("NOUN", "PROPN", "PRON")
+                )
             return

@@ -215,7 +215,18 @@ class _Reader:
                     self._unnamed(head)  # «un repreneur italien»: somebody, and not Italy
                     continue
                 where = self._place(min(head, mention.first), max(head, mention.first) + 1)
-            self._add(_Spoken((mention.actor,), gender, number, mention.actor.kind, where, self.number, mention.first, mention.nouns))
+            self._add(
+                _Spoken(
+                    (mention.actor,),
+                    gender,
+                    number,
+                    mention.actor.kind,
+                    where,
+                    self.number,
+                    mention.first,
+                    mention.nouns,
+                )
+            )
 
     def _speak(self, actors: Sequence[Actor], token: int, gender: str, count: int, how: str, place: str = "") -> None:
         kind = actors[0].kind if len({actor.kind for actor in actors}) == 1 else "people"
@@ -239,13 +250,19 @@ class _Reader:
         if mention.how == "demonym" and tokens[head].pos == "ADJ":
             head = tokens[head].head
         before = bare(tokens[mention.first - 1].text) if mention.first else ""
-        gender = self._noun_gender(head) if head != mention.first else {"le": "m", "du": "m", "au": "m", "la": "f"}.get(before, "x")
+        gender = (
+            self._noun_gender(head)
+            if head != mention.first
+            else {"le": "m", "du": "m", "au": "m", "la": "f"}.get(before, "x")
+        )
         number = self._number(head)
         if mention.how == "demonym" and before in ("les", "des", "the"):
             number = 2
         if mention.how in ("capital", "seat"):
             number = 1
-        return gender, number if mention.how == "demonym" or actor.kind in ("group", "people") else (number if number == 2 and before == "les" else 1)
+        return gender, number if mention.how == "demonym" or actor.kind in ("group", "people") else (
+            number if number == 2 and before == "les" else 1
+        )
 
     def _noun_gender(self, place: int) -> str:
         return {"Masc": "m", "Fem": "f"}.get(self.tokens[place].morph.get("Gender", ""), "x")
@@ -290,7 +307,13 @@ class _Reader:
             sort = self._pronoun(place, text)
             if sort:
                 indirect = token.dep == "iobj" or text in ("lui", "leur")
-                word = "subject" if token.dep.startswith("nsubj") and not text.startswith("l") else "other" if indirect else "object"
+                word = (
+                    "subject"
+                    if token.dep.startswith("nsubj") and not text.startswith("l")
+                    else "other"
+                    if indirect
+                    else "object"
+                )
                 actors = self.memory.meant(sort, self.number, word)
                 return actors, "anaphora", place + 1
         if text in self.words.possessive and (token.pos in ("DET", "PRON") or token.dep == "nmod:poss"):
@@ -304,7 +327,11 @@ class _Reader:
         token = self.tokens[place]
         if token.dep.startswith("expl") or self._impersonal(place) or token.text.lower().strip("-‑") == "là":
             return ""
-        if token.pos == "PRON" and token.dep.startswith(("nsubj", "ROOT", "dislocated", "dep", "parataxis")) and text in self.words.subject:
+        if (
+            token.pos == "PRON"
+            and token.dep.startswith(("nsubj", "ROOT", "dislocated", "dep", "parataxis"))
+            and text in self.words.subject
+        ):
             return self.words.subject[text]
         object_only = text in self.words.object and text not in self.words.subject
         if token.pos == "PRON" and (object_only or token.dep.startswith(("obj", "iobj", "obl", "nmod", "conj"))):
@@ -317,11 +344,14 @@ class _Reader:
         if bare(token.text).lstrip("-") not in ("il", "it"):
             return False
         governor = token.head
-        clause = any(self.tokens[c].dep in ("csubj", "ccomp", "expl:subj") and c > governor for c in self.sentence.children(governor))
+        clause = any(
+            self.tokens[c].dep in ("csubj", "ccomp", "expl:subj") and c > governor
+            for c in self.sentence.children(governor)
+        )
         saying = self.tokens[governor].pos == "VERB" and not any(
             self.tokens[c].dep == "aux:pass" for c in self.sentence.children(governor)
         )
-        return clause and not saying or self.tokens[governor].lemma in ("falloir", "pleuvoir", "neiger", "agir")
+        return (clause and not saying) or self.tokens[governor].lemma in ("falloir", "pleuvoir", "neiger", "agir")
 
     def _owner(self, place: int, text: str) -> tuple[Actor, ...]:
         """Who something belongs to; nobody where it is said of another person ("sa veuve")."""
@@ -337,7 +367,9 @@ class _Reader:
                 continue
             if (not count or len(one.actors) == count) and (not kind or all(_is(a, kind) for a in one.actors)):
                 return one.actors
-        return next((found for one in ([kind] if kind else ["person", "state"]) if (found := self._recent(count, one))), ())
+        return next(
+            (found for one in ([kind] if kind else ["person", "state"]) if (found := self._recent(count, one))), ()
+        )
 
     def _recent(self, count: int, kind: str) -> tuple[Actor, ...]:
         """The so many of a kind that were named last, where the sentences that name them name no others."""
@@ -380,7 +412,9 @@ class _Reader:
                 continue  # «l'organisation ouest-africaine» is one named before, «le pays voisin» another
             actors = self._of_kind(place, kind, text, plural)
             if actors and bound:
-                self.absorbed |= {m for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place}
+                self.absorbed |= {
+                    m for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place
+                }
             if actors:
                 return actors, "noun", place + 1
         return nothing
@@ -451,7 +485,11 @@ class _Reader:
             state = next(
                 (m.actor for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place), None
             )
-            if state is not None or plural and text in ("pays", "countries", "nations", "regimes", "governments", "states"):
+            if (
+                state is not None
+                or (plural
+                and text in ("pays", "countries", "nations", "regimes", "governments", "states"))
+            ):
                 return ()
             main = memory.main_state()
             return (main,) if main is not None else ()
@@ -502,7 +540,11 @@ class _Reader:
 
 
 def _is(actor: Actor, kind: str) -> bool:
-    return actor.kind == kind or (kind == "organisation" and actor.kind == "group") or (kind == "group" and actor.kind == "organisation")
+    return (
+        actor.kind == kind
+        or (kind == "organisation" and actor.kind == "group")
+        or (kind == "group" and actor.kind == "organisation")
+    )
 
 
 def head_of(sentence: Sentence, first: int, last: int) -> int:
@@ -551,9 +593,19 @@ def _joins(sentence: Sentence, one: ActorMention, other: ActorMention) -> bool:
     between = [sentence.tokens[p] for p in _between(sentence, one, other)]
     if not between or len(between) > 5 or other.whole[0] < one.whole[1]:
         return False
-    allowed = all(t.pos in ("CCONJ", "DET", "ADJ") or t.text in (",", "&") or t.pos == "ADP" and bare(t.text) in ("de", "du", "des", "d", "of") or t.dep == "nmod:poss" or t.morph.get("Poss") == "Yes" for t in between)
+    allowed = all(
+        t.pos in ("CCONJ", "DET", "ADJ")
+        or t.text in (",", "&")
+        or (t.pos == "ADP"
+        and bare(t.text) in ("de", "du", "des", "d", "of"))
+        or t.dep == "nmod:poss"
+        or t.morph.get("Poss") == "Yes"
+        for t in between
+    )
     return allowed and any(t.pos == "CCONJ" or t.text in (",", "&") for t in between)
 
 
 def _conjoined(sentence: Sentence, one: ActorMention, other: ActorMention) -> bool:
-    return any(sentence.tokens[p].pos == "CCONJ" or sentence.tokens[p].text == "&" for p in _between(sentence, one, other))
+    return any(
+        sentence.tokens[p].pos == "CCONJ" or sentence.tokens[p].text == "&" for p in _between(sentence, one, other)
+    )

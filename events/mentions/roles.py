@@ -54,7 +54,9 @@ def parts(sentence: Sentence, attached: Attached, named: Named, cases: Mapping[s
     for mention, slot in found:
         if not _merely_where(mention, slot, attached.trigger):
             kept.setdefault(mention.actor.id, Part(mention, roles.get(slot, "agent")))
-    if attached.trigger.sense.type in _BY_PERSONS and any(part.mention.actor.kind == "person" for part in kept.values()):
+    if attached.trigger.sense.type in _BY_PERSONS and any(
+        part.mention.actor.kind == "person" for part in kept.values()
+    ):
         kept = {key: part for key, part in kept.items() if not _of_an_office(sentence, part.mention, language)}
     return sorted(kept.values(), key=lambda part: part.mention.first)
 
@@ -138,7 +140,13 @@ class _Arguments:
                 continue
             if held and (self.trigger.main in way.through or way.slot == "of"):
                 continue
-            if held and self.trigger.noun and self.attached.through and self.attached.through.duty and way.slot == "object":
+            if (
+                held
+                and self.trigger.noun
+                and self.attached.through
+                and self.attached.through.duty
+                and way.slot == "object"
+            ):
                 continue
             if way.through and not self._counts_nested(unit, way):
                 continue
