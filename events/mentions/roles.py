@@ -92,11 +92,14 @@ class _Arguments:
 
     def found(self) -> Iterator[tuple[ActorMention, str]]:
         """The actors with the place that each has, those of the trigger's own words first."""
-        seen = False
+        seen, done = False, False
         for unit, slot in self._told():
-            seen = True
+            seen, done = True, done or slot in ("subject", "of", "by")
             for mention in unit.mentions:
                 yield mention, slot
+        if seen and not done and self.trigger.noun and self.attached.through is None:
+            for unit in self._doers():
+                yield from ((mention, "subject") for mention in unit.mentions)
         if not seen and not self._has_unnamed_subject():
             for unit in self._inherited():
                 for mention in unit.mentions:
@@ -175,11 +178,11 @@ class _Arguments:
 
     def _at(self, place: int) -> list[Unit]:
         """The units at a token, or named in its phrase where it is itself no name."""
-        direct = [unit for unit in self.units if unit.first <= place < unit.last or unit.top == place]
+        direct = [unit for unit in self.units if unit.first <= place < unit.last]
         if direct:
             return direct
         phrase = _phrase(self.sentence, place)
-        return [unit for unit in self.units if unit.top in phrase or unit.mentions[0].first in phrase]
+        return [unit for unit in self.units if unit.top == place or unit.mentions[0].first in phrase]
 
     # ------------------------------------------------------------ nouns
 
@@ -222,6 +225,14 @@ class _Arguments:
         for unit, way in zip(self.units, self.links, strict=True):
             if way.governor == governor and way.slot in ("object", "to") and not way.through:
                 yield unit, "patient"
+
+    def _doers(self) -> Iterator[Unit]:
+        """«Paris a signé un traité avec Londres»: the subject of the verb whose object the noun is."""
+        token = self.tokens[self.trigger.main]
+        if token.dep in ("obj", "obl:arg") and token.head != self.trigger.main:
+            for unit, way in zip(self.units, self.links, strict=True):
+                if way.governor == token.head and way.slot == "subject" and not way.through:
+                    yield unit
 
     def _has_unnamed_subject(self) -> bool:
         """«des militaires ont arrêté»: who does it is said, without a name; nobody else stands in for them."""
