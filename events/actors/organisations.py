@@ -48,7 +48,7 @@ def built(sentence: Sentence, words: ActorWords, taken: Collection[int]) -> Iter
         found = None
         if place not in taken:
             found = _headed(sentence, place, words) or _after_noun(sentence, place, words)
-            found = found or _with_complement(sentence, place, words) or _with_tail(sentence, place, words)
+            found = found or _of_many(sentence, place, words) or _with_complement(sentence, place, words) or _with_tail(sentence, place, words)
         if found is None or any(spot in taken for spot in range(found.first, found.last)):
             place += 1
             continue
@@ -131,7 +131,7 @@ def _same_entity(sentence: Sentence, first: int, place: int) -> bool:
     )
 
 
-def run_end(sentence: Sentence, place: int, words: ActorWords) -> int:
+def run_end(sentence: Sentence, place: int) -> int:
     """The token after the capitalised words that begin at one, joined by hyphens, ampersands and blanks."""
     tokens = sentence.tokens
     last = place
@@ -171,13 +171,27 @@ def _after_noun(sentence: Sentence, place: int, words: ActorWords) -> Built | No
         return None
     if at > place + 1 and not sentence.parsed:
         return None
-    last = run_end(sentence, at, words)
+    last = run_end(sentence, at)
     lone = last == at + 1
     if lone and (bare(tokens[at].text) in words.not_names and tokens[at].entity != "organisation"):
         return None
     if tokens[at].entity == "person" and last > at + 1 and kind == "organisation" and tokens[at].entity_starts:
         return None  # «le parti Jean Dupont» is not said; «l'association Jean Moulin» is rare
     return _built(sentence, at, last, kind, place, noun)
+
+
+def _of_many(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
+    """«les Galeries Lafayette», «les Chantiers Navals»: a plural common noun with a capital, and its name."""
+    tokens = sentence.tokens
+    token = tokens[place]
+    before = bare(tokens[place - 1].text) if place else ""
+    plural = before in ("les", "des", "aux") and token.pos == "NOUN" and token.text.endswith(("s", "x"))
+    if not plural or not _capital(sentence, place) or token.entity == "person" or bare(token.text) in words.not_names:
+        return None
+    last = run_end(sentence, place)
+    if last != place + 2 or bare(tokens[place + 1].text) in words.not_names:
+        return None
+    return _built(sentence, place, last, "organisation")
 
 
 def _with_complement(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
@@ -203,7 +217,7 @@ def _with_complement(sentence: Sentence, place: int, words: ActorWords) -> Built
         at += 1
     if at >= len(tokens) or not _capital(sentence, at) or bare(tokens[at - 1].text) not in _OF:
         return None
-    last = run_end(sentence, at, words)
+    last = run_end(sentence, at)
     if tokens[at].entity == "person" and last > at + 1:
         return None
     return _built(sentence, place, last, "organisation", noun=noun)
@@ -218,7 +232,7 @@ def _with_tail(sentence: Sentence, place: int, words: ActorWords) -> Built | Non
         return None
     if place > 0 and _capital(sentence, place - 1):
         return None
-    last = run_end(sentence, place, words)
+    last = run_end(sentence, place)
     first = place
     while first < last and bare(sentence.tokens[first].text) in ("the", "a", "an"):
         first += 1

@@ -146,13 +146,19 @@ def person_spans(sentence: Sentence, taken: Collection[int], words: ActorWords) 
         while (
             last < len(sentence.tokens)
             and last not in taken
-            and (_name_like(sentence, last, words, inside=True) or _joins(sentence, last, words))
+            and (
+                _name_like(sentence, last, words, inside=True)
+                or _joins(sentence, last, words)
+                or (last == place + 1 and sentence.tokens[place].text.islower() and sentence.tokens[last].text[:1].isupper())
+            )
         ):
             last += 1
         while last > place + 1 and not _name_like(sentence, last - 1, words, inside=True):
             last -= 1
         first = place
-        while first < last and not _name_like(sentence, first, words) and not _titled(sentence, first, words):
+        while first < last and not (
+            _name_like(sentence, first, words) or _titled(sentence, first, words) or sentence.tokens[first].text.islower()
+        ):
             first += 1
         if first < last and not shouted and _is_person(sentence, first, last, words):
             spans.append((first, last))
@@ -180,9 +186,12 @@ def _begins_name(sentence: Sentence, place: int, words: ActorWords) -> bool:
     return (
         particle
         and after is not None
-        and after.entity == "person"
         and after.text[:1].isupper()
-        and (token.entity == "person" or (after.entity_starts and _titled(sentence, place, words)))
+        and (
+            _ranked(sentence, place, words)
+            or (after.entity == "person" and token.entity == "person")
+            or (after.entity == "person" and after.entity_starts and _titled(sentence, place, words))
+        )
     )
 
 
@@ -214,6 +223,11 @@ def _joins(sentence: Sentence, place: int, words: ActorWords) -> bool:
     touching = tokens[place - 1].end_char == tokens[place].start_char == after.start_char - len(text)
     whole = tokens[place].entity == "person" and not tokens[place].entity_starts
     return (particle and whole) or (text in "-‑’'" and touching) or (text == "." and len(tokens[place - 1].text) == 1)
+
+
+def _ranked(sentence: Sentence, first: int, words: ActorWords) -> bool:
+    """«le colonel de Castries»: after a rank a small word begins a name."""
+    return first > 0 and bare(sentence.tokens[first - 1].text) in words.ranks
 
 
 def _titled(sentence: Sentence, first: int, words: ActorWords) -> bool:

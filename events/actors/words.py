@@ -41,6 +41,7 @@ class ActorWords:
     object: Mapping[str, str]
     possessive: Mapping[str, str]
     speaker: frozenset[str]
+    impersonal: frozenset[str]
     together: frozenset[tuple[str, ...]]
     numbers: Mapping[str, int]
     noun_determiners: frozenset[str]
@@ -90,6 +91,7 @@ def actor_words(language: str) -> ActorWords:
         object={fold(word): sort for word, sort in pronouns["object"].items()},
         possessive={fold(word): sort for word, sort in pronouns["possessive"].items()},
         speaker=_folded(pronouns["speaker"]),
+        impersonal=_folded(pronouns["impersonal"]),
         together=frozenset(words_of(phrase) for phrase in pronouns["together"]),
         numbers={fold(word): count for word, count in pronouns["numbers"].items()},
         noun_determiners=_folded(nouns["determiners"]),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from events.actors import ActorMention, ActorWords, Named, actor_words, bare, woman_or_man
-from events.model import Actor
+from events.model import Actor, fold
 from events.reading import Sentence
 
 _FAR = 10  # sentences back to which a small word may reach
@@ -30,6 +30,7 @@ class _Spoken:
         place: subject, object, other or owner.
         sentence, token: where.
         nouns: by which it was called.
+        verb: the token that it hangs on in its sentence, -1 where that is not kept.
     """
 
     actors: tuple[Actor, ...]
@@ -40,6 +41,7 @@ class _Spoken:
     sentence: int
     token: int
     nouns: frozenset[str] = frozenset()
+    verb: int = -1
 
 
 @dataclass
@@ -79,13 +81,17 @@ class _Memory:
             weight += 1.0 if one.sentence == 0 else 0.0
         return weight
 
-    def meant(self, sort: str, number: int, word: str) -> tuple[Actor, ...]:
+    def meant(self, sort: str, number: int, word: str, verb: int = -1) -> tuple[Actor, ...]:
         """Who a small word of a gender and number ("m1") means; nobody where something without a name stands out more."""
         gender, count = sort[0], int(sort[1])
         best: _Spoken | None = None
         most = 0.0
         for one in self.spoken[-80:]:
             if number - one.sentence > _FAR or not _agrees(one, gender, count):
+                continue
+            if word != "subject" and one.sentence == number and one.verb == verb >= 0 and one.place == "subject":
+                continue  # «le prix lui sera remis»: who has the pronoun's own verb as subject is somebody else
+            if word == "other" and one.kind == "thing":
                 continue
             weight = self.weigh(one, number, word)
             if one.gender == "x" and gender in "mf":
@@ -225,6 +231,7 @@ class _Reader:
                     self.number,
                     mention.first,
                     mention.nouns,
+                    self.tokens[head_of(self.sentence, *mention.whole)].head,
                 )
             )
 
@@ -236,7 +243,9 @@ class _Reader:
         where = place or self._place(token, token + 1)
         for actor in actors:
             self.memory.counts[actor.id] += 1
-        self._add(_Spoken(tuple(actors), gender, number, kind, where, self.number, token))
+        self._add(
+            _Spoken(tuple(actors), gender, number, kind, where, self.number, token, verb=self.tokens[token].head)
+        )
 
     def _add(self, one: _Spoken) -> None:
         self.memory.spoken.append(one)
@@ -249,6 +258,8 @@ class _Reader:
         head = mention.first
         if mention.how == "demonym" and tokens[head].pos == "ADJ":
             head = tokens[head].head
+        if mention.how in ("model", "pattern") and mention.whole[0] < mention.first:
+            head = mention.whole[0]  # «le fonds Orval» is «il», «la société Orval» «elle»
         before = bare(tokens[mention.first - 1].text) if mention.first else ""
         gender = (
             self._noun_gender(head)
@@ -314,8 +325,11 @@ class _Reader:
                     if indirect
                     else "object"
                 )
-                actors = self.memory.meant(sort, self.number, word)
+                actors = self.memory.meant(sort, self.number, word, token.head)
                 return actors, "anaphora", place + 1
+        if text in self.words.speaker and token.pos == "PRON":
+            said = [m.actor for m in self.who.actors if m.actor.kind == "person"]
+            return (tuple(said) if len(said) == 1 else ()), "anaphora", place + 1
         if text in self.words.possessive and (token.pos in ("DET", "PRON") or token.dep == "nmod:poss"):
             return self._owner(place, text), "possessive", place + 1
         before_noun = token.pos == "ADJ" and place + 1 < len(self.tokens) and self.tokens[place + 1].pos == "NOUN"
@@ -325,11 +339,12 @@ class _Reader:
 
     def _pronoun(self, place: int, text: str) -> str:
         token = self.tokens[place]
-        if token.dep.startswith("expl") or self._impersonal(place) or token.text.lower().strip("-‑") == "là":
+        explained = token.dep.startswith("expl") and text not in self.words.subject
+        if explained or self._impersonal(place) or token.text.lower().strip("-‑") == "là":
             return ""
         if (
             token.pos == "PRON"
-            and token.dep.startswith(("nsubj", "ROOT", "dislocated", "dep", "parataxis"))
+            and token.dep.startswith(("nsubj", "expl:subj", "ROOT", "dislocated", "dep", "parataxis"))
             and text in self.words.subject
         ):
             return self.words.subject[text]
@@ -351,7 +366,7 @@ class _Reader:
         saying = self.tokens[governor].pos == "VERB" and not any(
             self.tokens[c].dep == "aux:pass" for c in self.sentence.children(governor)
         )
-        return (clause and not saying) or self.tokens[governor].lemma in ("falloir", "pleuvoir", "neiger", "agir")
+        return (clause and not saying) or fold(self.tokens[governor].lemma) in self.words.impersonal
 
     def _owner(self, place: int, text: str) -> tuple[Actor, ...]:
         """Who something belongs to; nobody where it is said of another person ("sa veuve")."""
@@ -408,8 +423,10 @@ class _Reader:
             self.absorbed |= {m for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place}
             return (called,), "noun", place + 1
         for kind in kinds:
-            if bound and kind != "organisation":
+            if bound and kind not in ("organisation", "person"):
                 continue  # «l'organisation ouest-africaine» is one named before, «le pays voisin» another
+            if bound and kind == "person" and not self._state_of(place):
+                continue
             actors = self._of_kind(place, kind, text, plural)
             if actors and bound:
                 self.absorbed |= {
@@ -453,9 +470,7 @@ class _Reader:
 
     def _called(self, place: int, text: str) -> Actor | None:
         """The one that the text called by this noun, of the state that the words say."""
-        state = next(
-            (m.actor.id for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place), ""
-        )
+        state = self._state_of(place)
         best: tuple[int, Actor] | None = None
         for one in reversed(self.memory.spoken):
             if len(one.actors) != 1:
@@ -466,6 +481,12 @@ class _Reader:
                 best = (one.sentence, actor)
                 break
         return best[1] if best else None
+
+    def _state_of(self, place: int) -> str:
+        """Id of the state whose demonym qualifies a noun, or ""."""
+        return next(
+            (m.actor.id for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place), ""
+        )
 
     def _last(self, place: int) -> tuple[Actor, ...]:
         """«ce dernier»: the one named last."""
@@ -501,6 +522,9 @@ class _Reader:
             if kind == "person":
                 if gender in "mf" and one.gender in "mf" and one.gender != gender:
                     continue
+                state = self._state_of(place)
+                if state and memory.ruled.get(one.actors[0].id) != state:
+                    continue  # «le président sénégalais» is one of Senegal
                 called = memory.nouns.get(one.actors[0].id, frozenset()) & self.words.titles
                 generic = text in ("homme", "femme", "man", "woman", "interesse", "interessee", "jeune")
                 if called and not generic and text not in called and text in self.words.titles:
@@ -518,7 +542,7 @@ class _Reader:
 
     def _same_sort(self, actor: Actor, text: str) -> bool:
         """Whether an organisation may be called so: a court is no "société", a company no "tribunal"."""
-        official = self.words.of | self.words.heads
+        official = (self.words.of | self.words.heads) - self.words.named
         called = self.memory.nouns.get(actor.id, frozenset())
         public = bool(called & official) and not called & self.words.named
         if text in ("organisation", "institution", "instance", "organization", "body", "agence", "agency"):
@@ -536,7 +560,9 @@ class _Reader:
             text = bare(token.text)
             human = text in self.words.titles or "person" in self.words.nouns.get(text, ()) or text.endswith(_HUMAN)
             kind = "person" if human else "thing"
-            self._add(_Spoken((), self._noun_gender(place), number, kind, where, self.number, place))
+            self._add(
+                _Spoken((), self._noun_gender(place), number, kind, where, self.number, place, verb=token.head)
+            )
 
 
 def _is(actor: Actor, kind: str) -> bool:

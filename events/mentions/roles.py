@@ -86,6 +86,12 @@ class _Arguments:
         self.units = units(sentence, named.actors)
         self.said = self.trigger.sense.type in _SPEECH
         within = range(self.trigger.first, self.trigger.last)
+        # «l'accord signé avec Paris»: what hangs on a participle of the trigger's noun is its own
+        self.participles = {
+            n
+            for n, token in enumerate(sentence.tokens)
+            if token.head in within and token.dep == "acl" and token.morph.get("VerbForm") == "Part"
+        }
         self.words = {self.trigger.main, *(p for p in within if self.tokens[p].pos in ("VERB", "NOUN"))}
         stops = () if self.trigger.noun else self.words
         self.links = [link(sentence, unit, cases, language, stops) for unit in self.units]
@@ -110,6 +116,8 @@ class _Arguments:
             yield from self._around_noun()
             if self.attached.through is not None:
                 yield from self._around_verb(self.attached.through.main, held=True)
+            elif any(self.tokens[c].dep == "cop" for c in self.sentence.children(self.trigger.main)):
+                yield from self._around_verb(self.trigger.main)  # «ils étaient champions»
             else:
                 yield from self._object_of_container()
             return
@@ -139,7 +147,8 @@ class _Arguments:
 
     def _own(self, main: int, held: bool) -> Iterator[tuple[Unit, str]]:
         for unit, way in zip(self.units, self.links, strict=True):
-            if way.governor != main or not way.slot:
+            owned = way.governor == main or (way.governor in self.participles and way.slot in ("by", "with", "against"))
+            if not owned or not way.slot:
                 continue
             if held and (self.trigger.main in way.through or way.slot == "of"):
                 continue
@@ -197,6 +206,8 @@ class _Arguments:
             first = unit.mentions[0]
             if first.how in ("demonym", "possessive") and unit.top == main:
                 yield unit, "of"
+            elif way.governor in self.participles and way.slot in ("by", "with", "against") and not way.through:
+                yield unit, way.slot
             elif main in way.through:
                 slot = slot_of_case(unit.case, self.cases) or "of"
                 yield unit, "to" if first.locative and slot != "of" else slot
