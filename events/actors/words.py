@@ -50,6 +50,7 @@ class ActorWords:
     nouns: Mapping[str, tuple[str, ...]]
     others: frozenset[str]
     at_whose: frozenset[str]
+    days: frozenset[str]
     object_control: frozenset[str]
     language_after: frozenset[str]
     determiners: frozenset[str]
@@ -100,6 +101,7 @@ def actor_words(language: str) -> ActorWords:
         nouns=kinds,
         others=_folded(nouns["others"]),
         at_whose=_folded(nouns["at_whose"]),
+        days=_folded(nouns["days"]),
         object_control=_folded(data["control"]["object"]),
         language_after=frozenset(lists["language_names_after"]),
         determiners=frozenset(map(fold, lists["determiners"])),

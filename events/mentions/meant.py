@@ -72,7 +72,7 @@ class _Memory:
         back = number - one.sentence
         here = 1.5 if back == 0 and one.place == "subject" else 0.0
         if one.kind == "thing":  # spoken of for a sentence; those with names stay in mind
-            likely = 2.5 if word == "object" and one.place == "object" else 0.0
+            likely = 4.0 if word == "object" and one.place == "object" else 0.0
             return _SALIENCE[one.place] - 1.0 - 2.0 * back + here + likely
         weight = _SALIENCE[one.place] - (0.5 if one.actors else 1.5) * back + here
         if one.actors:

@@ -106,7 +106,9 @@ class _Arguments:
         if seen and not done and self.trigger.noun and self.attached.through is None:
             for unit in self._doers():
                 yield from ((mention, "subject") for mention in unit.mentions)
-        if not seen and not self._has_unnamed_subject():
+        if not seen and self.trigger.noun and self.trigger.sense.type == "coup":
+            yield from ((mention, "to") for mention in self._state_before())
+        elif not seen and not self._has_unnamed_subject():
             for unit in self._inherited():
                 for mention in unit.mentions:
                     yield mention, "object"
@@ -169,6 +171,8 @@ class _Arguments:
         if self.said and way.slot != "subject":
             return False  # «a annoncé le retrait du Mali»: who leaves is told by another happening
         first = unit.mentions[0]
+        if bare(self.tokens[way.through[0]].text) in actor_words(self.language).days:
+            return False  # «blessé le jour du lancement de Serval»
         if len(way.through) > 2 or (first.locative and first.actor.kind == "state" and way.slot != "to"):
             return False
         by_name = first.actor.kind == "state" and first.how in ("name", "capital", "anaphora")
@@ -208,6 +212,8 @@ class _Arguments:
                 yield unit, "of"
             elif way.governor in self.participles and way.slot in ("by", "with", "against") and not way.through:
                 yield unit, way.slot
+            elif unit.first <= self.tokens[main].head < unit.last and self.tokens[main].dep in ("nmod", "appos", "acl", "amod"):
+                yield unit, "subject"  # «Ali Bongo, au pouvoir depuis 2009»
             elif main in way.through:
                 slot = slot_of_case(unit.case, self.cases) or "of"
                 yield unit, "to" if first.locative and slot != "of" else slot
@@ -236,6 +242,11 @@ class _Arguments:
         for unit, way in zip(self.units, self.links, strict=True):
             if way.governor == governor and way.slot in ("object", "to") and not way.through:
                 yield unit, "patient"
+
+    def _state_before(self) -> Iterator[ActorMention]:
+        """«des sanctions contre le Niger après le coup d'État»: the state named last before a coup has it."""
+        before = [m for unit in self.units for m in unit.mentions if m.actor.kind == "state" and m.first < self.trigger.first]
+        yield from before[-1:]
 
     def _doers(self) -> Iterator[Unit]:
         """«Paris a signé un traité avec Londres»: the subject of the verb whose object the noun is."""
