@@ -48,7 +48,12 @@ def built(sentence: Sentence, words: ActorWords, taken: Collection[int]) -> Iter
         found = None
         if place not in taken:
             found = _headed(sentence, place, words) or _after_noun(sentence, place, words)
-            found = found or _of_many(sentence, place, words) or _with_complement(sentence, place, words) or _with_tail(sentence, place, words)
+            found = (
+                found
+                or _of_many(sentence, place, words)
+                or _with_complement(sentence, place, words)
+                or _with_tail(sentence, place, words)
+            )
         if found is None or any(spot in taken for spot in range(found.first, found.last)):
             place += 1
             continue
@@ -239,16 +244,11 @@ def _with_tail(sentence: Sentence, place: int, words: ActorWords) -> Built | Non
     while last > first + 1 and bare(sentence.tokens[last - 1].text) not in words.tails:
         last -= 1
     after = sentence.tokens[last] if last < len(sentence.tokens) else None
-    if (
-        (after is not None
+    if (after is not None and bare(after.text) in words.craft and first > place) or (
+        after is not None
         and bare(after.text) in words.craft
-        and first > place)
-        or (
-            after is not None
-            and bare(after.text) in words.craft
-            and place
-            and bare(sentence.tokens[place - 1].text) == "the"
-        )
+        and place
+        and bare(sentence.tokens[place - 1].text) == "the"
     ):
         return _built(sentence, first, last, "operation", noun=bare(after.text))  # "the Rosetta probe"
     if last < first + 2:

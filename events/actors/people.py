@@ -149,7 +149,11 @@ def person_spans(sentence: Sentence, taken: Collection[int], words: ActorWords) 
             and (
                 _name_like(sentence, last, words, inside=True)
                 or _joins(sentence, last, words)
-                or (last == place + 1 and sentence.tokens[place].text.islower() and sentence.tokens[last].text[:1].isupper())
+                or (
+                    last == place + 1
+                    and sentence.tokens[place].text.islower()
+                    and sentence.tokens[last].text[:1].isupper()
+                )
             )
         ):
             last += 1
@@ -157,7 +161,9 @@ def person_spans(sentence: Sentence, taken: Collection[int], words: ActorWords) 
             last -= 1
         first = place
         while first < last and not (
-            _name_like(sentence, first, words) or _titled(sentence, first, words) or sentence.tokens[first].text.islower()
+            _name_like(sentence, first, words)
+            or _titled(sentence, first, words)
+            or sentence.tokens[first].text.islower()
         ):
             first += 1
         if first < last and not shouted and _is_person(sentence, first, last, words):

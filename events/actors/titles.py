@@ -21,7 +21,8 @@ def titled(
     Défense" the state does.
     """
     whole = [_with_titles(sentence, mention, mentions, words) for mention in mentions]
-    kept, aside = [], []
+    kept: list[ActorMention] = []
+    aside: list[ActorMention] = []
     for number, mention in enumerate(whole):
         after = whole[number + 1] if number + 1 < len(whole) else None
         named_so = after is not None and after.actor.kind == "person" and mention.last == after.first
@@ -79,7 +80,11 @@ def _before(sentence: Sentence, mention: ActorMention, mentions: Sequence[ActorM
         elif token.pos in ("VERB", "AUX", "PRON", "CCONJ", "SCONJ", "PUNCT"):
             if not (token.pos == "CCONJ" and commas):
                 break
-        elif token.pos not in _WITHIN or (not commas and best == mention.first and not _epithet(sentence, place, mention, words)) or (best < mention.first and not commas and not _leads(sentence, place, words)):
+        elif (
+            token.pos not in _WITHIN
+            or (not commas and best == mention.first and not _epithet(sentence, place, mention, words))
+            or (best < mention.first and not commas and not _leads(sentence, place, words))
+        ):
             break
         elif _epithet(sentence, place, mention, words) and not commas and best == mention.first:
             best = place if token.pos != "ADP" else best

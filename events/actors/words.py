@@ -12,7 +12,37 @@ KINDS = ("state", "organisation", "group", "operation", "person")
 """Kinds that a noun may stand for ("le pays", "la société"), in the order in which they are looked for."""
 
 NAME_PARTICLES = frozenset(
-    ["de", "du", "des", "d", "van", "von", "der", "den", "ben", "bin", "ibn", "el", "al", "ag", "ould", "la", "le", "les", "di", "da", "dos", "das", "do", "del", "della", "af", "av", "y", "e"]
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ben",
+        "bin",
+        "ibn",
+        "el",
+        "al",
+        "ag",
+        "ould",
+        "la",
+        "le",
+        "les",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "do",
+        "del",
+        "della",
+        "af",
+        "av",
+        "y",
+        "e",
+    ]
 )
 """Small words inside the names of persons, whatever the language."""
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from events.actors import ActorMention, actor_words, bare
-from events.mentions.meant import head_of, joined_mentions
+from events.mentions.phrases import head_of, joined_mentions
 from events.model import fold
 from events.reading import Sentence
 
@@ -145,7 +145,7 @@ def _slot(sentence: Sentence, unit: Unit, place: int, governor: int, case: str, 
         return "to" if dep == "iobj" else "object" if dep in ("obj", "expl:comp") else ""
     if place < governor and dep != "obj":
         return "object" if passive(sentence, governor) else "subject"
-    if dep.startswith("nsubj") and _inverted(sentence, place, governor):
+    if dep.startswith("nsubj") and _inverted(sentence, governor):
         return "subject"
     if dep in (
         "advmod",
@@ -169,7 +169,7 @@ def passive(sentence: Sentence, main: int) -> bool:
     return any(sentence.tokens[c].dep in ("aux:pass", "nsubj:pass") for c in sentence.children(main))
 
 
-def _inverted(sentence: Sentence, place: int, governor: int) -> bool:
+def _inverted(sentence: Sentence, governor: int) -> bool:
     """«a annoncé mercredi le procureur»: a subject after its verb, where no other stands before it."""
     subjects = [c for c in sentence.children(governor) if sentence.tokens[c].dep.startswith("nsubj")]
     return len(subjects) == 1 and not any(sentence.tokens[c].dep == "obj" for c in sentence.children(governor))

@@ -4,111 +4,16 @@ What a sentence speaks of is kept in a list with gender, number and place in the
 one that fits and stands out most, and nobody where that one is not named ("un homme ... il").
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from events.actors import ActorMention, ActorWords, Named, actor_words, bare, woman_or_man
+from events.actors import ActorMention, Named, actor_words, bare, woman_or_man
+from events.mentions.phrases import head_of, joined_mentions, noun_gender, number_of, place_in_clause
+from events.mentions.spoken import FAR, Memory, Spoken, agrees
 from events.model import Actor, fold
 from events.reading import Sentence
 
-_FAR = 10  # sentences back to which a small word may reach
-_STANDING = frozenset({"name", "person", "pattern", "model", "capital", "seat", "force"})
 _HUMAN = ("eur", "euse", "rice", "iste", "ien", "ienne", "logue", "man", "er", "or", "ist", "ian")
-_SALIENCE = {"subject": 4.0, "object": 2.0, "other": 1.0, "owner": 0.5}
-
-
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """Somebody or something that a sentence speaks of.
-
-    Attributes:
-        actors: who; several where names are joined, none where no name is known.
-        gender: m, f, n, or x for what is not known.
-        number: 1 or 2, 0 for what is not known.
-        kind: of the actors; "thing" for what has no name.
-        place: subject, object, other or owner.
-        sentence, token: where.
-        nouns: by which it was called.
-        verb: the token that it hangs on in its sentence, -1 where that is not kept.
-    """
-
-    actors: tuple[Actor, ...]
-    gender: str
-    number: int
-    kind: str
-    place: str
-    sentence: int
-    token: int
-    nouns: frozenset[str] = frozenset()
-    verb: int = -1
-
-
-@dataclass
-class _Memory:
-    """What a document spoke of so far."""
-
-    words: ActorWords
-    spoken: list[_Spoken] = field(default_factory=list)
-    states: Counter[str] = field(default_factory=Counter)
-    by_id: dict[str, Actor] = field(default_factory=dict)
-    genders: dict[str, str] = field(default_factory=dict)
-    nouns: dict[str, frozenset[str]] = field(default_factory=dict)
-    ruled: dict[str, str] = field(default_factory=dict)
-    counts: Counter[str] = field(default_factory=Counter)
-
-    def main_state(self) -> Actor | None:
-        """The state that was named most so far, the earliest of equals."""
-        return self.by_id[self.states.most_common(1)[0][0]] if self.states else None
-
-    def hear(self, actor: Actor, how: str) -> None:
-        self.by_id[actor.id] = actor
-        self.counts[actor.id] += 1
-        if actor.kind == "state" and how != "anaphora":
-            self.states[actor.id] += 1
-
-    def weigh(self, one: _Spoken, number: int, word: str) -> float:
-        """How much something stands out for a small word of a later sentence, or of this one."""
-        back = number - one.sentence
-        here = 1.5 if back == 0 and one.place == "subject" else 0.0
-        if one.kind == "thing":  # spoken of for a sentence; those with names stay in mind
-            likely = 4.0 if word == "object" and one.place == "object" else 0.0
-            return _SALIENCE[one.place] - 1.0 - 2.0 * back + here + likely
-        weight = _SALIENCE[one.place] - (0.5 if one.actors else 1.5) * back + here
-        if one.actors:
-            weight += 0.25 * min(min(self.counts[actor.id] for actor in one.actors), 8)
-            weight += 0.4 if word == "subject" and one.kind == "person" else 0.0
-            weight += 1.0 if one.sentence == 0 else 0.0
-        return weight
-
-    def meant(self, sort: str, number: int, word: str, verb: int = -1) -> tuple[Actor, ...]:
-        """Who a small word of a gender and number ("m1") means; nobody where something without a name stands out more."""
-        gender, count = sort[0], int(sort[1])
-        best: _Spoken | None = None
-        most = 0.0
-        for one in self.spoken[-80:]:
-            if number - one.sentence > _FAR or not _agrees(one, gender, count):
-                continue
-            if word != "subject" and one.sentence == number and one.verb == verb >= 0 and one.place == "subject":
-                continue  # «le prix lui sera remis»: who has the pronoun's own verb as subject is somebody else
-            if word == "other" and one.kind == "thing":
-                continue
-            weight = self.weigh(one, number, word)
-            if one.gender == "x" and gender in "mf":
-                weight -= 1.6 if gender == "f" else 0.1  # most persons of news whose gender is not told are men
-            if weight > most:
-                best, most = one, weight
-        return best.actors if best is not None else ()
-
-
-def _agrees(one: _Spoken, gender: str, number: int) -> bool:
-    if one.number and number != one.number:
-        return False
-    if gender == "n":
-        return one.kind != "person"
-    if gender in "mf" and one.gender in "mf" and gender != one.gender:
-        return False
-    return True
 
 
 def with_meant(
@@ -116,13 +21,12 @@ def with_meant(
 ) -> list[tuple[Named, Actor | None]]:
     """For each sentence its actors with those that are only meant, and the state that the text is about so far."""
     words = actor_words(language)
-    memory, out = _Memory(words), []
-    speaker: tuple[Actor, ...] = ()
+    memory, out = Memory(words), []
     for number, (sentence, who) in enumerate(zip(sentences, named, strict=True)):
         for mention in (*who.actors, *who.aside):
             memory.by_id[mention.actor.id] = mention.actor
         _learn(who, memory)
-        reader = _Reader(sentence, who, memory, number, language)
+        reader = _Reader(sentence, who, memory, number)
         meant = reader.read() if sentence.parsed else ()
         named_here = [mention for mention in who.actors if mention not in reader.absorbed]
         everyone = tuple(sorted((*named_here, *meant), key=lambda mention: mention.first))
@@ -130,7 +34,7 @@ def with_meant(
     return out
 
 
-def _learn(who: Named, memory: _Memory) -> None:
+def _learn(who: Named, memory: Memory) -> None:
     """Take in who is called what, of which gender, and of which state."""
     for mention in who.actors:
         actor = mention.actor
@@ -151,7 +55,7 @@ def _learn(who: Named, memory: _Memory) -> None:
 class _Reader:
     """Reads one sentence from left to right: who is named, who is meant."""
 
-    def __init__(self, sentence: Sentence, who: Named, memory: _Memory, number: int, language: str) -> None:
+    def __init__(self, sentence: Sentence, who: Named, memory: Memory, number: int) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.who = who
@@ -183,7 +87,7 @@ class _Reader:
                 actors, how, last = self._meant_at(place)
                 found += [self._mention(place, last, actor, how) for actor in actors]
                 if actors and how != "possessive":
-                    self._speak(actors, place, self._noun_gender(place) if how == "noun" else "x", len(actors), how)
+                    self._speak(actors, place, noun_gender(self.sentence, place) if how == "noun" else "x", len(actors))
                 elif not actors:
                     self._unnamed(place)
                 place = max(place + 1, last)
@@ -209,20 +113,26 @@ class _Reader:
         for mention in group:
             self.memory.hear(mention.actor, mention.how)
         first, last = group[0].whole[0], group[-1].whole[1]
-        place = self._place(first, last)
+        place = place_in_clause(self.sentence, first, last)
         if len(group) > 1:
-            self._speak(tuple(m.actor for m in group), first, "x", 2, "name", place)
+            self._speak(tuple(m.actor for m in group), first, "x", 2, place)
         for mention in group:
             gender, number = self._features(mention)
-            where = "owner" if len(group) > 1 else place if place != "other" else self._place(*mention.whole)
+            where = (
+                "owner"
+                if len(group) > 1
+                else place
+                if place != "other"
+                else place_in_clause(self.sentence, *mention.whole)
+            )
             if mention.how == "demonym" and self.tokens[mention.first].pos == "ADJ" and len(group) == 1:
                 head = self.tokens[mention.first].head
                 if number == 1 and bare(self.tokens[head].text) not in self.words.nouns:
                     self._unnamed(head)  # «un repreneur italien»: somebody, and not Italy
                     continue
-                where = self._place(min(head, mention.first), max(head, mention.first) + 1)
+                where = place_in_clause(self.sentence, min(head, mention.first), max(head, mention.first) + 1)
             self._add(
-                _Spoken(
+                Spoken(
                     (mention.actor,),
                     gender,
                     number,
@@ -235,19 +145,17 @@ class _Reader:
                 )
             )
 
-    def _speak(self, actors: Sequence[Actor], token: int, gender: str, count: int, how: str, place: str = "") -> None:
+    def _speak(self, actors: Sequence[Actor], token: int, gender: str, count: int, place: str = "") -> None:
         kind = actors[0].kind if len({actor.kind for actor in actors}) == 1 else "people"
         if count == 1 and kind == "person":
             gender = self.memory.genders.get(actors[0].id, gender)
-        number = 2 if count > 1 else self._number(token)
-        where = place or self._place(token, token + 1)
+        number = 2 if count > 1 else number_of(self.sentence, token)
+        where = place or place_in_clause(self.sentence, token, token + 1)
         for actor in actors:
             self.memory.counts[actor.id] += 1
-        self._add(
-            _Spoken(tuple(actors), gender, number, kind, where, self.number, token, verb=self.tokens[token].head)
-        )
+        self._add(Spoken(tuple(actors), gender, number, kind, where, self.number, token, verb=self.tokens[token].head))
 
-    def _add(self, one: _Spoken) -> None:
+    def _add(self, one: Spoken) -> None:
         self.memory.spoken.append(one)
 
     def _features(self, mention: ActorMention) -> tuple[str, int]:
@@ -262,11 +170,11 @@ class _Reader:
             head = mention.whole[0]  # «le fonds Orval» is «il», «la société Orval» «elle»
         before = bare(tokens[mention.first - 1].text) if mention.first else ""
         gender = (
-            self._noun_gender(head)
+            noun_gender(self.sentence, head)
             if head != mention.first
             else {"le": "m", "du": "m", "au": "m", "la": "f"}.get(before, "x")
         )
-        number = self._number(head)
+        number = number_of(self.sentence, head)
         if mention.how == "demonym" and before in ("les", "des", "the"):
             number = 2
         if mention.how in ("capital", "seat"):
@@ -274,36 +182,6 @@ class _Reader:
         return gender, number if mention.how == "demonym" or actor.kind in ("group", "people") else (
             number if number == 2 and before == "les" else 1
         )
-
-    def _noun_gender(self, place: int) -> str:
-        return {"Masc": "m", "Fem": "f"}.get(self.tokens[place].morph.get("Gender", ""), "x")
-
-    def _number(self, place: int) -> int:
-        return {"Sing": 1, "Plur": 2}.get(self.tokens[place].morph.get("Number", ""), 1)
-
-    def _place(self, first: int, last: int) -> str:
-        """Subject, object, owner or other: what the words do in their clause."""
-        head = head_of(self.sentence, first, last)
-        token = self.tokens[head]
-        before = self.tokens[first - 1] if first else None
-        if before is not None and before.pos == "DET" and first > 1:
-            before = self.tokens[first - 2]
-        led = before is not None and before.pos == "ADP"
-        if token.dep.startswith("nsubj") and not led:
-            return "subject"
-        governor = self.tokens[token.head]
-        if governor.pos in ("VERB", "AUX") and not led:
-            if head < token.head and token.dep not in ("obj", "iobj"):
-                return "subject"
-            return "object"
-        if token.dep in ("conj", "appos", "flat:name", "flat:foreign") and not led and token.head != head:
-            above = self.tokens[token.head]
-            return "subject" if above.dep.startswith("nsubj") else "other"
-        if token.dep == "ROOT" and not led:
-            return "subject"
-        if governor.pos in ("NOUN", "PROPN") and led:
-            return "owner" if not governor.dep.startswith("nsubj") else "other"
-        return "other"
 
     # ------------------------------------------------------------ who is meant
 
@@ -378,7 +256,7 @@ class _Reader:
     def _several(self, count: int, kind: str) -> tuple[Actor, ...]:
         """The last ones named together, as many as said and of a kind."""
         for one in reversed(self.memory.spoken[-60:]):
-            if self.number - one.sentence > 3 * _FAR or len(one.actors) < 2:
+            if self.number - one.sentence > 3 * FAR or len(one.actors) < 2:
                 continue
             if (not count or len(one.actors) == count) and (not kind or all(_is(a, kind) for a in one.actors)):
                 return one.actors
@@ -388,7 +266,7 @@ class _Reader:
 
     def _recent(self, count: int, kind: str) -> tuple[Actor, ...]:
         """The so many of a kind that were named last, where the sentences that name them name no others."""
-        for back in range(_FAR):
+        for back in range(FAR):
             near = [one for one in self.memory.spoken[-60:] if self.number - one.sentence <= back]
             known = {a.id: a for one in near for a in one.actors if _is(a, kind)}
             if len(known) >= count:
@@ -490,40 +368,38 @@ class _Reader:
 
     def _last(self, place: int) -> tuple[Actor, ...]:
         """«ce dernier»: the one named last."""
-        number = self._number(place)
-        gender = self._noun_gender(place)
+        number = number_of(self.sentence, place)
+        gender = noun_gender(self.sentence, place)
         for one in reversed(self.memory.spoken[-30:]):
             if self.number - one.sentence > 1:
                 break
-            if one.actors and _agrees(one, gender if gender in "mf" else "x", number):
+            if one.actors and agrees(one, gender if gender in "mf" else "x", number):
                 return one.actors
         return ()
 
     def _of_kind(self, place: int, kind: str, text: str, plural: bool) -> tuple[Actor, ...]:
         memory = self.memory
-        gender = self._noun_gender(place)
+        gender = noun_gender(self.sentence, place)
         if kind == "state":
             state = next(
                 (m.actor for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place), None
             )
-            if (
-                state is not None
-                or (plural
-                and text in ("pays", "countries", "nations", "regimes", "governments", "states"))
+            if state is not None or (
+                plural and text in ("pays", "countries", "nations", "regimes", "governments", "states")
             ):
                 return ()
             main = memory.main_state()
             return (main,) if main is not None else ()
-        best: _Spoken | None = None
+        best: Spoken | None = None
         most = 0.0
         for one in memory.spoken[-60:]:
-            if self.number - one.sentence > 2 * _FAR or len(one.actors) != 1 or not _is(one.actors[0], kind):
+            if self.number - one.sentence > 2 * FAR or len(one.actors) != 1 or not _is(one.actors[0], kind):
                 continue
             if kind == "person":
                 if gender in "mf" and one.gender in "mf" and one.gender != gender:
                     continue
-                state = self._state_of(place)
-                if state and memory.ruled.get(one.actors[0].id) != state:
+                of = self._state_of(place)
+                if of and memory.ruled.get(one.actors[0].id) != of:
                     continue  # «le président sénégalais» is one of Senegal
                 called = memory.nouns.get(one.actors[0].id, frozenset()) & self.words.titles
                 generic = text in ("homme", "femme", "man", "woman", "interesse", "interessee", "jeune")
@@ -555,13 +431,13 @@ class _Reader:
         if token.pos != "NOUN" or place in self.taken:
             return
         if token.dep.startswith("nsubj") or token.dep in ("obj", "ROOT"):
-            number = self._number(place)
+            number = number_of(self.sentence, place)
             where = "subject" if token.dep.startswith("nsubj") else "object"
             text = bare(token.text)
             human = text in self.words.titles or "person" in self.words.nouns.get(text, ()) or text.endswith(_HUMAN)
             kind = "person" if human else "thing"
             self._add(
-                _Spoken((), self._noun_gender(place), number, kind, where, self.number, place, verb=token.head)
+                Spoken((), noun_gender(self.sentence, place), number, kind, where, self.number, place, verb=token.head)
             )
 
 
@@ -570,68 +446,4 @@ def _is(actor: Actor, kind: str) -> bool:
         actor.kind == kind
         or (kind == "organisation" and actor.kind == "group")
         or (kind == "group" and actor.kind == "organisation")
-    )
-
-
-def head_of(sentence: Sentence, first: int, last: int) -> int:
-    """The token of a span that hangs on something outside it; one on a verb before others."""
-    tokens = sentence.tokens
-    outer = [p for p in range(first, last) if not first <= tokens[p].head < last or tokens[p].head == p]
-    on_verb = [p for p in outer if tokens[tokens[p].head].pos in ("VERB", "AUX") and tokens[p].pos != "PUNCT"]
-    named = [p for p in on_verb if tokens[p].pos not in ("ADP", "DET", "CCONJ", "ADV")]
-    subject = [p for p in named if tokens[p].dep.startswith("nsubj")]
-    return next(iter(subject or named or on_verb or outer), first)
-
-
-def joined_mentions(sentence: Sentence, mentions: Sequence[ActorMention]) -> Iterator[tuple[ActorMention, ...]]:
-    """The mentions in groups that "et" and commas join: "le Mali, le Niger et le Burkina Faso"."""
-    group: list[ActorMention] = []
-    for mention in mentions:
-        if mention.how == "possessive":
-            yield (mention,)
-            continue
-        if group and not _joins(sentence, group[-1], mention):
-            yield from _groups(sentence, group)
-            group = []
-        group.append(mention)
-    if group:
-        yield from _groups(sentence, group)
-
-
-def _groups(sentence: Sentence, group: list[ActorMention]) -> Iterator[tuple[ActorMention, ...]]:
-    """A chain as one group where a conjunction ends it; each by itself where only commas stand between."""
-    last = len(group)
-    while last > 1 and not _conjoined(sentence, group[last - 2], group[last - 1]):
-        last -= 1
-    if last > 1:
-        yield tuple(group[:last])
-    else:
-        last = 0
-    for mention in group[last:]:
-        yield (mention,)
-
-
-def _between(sentence: Sentence, one: ActorMention, other: ActorMention) -> range:
-    return range(one.whole[1], other.whole[0])
-
-
-def _joins(sentence: Sentence, one: ActorMention, other: ActorMention) -> bool:
-    between = [sentence.tokens[p] for p in _between(sentence, one, other)]
-    if not between or len(between) > 5 or other.whole[0] < one.whole[1]:
-        return False
-    allowed = all(
-        t.pos in ("CCONJ", "DET", "ADJ")
-        or t.text in (",", "&")
-        or (t.pos == "ADP"
-        and bare(t.text) in ("de", "du", "des", "d", "of"))
-        or t.dep == "nmod:poss"
-        or t.morph.get("Poss") == "Yes"
-        for t in between
-    )
-    return allowed and any(t.pos == "CCONJ" or t.text in (",", "&") for t in between)
-
-
-def _conjoined(sentence: Sentence, one: ActorMention, other: ActorMention) -> bool:
-    return any(
-        sentence.tokens[p].pos == "CCONJ" or sentence.tokens[p].text == "&" for p in _between(sentence, one, other)
     )

@@ -212,7 +212,12 @@ class _Arguments:
                 yield unit, "of"
             elif way.governor in self.participles and way.slot in ("by", "with", "against") and not way.through:
                 yield unit, way.slot
-            elif unit.first <= self.tokens[main].head < unit.last and self.tokens[main].dep in ("nmod", "appos", "acl", "amod"):
+            elif unit.first <= self.tokens[main].head < unit.last and self.tokens[main].dep in (
+                "nmod",
+                "appos",
+                "acl",
+                "amod",
+            ):
                 yield unit, "subject"  # «Ali Bongo, au pouvoir depuis 2009»
             elif main in way.through:
                 slot = slot_of_case(unit.case, self.cases) or "of"
@@ -245,7 +250,9 @@ class _Arguments:
 
     def _state_before(self) -> Iterator[ActorMention]:
         """«des sanctions contre le Niger après le coup d'État»: the state named last before a coup has it."""
-        before = [m for unit in self.units for m in unit.mentions if m.actor.kind == "state" and m.first < self.trigger.first]
+        before = [
+            m for unit in self.units for m in unit.mentions if m.actor.kind == "state" and m.first < self.trigger.first
+        ]
         yield from before[-1:]
 
     def _doers(self) -> Iterator[Unit]:
