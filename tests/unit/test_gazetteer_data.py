@@ -35,6 +35,17 @@ UG UA AE GB US UY UZ VU VE VN YE ZM ZW
 """
 UN_MEMBERS = set(UN_MEMBERS_LIST.split())
 
+# Territories of CLDR that are no states: dependencies, parts of states, unions, and codes kept for tests.
+NO_STATES = set(
+    """
+AC AI AQ AS AW AX BL BM BQ BV CC CK CP CW CX DG EA EU EZ FK FO GF
+GG GI GL GP GS GU HK HM IC IM IO JE KY MF MO MP MQ MS NC NF NU PF
+PM PN PR QO RE SH SJ SX TA TC TF TK UM UN VG VI WF XA XB YT ZZ
+""".split()
+)
+# Their capital has their own name, stands for another (Bruxelles) or names more than one thing (Vienne).
+WITHOUT_CAPITAL = set("AG AT BE DJ DM EH GD GT GY IL KI LU MC MV NZ PA PS SC SG SM ST VA".split())
+
 # Two states of today share each of these; only the context tells them apart.
 SHARED_DEMONYMS = {
     "fr": {
@@ -245,6 +256,18 @@ def test_every_member_of_the_united_nations_is_a_state():
     assert set(codes.values()) == {1}
     assert all(a["kind"] == "state" for a in ACTORS if "iso2" in a)
     assert set(codes) - UN_MEMBERS == {"PS", "VA", "XK", "TW", "EH"}
+
+
+def test_every_territory_of_cldr_is_a_state_or_known_to_be_none():
+    codes = {actor["iso2"] for actor in ACTORS if "iso2" in actor}
+    territories = {code for code in Locale("fr").territories if re.fullmatch("[A-Z]{2}", code)}
+    assert territories - codes == NO_STATES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_state_of_today_has_a_capital(language):
+    without = {a["id"] for a in ACTORS if "iso2" in a and not a[language]["capitals"]}
+    assert without <= {a["id"] for a in ACTORS if a.get("iso2") in WITHOUT_CAPITAL}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
