@@ -66,7 +66,9 @@ def _top(sentence: Sentence, group: Sequence[ActorMention]) -> int:
         return token.head
     if len(group) == 1 and first.how == "possessive":
         return token.head
-    return head_of(sentence, first.whole[0], first.whole[1])
+    tops = [head_of(sentence, *mention.whole) for mention in group]
+    on_verbs = [top for top in tops if sentence.tokens[sentence.tokens[top].head].pos in _PREDICATES]
+    return next(iter(on_verbs), tops[0])  # where the tree hangs but one of the joined names on the verb
 
 
 def _case(sentence: Sentence, first: int, top: int) -> str:

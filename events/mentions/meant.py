@@ -196,13 +196,10 @@ class _Reader:
             sort = self._pronoun(place, text)
             if sort:
                 indirect = token.dep == "iobj" or text in ("lui", "leur")
-                word = (
-                    "subject"
-                    if token.dep.startswith("nsubj") and not text.startswith("l")
-                    else "other"
-                    if indirect
-                    else "object"
-                )
+                if token.dep.startswith(("nsubj", "expl:subj")) and not text.startswith("l"):
+                    word = "passive" if self._passive(token.head) else "subject"
+                else:
+                    word = "other" if indirect else "object"
                 actors = self.memory.meant(sort, self.number, word, token.head)
                 return actors, "anaphora", place + 1
         if text in self.words.speaker and token.pos == "PRON":
@@ -230,6 +227,9 @@ class _Reader:
         if token.pos == "PRON" and (object_only or token.dep.startswith(("obj", "iobj", "obl", "nmod", "conj"))):
             return self.words.object.get(text, "")
         return ""
+
+    def _passive(self, verb: int) -> bool:
+        return any(self.tokens[c].dep in ("aux:pass", "nsubj:pass") for c in self.sentence.children(verb))
 
     def _impersonal(self, place: int) -> bool:
         """«il est prévu que», «il faut»: nobody."""

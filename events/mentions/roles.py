@@ -173,7 +173,9 @@ class _Arguments:
         first = unit.mentions[0]
         if bare(self.tokens[way.through[0]].text) in actor_words(self.language).days:
             return False  # «blessé le jour du lancement de Serval»
-        if len(way.through) > 2 or (first.locative and first.actor.kind == "state" and way.slot != "to"):
+        struck = way.slot == "object" and self.trigger.sense.type == "attack"  # «bombardé le sud du Liban»
+        where = first.locative and first.actor.kind == "state" and way.slot != "to" and not struck
+        if len(way.through) > 2 or where:
             return False
         by_name = first.actor.kind == "state" and first.how in ("name", "capital", "anaphora")
         return not (by_name and way.slot == "object" and self.trigger.sense.type in _WITHOUT_OWNERS)

@@ -70,7 +70,8 @@ class Memory:
         weight = _SALIENCE[one.place] - (0.5 if one.actors else 1.5) * back + here
         if one.actors:
             weight += 0.25 * min(min(self.counts[actor.id] for actor in one.actors), 8)
-            weight += 0.4 if word == "subject" and one.kind == "person" else 0.0
+            weight += 2.0 if word == "passive" and one.place == "object" else 0.0  # «a condamné X. Il a été libéré»
+            weight += 0.4 if word in ("subject", "passive") and one.kind == "person" else 0.0
             weight += 1.0 if one.sentence == 0 else 0.0
         return weight
 
@@ -82,7 +83,12 @@ class Memory:
         for one in self.spoken[-80:]:
             if number - one.sentence > FAR or not agrees(one, gender, count):
                 continue
-            if word != "subject" and one.sentence == number and one.verb == verb >= 0 and one.place == "subject":
+            if (
+                word not in ("subject", "passive")
+                and one.sentence == number
+                and one.verb == verb >= 0
+                and one.place == "subject"
+            ):
                 continue  # «le prix lui sera remis»: who has the pronoun's own verb as subject is somebody else
             if word == "other" and one.kind == "thing":
                 continue
