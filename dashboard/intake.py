@@ -236,7 +236,9 @@ def _document(draft: Draft, words: Words) -> Document:
 def _read(documents: list[Document], words: Words) -> list[pd.DataFrame]:
     bar = st.progress(0.0, text=words("input.loading_model"))
     tables = []
-    for number, (_, table) in enumerate(extract_each(documents, words.language, state.own_actors()), start=1):
+    for number, (_, table) in enumerate(
+        extract_each(documents, names=words.language, actors=state.own_actors()), start=1
+    ):
         tables.append(table)
         bar.progress(number / len(documents), text=words("input.reading", done=number, total=len(documents)))
     return tables

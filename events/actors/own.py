@@ -47,6 +47,7 @@ _COLUMNS = {
     "from": "from", "depuis": "from",
     "until": "until", "jusqu'a": "until", "jusque": "until",
 }  # fmt: skip
+_IN_A_LANGUAGE = "name_"
 _IGNORED = ("iso2", "successor", "members", "demonyms", "capitals", "seats", "forces")
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
@@ -248,8 +249,8 @@ def _names(record: Mapping[str, Any], line: int, file: str) -> tuple[dict[str, s
         spoken[""] = {"name": record["name"], "aliases": record.get("aliases", [])}
     elif "aliases" in record:
         spoken[""] = {"aliases": record["aliases"]}
-    if "name_en" in record:
-        spoken["en"] = {"name": record["name_en"]}
+    for column in [column for column in record if column.startswith(_IN_A_LANGUAGE)]:
+        spoken[column.removeprefix(_IN_A_LANGUAGE)] = {"name": record[column]}
     for language, words in spoken.items():
         if "name" in words:
             names[language] = _text(words["name"], "name", line, file)
