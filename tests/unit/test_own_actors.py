@@ -20,8 +20,10 @@ def own(text, name="acteurs.csv"):
 
 
 def actors(text=TEXT, published=None, **kwargs):
+    """The actors by each word of a trigger."""
     table = extract(Document("d", text, published=published), **kwargs)
-    return {row["trigger"]: set(row["actors"]) for row in table.to_dict("records")}
+    rows = table.to_dict("records")
+    return {word: set(row["actors"]) for row in rows for word in row["trigger"].split()}
 
 
 def test_names_of_the_file_are_recognised_and_new_actors_have_ids_of_their_kind():
