@@ -1,5 +1,6 @@
 """Mentions of the actors that the gazetteer lists, and of those that a pattern names ("opération X")."""
 
+import functools
 from collections.abc import Sequence
 
 from events.actors.gazetteer import WORD, Form, Gazetteer
@@ -14,9 +15,14 @@ NOBODY = Actor("", "none")
 _Folded = Sequence[tuple[str, int]]
 
 
+@functools.lru_cache(maxsize=50_000)
+def _words_in(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(fold(text)))
+
+
 def known(sentence: Sentence, language: str, book: Gazetteer, words: ActorWords) -> list[ActorMention]:
     """The mentions that the gazetteer and the patterns give, longest first from the left."""
-    folded = [(word, place) for place, token in enumerate(sentence.tokens) for word in WORD.findall(fold(token.text))]
+    folded = [(word, place) for place, token in enumerate(sentence.tokens) for word in _words_in(token.text)]
     forms, longest = book.forms.get(language, {}), book.longest.get(language, {})
     found: list[ActorMention] = []
     at = 0
@@ -165,7 +171,7 @@ def mention(
 
 def is_locative(sentence: Sentence, first: int, words: ActorWords) -> bool:
     """Whether a preposition of place stands before a token, an article apart."""
-    before = [word for token in sentence.tokens[max(0, first - 4) : first] for word in WORD.findall(fold(token.text))]
+    before = [word for token in sentence.tokens[max(0, first - 4) : first] for word in _words_in(token.text)]
     if before and before[-1] in words.determiners:
         before.pop()
     return any(tuple(before[-len(form) :]) == form for form in words.locative if form)

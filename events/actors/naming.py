@@ -1,5 +1,6 @@
 """What recognising says of a sentence: who and which places its words name."""
 
+import functools
 from dataclasses import dataclass
 
 from events.model import Actor, fold
@@ -75,6 +76,7 @@ def span_text(sentence: Sentence, first: int, last: int) -> str:
     return "".join(parts)
 
 
+@functools.lru_cache(maxsize=50_000)  # the words of a language come again and again
 def bare(text: str) -> str:
     """A token's form for lookup: folded, without the apostrophe or full stop that may end it."""
     return fold(text).strip("'.")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from events.actors.gazetteer import Gazetteer, words_of
 from events.actors.naming import bare
 from events.actors.words import NAME_PARTICLES, ActorWords
-from events.model import Actor, fold, slug
+from events.model import Actor, slug
 from events.reading import Sentence
 
 _SOUNDS = tuple(
@@ -188,7 +188,7 @@ def _begins_name(sentence: Sentence, place: int, words: ActorWords) -> bool:
     if _titled(sentence, place, words) and _name_like(sentence, place, words, inside=True):
         return True
     after = sentence.tokens[place + 1] if place + 1 < len(sentence.tokens) else None
-    particle = fold(token.text).strip("'") in NAME_PARTICLES and token.text[:1].islower()
+    particle = bare(token.text) in NAME_PARTICLES and token.text[:1].islower()
     return (
         particle
         and after is not None
@@ -206,7 +206,7 @@ def _name_like(sentence: Sentence, place: int, words: ActorWords, inside: bool =
     token = sentence.tokens[place]
     if not token.text[:1].isupper() or not token.text[:1].isalpha():
         return False
-    folded = fold(token.text).strip(".")
+    folded = bare(token.text)
     if folded in words.titles and not (inside and token.entity == "person" and not token.entity_starts):
         return False
     if folded in words.not_names and not inside:
@@ -221,8 +221,8 @@ def _joins(sentence: Sentence, place: int, words: ActorWords) -> bool:
         return False
     text, after = tokens[place].text, tokens[place + 1]
     named = _name_like(sentence, place + 1, words, inside=True)
-    particle = fold(text).strip("'") in NAME_PARTICLES
-    if particle and fold(after.text).strip("'") in NAME_PARTICLES and place + 2 < len(tokens):
+    particle = bare(text) in NAME_PARTICLES
+    if particle and bare(after.text) in NAME_PARTICLES and place + 2 < len(tokens):
         named = named or (_name_like(sentence, place + 2, words, inside=True) and after.entity == "person")
     if not named and not (text in "-‑" and after.entity == "person" and not after.entity_starts):
         return False
@@ -251,7 +251,7 @@ def _is_person(sentence: Sentence, first: int, last: int, words: ActorWords) -> 
     if any(token.entity == "person" for token in tokens[first:last]) and any(
         len(token.text) > 2 for token in tokens[first:last]
     ):
-        if all(fold(token.text) in words.not_names for token in tokens[first:last]):
+        if all(bare(token.text) in words.not_names for token in tokens[first:last]):
             return False
         if last == first + 1 and _of_a_thing(sentence, first, words):
             return False
