@@ -270,7 +270,7 @@ def test_a_file_that_is_no_text_changes_nothing(reader: Reader, tmp_path: Path) 
     expect(reader.page.get_by_role("alert").filter(has_text="n’est pas un fichier de texte")).to_be_visible()
     reader.rest()
     (tmp_path / "table.csv").write_text("a,b\n1,2\n", "utf-8")
-    reader.page.locator("input[type=file]").nth(1).set_input_files(tmp_path / "table.csv")
+    reader.page.locator("input[type=file]").last.set_input_files(tmp_path / "table.csv")
     expect(reader.page.get_by_role("alert").filter(has_text="ne vient pas de Chronofrise")).to_be_visible()
     reader.rest()
     assert reader.events() == before
@@ -297,7 +297,7 @@ def test_the_csv_opens_again(reader: Reader, tmp_path: Path) -> None:
     waiting.value.save_as(tmp_path / "table.csv")
     reader.page.get_by_role("button", name="Ajouter des articles").click()
     reader.rest()
-    reader.page.locator("input[type=file]").nth(1).set_input_files(tmp_path / "table.csv")
+    reader.page.locator("input[type=file]").last.set_input_files(tmp_path / "table.csv")
     expect(reader.page.locator(".cf-count")).to_contain_text("table.csv")
     reader.rest()
     assert reader.events() == everything
