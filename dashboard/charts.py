@@ -118,7 +118,8 @@ def _hold(key: str, value: Any) -> str:
 def view_of(choices: Choices, words: Words, width: int) -> View:
     """How the charts are to be drawn for the reader's choices."""
     window = (float(choices.window[0]), float(choices.window[1])) if choices.window else None
-    return View(words, width, filters=choices.filters, kind=choices.lanes, window=window, selected=choices.selected)
+    view = View(words, width, filters=choices.filters, kind=choices.lanes, window=window, selected=choices.selected)
+    return replace(view, rows=64) if view.narrow else view  # a phone is scrolled anyway
 
 
 def _figures(catalogue: Catalogue, rows: Rows, view: View, choices: Choices) -> tuple[Figure, Figure | None, str, str]:

@@ -18,6 +18,7 @@ _MOST_CHIPS = 6  # values of a filter with a chip each
 def show_filters(catalogue: Catalogue, words: Words) -> None:
     """Lay out the filters: a search, and the others behind buttons that say how many are active."""
     filters = state.choices().filters
+    counts: dict[str, int] = {}
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters", gap="small"):
         _search(filters, words)
         for name, icon, parts, show in (
@@ -26,18 +27,24 @@ def show_filters(catalogue: Catalogue, words: Words) -> None:
             ("period", ":material/date_range:", ("period",), _period),
             ("more", ":material/tune:", ("places", "documents", "modalities", "precisions", "confidence"), _more),
         ):
-            count = sum(_size(filters, part) for part in parts)
-            label = words(f"filters.{name}")
-            popover = st.popover(
-                words("filters.option", name=label, count=count) if count else label,
-                key=f"open-{name}",
-                icon=icon,
-                type="primary" if count else "secondary",
-                on_change="rerun",
-            )
+            counts[name] = sum(_size(filters, part) for part in parts)
+            # Another label or colour would be another popover, and close it under the reader's hand.
+            popover = st.popover(words(f"filters.{name}"), key=f"open-{name}", icon=icon, on_change="rerun")
             if popover.open:
                 with popover:
                     show(catalogue, filters, words)
+        st.html(f"<style>{_badges(counts)}</style>")
+
+
+def _badges(counts: dict[str, int]) -> str:
+    """The look of the buttons whose filters are active; the chips under them say the same in words."""
+    look = "border-color: var(--st-primary-color); color: var(--st-primary-color); font-weight: 600;"
+    return " ".join(
+        f".st-key-open-{name} > div > button {{ {look} }} "
+        f'.st-key-open-{name} > div > button [data-testid="stMarkdownContainer"] p::after {{ content: " · {count}"; }}'
+        for name, count in counts.items()
+        if count
+    )
 
 
 def _size(filters: Filters, name: str) -> int:

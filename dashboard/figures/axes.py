@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures import colours
+from dashboard.figures.key import entries
 from dashboard.figures.marks import moment
 from dashboard.figures.measure import FONT, shorten, width
 from dashboard.figures.scene import Caption, Scene, View
@@ -18,6 +19,8 @@ def layout_of(ink: Ink) -> Figure:
     """The layout of the timeline."""
     scene = ink.scene
     view, (top, bottom) = scene.view, scene.view.margins
+    lines = key_lines([view.words(f"key.{name}") for name in entries(ink)], view)
+    bottom += 19 * (lines - view.key_rows)
     height = view.height or round(top + bottom + max(4.0, scene.rows) * scene.row_height)
     layout = base(view, height, scene.left, bottom)
     layout |= {

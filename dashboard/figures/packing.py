@@ -9,7 +9,6 @@ from typing import Literal
 Side = Literal["right", "left", "inside", ""]
 
 _TRIES = 8  # labels of a lane that are tried one by one; the rest may still find room in a row that is there
-_LEAST = 70.0  # pixels of a label below which it says too little to stand there
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +22,7 @@ class Item:
         rank: whose label gives way: the higher one's.
         inside: where a label over the item itself would begin, as on a bar that is wide enough; None elsewhere.
         full: width of the whole label, which it takes where there is room; never less than ``label``.
+        least: width below which a label says too little to stand there.
     """
 
     left: float
@@ -31,6 +31,7 @@ class Item:
     rank: float = 0
     inside: float | None = None
     full: float = 0
+    least: float = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def _with_room(item: Item, spot: Placed, before: float, after: float, width: flo
         else:
             continue
         label = min(full, room)
-        if label >= spot.label and label >= min(item.label, _LEAST):
+        if label >= spot.label and label >= min(item.label, item.least):
             return _labelled(item, spot, side, label)
     return spot
 

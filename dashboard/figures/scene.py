@@ -28,6 +28,7 @@ _SPARE = 2  # rows that a lane needs besides those of its marks, for labels to f
 _CURVE = 1.6  # rows of a lane's curve of all its events
 _BINS = 100
 _FADE = 46.0  # pixels over which a mark fades whose interval has only one end
+_LEAST = 80.0  # pixels of the shortest label, but for its status
 _INSIDE = 60.0  # pixels of an interval that can hold a label
 _COLUMNS = [
     *("event", "document", "title", "trigger", "type", "modality", "start", "end", "extent", "open", "precision"),
@@ -404,7 +405,9 @@ def _item(scene: Scene, event: int) -> Item:
     full = width(OFF_MARK, sizes.font) + width(scene.label(event, 10**6), sizes.font)
     limit = 130 if scene.view.narrow else sizes.label
     # The event selected has no say in whose label gives way, or a click would move all others.
-    return Item(left, right, min(full, limit), scene.ranks[event], _inside(scene, mark, left, right, at), full)
+    inside = _inside(scene, mark, left, right, at)
+    least = _LEAST + (0 if mark.modality == "happened" else 60)
+    return Item(left, right, min(full, max(limit, least)), scene.ranks[event], inside, full, least)
 
 
 def _inside(scene: Scene, mark: Mark, left: float, right: float, at: float) -> float | None:
