@@ -39,9 +39,10 @@ def show_filters(catalogue: Catalogue, words: Words) -> None:
 def _badges(counts: dict[str, int]) -> str:
     """The look of the buttons whose filters are active; the chips under them say the same in words."""
     look = "border-color: var(--st-primary-color); color: var(--st-primary-color); font-weight: 600;"
+    button = '[data-testid="stPopoverButton"]'
     return " ".join(
-        f".st-key-open-{name} > div > button {{ {look} }} "
-        f'.st-key-open-{name} > div > button [data-testid="stMarkdownContainer"] p::after {{ content: " · {count}"; }}'
+        f".st-key-open-{name} {button} {{ {look} }} "
+        f'.st-key-open-{name} {button} [data-testid="stMarkdownContainer"] p::after {{ content: " · {count}"; }}'
         for name, count in counts.items()
         if count
     )

@@ -1,8 +1,5 @@
 """The one place where the page is laid out: header, filters, charts, card, tray."""
 
-import functools
-from pathlib import Path
-
 import numpy as np
 import streamlit as st
 
@@ -48,11 +45,6 @@ def show() -> None:
     state.end()
 
 
-@functools.cache
-def _css() -> str:
-    return Path(__file__).with_name("page.css").read_text("utf-8")
-
-
 def _style(words: Words) -> None:
     """The page's own look, and Streamlit's few English words said in the reader's language."""
     says = {name: words(f"input.{name}").replace('"', "") for name in ("limit", "refused", "browse")}
@@ -66,7 +58,7 @@ def _style(words: Words) -> None:
       content: "{says["refused"]}"; display: block; font-size: .9rem; color: var(--st-red-text-color, #a3262a);
     }}
     """
-    st.html(f"<style>{_css()}{own}</style>")
+    st.html(f"<style>{own}</style>")
     says = {
         name.removeprefix("streamlit."): text for name, text in words.texts.items() if name.startswith("streamlit.")
     }

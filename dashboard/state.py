@@ -3,6 +3,8 @@
 All of it lives in ``st.session_state``: two tabs never see each other's.
 """
 
+import threading
+from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qs
@@ -17,6 +19,8 @@ from dashboard.dossier import Dossier, load_sample
 from dashboard.plain import plain
 from dashboard.words import LANGUAGES, Words, load_words
 from events import EVENT_TYPES, ChronofriseError, rename_actors
+
+_MOST_SHARED = 3  # catalogues kept besides those of the sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +132,27 @@ def catalogue() -> Catalogue:
     current, language = dossier(), words().language
     kept = st.session_state.get("catalogue")
     if kept is None or kept[0] is not current or kept[1] != language:
-        titles = {document.id: document.title or document.source for document in current.documents}
-        kept = (current, language, catalogue_of(rename_actors(current.table, language), titles))
+        kept = (current, language, _ready(current, language))
         st.session_state["catalogue"] = kept
     ready: Catalogue = kept[2]
     return ready
+
+
+_shared: OrderedDict[tuple[int, str], Catalogue] = OrderedDict()
+_lock = threading.Lock()
+
+
+def _ready(current: Dossier, language: str) -> Catalogue:
+    """The catalogue of a dossier: the same for every reader and every reload of one table, and never changed."""
+    key = id(current.table), language
+    with _lock:
+        if key not in _shared or _shared[key].source is not current.table:
+            titles = {document.id: document.title or document.source for document in current.documents}
+            _shared[key] = catalogue_of(rename_actors(current.table, language), titles, source=current.table)
+            while len(_shared) > _MOST_SHARED:
+                _shared.popitem(last=False)
+        _shared.move_to_end(key)
+        return _shared[key]
 
 
 def show_dossier(new: Dossier) -> None:

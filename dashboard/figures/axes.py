@@ -20,7 +20,7 @@ def layout_of(ink: Ink) -> Figure:
     scene = ink.scene
     view, (top, bottom) = scene.view, scene.view.margins
     lines = key_lines([view.words(f"key.{name}") for name in entries(ink)], view)
-    bottom += 19 * (lines - view.key_rows)
+    bottom += 19 * (lines - view.key_rows) if view.caption else 0
     height = view.height or round(top + bottom + max(4.0, scene.rows) * scene.row_height)
     layout = base(view, height, scene.left, bottom)
     layout |= {

@@ -60,7 +60,7 @@ def by_type(catalogue: Catalogue, rows: Rows, view: View, unit: Unit = "auto") -
             }
         )
     lines = key_lines([words.name("types", kind) for kind in facet.ids], view)
-    bottom = 36 + 19 * lines + (0 if view.caption is None else 14 + 17 * len(view.caption.footer))
+    bottom = 36 + (0 if view.caption is None else 19 * lines + 14 + 17 * len(view.caption.footer))
     layout = base(view, view.height or _BARS + bottom, 44 if view.caption is None else 60, bottom)
     layout |= {
         "barmode": "stack",

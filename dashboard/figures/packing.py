@@ -8,7 +8,7 @@ from typing import Literal
 
 Side = Literal["right", "left", "inside", ""]
 
-_TRIES = 8  # labels of a lane that are tried one by one; the rest may still find room in a row that is there
+_TRIES = 4  # labels of a lane that are tried one by one; the rest may still find room in a row that is there
 
 
 @dataclass(frozen=True, slots=True)

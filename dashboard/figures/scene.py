@@ -15,13 +15,15 @@ from dashboard.figures.measure import shorten, width
 from dashboard.figures.packing import Item, Placed, count_rows, place, rows_needed, share_rows
 from dashboard.words import Words
 
-MOST = 400
+MOST = 150
 """Above this many events in sight only the most telling are drawn; the rest is a curve over each lane."""
 
 BESIDE, OFF_MARK = "\u2002", "\u2003\u2009"
 """Spaces that keep a label off a whisker's end, and off the middle of a mark."""
 
 _NARROW = 600
+_FEW = 4  # lanes that a crowd gets at most
+_CROWD = 150  # events that could never stand in roomy rows
 _TALL, _FLAT = 24.0, 13.0  # pixels of a row: airy where there is room, never too low for its label
 _ROOM = 480  # pixels that all rows share on a first screen
 _SPARE = 2  # rows that a lane needs besides those of its marks, for labels to find room
@@ -84,7 +86,7 @@ class View:
     def margins(self) -> tuple[float, float]:
         """Pixels above and under the rows."""
         if self.caption is None:
-            return 8, 44 + 19 * self.key_rows
+            return 8, 46  # the page shows the key beside the chart, an image within it
         return 86, 50 + 19 * self.key_rows + 17 * len(self.caption.footer)
 
     @property
@@ -145,6 +147,7 @@ class Scene:
         in_sight: events whose interval touches the window.
         shown: how many of these are drawn.
         total: events with a place on the axis that answer the filters.
+        crowded: whether not all in sight are drawn.
         curves: events over time by lane, where not all are drawn; fractions of the highest.
     """
 
@@ -160,7 +163,8 @@ class Scene:
     in_sight: int
     shown: int
     total: int
-    curves: list[npt.NDArray[np.float64]]
+    crowded: bool
+    curves: list[npt.NDArray[np.float64]] = field(default_factory=list)
     given: list[int] = field(default_factory=list)
     places: list[list[Placed]] = field(default_factory=list)
     tops: list[float] = field(default_factory=list)
@@ -194,7 +198,7 @@ class Scene:
     @property
     def head(self) -> float:
         """Rows above a lane's own: a little air, room for its name, its curve."""
-        return (1.2 if self.view.narrow else 0.3) + (_CURVE if self.curves else 0)
+        return (1.2 if self.view.narrow else 0.3) + (_CURVE if self.crowded else 0)
 
     @property
     def extents(self) -> list[tuple[float, float]]:
@@ -254,9 +258,13 @@ def make_scene(catalogue: Catalogue, rows: Rows, view: View) -> Scene:
     stage = _Stage(
         catalogue, rows, view, window, drawn, told, [mark_of(row, fade) for row in told], len(sight), len(shown)
     )
-    roomy = stage.planned(_ROOMY)
-    plan = roomy if roomy[2] <= view.rows / 2 else stage.planned(_TIGHT)
-    return _laid_out(*plan[:2])
+    plan = stage.planned(_ROOMY) if len(told) <= _CROWD else None
+    if plan is None or plan[2] > view.rows / 2:
+        plan = stage.planned(_TIGHT)
+    scene = _laid_out(*plan[:2])
+    if scene.crowded:
+        scene.curves = stage.curves(scene.lanes)
+    return scene
 
 
 def _columns(catalogue: Catalogue) -> list[str]:
@@ -294,9 +302,16 @@ class _Stage:
     def planned(self, sizes: Sizes) -> tuple[Scene, list[list[Item]], float]:
         """The scene with as many lanes as there is room for, what stands in each, and how many rows all take."""
         kind, filters, view = self.view.kind, self.view.filters, self.view
-        for most in range(view.most_lanes, 0, -1):
-            scene = self._scene(make_lanes(self.catalogue, self.rows, kind, filters, most), sizes)
-            known = {event: _item(scene, event) for event in range(len(self.told))}
+        start = min(view.most_lanes, _FEW) if len(self.told) > _CROWD else view.most_lanes
+        made = make_lanes(self.catalogue, self.rows, kind, filters, start)
+        # The margin is that of all names, so that an event is as wide however many lanes there are.
+        left = _name_room(made, view)
+        for most in range(start, 0, -1):
+            if most < start:
+                made = make_lanes(self.catalogue, self.rows, kind, filters, most)
+            scene = self._scene(made, sizes, left)
+            if most == start:
+                known = [_item(scene, event) for event in range(len(self.told))]
             items = [[known[event] for event in lane] for lane in scene.members]
             least = [rows_needed(lane, scene.plot_width, labelled=False) for lane in items]
             budget = view.rows - math.ceil((scene.head + 0.2) * len(scene.lanes))
@@ -306,10 +321,8 @@ class _Stage:
         scene.given = share_rows(wanted, least, budget)
         return scene, items, sum(scene.given) + (scene.head + 0.2) * len(items)
 
-    def _scene(self, lanes: list[Lane], sizes: Sizes) -> Scene:
+    def _scene(self, lanes: list[Lane], sizes: Sizes, left: float) -> Scene:
         members = [np.flatnonzero(np.isin(self.drawn, lane.rows, assume_unique=True)).tolist() for lane in lanes]
-        curves = [self._curve(lane) for lane in lanes] if self.shown < self.in_sight else []
-        most = max((float(curve.max()) for curve in curves), default=0.0)
         return Scene(
             view=self.view,
             window=self.window,
@@ -319,16 +332,19 @@ class _Stage:
             lanes=lanes,
             members=members,
             sizes=sizes,
-            left=_name_room(lanes, self.view),
+            left=left,
             in_sight=self.in_sight,
             shown=self.shown,
             total=len(self.rows),
-            curves=[curve / most for curve in curves] if most else [],
+            crowded=self.shown < self.in_sight,
         )
 
-    def _curve(self, lane: Lane) -> npt.NDArray[np.float64]:
+    def curves(self, lanes: list[Lane]) -> list[npt.NDArray[np.float64]]:
+        """All events of each lane over time, as fractions of the highest."""
         edges = np.linspace(self.window.first, self.window.last, _BINS + 1)
-        return np.histogram(self.catalogue.at[lane.rows], edges)[0].astype(float)
+        counts = [np.histogram(self.catalogue.at[lane.rows], edges)[0] / 1.0 for lane in lanes]
+        most = max((float(curve.max()) for curve in counts), default=0.0) or 1.0
+        return [curve / most for curve in counts]
 
 
 def _laid_out(scene: Scene, items: list[list[Item]]) -> Scene:

@@ -188,7 +188,7 @@ def line_traces(ink: Ink) -> list[Figure]:
         for (colour, mine), points in ink.lines.items():
             if mine == style:
                 xs = [None if day is None else moment(day) for day, _ in points]
-                line = {**look["line"], "color": colour}
+                line = {**look["line"], "color": colour, "simplify": False}
                 trace = {"x": xs, "y": [round(y, 3) for _, y in points], "mode": "lines", "hoverinfo": "skip"}
                 traces.append({"type": "scatter", "showlegend": False, **trace, **look, "line": line})
     return traces

@@ -22,10 +22,10 @@ from dashboard.words import Words
 _HERE = Path(__file__).parent
 _CHART = (
     '<div class="cf-tools" role="toolbar"><span class="cf-images"></span><span class="cf-moves"></span></div>'
-    '<div class="cf-holder"><div class="cf-chart"></div><div class="cf-lights" aria-hidden="true"></div></div>'
+    '<div class="cf-holder"><div class="cf-chart"></div><div class="cf-lights" aria-hidden="true"></div></div><div class="cf-key"></div>'
     '<div class="cf-strip"><div class="cf-strip-chart"></div></div><p class="cf-note" role="status"></p>'
 )
-_WORDS = ("png", "svg", "png_help", "svg_help", "failed", "unavailable", "tools", "from", "to", "brush")
+_WORDS = ("png", "svg", "png_help", "svg_help", "failed", "unavailable", "tools", "from", "to", "brush", "key_help")
 _MOVES = ("in", "out", "back", "on", "reset")
 
 
@@ -62,7 +62,7 @@ def table() -> Mount:
 @functools.cache
 def manners() -> Mount:
     """The component without anything to see that gives the page its language."""
-    return _made("manners", '<span class="cf-manners"></span>', ("manners.js",))
+    return _made("manners", '<span class="cf-manners"></span>', ("manners.js", "page.css"))
 
 
 def chart_data(

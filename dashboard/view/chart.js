@@ -142,7 +142,7 @@ async function draw(state) {
   const dark = isDark(state.chart);
   const tinted = (text) => (dark ? recolour(JSON.parse(text), state.data.dark) : JSON.parse(text));
   state.figure = tinted(state.data.figure);
-  const layout = { ...state.figure.layout };
+  const layout = { ...state.figure.layout, showlegend: false };
   // Until the page answers with the right width, what is drawn is fitted to the one that there is.
   const real = state.chart.clientWidth;
   if (real > 0) layout.width = real;
@@ -153,6 +153,7 @@ async function draw(state) {
       state.window = [layout.meta.first, layout.meta.last];
     } else layout.xaxis = { ...layout.xaxis, range: state.window.map(textOf) };
   }
+  key(state);
   lights(state, null);
   await state.Plotly.react(state.chart, state.figure.data, layout, config(state));
   await strip(state, tinted);
@@ -189,6 +190,47 @@ async function strip(state, tinted) {
   if (!state.brush.held()) { state.brush.window = [...state.window]; state.brush.place(); }
 }
 
+// The key stands outside the chart: its entries are buttons, and the chart is drawn in two thirds of the time.
+const SHAPES = {
+  circle: '<circle cx="8" cy="8" r="5"/>',
+  "diamond-tall": '<path d="M8 2 11.5 8 8 14 4.500 8z"/>',
+  diamond: '<path d="M8 2.500 13.500 8 8 13.500 2.500 8z"/>',
+  square: '<path d="M3.500 3.500h9v9h-9z"/>',
+  "triangle-left": '<path d="M12 3v10L3 8z"/>',
+  "triangle-right": '<path d="M4 3v10l9-5z"/>',
+  "line-ew": '<path d="M1 5.500h14v5H1z"/>',
+  "x-thin": '<path d="m3.500 3.500 9 9m0-9-9 9"/>',
+};
+
+function key(state) {
+  const entries = state.figure.data.filter((trace) => trace.showlegend !== false && trace.name);
+  const drawn = JSON.stringify(entries.map(({ name, meta, marker }) => [name, meta, marker]));
+  if (state.keyDrawn === drawn) return;
+  state.keyDrawn = drawn;
+  const holder = state.parent.querySelector(".cf-key");
+  holder.replaceChildren(...entries.map(({ name, meta, marker }) => {
+    const item = document.createElement(meta ? "button" : "span");
+    if (meta) {
+      item.type = "button";
+      item.title = state.data.words.key_help;
+      item.onclick = () => state.trigger("picked", { kind: "legend", value: meta });
+    }
+    const [, shape, open, dot] = /^(.*?)(-open)?(-dot)?$/.exec(marker.symbol ?? "");
+    const sign = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    sign.setAttribute("viewBox", "0 0 16 16");
+    sign.setAttribute("aria-hidden", "true");
+    sign.setAttribute("class", open || shape === "x-thin" ? "cf-open" : "");
+    sign.style.color = marker.color;
+    sign.style.opacity = marker.opacity ?? 1;
+    const hatch = marker.pattern ? '<path d="M2 14 14 2M2 8l6-6M8 14l6-6" class="cf-hatch"/>' : "";
+    sign.innerHTML = (SHAPES[shape] ?? '<path d="M2 2h12v12H2z"/>' + hatch) + (dot ? '<circle cx="8" cy="8" r="1.500" class="cf-dot"/>' : "");
+    const label = document.createElement("span");
+    label.textContent = new DOMParser().parseFromString(name, "text/html").documentElement.textContent;
+    item.append(sign, label);
+    return item;
+  }));
+}
+
 // An event that stands in several lanes lights up in all of them.
 function lights(state, id) {
   const holder = state.parent.querySelector(".cf-lights");
@@ -207,7 +249,6 @@ function lights(state, id) {
 function attach(state) {
   const pick = (kind, value) => { if (value) state.trigger("picked", { kind, value }); };
   state.chart.on("plotly_click", (event) => pick(state.data.kind === "timeline" ? "event" : "cell", event.points[0]?.customdata));
-  state.chart.on("plotly_legendclick", (event) => { pick("legend", event.data[event.curveNumber].meta); return false; });
   state.chart.on("plotly_clickannotation", (event) => {
     const name = event.annotation.name ?? "";
     if (name.startsWith("lane=")) pick("lane", name.slice(5));
