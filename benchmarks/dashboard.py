@@ -97,7 +97,20 @@ def make_table(count: int) -> pd.DataFrame:
     actors = np.minimum(pick.zipf(1.5, (count, 2)), 300)
     names = [tuple(f"Acteur {code}" for code in dict.fromkeys(pair)) for pair in actors.tolist()]
     words = np.array(
-        ["accord", "crise", "visite", "force", "armée", "président", "soldats", "frontière", "mission", "élection", "ville", "sommet"]
+        [
+            "accord",
+            "crise",
+            "visite",
+            "force",
+            "armée",
+            "président",
+            "soldats",
+            "frontière",
+            "mission",
+            "élection",
+            "ville",
+            "sommet",
+        ]
     )
     titles = [" ".join(row) for row in words[pick.integers(0, len(words), (count, 5))]]
     places = [(f"Lieu {number}",) for number in pick.integers(0, 120, count)]

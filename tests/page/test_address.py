@@ -64,7 +64,21 @@ def test_defaults_are_in_the_address():
 def test_every_choice_is_in_the_address():
     """A new attribute that the address leaves out would be lost on reload."""
     other = Choices(
-        Filters(("test:mali",), True, ("test",), ("coup",), (), ("article",), ("planned",), ("day",), 5, 24000, 24300, True, "x"),
+        Filters(
+            ("test:mali",),
+            True,
+            ("test",),
+            ("coup",),
+            (),
+            ("article",),
+            ("planned",),
+            ("day",),
+            5,
+            24000,
+            24300,
+            True,
+            "x",
+        ),
         "type",
         "table",
         "month",

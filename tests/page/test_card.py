@@ -112,6 +112,7 @@ def test_nothing_of_a_stranger_is_markup():
         "details",
         "summary",
         "mark",
+        "button",
     }
     assert "&lt;script&gt;" in shown
 

@@ -53,12 +53,16 @@ def test_the_least_confidence():
 
 @pytest.mark.parametrize("typed", ["COUP", "état", "ETAT d", "  coup   État ", "goita", "Goïta"])
 def test_words_are_found_whatever_their_case_and_accents(typed):
-    table = to_table([row("x", None, None, "", title="Coup d’État", quote="Le colonel GOÏTA\nparle."), row("y", None, None, "")])
+    table = to_table(
+        [row("x", None, None, "", title="Coup d’État", quote="Le colonel GOÏTA\nparle."), row("y", None, None, "")]
+    )
     assert _shown(table, text=typed) == ["x"]
 
 
 def test_a_word_does_not_reach_over_two_events():
-    table = to_table([row("a", None, None, "", title="un", quote="fin"), row("b", None, None, "", title="deux", quote="x")])
+    table = to_table(
+        [row("a", None, None, "", title="un", quote="fin"), row("b", None, None, "", title="deux", quote="x")]
+    )
     assert _shown(table, text="findeux") == []
     assert _shown(table, text="fin deux") == []
     assert _shown(table, text=".*") == []
@@ -72,7 +76,9 @@ def test_an_interval_that_overlaps_the_years_is_in_and_undated_rows_stay():
 
 
 def test_certain_needs_all_of_the_interval():
-    table = to_table([row("century", "1901-01-01", "2001-01-01", "century"), row("day", "1950-03-01", "1950-03-02", "day")])
+    table = to_table(
+        [row("century", "1901-01-01", "2001-01-01", "century"), row("day", "1950-03-01", "1950-03-02", "day")]
+    )
     assert _shown(table, **_years(1950, 1950)) == ["century", "day"]
     assert _shown(table, **_years(1950, 1950, certain=True)) == ["day"]
 
@@ -151,7 +157,13 @@ def test_each_actor_is_counted_once_an_event_and_has_one_name():
 def test_counts_are_what_choosing_would_show(rows, actor):
     table = to_table(
         [
-            row(f"e{n}", "2020-01-01" if dated else None, "2020-02-01" if dated else None, "month", **who(f"A{a}", f"A{b % 5}"))
+            row(
+                f"e{n}",
+                "2020-01-01" if dated else None,
+                "2020-02-01" if dated else None,
+                "month",
+                **who(f"A{a}", f"A{b % 5}"),
+            )
             for n, (a, b, dated) in enumerate(rows)
         ]
     )
