@@ -180,6 +180,7 @@ def _moved() -> None:
 def _measured() -> None:
     if width := _answer("width"):
         st.session_state["chart_width"] = max(240, min(4000, int(width)))
+        state.unasked()
 
 
 def _image_wanted() -> None:

@@ -185,10 +185,11 @@ def _period(catalogue: Catalogue, filters: Filters, words: Words) -> None:
 
 def _took_years(key: str, bounds: tuple[int, int]) -> None:
     first, last = st.session_state[key]
-    if (first, last) == bounds:
-        state.filter_by(first=None, last=None)
-    else:
-        state.filter_by(first=month_of(first), last=month_of(last, 12))
+    # An end that is not moved stays open: articles that come later may tell of other years.
+    state.filter_by(
+        first=None if first == bounds[0] else month_of(first),
+        last=None if last == bounds[1] else month_of(last, 12),
+    )
 
 
 def _short(name: str) -> str:

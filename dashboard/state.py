@@ -206,14 +206,21 @@ def fail_with(sentence: str) -> None:
 
 
 def show_said() -> None:
-    """Show the sentence that was kept, once."""
-    kind, text = st.session_state.pop("said", ("", ""))
+    """Show the sentence that was kept, until the reader does the next thing."""
+    if not st.session_state.pop("unasked", False):
+        st.session_state["said_now"] = st.session_state.pop("said", ("", ""))
+    kind, text = st.session_state.get("said_now", ("", ""))
     if kind == "done":
         st.success(text)
     elif kind == "failed":
         st.error(text)
     elif kind == "noted":
         st.warning(text)
+
+
+def unasked() -> None:
+    """Say that the next run of the page comes from the browser alone, and takes no sentence away."""
+    st.session_state["unasked"] = True
 
 
 def drafts() -> tuple[Draft, ...]:

@@ -203,7 +203,7 @@ const SHAPES = {
 };
 
 function key(state) {
-  const entries = state.figure.data.filter((trace) => trace.showlegend !== false && trace.name);
+  const entries = state.figure.data.filter((trace) => trace.showlegend !== false && trace.name && trace.marker);
   const drawn = JSON.stringify(entries.map(({ name, meta, marker }) => [name, meta, marker]));
   if (state.keyDrawn === drawn) return;
   state.keyDrawn = drawn;
@@ -273,7 +273,6 @@ function attach(state) {
 export default function (component) {
   const { parentElement: parent, data, setStateValue, setTriggerValue } = component;
   const chart = parent.querySelector(".cf-chart");
-  const first = !chart.chronofrise;
   const state = (chart.chronofrise ??= { chart, parent, note: parent.querySelector(".cf-note"), asked: data.asked, window: [0, 1] });
   const asked = Boolean(data.image) && state.data?.image !== data.image;
   Object.assign(state, { data, answer: setStateValue, trigger: setTriggerValue });
@@ -288,11 +287,15 @@ export default function (component) {
       // The page may have sent newer data while this waited.
       if (state.data !== data && !asked) return;
       await draw(state);
-      if (first) attach(state);
+      if (!state.attached) attach(state);
+      state.attached = true;
       tellWidth(state);
       if (asked) await save({ ...state, data });
     })
-    .catch(() => { state.note.textContent = data.words.unavailable; });
+    .catch((error) => {
+      console.warn(error);
+      state.note.textContent = data.words.unavailable;
+    });
   return () => {
     state.resize?.disconnect();
     state.scheme?.removeEventListener("change", state.repaint);

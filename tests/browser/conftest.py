@@ -121,6 +121,7 @@ class Reader:
             "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
         )
         self.page.wait_for_function("document.querySelectorAll('[data-testid=stSkeleton]').length === 0")
+        self.page.wait_for_function("!document.querySelector('.cf-chart:not([data-drawn])')")
         # A change reaches the server a moment after the click; a page that is still at rest then has had it.
         self.page.wait_for_timeout(450)
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
@@ -155,7 +156,7 @@ class Reader:
 
     def close(self) -> None:
         """Close what is open above the page."""
-        self.page.keyboard.press("Escape")
+        self.page.locator(".cf-brand").click()
         self.page.get_by_test_id("stPopoverBody").wait_for(state="detached")
         self.rest()
 

@@ -52,13 +52,13 @@ def test_the_brush_is_drawn_by_mouse(reader: Reader) -> None:
     reader.open()
     box = reader.page.locator(".cf-strip").bounding_box()
     assert box
-    reader.page.mouse.move(box["x"] + box["width"] * 0.75, box["y"] + 20)
+    reader.page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 20)
     reader.page.mouse.down()
-    reader.page.mouse.move(box["x"] + box["width"] * 0.85, box["y"] + 20, steps=5)
+    reader.page.mouse.move(box["x"] + box["width"] * 0.45, box["y"] + 20, steps=5)
     reader.page.mouse.up()
     reader.rest()
     first, last = (text[:4] for text in reader.range())
-    assert int(last) - int(first) <= 8
+    assert 1985 <= int(first) < int(last) <= 2000
 
 
 def test_dragging_the_chart_moves_the_axis_and_brings_labels_that_do_not_touch(reader: Reader) -> None:
@@ -226,8 +226,10 @@ SCREENS = [
 ]
 
 
-@pytest.mark.parametrize(("name", "size", "scheme", "zone", "search"), SCREENS, ids=[one[0] for one in SCREENS])
-def test_everyone_can_use_it(browser: Browser, server: str, name, size, scheme, zone, search) -> None:
+@pytest.mark.parametrize(
+    ("size", "scheme", "zone", "search"), [one[1:] for one in SCREENS], ids=[one[0] for one in SCREENS]
+)
+def test_everyone_can_use_it(browser: Browser, server: str, size, scheme, zone, search) -> None:
     context = browser.new_context(viewport=size, color_scheme=scheme, timezone_id=zone, locale="fr-FR")
     person = Reader(context, server)
     person.page.goto(server + search)
