@@ -72,7 +72,7 @@ class View:
     kind: Lanes = "actor"
     window: tuple[float, float] | None = None
     most_lanes: int = 6
-    rows: int = 43
+    rows: int = 38
     selected: str = ""
     caption: Caption | None = None
     most: int = MOST

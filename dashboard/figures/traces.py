@@ -98,7 +98,8 @@ def _label(scene: Scene, event: int, spot: Placed) -> tuple[float, str, str] | N
     if not spot.side:
         return None
     mark, size = scene.marks[event], scene.sizes.font
-    text = plain(scene.label(event, spot.label - width(OFF_MARK, size)), "chart")
+    # Half a pixel more, or a label of just the width that there is would lose a letter to rounding.
+    text = plain(scene.label(event, spot.label - width(OFF_MARK, size) + 0.5), "chart")
     if spot.side == "inside":
         on_mark = spot.left <= scene.x(mark.at) and 0 <= scene.x(mark.at) < scene.plot_width
         day = mark.at if on_mark else scene.day(max(0.0, spot.left))

@@ -22,8 +22,8 @@ from dashboard.words import Words
 _HERE = Path(__file__).parent
 _CHART = (
     '<div class="cf-tools" role="toolbar"><span class="cf-images"></span><span class="cf-moves"></span></div>'
-    '<div class="cf-holder"><div class="cf-chart"></div><div class="cf-lights" aria-hidden="true"></div></div><div class="cf-key"></div>'
-    '<div class="cf-strip"><div class="cf-strip-chart"></div></div><p class="cf-note" role="status"></p>'
+    '<div class="cf-holder"><div class="cf-chart"></div><div class="cf-lights" aria-hidden="true"></div></div>'
+    '<div class="cf-strip"><div class="cf-strip-chart"></div></div><div class="cf-key"></div><p class="cf-note" role="status"></p>'
 )
 _WORDS = ("png", "svg", "png_help", "svg_help", "failed", "unavailable", "tools", "from", "to", "brush", "key_help")
 _MOVES = ("in", "out", "back", "on", "reset")

@@ -50,6 +50,7 @@ def test_the_brush_moves_the_axis_by_keyboard_and_a_filter_keeps_it(reader: Read
 
 def test_the_brush_is_drawn_by_mouse(reader: Reader) -> None:
     reader.open()
+    reader.page.locator(".cf-strip").scroll_into_view_if_needed()
     box = reader.page.locator(".cf-strip").bounding_box()
     assert box
     reader.page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 20)
