@@ -14,7 +14,8 @@ from dashboard.dossier import Dossier
 from dashboard.export.caption import caption, file_name
 from dashboard.export.table import csv_bytes
 from dashboard.figures.counts import by_type, over_time, overview
-from dashboard.figures.scene import View, make_scene
+from dashboard.figures.look import View
+from dashboard.figures.scene import make_scene
 from dashboard.figures.timeline import figure_of
 from dashboard.figures.traces import Figure
 from dashboard.rows import show_rows

@@ -11,8 +11,8 @@ import pandas as pd
 from dashboard.catalogue import Catalogue, Rows
 from dashboard.choices import LISTS, Choices, names_of, year_month
 from dashboard.dossier import Dossier
+from dashboard.figures.look import Caption
 from dashboard.figures.measure import width
-from dashboard.figures.scene import Caption
 from dashboard.words import Words
 from events import date_in_words
 

@@ -7,9 +7,10 @@ import pandas as pd
 
 from dashboard.figures import colours
 from dashboard.figures.key import entries
+from dashboard.figures.look import Caption, View
 from dashboard.figures.marks import moment
 from dashboard.figures.measure import FONT, shorten, width
-from dashboard.figures.scene import Caption, Scene, View
+from dashboard.figures.scene import Scene
 from dashboard.figures.traces import Figure, Ink
 from dashboard.plain import plain
 from dashboard.words import Words

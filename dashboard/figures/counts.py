@@ -8,9 +8,9 @@ from dashboard.figures import colours
 from dashboard.figures.axes import base, captioned, key_lines
 from dashboard.figures.bins import Bins, bins_of, density
 from dashboard.figures.lanes import FACET_OF
+from dashboard.figures.look import View
 from dashboard.figures.marks import moment
 from dashboard.figures.measure import FONT, shorten, width
-from dashboard.figures.scene import View
 from dashboard.figures.traces import Figure
 from dashboard.plain import plain
 from events import EVENT_TYPES

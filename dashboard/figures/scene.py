@@ -7,21 +7,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.catalogue import FAR, Catalogue, Rows, month_start
-from dashboard.choices import Filters, Lanes
+from dashboard.catalogue import Catalogue, Rows
 from dashboard.figures.lanes import ALL, NOBODY, OTHERS, Lane, make_lanes
+from dashboard.figures.look import View
 from dashboard.figures.marks import Mark, mark_of
 from dashboard.figures.measure import shorten, width
 from dashboard.figures.packing import Item, Placed, count_rows, place, rows_needed, share_rows
-from dashboard.words import Words
-
-MOST = 150
-"""Above this many events in sight only the most telling are drawn; the rest is a curve over each lane."""
+from dashboard.figures.window import Window, touching, window_of
 
 BESIDE, OFF_MARK = "\u2002", "\u2003\u2009"
 """Spaces that keep a label off a whisker's end, and off the middle of a mark."""
 
-_NARROW = 600
 _FEW = 4  # lanes that a crowd gets at most
 _CROWD = 150  # events that could never stand in roomy rows
 _TALL, _FLAT = 24.0, 13.0  # pixels of a row: airy where there is room, never too low for its label
@@ -39,63 +35,6 @@ _COLUMNS = [
 
 
 @dataclass(frozen=True, slots=True)
-class Caption:
-    """What an image says of itself: title, subtitle with the filters, and lines under the chart."""
-
-    title: str
-    subtitle: str
-    footer: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """How a chart is to be drawn.
-
-    Attributes:
-        words: of the language of the reader.
-        width: pixels of the whole chart.
-        height: pixels, or None for as many as the rows need.
-        filters: what the reader chose; values chosen get a lane each.
-        kind: what the lanes of the timeline stand for.
-        window: first day and the one after the last of the axis, in days since 1970; None for those of the table.
-        most_lanes: how many values get a lane at most where none are chosen; fewer where marks are crowded.
-        rows: how many rows labels may take, all lanes together.
-        selected: id of the event to point out.
-        caption: for images, else None.
-        most: how many events are drawn at most.
-    """
-
-    words: Words
-    width: int = 1000
-    height: int | None = None
-    filters: Filters = field(default_factory=Filters)
-    kind: Lanes = "actor"
-    window: tuple[float, float] | None = None
-    most_lanes: int = 6
-    rows: int = 38
-    selected: str = ""
-    caption: Caption | None = None
-    most: int = MOST
-
-    @property
-    def narrow(self) -> bool:
-        """Whether lane names stand above their lanes instead of beside them."""
-        return self.width < _NARROW
-
-    @property
-    def margins(self) -> tuple[float, float]:
-        """Pixels above and under the rows."""
-        if self.caption is None:
-            return 8, 46  # the page shows the key beside the chart, an image within it
-        return 86, 50 + 19 * self.key_rows + 17 * len(self.caption.footer)
-
-    @property
-    def key_rows(self) -> int:
-        """Lines that the key under a chart may take."""
-        return 6 if self.narrow else 2
-
-
-@dataclass(frozen=True, slots=True)
 class Sizes:
     """Pixels of the font of labels, of a mark, and of the longest label that a row is kept for."""
 
@@ -105,25 +44,6 @@ class Sizes:
 
 
 _ROOMY, _TIGHT = Sizes(12, 11, 330), Sizes(11, 9, 190)
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """What the axis shows, in days since 1970.
-
-    Attributes:
-        first: its left edge.
-        last: its right edge.
-        earlier: how many events lie wholly before it.
-        later: how many after it.
-        whole: left and right edge that would show them all.
-    """
-
-    first: float
-    last: float
-    earlier: int
-    later: int
-    whole: tuple[float, float]
 
 
 @dataclass(slots=True)
@@ -247,9 +167,9 @@ def make_scene(catalogue: Catalogue, rows: Rows, view: View) -> Scene:
     """
     rows = rows[catalogue.placed[rows]]
     window = window_of(catalogue, rows, view)
-    sight = _touching(catalogue, rows, window.first, window.last)
+    sight = touching(catalogue, rows, window.first, window.last)
     reach = (window.last - window.first) * (0.5 if view.caption is None else 0)
-    near = _touching(catalogue, rows, window.first - reach, window.last + reach)
+    near = touching(catalogue, rows, window.first - reach, window.last + reach)
     shown = _with_selected(catalogue, catalogue.salient(sight, view.most), sight, view.selected)
     more = np.setdiff1d(near, sight, assume_unique=True)
     drawn = np.union1d(shown, catalogue.salient(more, max(0, view.most - len(shown)) // 2))
@@ -269,14 +189,6 @@ def make_scene(catalogue: Catalogue, rows: Rows, view: View) -> Scene:
 
 def _columns(catalogue: Catalogue) -> list[str]:
     return [*_COLUMNS, *(name for name in ("alternatives",) if name in catalogue.table)]
-
-
-def _touching(catalogue: Catalogue, rows: Rows, first: float, last: float) -> Rows:
-    """Those of the rows whose interval, or whose mark where that has only one end, lies in a window."""
-    low, high = catalogue.first[rows], catalogue.last[rows]
-    at = np.floor(catalogue.at[rows])
-    low, high = np.where(low <= -FAR, at, low), np.where(high >= FAR, at + 1, high)
-    return rows[(low < last) & (high > first)]
 
 
 def _with_selected(catalogue: Catalogue, shown: Rows, sight: Rows, selected: str) -> Rows:
@@ -362,54 +274,6 @@ def _name_room(lanes: list[Lane], view: View) -> float:
         return 10.0 if view.caption is None else 34.0
     edge = 18 if view.caption is None else 40
     return edge + max((width(lane_name(lane, view), 13) for lane in lanes), default=0)
-
-
-def window_of(catalogue: Catalogue, rows: Rows, view: View) -> Window:
-    """The window that the reader chose, else the period, else all that the table spans without the few far off.
-
-    One event of 1960 among a hundred of 2012 to 2025 would leave these a fifth of the width: it is left
-    outside, and the chart says so at its edge.
-    """
-    first, last = catalogue.whole or (0.0, 365.0)
-    whole = _with_air(first, last)
-    if view.window is not None:
-        low, high = view.window
-    else:
-        low, high = _with_air(*(_period(view.filters, first, last) or _crowd(catalogue, first, last)))
-    at = catalogue.at[rows]
-    outside = len(_touching(catalogue, rows, low, high)) == 0 and len(rows) > 0
-    if outside and view.window is None:  # a filter that leaves only what lies far off
-        low, high = whole
-    earlier = int(((catalogue.last[rows] <= low) & (at < high)).sum())
-    later = int(((catalogue.first[rows] >= high) & (at > low)).sum())
-    return Window(low, high, earlier, later, whole)
-
-
-def _period(filters: Filters, first: float, last: float) -> tuple[float, float] | None:
-    if filters.first is None and filters.last is None:
-        return None
-    low = first if filters.first is None else float(month_start(filters.first))
-    high = last if filters.last is None else float(month_start(filters.last + 1))
-    return (low, high) if low < high else None
-
-
-def _with_air(first: float, last: float) -> tuple[float, float]:
-    air = max(15.0, 0.02 * (last - first))
-    return math.floor(first - air), math.ceil(last + air)
-
-
-def _crowd(catalogue: Catalogue, first: float, last: float) -> tuple[float, float]:
-    """First and last day of where nine tenths of the events are, if that is less than half of all."""
-    at = np.sort(catalogue.at[catalogue.placed])
-    if len(at) < 12:
-        return first, last
-    out = len(at) // 20
-    low, high = float(at[out]), float(at[-1 - out])
-    room = max(0.08 * (high - low), 180)
-    year = np.datetime64(int(low - room), "D").astype("datetime64[Y]")
-    low = first if low - room <= first else float(year.astype("datetime64[D]").astype(int))
-    high = last if high + room >= last else high + room
-    return (low, high) if high - low < 0.55 * (last - first) else (first, last)
 
 
 def _item(scene: Scene, event: int) -> Item:

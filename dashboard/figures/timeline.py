@@ -3,7 +3,8 @@
 from dashboard.catalogue import Catalogue, Rows
 from dashboard.figures.axes import layout_of
 from dashboard.figures.key import key_traces
-from dashboard.figures.scene import Scene, View, make_scene
+from dashboard.figures.look import View
+from dashboard.figures.scene import Scene, make_scene
 from dashboard.figures.traces import Figure, curve_traces, drawn, end_traces, label_traces, line_traces, mark_traces
 
 

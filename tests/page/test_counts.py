@@ -9,7 +9,7 @@ from dashboard.catalogue import catalogue_of
 from dashboard.choices import Filters, month_of
 from dashboard.figures.bins import bins_of, density
 from dashboard.figures.counts import by_type, over_time, overview
-from dashboard.figures.scene import View
+from dashboard.figures.look import View
 from dashboard.words import load_words
 from events.frame import empty_table, to_table
 from tests.page.build import row, story, who

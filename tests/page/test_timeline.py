@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from dashboard.catalogue import catalogue_of
 from dashboard.choices import Filters, month_of
 from dashboard.figures.counts import by_type, over_time, overview
+from dashboard.figures.look import MOST, Caption, View
 from dashboard.figures.marks import mark_of, moment
-from dashboard.figures.scene import MOST, Caption, View, make_scene
+from dashboard.figures.scene import make_scene
 from dashboard.figures.timeline import timeline as draw
 from dashboard.words import load_words
 from events.frame import empty_table, to_table
