@@ -36,6 +36,7 @@ class Facet:
         rows: of the events, one entry for each value that one has, sorted by code.
         codes: the values, in step with ``rows``.
         starts: where the entries of each code begin in ``rows``; one more than there are codes.
+        size: how many events the table has.
     """
 
     ids: tuple[str, ...]
@@ -43,11 +44,19 @@ class Facet:
     rows: Rows
     codes: Rows
     starts: Rows
+    size: int
 
     @functools.cached_property
     def place(self) -> dict[str, int]:
         """The code of each value."""
         return {identity: code for code, identity in enumerate(self.ids)}
+
+    @functools.cached_property
+    def any(self) -> Mask:
+        """Whether each event of the table has a value."""
+        found = np.zeros(self.size, dtype=bool)
+        found[self.rows] = True
+        return found
 
     def events(self, identity: str) -> Rows:
         """Rows of the events with a value; none where it is not known."""
@@ -315,7 +324,7 @@ def _single(values: pd.Series, known: Sequence[str]) -> Facet:
     rows = np.arange(len(values), dtype=np.int64)
     kept = np.array([bool(identity) for identity in ids], dtype=bool)[codes] if len(codes) else codes.astype(bool)
     order = {value: place for place, value in enumerate(known)}
-    return _sorted(ids, ids, rows[kept], codes[kept].astype(np.int64), order)
+    return _sorted(ids, ids, rows[kept], codes[kept].astype(np.int64), order, len(values))
 
 
 def _facet(ids: Sequence[Sequence[str]], names: Sequence[Sequence[str]]) -> Facet:
@@ -329,7 +338,7 @@ def _facet(ids: Sequence[Sequence[str]], names: Sequence[Sequence[str]]) -> Face
     rows = np.repeat(np.arange(len(ids), dtype=np.int64), lengths)
     pairs = np.unique(rows * max(1, len(uniques)) + codes)  # an actor twice in one event counts once
     rows, codes = pairs // max(1, len(uniques)), pairs % max(1, len(uniques))
-    return _sorted(uniques, [said[place] for place in first], rows, codes, {})
+    return _sorted(uniques, [said[place] for place in first], rows, codes, {}, len(ids))
 
 
 def _numbered(values: Sequence[str]) -> tuple[Rows, list[str]]:
@@ -340,7 +349,9 @@ def _numbered(values: Sequence[str]) -> tuple[Rows, list[str]]:
     return codes.astype(np.int64), [str(value) for value in uniques.tolist()]
 
 
-def _sorted(ids: Sequence[str], names: Sequence[str], rows: Rows, codes: Rows, order: Mapping[str, int]) -> Facet:
+def _sorted(
+    ids: Sequence[str], names: Sequence[str], rows: Rows, codes: Rows, order: Mapping[str, int], size: int
+) -> Facet:
     """A facet whose codes run from most events to fewest, or in an order that is given."""
     counts = np.bincount(codes, minlength=len(ids))
     wanted = sorted(
@@ -358,6 +369,7 @@ def _sorted(ids: Sequence[str], names: Sequence[str], rows: Rows, codes: Rows, o
         rows[by_code],
         codes[by_code],
         starts,
+        size,
     )
 
 
@@ -366,4 +378,4 @@ def _kinds(actors: Facet, events: int) -> Facet:
     kinds = [identity.split(":")[0] for identity in actors.ids]
     codes, uniques = _numbered(kinds)
     pairs = np.unique(codes[actors.codes].astype(np.int64) * max(1, events) + actors.rows) if kinds else codes
-    return _sorted(uniques, uniques, pairs % max(1, events), pairs // max(1, events), {})
+    return _sorted(uniques, uniques, pairs % max(1, events), pairs // max(1, events), {}, events)

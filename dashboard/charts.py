@@ -29,8 +29,15 @@ IMAGE = (1200, 675)
 
 def show_charts(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:
     """Lay out the chart that the reader chose, or the table."""
+    tools_at, chart_at = st.container(), st.container()
+    with chart_at:  # before the tools above it, so that it is drawn first
+        _chart(dossier, catalogue, rows, words)
+    with tools_at:
+        _toolbar(catalogue, rows, words)
+
+
+def _chart(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:
     choices = state.choices()
-    _toolbar(catalogue, rows, words)
     if choices.tab == "table":
         show_rows(catalogue, rows, words)
         return

@@ -24,24 +24,31 @@ _ICON = (
 
 
 def show() -> None:
-    """Lay out the page for one run of one reader's session."""
+    """Lay out the page for one run of one reader's session.
+
+    What stands where is said first, and the chart is filled in before all else: choices are known before the
+    widgets that show them are laid out, and what a click is for comes to the browser first.
+    """
     st.set_page_config(page_title="Chronofrise", page_icon=_ICON, layout="wide")
     state.begin()
     words = state.words()
-    _style(words)
-    _header(words)
+    top = st.container(key="top")
     # These have their place even when empty: a chart that moves down the page would be drawn anew.
-    with st.container(key="said_at"):
-        state.show_said()
-    with st.container(key="intake_at"):
-        if st.session_state.get("intake_open", False):
-            show_intake(words)
+    said_at, intake_at, dossier_at = (st.container(key=key) for key in ("said_at", "intake_at", "dossier_at"))
     dossier = state.dossier()
-    with st.container(key="dossier_at"):
+    with dossier_at:
         if dossier.table.empty:
             _welcome(dossier, words)
         else:
             _dossier(dossier, state.catalogue(), words)
+    with said_at:
+        state.show_said()
+    with top:
+        _style(words)
+        _header(words)
+    with intake_at:
+        if st.session_state.get("intake_open", False):
+            show_intake(words)
     state.end()
 
 
@@ -113,18 +120,23 @@ def _welcome(dossier: Dossier, words: Words) -> None:
 
 
 def _dossier(dossier: Dossier, catalogue: Catalogue, words: Words) -> None:
-    show_filters(catalogue, words)
-    show_chips(catalogue, words)
     rows: Rows = np.flatnonzero(catalogue.answer(state.choices().filters))
-    _counts(dossier, catalogue, rows, words)
+    filters_at, chips_at, counts_at = st.container(), st.container(), st.container()
     beside, card_at = st.columns([7, 3], gap="medium")
     with beside:
         with st.container(key="charts"):
             show_charts(dossier, catalogue, rows, words)
-        with st.container(key="tray_at"):
-            show_tray(dossier, catalogue, rows, words)
+        tray_at = st.container(key="tray_at")
     with card_at:
         show_detail(dossier, catalogue, rows, words)
+    with counts_at:
+        _counts(dossier, catalogue, rows, words)
+    with chips_at:
+        show_chips(catalogue, words)
+    with filters_at:
+        show_filters(catalogue, words)
+    with tray_at:
+        show_tray(dossier, catalogue, rows, words)
 
 
 def _counts(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:

@@ -2,5 +2,5 @@
 
 import streamlit as st
 
-kinds = st.pills("Types", ["coup", "visit", "attack", "election"], selection_mode="multi", key="kinds")
+kinds = st.pills("Types", ["statement", "attack", "visit", "agreement"], selection_mode="multi", key="kinds")
 st.html(f'<p class="line">{", ".join(kinds) or "-"}</p>')

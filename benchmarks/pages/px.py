@@ -16,7 +16,7 @@ def _table() -> pd.DataFrame:
     ]
 
 
-kinds = st.pills("Types", ["coup", "visit", "attack", "election"], selection_mode="multi", key="kinds")
+kinds = st.pills("Types", ["statement", "attack", "visit", "agreement"], selection_mode="multi", key="kinds")
 shown = _table()
 shown = shown[shown["type"].isin(kinds)] if kinds else shown
 st.plotly_chart(px.timeline(shown, x_start="start", x_end="end", y="actor", color="type", hover_name="title"))

@@ -50,26 +50,24 @@ def make_lanes(catalogue: Catalogue, rows: Rows, kind: Lanes, filters: Filters, 
     facet = catalogue.facets[FACET_OF[kind]]
     mask = np.zeros(len(catalogue), dtype=bool)
     mask[rows] = True
-    counts = facet.counts(mask)
-    wanted = _wanted(facet, counts, filters.chosen(FACET_OF[kind]), most)
+    wanted = _wanted(facet, facet.counts(mask), filters.chosen(FACET_OF[kind]), most)
     left = mask.copy()
     members = {}
     for code in wanted:
-        mine = np.zeros(len(catalogue), dtype=bool)
-        mine[facet.events(facet.ids[code])] = True
-        members[code] = np.flatnonzero(mine & mask)
-        left &= ~mine
-    some = np.zeros(len(catalogue), dtype=bool)
-    some[facet.rows] = True
+        mine = np.sort(facet.events(facet.ids[code]))
+        members[code] = mine[mask[mine]]
+        left[mine] = False
+    rest = np.flatnonzero(left)
+    some = facet.any[rest]
     lanes = [
         Lane(facet.ids[code], facet.names[code], colour, members[code])
         for code, colour in zip(wanted, _colours(wanted), strict=True)
     ]
-    rest = (
-        Lane(OTHERS, "", colours.NEUTRAL, np.flatnonzero(left & some)),
-        Lane(NOBODY, "", colours.NEUTRAL, np.flatnonzero(left & ~some)),
+    others = (
+        Lane(OTHERS, "", colours.NEUTRAL, rest[some]),
+        Lane(NOBODY, "", colours.NEUTRAL, rest[~some]),
     )
-    return [lane for lane in (*lanes, *rest) if len(lane.rows)]
+    return [lane for lane in (*lanes, *others) if len(lane.rows)]
 
 
 def _wanted(facet: Facet, counts: Rows, chosen: Sequence[str], most: int) -> list[int]:

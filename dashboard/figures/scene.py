@@ -19,7 +19,7 @@ BESIDE, OFF_MARK = "\u2002", "\u2003\u2009"
 """Spaces that keep a label off a whisker's end, and off the middle of a mark."""
 
 _FEW = 4  # lanes that a crowd gets at most
-_CROWD = 150  # events that could never stand in roomy rows
+_CROWD = 110  # events that could never stand in roomy rows
 _TALL, _FLAT = 24.0, 13.0  # pixels of a row: airy where there is room, never too low for its label
 _ROOM = 480  # pixels that all rows share on a first screen
 _SPARE = 2  # rows that a lane needs besides those of its marks, for labels to find room

@@ -132,7 +132,8 @@ def _fading(ink: Ink, mark: Mark, y: float, colour: str) -> None:
 
 def _whisker(ink: Ink, mark: Mark, y: float, colour: str, label: float | None, spot: Placed) -> None:
     """The interval that the event lies somewhere in; a label over it has a gap in the line."""
-    ink.lines[colour, "halo"] += [(mark.start, y), (mark.end, y), (None, y)]
+    if not ink.scene.crowded:  # halos and caps are three quarters of what a crowd would cost
+        ink.lines[colour, "halo"] += [(mark.start, y), (mark.end, y), (None, y)]
     style = "dotted" if mark.inferred else "whisker"
     pieces = [(mark.start, mark.end)]
     if label is not None:
@@ -143,7 +144,8 @@ def _whisker(ink: Ink, mark: Mark, y: float, colour: str, label: float | None, s
     for start, end in pieces:
         if end > start:
             ink.lines[colour, style] += [(start, y), (end, y), (None, y)]
-    _caps(ink, mark.start, mark.end, y, colour)
+    if not ink.scene.crowded:
+        _caps(ink, mark.start, mark.end, y, colour)
 
 
 def _plain_whisker(ink: Ink, start: float, end: float, y: float, colour: str) -> None:
