@@ -18,7 +18,7 @@ from dashboard.choices import Choices, Filters, records
 from dashboard.dossier import Dossier, load_sample
 from dashboard.plain import plain
 from dashboard.words import LANGUAGES, Words, load_words
-from events import EVENT_TYPES, ChronofriseError, rename_actors
+from events import EVENT_TYPES, ChronofriseError, OwnActors, rename_actors
 
 _MOST_SHARED = 3  # catalogues kept besides those of the sessions
 
@@ -128,13 +128,13 @@ def dossier() -> Dossier:
 
 
 def catalogue() -> Catalogue:
-    """The dossier's events in the reader's language, made ready for filters; kept until one of the two changes."""
-    current, language = dossier(), words().language
+    """The dossier's events in the reader's language and names, ready for filters; kept until one of these changes."""
+    current, language, own = dossier(), words().language, own_actors()
     kept = st.session_state.get("catalogue")
-    if kept is None or kept[0] is not current or kept[1] != language:
-        kept = (current, language, _ready(current, language))
+    if kept is None or kept[0] is not current or kept[1] != language or kept[2] is not own:
+        kept = (current, language, own, _ready(current, language, own))
         st.session_state["catalogue"] = kept
-    ready: Catalogue = kept[2]
+    ready: Catalogue = kept[3]
     return ready
 
 
@@ -142,17 +142,23 @@ _shared: OrderedDict[tuple[int, str], Catalogue] = OrderedDict()
 _lock = threading.Lock()
 
 
-def _ready(current: Dossier, language: str) -> Catalogue:
+def _ready(current: Dossier, language: str, own: OwnActors | None) -> Catalogue:
     """The catalogue of a dossier: the same for every reader and every reload of one table, and never changed."""
+    if own is not None:  # a reader's own names are theirs alone
+        return _made(current, language, own)
     key = id(current.table), language
     with _lock:
         if key not in _shared or _shared[key].source is not current.table:
-            titles = {document.id: document.title or document.source for document in current.documents}
-            _shared[key] = catalogue_of(rename_actors(current.table, language), titles, source=current.table)
+            _shared[key] = _made(current, language, None)
             while len(_shared) > _MOST_SHARED:
                 _shared.popitem(last=False)
         _shared.move_to_end(key)
         return _shared[key]
+
+
+def _made(current: Dossier, language: str, own: OwnActors | None) -> Catalogue:
+    titles = {document.id: document.title or document.source for document in current.documents}
+    return catalogue_of(rename_actors(current.table, language, own), titles, source=current.table)
 
 
 def show_dossier(new: Dossier) -> None:
@@ -227,6 +233,17 @@ def drafts() -> tuple[Draft, ...]:
     """The articles on their way in."""
     kept: tuple[Draft, ...] = st.session_state.get("drafts", ())
     return kept
+
+
+def own_actors() -> OwnActors | None:
+    """The reader's own actors, or None where none were given."""
+    kept: OwnActors | None = st.session_state.get("own_actors")
+    return kept
+
+
+def keep_actors(new: OwnActors | None) -> None:
+    """Keep the reader's own actors, or forget them."""
+    st.session_state["own_actors"] = new
 
 
 def keep_drafts(new: tuple[Draft, ...]) -> None:
