@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.dossier import Dossier
 from dashboard.plain import plain
 from dashboard.words import Words
 from events import Document, date_in_words, last_day
@@ -19,14 +20,15 @@ Span = tuple[int, int, str]
 """First code point, the one after the last, and the name of the class that marks it."""
 
 
-def card(row: Row, document: Document | None, words: Words) -> str:
+def card(row: Row, dossier: Dossier, words: Words) -> str:
     """The card as HTML; every word of a stranger is escaped.
 
     Args:
         row: of the events table.
-        document: its article, None where only the table is there.
+        dossier: with its articles, as far as they are there.
         words: of the reader's language.
     """
+    document = dossier.document(row["document"])
     title = plain(row["title"] or row["trigger"], "html")
     kind = plain(words.name("types", row["type"]), "html")
     status = "" if row["modality"] == "happened" else _badge(words.name("modalities", row["modality"]), row["modality"])
@@ -37,8 +39,46 @@ def card(row: Row, document: Document | None, words: Words) -> str:
         f'<p class="cf-how">{_how(row, document, words)}</p>',
         _facts(row, words),
         _article(row, document, words),
+        _others(row, dossier, words),
+        _copy(row, document, words),
     ]
     return f'<article class="cf-card" lang="{words.language}">{"".join(parts)}</article>'
+
+
+def _others(row: Row, dossier: Dossier, words: Words) -> str:
+    """The other articles that tell the event, each with its publication date."""
+    found = [dossier.document(identity) for identity in row["sources"] if identity != row["document"]]
+    told = [
+        f"<li><strong>{plain(document.title or words('input.untitled'), 'html')}</strong>"
+        f'<br><span class="cf-soft">{plain(_published_on(document, words), "html")}</span></li>'
+        for document in found
+        if document is not None
+    ]
+    if not told:
+        return ""
+    return f'<h4 class="cf-also">{plain(words("card.also"), "html")}</h4><ul class="cf-sources">{"".join(told)}</ul>'
+
+
+def _published_on(document: Document, words: Words) -> str:
+    date = published_in_words(document.published, words)
+    when = words("card.published_on", date=date) if document.published else date
+    return f"{document.source} · {when}" if document.source else when
+
+
+def citation(row: Row, document: Document | None, words: Words) -> str:
+    """The sentence with its article and the date of the event, to be pasted into a text."""
+    quote = words("card.quoted", quote=" ".join(row["quote"].split()))
+    source = ""
+    if document is not None:
+        parts = [document.title or words("input.untitled"), document.source]
+        parts += [published_in_words(document.published, words)] if document.published else []
+        source = f" ({', '.join(part for part in parts if part)})"
+    return f"{quote}{source}. {words('card.cited_date', date=date_in_words(row, words.language))}"
+
+
+def _copy(row: Row, document: Document | None, words: Words) -> str:
+    text = plain(citation(row, document, words), "html")
+    return f'<button type="button" class="cf-copy" data-copy="{text}">{plain(words("card.copy"), "html")}</button>'
 
 
 def _badge(text: str, name: str) -> str:
@@ -132,9 +172,7 @@ def _article(row: Row, document: Document | None, words: Words) -> str:
         note = plain(words("card.no_article"), "html")
         return f'<blockquote class="cf-text">{plain(row["quote"], "html")}</blockquote><p class="cf-soft">{note}</p>'
     title = plain(document.title or words("input.untitled"), "html")
-    date = published_in_words(document.published, words)
-    when = words("card.published_on", date=date) if document.published else date
-    source = f"{plain(document.source, 'html')} · " if document.source else ""
+    when = _published_on(document, words)
     spans = spans_of(row, document.text)
     if not spans:
         body = f'<blockquote class="cf-text">{plain(row["quote"], "html")}</blockquote>'
@@ -145,7 +183,7 @@ def _article(row: Row, document: Document | None, words: Words) -> str:
             f"{_legend(spans, words)}<details><summary>{plain(words('card.whole_article'), 'html')}</summary>"
             f'<div class="cf-whole" lang="{plain(document.language, "html")}">{whole}</div></details>'
         )
-    return f'<div class="cf-source"><strong>{title}</strong><br><span class="cf-soft">{source}{plain(when, "html")}</span></div>{body}'
+    return f'<div class="cf-source"><strong>{title}</strong><br><span class="cf-soft">{plain(when, "html")}</span></div>{body}'
 
 
 def _legend(spans: Sequence[Span], words: Words) -> str:

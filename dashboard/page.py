@@ -1,41 +1,21 @@
-"""The one place where the page is laid out: header, filters, timeline, card, tray, table."""
+"""The one place where the page is laid out: header, filters, charts, card, tray."""
 
-import datetime as dt
-import functools
-from dataclasses import replace
-from pathlib import Path
-
-import pandas as pd
+import numpy as np
 import streamlit as st
 
 from dashboard import state
-from dashboard.card import card
-from dashboard.choices import (
-    Choices,
-    actor_counts,
-    actor_names,
-    dated,
-    filter_table,
-    records,
-    type_counts,
-    undated,
-    years,
-)
+from dashboard.catalogue import Catalogue, Rows
+from dashboard.charts import show_charts
+from dashboard.detail import show_detail
 from dashboard.dossier import Dossier
-from dashboard.export.caption import caption, file_name, subject
-from dashboard.export.table import csv_bytes
-from dashboard.figures.timeline import MOST_EVENTS, View, drawn, timeline
+from dashboard.export.caption import subject
+from dashboard.filters import show_chips, show_filters
 from dashboard.intake import show_intake
 from dashboard.plain import plain
-from dashboard.rows import show_rows
 from dashboard.tray import show_tray
-from dashboard.view import component, view_data
+from dashboard.view import manners
 from dashboard.words import LANGUAGES, Words
-from events import date_in_words, rename_actors
 
-_WIDE = 960  # pixels taken for the chart until the browser tells its own
-_IMAGE = (1200, 675)
-_LISTED = 2000  # events in the list beside the chart
 _ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="#0072b2"/>'
     '<path d="M5 17h22" stroke="#fff" stroke-width="2.4"/><circle cx="10" cy="17" r="4" fill="#fff"/>'
@@ -44,38 +24,36 @@ _ICON = (
 
 
 def show() -> None:
-    """Lay out the page for one run of one reader's session."""
+    """Lay out the page for one run of one reader's session.
+
+    What stands where is said first, and the chart is filled in before all else: choices are known before the
+    widgets that show them are laid out, and what a click is for comes to the browser first.
+    """
     st.set_page_config(page_title="Chronofrise", page_icon=_ICON, layout="wide")
+    state.begin()
     words = state.words()
-    _style(words)
-    _header(words)
-    # These have their place even when empty: a chart that moves down the page would lose its zoom.
-    with st.container(key="said_at"):
+    top = st.container(key="top")
+    # These have their place even when empty: a chart that moves down the page would be drawn anew.
+    said_at, intake_at, dossier_at = (st.container(key=key) for key in ("said_at", "intake_at", "dossier_at"))
+    dossier = state.dossier()
+    with dossier_at:
+        if dossier.table.empty:
+            _welcome(dossier, words)
+        else:
+            _dossier(dossier, state.catalogue(), words)
+    with said_at:
         state.show_said()
-    with st.container(key="intake_at"):
+    with top:
+        _style(words)
+        _header(words)
+    with intake_at:
         if st.session_state.get("intake_open", False):
             show_intake(words)
-    dossier = state.dossier()
-    table = rename_actors(dossier.table, words.language, state.own_actors())
-    choices = _filters(table, words)
-    shown = filter_table(table, choices)
-    _counts(dossier, table, shown, choices, words)
-    beside, card_at = st.columns([7, 3], gap="medium")
-    with beside:
-        _chart(dossier, table, shown, choices, words)
-        show_tray(dossier, shown, words)
-    with card_at:
-        _card(dossier, table, shown, words)
-    show_rows(dossier, shown, words)
-
-
-@functools.cache
-def _css() -> str:
-    return Path(__file__).with_name("page.css").read_text("utf-8")
+    state.end()
 
 
 def _style(words: Words) -> None:
-    """The page's own look, and Streamlit's few English words of the uploader said in the reader's language."""
+    """The page's own look, and Streamlit's few English words said in the reader's language."""
     says = {name: words(f"input.{name}").replace('"', "") for name in ("limit", "refused", "browse")}
     own = f"""
     [data-testid="stFileUploaderDropzoneInstructions"] * {{ font-size: 0 !important; }}
@@ -87,7 +65,15 @@ def _style(words: Words) -> None:
       content: "{says["refused"]}"; display: block; font-size: .9rem; color: var(--st-red-text-color, #a3262a);
     }}
     """
-    st.html(f"<style>{_css()}{own}</style>")
+    st.html(f"<style>{own}</style>")
+    says = {
+        name.removeprefix("streamlit."): text for name, text in words.texts.items() if name.startswith("streamlit.")
+    }
+    manners()(
+        data={"language": words.language, "says": says, "copied": words("card.copied")},
+        key="manners",
+        on_went_change=lambda: state.went(str(st.session_state["manners"].get("went") or "")),
+    )
 
 
 def _header(words: Words) -> None:
@@ -100,6 +86,8 @@ def _header(words: Words) -> None:
         label = words("page.close") if is_open else words("page.add_articles")
         icon = ":material/close:" if is_open else ":material/add:"
         st.button(label, key="toggle_intake", on_click=_toggle, type="secondary" if is_open else "primary", icon=icon)
+        if st.session_state.get("language") != words.language:
+            st.session_state["language"] = words.language
         st.segmented_control(
             words("page.language"),
             list(LANGUAGES),
@@ -107,6 +95,7 @@ def _header(words: Words) -> None:
             required=True,
             format_func=lambda code: code.upper(),
             label_visibility="collapsed",
+            on_change=lambda: state.choose(language=st.session_state["language"]),
         )
 
 
@@ -114,45 +103,47 @@ def _toggle() -> None:
     st.session_state["intake_open"] = not st.session_state.get("intake_open", False)
 
 
-def _filters(table: pd.DataFrame, words: Words) -> Choices:
-    """The filters; their state is the widgets' own."""
-    names, counts, types = actor_names(table), actor_counts(table), type_counts(table)
-    actors_at, types_at, years_at = st.columns([4, 3, 4], gap="medium")
-    actors = actors_at.multiselect(
-        words("filters.actors"),
-        list(names),
-        key="actors",
-        placeholder=words("filters.actors_hint"),
-        format_func=lambda actor: words("filters.option", name=names.get(actor, actor), count=counts[actor]),
+def _welcome(dossier: Dossier, words: Words) -> None:
+    """What the page is for, in one screen, where a dossier has no event yet."""
+    key = "welcome.no_events" if dossier.documents else "welcome.empty"
+    steps = "".join(
+        f"<li><b>{plain(words(f'welcome.step{n}'), 'html')}</b><span>{plain(words(f'welcome.step{n}_more'), 'html')}</span></li>"
+        for n in (1, 2, 3)
     )
-    kinds = types_at.multiselect(
-        words("filters.types"),
-        list(types),
-        key="types",
-        placeholder=words("filters.types_hint"),
-        format_func=lambda kind: words("filters.option", name=words.name("types", kind), count=types[kind]),
-    )
-    with years_at:
-        first, last = _years(table, words)
-    return Choices(tuple(actors), tuple(kinds), first, last)
+    st.html(f'<section class="cf-welcome"><h2>{plain(words(key), "html")}</h2><ol>{steps}</ol></section>')
+    with st.container(horizontal=True, key="welcome"):
+        if not st.session_state.get("intake_open", False):
+            st.button(
+                words("page.add_articles"), key="welcome_add", on_click=_toggle, type="primary", icon=":material/add:"
+            )
+        st.button(words("welcome.sample"), key="back", on_click=state.back_to_sample, icon=":material/timeline:")
 
 
-def _years(table: pd.DataFrame, words: Words) -> tuple[int | None, int | None]:
-    """First and last year chosen, None for each where all years are."""
-    bounds = years(table)
-    if bounds is None or bounds[0] == bounds[1]:
-        return None, None
-    # Other bounds are another slider: a dossier with other years starts with all of them.
-    first, last = st.slider(
-        words("filters.years"), *bounds, value=bounds, key=f"years-{bounds[0]}-{bounds[1]}", format="%d"
-    )
-    return (None, None) if (first, last) == bounds else (first, last)
+def _dossier(dossier: Dossier, catalogue: Catalogue, words: Words) -> None:
+    rows: Rows = np.flatnonzero(catalogue.answer(state.choices().filters))
+    filters_at, chips_at, counts_at = st.container(), st.container(), st.container()
+    beside, card_at = st.columns([7, 3], gap="medium")
+    with beside:
+        with st.container(key="charts"):
+            show_charts(dossier, catalogue, rows, words)
+        tray_at = st.container(key="tray_at")
+    with card_at:
+        show_detail(dossier, catalogue, rows, words)
+    with counts_at:
+        _counts(dossier, catalogue, rows, words)
+    with chips_at:
+        show_chips(catalogue, words)
+    with filters_at:
+        show_filters(catalogue, words)
+    with tray_at:
+        show_tray(dossier, catalogue, rows, words)
 
 
-def _counts(dossier: Dossier, table: pd.DataFrame, shown: pd.DataFrame, choices: Choices, words: Words) -> None:
+def _counts(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="counts", horizontal_alignment="distribute"):
-        count = words.many("page.shown", len(shown), shown=len(shown), total=len(table))
-        without = len(undated(shown))
+        shown, total = (f"{count:,}".replace(",", words("page.thousands")) for count in (len(rows), len(catalogue)))
+        count = words.many("page.shown", len(rows), shown=shown, total=total)
+        without = int((~catalogue.placed[rows]).sum())
         more = (
             f' <a href="#tray" class="cf-soft">{plain(words.many("page.undated", without), "html")}</a>'
             if without
@@ -160,116 +151,12 @@ def _counts(dossier: Dossier, table: pd.DataFrame, shown: pd.DataFrame, choices:
         )
         name = plain(subject(dossier, words), "html")
         st.html(f'<p class="cf-count" role="status">{name} · <b>{plain(count, "html")}</b>{more}</p>')
-        if choices.any:
-            st.button(
-                words("page.clear"), key="clear", on_click=_clear, type="tertiary", icon=":material/filter_alt_off:"
-            )
-        _csv(table, shown, choices, words)
         if dossier.origin != "sample":
             st.button(words("input.back_to_sample"), key="back", on_click=state.back_to_sample, type="tertiary")
+        else:
+            st.button(words("page.start_empty"), key="start_empty", on_click=_start, type="tertiary")
 
 
-def _clear() -> None:
-    for key in [key for key in st.session_state if str(key) in ("actors", "types") or str(key).startswith("years-")]:
-        del st.session_state[key]
-
-
-def _chart(dossier: Dossier, table: pd.DataFrame, shown: pd.DataFrame, choices: Choices, words: Words) -> None:
-    """The timeline, its image for downloads, and the table as a file."""
-    if dated(shown).empty:
-        reason = "page.empty" if table.empty else "page.nothing_shown" if shown.empty else "page.nothing_dated"
-        st.info(words(reason))
-        return
-    today = dt.date.today()
-    names = actor_names(table)
-    bounds = None
-    if choices.first_year is not None and choices.last_year is not None:
-        bounds = (choices.first_year, choices.last_year)
-    width = int(st.session_state.get("chart_width", _WIDE))
-    view = View(words, width, actors=choices.actors, years=bounds, selected=state.selected())
-    said = caption(dossier, shown, choices, names, words, today)
-    figure = timeline(shown, view, table)
-    image = timeline(shown, replace(view, width=_IMAGE[0], height=_IMAGE[1], rows=35, selected="", caption=said), table)
-    name = file_name(choices, names, today)
-    component()(
-        data=view_data(figure, image, words, file_name=name, shown=len(drawn(shown))),
-        key="timeline",
-        on_clicked_change=_clicked,
-        on_width_change=_measured,
-    )
-    if len(dated(shown)) > MOST_EVENTS:
-        st.caption(words("page.capped", shown=MOST_EVENTS, total=len(dated(shown))))
-
-
-def _csv(table: pd.DataFrame, shown: pd.DataFrame, choices: Choices, words: Words) -> None:
-    name = file_name(choices, actor_names(table), dt.date.today())
-    st.download_button(
-        words("chart.csv"),
-        data=lambda: csv_bytes(shown, words.language),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        key="csv",
-        help=words("chart.csv_help"),
-        on_click="ignore",
-        disabled=shown.empty,
-        type="tertiary",
-        icon=":material/download:",
-    )
-
-
-def _clicked() -> None:
-    if clicked := st.session_state["timeline"].get("clicked"):
-        state.select(str(clicked))
-
-
-def _measured() -> None:
-    if width := st.session_state["timeline"].get("width"):
-        st.session_state["chart_width"] = max(240, min(4000, int(width)))
-
-
-def _card(dossier: Dossier, table: pd.DataFrame, shown: pd.DataFrame, words: Words) -> None:
-    """The list of events, for the keyboard too, and the card of the one selected."""
-    listed = shown.head(_LISTED)
-    rows = dict(zip(listed["event"], listed[["start", "end"]].index, strict=True))
-    _choose(listed, list(rows), words)
-    mine = table[table["event"] == state.selected()]
-    if mine.empty:
-        st.html(f'<p class="cf-soft">{plain(words("card.invite"), "html")}</p>')
-        return
-    row = records(mine)[0]
-    if not (shown["event"] == row["event"]).any():
-        st.caption(words("card.filtered_out"))
-    with st.container(border=True, key="card"):
-        st.html(card(row, dossier.document(row["document"]), words))
-
-
-def _choose(listed: pd.DataFrame, events: list[str], words: Words) -> None:
-    captions = {row["event"]: f"{date_in_words(row, words.language)} · {row['title']}" for row in records(listed)}
-    st.session_state["event"] = state.selected() if state.selected() in captions else None
-    st.selectbox(
-        words("card.choose"),
-        events,
-        index=None,
-        key="event",
-        format_func=lambda event: captions.get(event, event),
-        placeholder=words("card.choose_hint"),
-        on_change=_chosen,
-    )
-    place = events.index(state.selected()) if state.selected() in captions else -1
-    with st.container(horizontal=True, key="steps"):
-        for name, step, icon in (("previous", -1, ":material/chevron_left:"), ("next", 1, ":material/chevron_right:")):
-            goal = place + step if place >= 0 else 0
-            st.button(
-                words(f"card.{name}"),
-                key=name,
-                icon=icon,
-                type="tertiary",
-                disabled=not 0 <= goal < len(events),
-                on_click=state.select,
-                args=(events[goal] if 0 <= goal < len(events) else "",),
-            )
-
-
-def _chosen() -> None:
-    if event := st.session_state["event"]:
-        state.select(event)
+def _start() -> None:
+    state.start_empty()
+    st.session_state["intake_open"] = False

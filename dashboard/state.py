@@ -1,18 +1,26 @@
-"""What one reader's session keeps: the dossier, the event selected, the language, and the articles being put in.
+"""What one reader's session keeps: the dossier, what was chosen, and the articles being put in.
 
 All of it lives in ``st.session_state``: two tabs never see each other's.
 """
 
-from dataclasses import dataclass
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import parse_qs
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.choices import records
+from dashboard.address import Address, Note, from_address, to_address
+from dashboard.catalogue import Catalogue, catalogue_of
+from dashboard.choices import Choices, Filters, records
 from dashboard.dossier import Dossier, load_sample
 from dashboard.plain import plain
 from dashboard.words import LANGUAGES, Words, load_words
-from events import EVENT_TYPES, ChronofriseError, OwnActors
+from events import EVENT_TYPES, ChronofriseError, OwnActors, rename_actors
+
+_MOST_SHARED = 3  # catalogues kept besides those of the sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +47,71 @@ def _sample() -> Dossier:
     return load_sample()
 
 
+def begin() -> None:
+    """Take the choices from the address where the session has none yet, and say what of it could not be taken."""
+    if "choices" in st.session_state:
+        return
+    st.session_state["choices"] = Choices(language=_browser_language())
+    _take({name: st.query_params.get_all(name) for name in st.query_params}, telling_event(dossier().table))
+
+
+def went(search: str) -> None:
+    """Take the choices from an address that the reader went back to in the browser."""
+    _take(parse_qs(search.removeprefix("?"), keep_blank_values=True), "")
+
+
+def _take(address: Address, selected: str) -> None:
+    default = Choices(language=choices().language, selected=selected)
+    new, notes = from_address(address, catalogue(), default)
+    st.session_state["choices"] = new
+    if notes:
+        st.session_state["said"] = ("noted", _noted(notes, words()))
+
+
+def _noted(notes: tuple[Note, ...], words: Words) -> str:
+    said = [f"{words('address.' + note.name)} « {plain(note.value, 'markdown')} »" for note in notes[:6]]
+    more = "…" if len(notes) > 6 else ""
+    return words("address.unknown", what=", ".join(said) + more)
+
+
+def end() -> None:
+    """Write all choices into the address, where they are not what it says already."""
+    address = to_address(choices())
+    if {name: st.query_params.get_all(name) for name in st.query_params} != address:
+        st.query_params.from_dict(address)
+
+
+def choices() -> Choices:
+    """What the reader chose."""
+    chosen: Choices = st.session_state["choices"]
+    return chosen
+
+
+def choose(**changes: Any) -> None:
+    """Change some of the choices."""
+    st.session_state["choices"] = replace(choices(), **changes)
+
+
+def take(new: Choices) -> None:
+    """Put other choices in the place of all."""
+    st.session_state["choices"] = new
+
+
+def filter_by(**changes: Any) -> None:
+    """Change some of the filters; a period that the axis shows nothing of moves the axis."""
+    refine(choices().filters.changed(**changes))
+
+
+def refine(filters: Filters) -> None:
+    """Put other filters in the place of all."""
+    old = choices()
+    moved = (filters.first, filters.last) != (old.filters.first, old.filters.last)
+    choose(filters=filters, window=None if moved else old.window)
+
+
 def words() -> Words:
     """The words of the reader's language: the one chosen, at first the browser's."""
-    if "language" not in st.session_state:
-        st.session_state["language"] = _browser_language()
-    return load_words(st.session_state["language"])
+    return load_words(choices().language if "choices" in st.session_state else _browser_language())
 
 
 def _browser_language() -> str:
@@ -54,15 +122,49 @@ def _browser_language() -> str:
 def dossier() -> Dossier:
     """The dossier on show; the sample at first."""
     if "dossier" not in st.session_state:
-        show_dossier(_sample())
+        st.session_state["dossier"] = _sample()
     current: Dossier = st.session_state["dossier"]
     return current
 
 
+def catalogue() -> Catalogue:
+    """The dossier's events in the reader's language and names, ready for filters; kept until one of these changes."""
+    current, language, own = dossier(), words().language, own_actors()
+    kept = st.session_state.get("catalogue")
+    if kept is None or kept[0] is not current or kept[1] != language or kept[2] is not own:
+        kept = (current, language, own, _ready(current, language, own))
+        st.session_state["catalogue"] = kept
+    ready: Catalogue = kept[3]
+    return ready
+
+
+_shared: OrderedDict[tuple[int, str], Catalogue] = OrderedDict()
+_lock = threading.Lock()
+
+
+def _ready(current: Dossier, language: str, own: OwnActors | None) -> Catalogue:
+    """The catalogue of a dossier: the same for every reader and every reload of one table, and never changed."""
+    if own is not None:  # a reader's own names are theirs alone
+        return _made(current, language, own)
+    key = id(current.table), language
+    with _lock:
+        if key not in _shared or _shared[key].source is not current.table:
+            _shared[key] = _made(current, language, None)
+            while len(_shared) > _MOST_SHARED:
+                _shared.popitem(last=False)
+        _shared.move_to_end(key)
+        return _shared[key]
+
+
+def _made(current: Dossier, language: str, own: OwnActors | None) -> Catalogue:
+    titles = {document.id: document.title or document.source for document in current.documents}
+    return catalogue_of(rename_actors(current.table, language, own), titles, source=current.table)
+
+
 def show_dossier(new: Dossier) -> None:
-    """Put another dossier on show, with an event that tells how dates are found already open."""
+    """Put another dossier on show without filters, an event that tells how dates are found already open."""
     st.session_state["dossier"] = new
-    st.session_state["selected"] = telling_event(new.table)
+    choose(filters=Filters(), window=None, selected=telling_event(new.table))
 
 
 def back_to_sample() -> None:
@@ -70,21 +172,28 @@ def back_to_sample() -> None:
     show_dossier(_sample())
 
 
+def start_empty() -> None:
+    """Put a dossier without articles on show, and open the panel where they come in."""
+    show_dossier(Dossier((), dossier().table.iloc[:0], "articles"))
+
+
 def telling_event(table: pd.DataFrame) -> str:
     """The event to open at first: one dated by another date of the text, as that shows best what a card says."""
-    rows = [row for row in records(table) if not pd.isna(row["start"])]
+    some = table[table["start"].notna()]
+    told = some[(some["anchor"] == "story") & (some["precision"] == "month")]
+    rows = records((told if len(told) else some).head(500)[["event", "anchor", "precision", "type"]])
     rows.sort(key=lambda row: (row["anchor"] != "story", row["precision"] != "month", EVENT_TYPES.index(row["type"])))
     return str(rows[0]["event"]) if rows else ""
 
 
 def selected() -> str:
     """Id of the event selected, "" for none."""
-    return str(st.session_state.get("selected", ""))
+    return choices().selected
 
 
 def select(event: str) -> None:
     """Select an event by its id."""
-    st.session_state["selected"] = event
+    choose(selected=event)
 
 
 def say(text: str) -> None:
@@ -103,12 +212,21 @@ def fail_with(sentence: str) -> None:
 
 
 def show_said() -> None:
-    """Show the sentence that was kept, once."""
-    kind, text = st.session_state.pop("said", ("", ""))
+    """Show the sentence that was kept, until the reader does the next thing."""
+    if not st.session_state.pop("unasked", False):
+        st.session_state["said_now"] = st.session_state.pop("said", ("", ""))
+    kind, text = st.session_state.get("said_now", ("", ""))
     if kind == "done":
         st.success(text)
     elif kind == "failed":
         st.error(text)
+    elif kind == "noted":
+        st.warning(text)
+
+
+def unasked() -> None:
+    """Say that the next run of the page comes from the browser alone, and takes no sentence away."""
+    st.session_state["unasked"] = True
 
 
 def drafts() -> tuple[Draft, ...]:

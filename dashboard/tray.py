@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from dashboard import state
 from dashboard.card import highlighted, published_in_words
-from dashboard.choices import records, undated
+from dashboard.catalogue import Catalogue, Rows
+from dashboard.choices import undated
 from dashboard.dossier import Dossier
 from dashboard.plain import plain
 from dashboard.words import Words
@@ -18,25 +20,30 @@ _NEEDS_DATE = "no-publication-date"
 _MOST = 60  # sentences shown of one reason
 
 
-def show_tray(dossier: Dossier, table: pd.DataFrame, words: Words) -> None:
-    """Lay out the tray of the undated rows of a table; nothing where there are none."""
-    rows = undated(table)
-    if rows.empty:
+def show_tray(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:
+    """Lay out the tray of the rows that have no place on the axis; nothing where there are none."""
+    rows = rows[~catalogue.placed[rows]]
+    if not len(rows):
         return
     st.html(
         f'<h2 class="cf-section" id="tray">{plain(words.many("tray.heading", len(rows)), "html")}</h2>'
         f'<p class="cf-soft" style="margin:0">{plain(words("tray.intro"), "html")}</p>'
     )
+    reasons = catalogue.table["reason"].to_numpy()[rows]
     # What the reader can mend comes first, and open.
-    order = sorted(REASONS, key=lambda reason: (reason != _NEEDS_DATE, REASONS.index(reason)))
-    for reason in order:
-        mine = rows[rows["reason"] == reason]
-        if len(mine):
-            label = f"{words.name('reasons', reason)} ({len(mine)})"
-            with st.expander(label, expanded=reason == _NEEDS_DATE, key=f"reason-{reason}"):
+    for reason in sorted(REASONS, key=lambda reason: (reason != _NEEDS_DATE, REASONS.index(reason))):
+        mine = rows[np.asarray(reasons == reason, dtype=bool)]
+        if not len(mine):
+            continue
+        label = words("tray.reason", reason=words.name("reasons", reason), count=len(mine))
+        expander = st.expander(label, expanded=reason == _NEEDS_DATE, key=f"reason-{reason}", on_change="rerun")
+        if expander.open:  # closed ones send nothing
+            with expander:
                 if reason == _NEEDS_DATE:
-                    _ask_dates(dossier, mine, words)
-                st.html(_sentences(records(mine.head(_MOST)), dossier, words))
+                    _ask_dates(dossier, catalogue.table.iloc[mine], words)
+                st.html(_sentences(catalogue.records(mine[:_MOST]), dossier, words))
+                if len(mine) > _MOST:
+                    st.caption(words("tray.more", count=len(mine) - _MOST))
 
 
 def _ask_dates(dossier: Dossier, rows: pd.DataFrame, words: Words) -> None:

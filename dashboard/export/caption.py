@@ -5,12 +5,14 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
-from dashboard.choices import Choices, dated
+from dashboard.catalogue import Catalogue, Rows
+from dashboard.choices import LISTS, Choices, names_of, year_month
 from dashboard.dossier import Dossier
+from dashboard.figures.look import Caption
 from dashboard.figures.measure import width
-from dashboard.figures.timeline import Caption, drawn
 from dashboard.words import Words
 from events import date_in_words
 
@@ -26,45 +28,73 @@ def subject(dossier: Dossier, words: Words) -> str:
     return words.many("page.own_name", len(dossier.documents))
 
 
-def image_title(dossier: Dossier, words: Words) -> str:
-    """The title of an image: of the sample, of the only article, or none but "chronology"."""
+def image_title(dossier: Dossier, words: Words, tab: str = "timeline") -> str:
+    """The title of an image: of the chart, and of the sample or the only article."""
+    title = words(f"chart.title_{tab}")
     if dossier.origin == "sample":
-        return words("chart.title_of", subject=words("page.sample_name").split(": ")[-1])
+        return words("chart.title_of", title=title, subject=words("page.sample_name").split(": ")[-1])
     if len(dossier.documents) == 1 and dossier.documents[0].title:
-        return words("chart.title_of", subject=dossier.documents[0].title)
-    return words("chart.title")
+        return words("chart.title_of", title=title, subject=dossier.documents[0].title)
+    return title
 
 
 def caption(
-    dossier: Dossier, table: pd.DataFrame, choices: Choices, names: dict[str, str], words: Words, today: dt.date | None
+    dossier: Dossier, catalogue: Catalogue, rows: Rows, choices: Choices, words: Words, today: dt.date | None
 ) -> Caption:
     """Title, subtitle with the filters, and footer with the articles behind what is shown.
 
     Args:
         dossier: all of it.
-        table: the events that answer the choices.
+        catalogue: of its events.
+        rows: of the events that answer the filters.
         choices: what the reader chose.
-        names: of actors by id.
         words: of the reader's language.
         today: for "made on", or None.
     """
-    shown, total = len(drawn(table)), len(dated(dossier.table))
+    placed = rows[catalogue.placed[rows]]
+    shown, total = len(placed), int(catalogue.placed.sum())
     parts = [
         words.many("chart.all_events", total)
         if shown == total
         else words("chart.some_events", shown=shown, total=total)
     ]
-    if choices.actors:
-        parts.append(words("chart.with_actors", names=", ".join(names.get(actor, actor) for actor in choices.actors)))
-    if choices.types:
-        parts.append(words("chart.with_types", names=", ".join(words.name("types", kind) for kind in choices.types)))
-    if choices.first_year is not None and choices.last_year is not None:
-        parts.append(words("chart.with_years", first=choices.first_year, last=choices.last_year))
-    return Caption(image_title(dossier, words), " · ".join(parts), tuple(_footer(dossier, table, words, today)))
+    filters = choices.filters
+    for name in (name for name in LISTS if filters.chosen(name)):
+        listed, more = names_of([_named(name, value, catalogue, words) for value in filters.chosen(name)], 4)
+        said = ", ".join(listed) + (f" + {more}" if more else "")
+        parts.append(words("chart.with", what=words(f"filters.{name}").lower(), names=said))
+    if filters.confidence:
+        parts.append(words("chips.confidence", name=filters.confidence))
+    if filters.text.strip():
+        parts.append(words("chips.text", name=filters.text.strip()))
+    if period := _years(choices):
+        parts.append(period)
+    title = image_title(dossier, words, choices.tab)
+    return Caption(title, " · ".join(parts), tuple(_footer(dossier, catalogue, placed, words, today)))
 
 
-def _footer(dossier: Dossier, table: pd.DataFrame, words: Words, today: dt.date | None) -> list[str]:
-    behind = set(drawn(table)["document"])
+def _named(name: str, value: str, catalogue: Catalogue, words: Words) -> str:
+    if name in ("types", "modalities", "precisions", "kinds"):
+        return words.name(name, value)
+    return catalogue.facets[name].name(value)
+
+
+def _years(choices: Choices) -> str:
+    """The period: "2014-2020", or months where it does not begin or end with a year."""
+    ends = (choices.filters.first, choices.filters.last)
+    whole = all(month is None or year_month(month)[1] == edge for month, edge in zip(ends, (1, 12), strict=True))
+    said = []
+    for month in ends:
+        year, number = year_month(month) if month is not None else (0, 0)
+        said.append("" if month is None else str(year) if whole else f"{year}-{number:02}")
+    return "-".join(said) if whole or not all(said) else "..".join(said) if any(said) else ""
+
+
+def _footer(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words, today: dt.date | None) -> list[str]:
+    facet = catalogue.facets["documents"]
+    mask = np.zeros(len(catalogue), dtype=bool)
+    mask[rows] = True
+    behind = {facet.ids[code] for code in np.flatnonzero(facet.counts(mask)).tolist()}
     titles = [document.title or document.source for document in dossier.documents if document.id in behind]
     lines = [_sources([title for title in titles if title], words)] if any(titles) else []
     if today is None:
@@ -88,16 +118,14 @@ def _sources(titles: Sequence[str], words: Words) -> str:
     return words("chart.footer_sources", sources=titles[0])
 
 
-def file_name(choices: Choices, names: dict[str, str], today: dt.date) -> str:
-    """A name in ASCII that says what the file is, without ending.
-
-    >>> file_name(Choices(first_year=2014, last_year=2024), {}, dt.date(2026, 11, 23))
-    'chronofrise_2014-2024_2026-11-23'
-    """
-    parts = ["chronofrise", *(_ascii(names.get(actor, actor)) for actor in choices.actors[:3]), *choices.types[:3]]
-    if choices.first_year is not None and choices.last_year is not None:
-        parts.append(f"{choices.first_year}-{choices.last_year}")
-    return "_".join([part for part in parts if part] + [today.isoformat()])
+def file_name(choices: Choices, catalogue: Catalogue, today: dt.date, words: Words) -> str:
+    """A name in ASCII that says what the file is, without ending: filters, period, chart and day."""
+    filters = choices.filters
+    actors = [_ascii(catalogue.facets["actors"].name(actor)) for actor in filters.actors[:3]]
+    parts = ["chronofrise", *actors, *(_ascii(words.name("types", kind)) for kind in filters.types[:3])]
+    parts += [_ascii(filters.text)] if filters.text.strip() else []
+    period = _years(choices).strip("-")
+    return "_".join([part for part in (*parts, period) if part] + [today.isoformat()])
 
 
 def _ascii(name: str) -> str:

@@ -1,19 +1,19 @@
-"""Lanes by actor, and rows within a lane in which marks and labels do not touch. Pure geometry, in pixels."""
+"""Lanes by actor, type, place or article: which there are, and which events stand in each."""
 
-import heapq
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-import pandas as pd
+import numpy as np
 
-from dashboard.choices import actor_counts, actor_names
+from dashboard.catalogue import Catalogue, Facet, Rows
+from dashboard.choices import Filters, Lanes
+from dashboard.figures import colours
 
-OTHERS, NOBODY = "others", "no-actor"
-"""Ids of the lanes for actors without a lane of their own and for events without any actor."""
+OTHERS, NOBODY, ALL = "others", "nobody", "all"
+"""Ids of the lanes for what has no lane of its own, for what has no value at all, and of the only lane."""
 
-
-_TRIES = 60  # labels of a lane that are tried one by one; a crowd of thousands has no room for more anyway
+FACET_OF: dict[Lanes, str] = {"actor": "actors", "type": "types", "place": "places", "document": "documents"}
+"""The facet behind each kind of lane."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,172 +21,74 @@ class Lane:
     """One lane.
 
     Attributes:
-        id: of the actor, or OTHERS or NOBODY.
-        name: of the actor, "" for the last two.
-        events: places of its events in the table.
+        id: of the value, or OTHERS, NOBODY or ALL.
+        name: of the value, "" for those three.
+        colour: of its marks.
+        rows: of its events in the table, all of them.
     """
 
     id: str
     name: str
-    events: tuple[int, ...]
+    colour: str
+    rows: Rows
 
 
-def make_lanes(table: pd.DataFrame, chosen: Sequence[str], most: int) -> list[Lane]:
-    """The lanes of a table: the actors chosen, else those with most events, then the others, then nobody.
+def make_lanes(catalogue: Catalogue, rows: Rows, kind: Lanes, filters: Filters, most: int) -> list[Lane]:
+    """The lanes of some events: the values chosen, else those with most events, then the others, then nobody.
 
-    An event stands in the lane of each of its actors that has one, and with the others only where none has.
-
-    Args:
-        table: dated events.
-        chosen: ids of the actors asked for.
-        most: how many actors get a lane where none are asked for.
-    """
-    names = actor_names(table)
-    counts = actor_counts(table)
-    wanted = [actor for actor in names if actor in set(chosen)] if chosen else list(names)[:most]
-    members: dict[str, list[int]] = {actor: [] for actor in (*wanted, OTHERS, NOBODY)}
-    identities: list[tuple[str, ...]] = [tuple(ids) for ids in table["actor_ids"]]
-    for place, ids in enumerate(identities):
-        mine = [actor for actor in dict.fromkeys(ids) if actor in members]
-        for lane in mine or [OTHERS if ids else NOBODY]:
-            members[lane].append(place)
-    # One other actor is not worth a lane called "others": it takes its own name.
-    left_over = dict.fromkeys(actor for place in members[OTHERS] for actor in identities[place])
-    if len(left_over) == 1 and not chosen:
-        wanted += left_over
-        members = {**members, **dict.fromkeys(left_over, members[OTHERS]), OTHERS: []}
-    ordered = [*sorted(wanted, key=lambda actor: -counts[actor]), OTHERS, NOBODY]
-    return [Lane(actor, names.get(actor, ""), tuple(members[actor])) for actor in ordered if members[actor]]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What has to be placed in a lane, in pixels from the left edge.
-
-    Attributes:
-        left: where its mark and whiskers begin.
-        right: where they end.
-        label: width of its label, 0 for none.
-        rank: whose label gives way: the higher one's.
-    """
-
-    left: float
-    right: float
-    label: float
-    rank: float = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Where an item stands.
-
-    Attributes:
-        row: 0 is the top row.
-        side: of the label: "right", "left", or "" where there is no room for one.
-        left: where the item with its label begins.
-        right: where it ends.
-    """
-
-    row: int
-    side: str
-    left: float
-    right: float
-
-
-def place(items: Sequence[Item], width: float, *, rows: int = 10**6, gap: float = 5) -> list[Placed]:
-    """Rows for the items of a lane: no two in a row touch.
-
-    Labels stand at the right, or at the left where the edge of the chart would cut them; those that it would
-    cut on either side are left out. Of the others, those of lowest rank
-    are kept, as many as the rows hold; marks are all kept, and take more rows where they must.
+    An event stands in the lane of each of its values that has one, and with the others only where none has.
 
     Args:
-        items: in any order.
-        width: of the chart.
-        rows: how many rows labels may take.
-        gap: least space between two items of a row.
+        catalogue: of the table.
+        rows: of the events that answer the filters and have a place on the axis.
+        kind: what the lanes stand for.
+        filters: the values chosen each have a lane.
+        most: how many values get a lane where none are chosen.
     """
-    order = sorted(range(len(items)), key=lambda i: items[i].rank)
-    rows = max(rows, count_rows(_fit(items, width, frozenset(), gap)))
-    few, many = 0, len(items)
-    while few < many:  # more labels never need fewer rows, so the most that fit are found by halving
-        middle = (few + many + 1) // 2
-        fits = count_rows(_fit(items, width, frozenset(order[:middle]), gap)) <= rows
-        few, many = (middle, many) if fits else (few, middle - 1)
-    labelled = frozenset(order[:few])
-    for index in order[few + 1 : few + 1 + _TRIES]:  # one that does not fit need not keep out all after it
-        more = labelled | {index}
-        labelled = more if count_rows(_fit(items, width, more, gap)) <= rows else labelled
-    bare = [index for index in order if index not in labelled]
-    return _fill(items, _fit(items, width, labelled, gap), bare, width, gap)
-
-
-def count_rows(places: Sequence[Placed]) -> int:
-    """How many rows the places take."""
-    return 1 + max((spot.row for spot in places), default=-1)
-
-
-def _fit(items: Sequence[Item], width: float, labelled: frozenset[int], gap: float) -> list[Placed]:
-    """First fit by left edge on the lowest free row, with two heaps: the fewest rows, in O(n log n)."""
-    wished = [
-        _extent(item, width) if i in labelled else Placed(0, "", item.left, item.right) for i, item in enumerate(items)
+    if kind == "none":
+        return [Lane(ALL, "", colours.ACTORS[0], rows)] if len(rows) else []
+    facet = catalogue.facets[FACET_OF[kind]]
+    mask = np.zeros(len(catalogue), dtype=bool)
+    mask[rows] = True
+    wanted = _wanted(facet, facet.counts(mask), filters.chosen(FACET_OF[kind]), most)
+    left = mask.copy()
+    members = {}
+    for code in wanted:
+        mine = np.sort(facet.events(facet.ids[code]))
+        members[code] = mine[mask[mine]]
+        left[mine] = False
+    rest = np.flatnonzero(left)
+    some = facet.any[rest]
+    lanes = [
+        Lane(facet.ids[code], facet.names[code], colour, members[code])
+        for code, colour in zip(wanted, _colours(wanted), strict=True)
     ]
-    busy: list[tuple[float, int]] = []  # (where the row is free again, row)
-    free: list[int] = []
-    for index in sorted(range(len(items)), key=lambda i: (wished[i].left, wished[i].right)):
-        while busy and busy[0][0] <= wished[index].left:
-            heapq.heappush(free, heapq.heappop(busy)[1])
-        row = heapq.heappop(free) if free else len(busy)
-        wished[index] = replace(wished[index], row=row)
-        heapq.heappush(busy, (wished[index].right + gap, row))
-    return wished
+    others = (
+        Lane(OTHERS, "", colours.NEUTRAL, rest[some]),
+        Lane(NOBODY, "", colours.NEUTRAL, rest[~some]),
+    )
+    return [lane for lane in (*lanes, *others) if len(lane.rows)]
 
 
-def _extent(item: Item, width: float) -> Placed:
-    if item.label and item.right + item.label <= width:
-        return Placed(0, "right", item.left, item.right + item.label)
-    if item.label and item.left - item.label >= 0:
-        return Placed(0, "left", item.left - item.label, item.right)
-    return Placed(0, "", item.left, item.right)
+def _wanted(facet: Facet, counts: Rows, chosen: Sequence[str], most: int) -> list[int]:
+    """Codes of the values that get a lane, those of most events first."""
+    if chosen:
+        codes = [facet.place[value] for value in chosen if value in facet.place]
+    else:
+        # What is left over is not worth a lane called "others" where it is one value: it takes its own name.
+        some = int((counts > 0).sum())
+        codes = list(range(len(counts))) if some <= most + 1 else np.argsort(-counts, kind="stable")[:most].tolist()
+    return sorted((code for code in codes if counts[code]), key=lambda code: (-counts[code], code))
 
 
-def _fill(items: Sequence[Item], places: list[Placed], bare: Sequence[int], width: float, gap: float) -> list[Placed]:
-    """The places with labels wherever a row has room for one beside an item that has none yet."""
-    taken: dict[int, list[tuple[float, float]]] = {}
-    for spot in places:
-        taken.setdefault(spot.row, []).append((spot.left, spot.right))
-    for spans in taken.values():
-        spans.sort()
-    for index in bare:
-        item, spot = items[index], places[index]
-        spans = taken[spot.row]
-        mine = bisect_left(spans, (spot.left, spot.right))
-        before = max(0.0, spans[mine - 1][1] + gap) if mine else 0.0
-        after = min(width, spans[mine + 1][0] - gap) if mine + 1 < len(spans) else width
-        if item.label and item.right + item.label <= after:
-            places[index] = replace(spot, side="right", right=item.right + item.label)
-        elif item.label and item.left - item.label >= before:
-            places[index] = replace(spot, side="left", left=item.left - item.label)
-        spans[mine] = (places[index].left, places[index].right)
-    return places
-
-
-def share_rows(wanted: Sequence[int], least: Sequence[int], budget: int) -> list[int]:
-    """How many rows each lane gets: what it wants; where that is too much the tallest give way first.
-
-    Args:
-        wanted: rows for all marks with all labels, by lane.
-        least: rows for the marks alone, below which no lane goes.
-        budget: of all lanes together.
-
-    >>> share_rows([12, 3, 1], [2, 1, 1], 9)
-    [5, 3, 1]
-    """
-    cap = max(wanted, default=0)
-    while cap > 1 and sum(_capped(wanted, least, cap)) > budget:
-        cap -= 1
-    return _capped(wanted, least, cap)
-
-
-def _capped(wanted: Sequence[int], least: Sequence[int], cap: int) -> list[int]:
-    return [max(low, min(high, cap)) for high, low in zip(wanted, least, strict=True)]
+def _colours(codes: Sequence[int]) -> list[str]:
+    """A colour for each value: its own wherever it can be, so that a filter does not repaint what it leaves."""
+    taken: set[int] = set()
+    found = {}
+    for code in sorted(codes):
+        size = len(colours.ACTORS)
+        free = [(code + step) % size for step in range(size) if (code + step) % size not in taken]
+        place = free[0] if free else code % size
+        taken.add(place)
+        found[code] = colours.ACTORS[place]
+    return [found[code] for code in codes]

@@ -1,5 +1,7 @@
 """How wide words are, without a browser: advance widths of Helvetica, Arial and Liberation Sans."""
 
+import functools
+import itertools
 import unicodedata
 
 FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
@@ -38,11 +40,20 @@ def width(text: str, size: float) -> float:
     >>> round(width("août 2020", 12))
     53
     """
-    return sum(_advance(letter) for letter in unicodedata.normalize("NFD", text)) * size / 1000
+    return _thousandths(text) * size / 1000
 
 
+# The same titles and sentences are measured again at every run of the page.
+@functools.lru_cache(maxsize=50_000)
+def _thousandths(text: str) -> int:
+    return sum(map(_advance, text))
+
+
+@functools.lru_cache(maxsize=5_000)
 def _advance(letter: str) -> int:
-    return 0 if unicodedata.combining(letter) else _BY_LETTER.get(letter, _WIDE)
+    """Thousandths of the font size; a letter with an accent is as wide as the one without."""
+    letters = unicodedata.normalize("NFD", letter)
+    return sum(0 if unicodedata.combining(one) else _BY_LETTER.get(one, _WIDE) for one in letters)
 
 
 def shorten(text: str, size: float, limit: float) -> str:
@@ -54,11 +65,9 @@ def shorten(text: str, size: float, limit: float) -> str:
     text = " ".join(text.split())
     if width(text, size) <= limit:
         return text
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if width(text[:middle].rstrip() + "…", size) <= limit else (low, middle - 1)
-    return text[:low].rstrip(" ,;:’'") + "…"
+    room = limit * 1000 / size - _advance("…")
+    ends = itertools.accumulate(map(_advance, text))
+    return text[: sum(1 for _ in itertools.takewhile(lambda end: end <= room, ends))].rstrip(" ,;:’'") + "…"
 
 
 def wrap(text: str, size: float, limit: float, lines: int = 99) -> list[str]:
@@ -68,15 +77,15 @@ def wrap(text: str, size: float, limit: float, lines: int = 99) -> list[str]:
     ['Barkhane', 'succède à', 'Serval']
     """
     done: list[str] = []
-    line = ""
+    line, used, space = "", 0.0, width(" ", size)
     words = text.split()
     for place, word in enumerate(words):
-        longer = f"{line} {word}" if line else word
-        if line and width(longer, size) > limit:
+        mine = width(word, size)
+        if line and used + space + mine > limit:
             if len(done) == lines - 1:
                 return [*done, shorten(" ".join([line, *words[place:]]), size, limit)]
             done.append(shorten(line, size, limit))
-            line = word
+            line, used = word, mine
         else:
-            line = longer
+            line, used = (f"{line} {word}", used + space + mine) if line else (word, mine)
     return [*done, shorten(line, size, limit)] if line else done

@@ -1,10 +1,13 @@
-"""The chart in the browser: one component that redraws in place, so that zoom survives filters.
+"""The parts of the page that run in the browser: the charts, the table, and the page's manners.
 
-``view.js`` draws with ``Plotly.react``, answers the id of a clicked event, and makes PNG and SVG images in
-the reader's browser.
+``chart.js`` draws with ``Plotly.react`` in place, so that a filter keeps the zoom, answers what was clicked and
+where the axis was moved to, and makes PNG and SVG images in the reader's browser. ``rows.js`` lays out the table
+as one that screen readers know. ``manners.js`` sets the language of the page, says Streamlit's own words in it,
+copies citations and follows the browser's back button.
 """
 
 import functools
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,55 +15,93 @@ import plotly.io
 import streamlit as st
 
 from dashboard.figures import colours
-from dashboard.figures.timeline import Figure
+from dashboard.figures.traces import Figure
 from dashboard.server import PLOTLY_URL
 from dashboard.words import Words
 
 _HERE = Path(__file__).parent
-_HTML = '<div class="cf-tools" role="group"></div><div class="cf-chart"></div><p class="cf-note" role="status"></p>'
+_CHART = (
+    '<div class="cf-tools" role="toolbar"><span class="cf-images"></span><span class="cf-moves"></span></div>'
+    '<div class="cf-holder"><div class="cf-chart"></div><div class="cf-lights" aria-hidden="true"></div></div>'
+    '<div class="cf-strip"><div class="cf-strip-chart"></div></div><div class="cf-key"></div><p class="cf-note" role="status"></p>'
+)
+_WORDS = ("png", "svg", "png_help", "svg_help", "failed", "unavailable", "tools", "from", "to", "brush", "key_help")
+_MOVES = ("in", "out", "back", "on", "reset")
 
 
 class Mount(Protocol):
-    """Puts the chart on the page; ``on_clicked_change`` and ``on_width_change`` are told of answers."""
+    """Puts a component on the page; ``on_NAME_change`` are told of its answers."""
 
     def __call__(self, **settings: Any) -> Any:
         """What the browser answered."""
 
 
-@functools.cache
-def component() -> Mount:
-    """The component, registered once a process."""
+def _made(name: str, html: str, files: Sequence[str]) -> Mount:
     mount: Mount = st.components.v2.component(
-        "chronofrise_timeline",
-        html=_HTML,
-        css=(_HERE / "view.css").read_text("utf-8"),
-        js=(_HERE / "view.js").read_text("utf-8"),
+        f"chronofrise_{name}",
+        html=html,
+        css="\n".join((_HERE / file).read_text("utf-8") for file in files if file.endswith(".css")) or None,
+        js="\n".join((_HERE / file).read_text("utf-8") for file in files if file.endswith(".js")),
         isolate_styles=False,
     )
     return mount
 
 
-def view_data(figure: Figure, image: Figure, words: Words, *, file_name: str, shown: int) -> dict[str, Any]:
-    """What the component needs: the figure for the page, the one for images, and the words around them.
+@functools.cache
+def chart() -> Mount:
+    """The component of all charts, registered once a process."""
+    return _made("chart", _CHART, ("brush.js", "chart.js", "chart.css"))
+
+
+@functools.cache
+def table() -> Mount:
+    """The component of the table."""
+    return _made("rows", '<div class="cf-rows"></div>', ("rows.js", "rows.css"))
+
+
+@functools.cache
+def manners() -> Mount:
+    """The component without anything to see that gives the page its language."""
+    return _made("manners", '<span class="cf-manners"></span>', ("manners.js", "page.css"))
+
+
+def chart_data(
+    figure: Figure,
+    words: Words,
+    *,
+    kind: str,
+    said: str,
+    file_name: str,
+    strip: Figure | None = None,
+    image: Figure | None = None,
+    format: str = "",
+    asked: int = 0,
+) -> dict[str, Any]:
+    """What the component needs: the figure, and the words around it.
 
     Args:
         figure: for the page.
-        image: for images, with its title and footer.
         words: of the reader's language.
+        kind: of chart: "timeline", "counts", "heat".
+        said: the description read aloud.
         file_name: of images, without ending, ASCII.
-        shown: how many events the figure has, for the description read aloud.
+        strip: the overview under the figure, on which a brush sets the period.
+        image: the figure for images with its title and footer, only where one was asked for.
+        format: of that image.
+        asked: the number of the last move of the axis that the figure knows of.
     """
+    says = {name: words(f"chart.{name}") for name in _WORDS} | {name: words(f"moves.{name}") for name in _MOVES}
     return {
         "plotly": PLOTLY_URL,
+        "kind": kind,
         "figure": to_json(figure),
-        "image": to_json(image),
+        "strip": to_json(strip) if strip else "",
+        "image": to_json(image) if image else "",
+        "format": format,
+        "asked": asked,
         "file": file_name,
         "dark": colours.DARK,
-        "words": {
-            name: words(f"chart.{name}") for name in ("png", "svg", "png_help", "svg_help", "failed", "unavailable")
-        }
-        | {name: words(f"modebar.{name}") for name in ("camera", "zoom", "pan", "in", "out", "reset")}
-        | {"aria": words("chart.aria", shown=shown)},
+        "words": says | {"aria": said},
         "language": words.language,
         "locale": locale(words),
     }

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 ARGUMENTS = [
@@ -43,32 +43,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason="no chromium, chromium-browser or google-chrome on the path"))
 
 
+def start_server(log: Path, *, port: int = 0) -> tuple[str, "subprocess.Popen[bytes]"]:
+    """The address of a page that was started, at a free port unless one is given, and its process."""
+    if not port:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
+    command += ["--server.port", str(port), "--server.headless", "true"]
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
+    _wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, log)
+    return f"http://127.0.0.1:{port}/", process
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running page."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log"
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "streamlit_app.py",
-        "--server.port",
-        str(port),
-        "--server.headless",
-        "true",
-    ]
-    with log.open("wb") as output:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, log)
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        process.terminate()
-        process.wait(10)
+    address, process = start_server(tmp_path_factory.mktemp("server") / "log")
+    yield address
+    process.terminate()
+    process.wait(10)
 
 
 def _wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
@@ -113,9 +108,9 @@ class Reader:
         if parts.scheme not in ("data", "blob") and parts.hostname not in ("127.0.0.1", "localhost"):
             self.troubles.append(f"left the machine: {url}")
 
-    def open(self) -> "Reader":
+    def open(self, search: str = "") -> "Reader":
         """Go to the page and wait for its timeline."""
-        self.page.goto(self.address)
+        self.page.goto(self.address + search)
         self.page.wait_for_selector(".cf-chart[data-drawn]")
         self.rest()
         return self
@@ -126,8 +121,9 @@ class Reader:
             "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
         )
         self.page.wait_for_function("document.querySelectorAll('[data-testid=stSkeleton]').length === 0")
+        self.page.wait_for_function("!document.querySelector('.cf-chart:not([data-drawn])')")
         # A change reaches the server a moment after the click; a page that is still at rest then has had it.
-        self.page.wait_for_timeout(400)
+        self.page.wait_for_timeout(450)
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
 
     def events(self) -> set[str]:
@@ -143,6 +139,26 @@ class Reader:
     def card(self) -> str:
         """The text of the card of the event selected."""
         return self.page.locator(".cf-card").inner_text()
+
+    def move(self, name: str) -> None:
+        """Press one of the buttons that move the axis: "in", "out", "back", "on", "reset"."""
+        self.page.locator(f".cf-moves button[data-act={name}]").click()
+        self.rest()
+
+    def filter(self, name: str) -> Locator:
+        """The opened popover of a filter."""
+        body = self.page.get_by_test_id("stPopoverBody")
+        if not body.count():
+            self.page.locator(f".st-key-open-{name}").get_by_role("button").first.click()
+            body.wait_for()
+            self.rest()
+        return body
+
+    def close(self) -> None:
+        """Close what is open above the page."""
+        self.page.locator(".cf-brand").click()
+        self.page.get_by_test_id("stPopoverBody").wait_for(state="detached")
+        self.rest()
 
     def range(self) -> list[str]:
         """The two ends of the axis as they are now."""

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.card import card, highlighted, how_dated, published_in_words, spans_of
+from dashboard.card import card as card_of
+from dashboard.card import citation, highlighted, how_dated, published_in_words, spans_of
+from dashboard.dossier import Dossier
 from dashboard.plain import plain
 from dashboard.words import load_words
 from events import Document
@@ -15,6 +17,10 @@ from events.frame import to_table
 from tests.page.build import DOCUMENT, HOSTILE, TEXT, row, story, who
 
 FRENCH = load_words("fr")
+
+
+def card(row, document, words):
+    return card_of(row, Dossier((document,) if document else (), story(), "articles"), words)
 
 
 def _row(event):
@@ -106,6 +112,7 @@ def test_nothing_of_a_stranger_is_markup():
         "details",
         "summary",
         "mark",
+        "button",
     }
     assert "&lt;script&gt;" in shown
 
@@ -130,3 +137,20 @@ def test_a_publication_date_is_as_precise_as_it_is_known():
 
 def test_markdown_signs_are_escaped():
     assert plain("**b** $x$ :red[r] [x](y) <b>", "markdown") == r"\*\*b\*\* \$x\$ \:red\[r\] \[x\]\(y\) \<b\>"
+
+
+def test_a_citation_has_the_sentence_its_article_and_the_date():
+    said = citation(_row("rectification"), DOCUMENT, FRENCH)
+    assert "neuf mois plus tard" in said
+    assert "Le Mali et ses coups" in said
+    assert "26 juin 2024" in said
+    assert "vers mai 2021" in said
+    assert "Essai" not in citation(_row("rectification"), None, FRENCH)
+
+
+def test_every_article_that_tells_the_event_is_named():
+    other = Document("second", "Un autre texte.", published="2020-09-01", title="Un second récit")
+    row_ = _row("coup") | {"sources": ("article", "second"), "n_sources": 2}
+    shown = card_of(row_, Dossier((DOCUMENT, other), story(), "articles"), FRENCH)
+    assert "Un second récit" in shown
+    assert "1er septembre 2020" in shown

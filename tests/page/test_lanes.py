@@ -1,9 +1,14 @@
 """Lanes and rows: nothing touches, nothing is lost, no row is wasted."""
 
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.figures.lanes import NOBODY, OTHERS, Item, count_rows, make_lanes, place, share_rows
+from dashboard.catalogue import catalogue_of
+from dashboard.choices import Filters
+from dashboard.figures.lanes import ALL, NOBODY, OTHERS, make_lanes
+from dashboard.figures.packing import Item, count_rows, place, rows_needed, share_rows
 from events.frame import to_table
 from tests.page.build import row, story, who
 
@@ -12,10 +17,11 @@ WIDTH, GAP = 1000.0, 5.0
 
 @st.composite
 def items(draw):
-    left = draw(st.floats(-200, 1200, allow_nan=False))
-    return Item(
-        left, left + draw(st.floats(1, 300)), draw(st.sampled_from([0.0, 40.0, 120.0, 400.0])), draw(st.floats(0, 3))
-    )
+    left = draw(st.floats(-700, 1700, allow_nan=False))
+    right = left + draw(st.floats(1, 400))
+    label = draw(st.sampled_from([0.0, 40.0, 120.0, 400.0]))
+    inside = draw(st.none() | st.just(max(0.0, left))) if right - left > 60 and left < WIDTH and right > 0 else None
+    return Item(left, right, label, draw(st.floats(0, 3)), inside, label + draw(st.sampled_from([0.0, 200.0])))
 
 
 LANES = st.lists(items(), max_size=40)
@@ -26,7 +32,7 @@ def _clash(places) -> bool:
     for spot in places:
         rows.setdefault(spot.row, []).append((spot.left, spot.right))
     return any(
-        first[1] > second[0]
+        first[1] > second[0] + 1e-6
         for spans in rows.values()
         for first, second in zip(sorted(spans), sorted(spans)[1:], strict=False)
     )
@@ -38,35 +44,42 @@ def test_no_two_items_of_a_row_touch(lane, rows):
 
 
 @given(LANES, st.integers(0, 12))
-def test_every_item_keeps_its_mark_where_it_is(lane, rows):
+def test_every_item_keeps_its_mark_and_its_label_stands_at_its_side(lane, rows):
     for item, spot in zip(lane, place(lane, WIDTH, rows=rows), strict=True):
         assert spot.left <= item.left
         assert spot.right >= item.right
-        label = {"right": spot.right - item.right, "left": item.left - spot.left, "": 0.0}[spot.side]
-        assert abs(label - (item.label if spot.side else 0)) < 1e-6
+        assert spot.label <= max(item.full, item.label)
+        if spot.side == "right":
+            assert spot.right - item.right == pytest.approx(spot.label)
+        elif spot.side == "left":
+            assert item.left - spot.left == pytest.approx(spot.label)
+        elif spot.side == "inside":
+            assert spot.right >= item.inside + spot.label - 1e-6
+        else:
+            assert spot.label == 0
 
 
 @given(LANES, st.integers(0, 12))
 def test_no_label_is_cut_by_the_edge(lane, rows):
-    for spot in place(lane, WIDTH, rows=rows):
-        if spot.side == "right":
-            assert spot.right <= WIDTH
-        if spot.side == "left":
-            assert spot.left >= 0
+    for item, spot in zip(lane, place(lane, WIDTH, rows=rows), strict=True):
+        if spot.side == "right" and item.left <= WIDTH:
+            assert spot.right <= WIDTH + 1e-6
+            assert item.right >= 0
+        if spot.side == "left" and item.right >= 0:
+            assert spot.left >= -1e-6
 
 
 @given(LANES, st.integers(0, 12))
 def test_labels_take_no_more_rows_than_they_were_given(lane, rows):
-    bare = count_rows(place([Item(item.left, item.right, 0) for item in lane], WIDTH))
+    bare = rows_needed(lane, WIDTH, labelled=False)
     assert count_rows(place(lane, WIDTH, rows=rows)) <= max(rows, bare)
 
 
 @given(LANES)
 def test_marks_take_the_fewest_rows(lane):
     """Never more rows than the most items that stand over one another somewhere."""
-    bare = [Item(item.left, item.right, 0) for item in lane]
-    together = max((sum(a.left <= b.left < a.right + GAP for a in bare) for b in bare), default=0)
-    assert count_rows(place(bare, WIDTH, gap=GAP)) <= together
+    together = max((sum(a.left <= b.left < a.right + GAP for a in lane) for b in lane), default=0)
+    assert rows_needed(lane, WIDTH, labelled=False, gap=GAP) <= together
 
 
 @given(LANES)
@@ -74,13 +87,22 @@ def test_the_order_of_the_items_makes_no_difference_to_the_rows_taken(lane):
     assert count_rows(place(lane, WIDTH)) == count_rows(place(lane[::-1], WIDTH))
 
 
-def test_the_lower_rank_keeps_its_label():
-    crowd = [Item(500, 510, 400, rank) for rank in (2, 0, 1)]
-    assert [bool(spot.side) for spot in place(crowd, WIDTH, rows=1)].count(True) <= 3
-    both = [Item(500, 510, 480, 1), Item(515.5, 520, 479, 0)]
-    assert [spot.side for spot in place(both, WIDTH, rows=1)] == ["left", "right"]
-    squeezed = [Item(0, 10, 900, 1), Item(300, 310, 300, 0), Item(950, 990, 0, 2)]
-    assert [spot.side for spot in place(squeezed, WIDTH, rows=1)] == ["", "right", ""]
+def test_a_lone_label_has_all_of_its_words():
+    spot = place([Item(100, 110, 190, 0, None, 640)], WIDTH)[0]
+    assert (spot.side, spot.label) == ("right", 640)
+    cut = place([Item(100, 110, 190, 0, None, 2000)], WIDTH)[0]
+    assert cut.right == WIDTH
+
+
+def test_a_label_grows_to_its_neighbour_and_no_further():
+    first, second = place([Item(0, 10, 100, 0, None, 900), Item(500, 510, 100, 1, None, 900)], WIDTH, rows=1)
+    assert first.right <= second.left
+    assert first.label > 300
+
+
+def test_a_wide_bar_carries_its_label():
+    assert place([Item(-50, 990, 200, 0, 0.0, 200)], WIDTH)[0].side == "inside"
+    assert place([Item(-50, 990, 200, 0, None, 200)], WIDTH)[0].side == ""
 
 
 def test_the_tallest_lanes_give_way_first():
@@ -90,9 +112,16 @@ def test_the_tallest_lanes_give_way_first():
     assert share_rows([], [], 10) == []
 
 
+def _lanes(table=None, kind="actor", filters=None, most=10):
+    table = story() if table is None else table
+    catalogue = catalogue_of(table)
+    rows = np.flatnonzero(catalogue.placed)
+    made = make_lanes(catalogue, rows, kind, filters or Filters(), most)
+    return {lane.id: table["event"].iloc[lane.rows].tolist() for lane in made}
+
+
 def test_an_event_stands_in_the_lane_of_each_of_its_actors():
-    dated = story().iloc[:5]
-    lanes = {lane.id: [dated["event"][i] for i in lane.events] for lane in make_lanes(dated, (), 10)}
+    lanes = _lanes()
     assert lanes["test:mali"] == ["coup", "rectification", "visite"]
     assert lanes["test:russie"] == ["visite"]
     assert lanes[NOBODY] == ["elections"]
@@ -100,19 +129,30 @@ def test_an_event_stands_in_the_lane_of_each_of_its_actors():
 
 
 def test_what_has_no_lane_of_its_own_stands_once_with_the_others():
-    dated = story().iloc[:5]
-    lanes = {lane.id: [dated["event"][i] for i in lane.events] for lane in make_lanes(dated, (), 1)}
-    assert lanes == {
+    assert _lanes(most=1) == {
         "test:mali": ["coup", "rectification", "visite"],
         OTHERS: ["serval"],
         NOBODY: ["elections"],
     }
 
 
+def test_lanes_by_type_place_article_and_none():
+    assert set(_lanes(kind="type")) == {"coup", "visit", "deployment", "election"}
+    assert list(_lanes(kind="document")) == ["article"]
+    assert list(_lanes(kind="place")) == [NOBODY]
+    assert list(_lanes(kind="none")) == [ALL]
+
+
 def test_chosen_actors_get_a_lane_each():
     table = to_table([row("a", "2020-01-01", "2020-01-02", "day", **who("Mali", "Russie", "France"))])
-    lanes = make_lanes(table, ("test:russie", "test:france"), 1)
-    assert [lane.id for lane in lanes] == ["test:france", "test:russie"] or {lane.id for lane in lanes} == {
-        "test:france",
-        "test:russie",
-    }
+    chosen = Filters(actors=("test:russie", "test:france"))
+    assert set(_lanes(table, filters=chosen, most=1)) == {"test:france", "test:russie"}
+
+
+def test_an_actor_keeps_its_colour_under_a_filter():
+    catalogue = catalogue_of(story())
+    rows = np.flatnonzero(catalogue.placed)
+    colour = {lane.id: lane.colour for lane in make_lanes(catalogue, rows, "actor", Filters(), 6)}
+    for lane in make_lanes(catalogue, rows, "actor", Filters(actors=("test:russie",)), 6):
+        if lane.id in colour:
+            assert lane.colour == colour[lane.id]

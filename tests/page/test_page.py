@@ -10,30 +10,48 @@ from streamlit.testing.v1 import AppTest
 import dashboard.intake
 from dashboard.dossier import Dossier, load_sample
 from events import Document, ModelError, ReadingError, TableError, extract, read_actors
-from events.frame import empty_table
-from tests.page.build import DOCUMENT, HOSTILE, story
+from events.frame import empty_table, to_table
+from tests.page.build import DOCUMENT, HOSTILE, row, story, who
 
 APP = str(Path(__file__).parents[2] / "streamlit_app.py")
 ARTICLE = "Une visite du vice-ministre russe de la Défense a eu lieu à Bamako début juin."
 
 
-def _page(dossier: Dossier | None = None, language: str = "fr") -> AppTest:
+def _page(dossier: Dossier | None = None, language: str = "fr", **address: str | list[str]) -> AppTest:
     page = AppTest.from_file(APP, default_timeout=60)
-    page.session_state["language"] = language
     if dossier is not None:
         page.session_state["dossier"] = dossier
-        page.session_state["selected"] = ""
+    for name, value in ({"lang": language, "event": ""} | address).items():
+        page.query_params[name] = value
     page.run()
     assert not page.exception
     return page
+
+
+def _open(page: AppTest, name: str) -> AppTest:
+    """Open a filter's popover; closed ones are not laid out at all."""
+    page.session_state[f"open-{name}"] = True
+    return page.run()
+
+
+def _chip(page: AppTest, label: str):
+    return next(button for button in page.button if button.label == label)
 
 
 def _small(**changes) -> Dossier:
     return dataclasses.replace(Dossier((DOCUMENT,), story(), "articles"), **changes)
 
 
+def _parts(page: AppTest) -> list[dict]:
+    return [json.loads(part.proto.json) for part in page.get("bidi_component") if part.proto.json]
+
+
 def _figure(page: AppTest, name: str = "figure"):
-    return json.loads(json.loads(page.get("bidi_component")[0].proto.json)[name])
+    return json.loads(next(part[name] for part in _parts(page) if name in part))
+
+
+def _rows(page: AppTest) -> list[dict]:
+    return next(part["rows"] for part in _parts(page) if "rows" in part)
 
 
 def _events(page: AppTest) -> set[str]:
@@ -47,41 +65,147 @@ def _said(page: AppTest) -> str:
 def test_the_first_paint_has_the_sample():
     page = _page()
     sample = load_sample()
-    assert _events(page) == set(sample.table["event"][sample.table["start"].notna()])
+    placed = sample.table[sample.table[["start", "not_before", "not_after"]].notna().any(axis=1)]
+    whole = _figure(page)["layout"]["meta"]
+    assert _events(page) <= set(placed["event"])
+    assert len(_events(page)) > len(placed) * 0.9, "but for a few far off the axis"
+    assert whole
     assert f"{len(sample.table)} événements sur {len(sample.table)}" in _said(page)
 
 
 def test_the_browser_language_is_french_where_none_is_known():
     page = AppTest.from_file(APP, default_timeout=60).run()
-    assert page.session_state["language"] == "fr"
+    assert page.session_state["choices"].language == "fr"
 
 
-def test_filters_change_chart_counts_and_table():
-    page = _page(_small())
+def test_each_filter_changes_chart_count_and_chips():
+    page = _open(_page(_small()), "actors")
     assert len(_events(page)) == 5
-    page.multiselect(key="actors").set_value(["test:mali"]).run()
+    page.multiselect(key="choose-actors").set_value(["test:mali"]).run()
     assert _events(page) == {"coup", "rectification", "visite"}
     assert "3 événements sur 6" in _said(page)
-    assert len(page.dataframe[0].value) == 3
-    page.multiselect(key="types").set_value(["visit"]).run()
+    _chip(page, "Acteur : Mali")
+    _open(page, "types")
+    page.button_group(key="choose-types").set_value(["visit"]).run()
     assert _events(page) == {"visite"}
     page.button(key="clear").click().run()
     assert len(_events(page)) == 5
+    assert not [button for button in page.button if button.label.startswith(("Acteur", "Type"))]
+
+
+def test_all_actors_or_any():
+    page = _open(_page(_small(), actors=["test:mali", "test:russie"]), "actors")
+    assert len(_events(page)) == 3
+    page.button_group(key="match").set_value("every").run()
+    assert _events(page) == {"visite"}
+    assert page.multiselect(key="choose-actors").options == ["Mali (1)", "Russie (1)"]
+
+
+def test_the_filters_behind_more():
+    page = _open(_page(_small()), "more")
+    page.button_group(key="choose-modalities").set_value(["planned"]).run()
+    assert _events(page) == {"elections"}
+    page.button_group(key="choose-modalities").set_value([]).run()
+    page.button_group(key="choose-precisions").set_value(["month"]).run()
+    assert _events(page) == {"coup", "rectification"}
+    _chip(page, "Précision : mois").click().run()
+    page.multiselect(key="choose-documents").set_value(["article"]).run()
+    assert len(_events(page)) == 5
+    page.slider(key="confidence").set_value(85).run()
+    assert "Aucun événement ne répond" in page.info[0].value
+    _chip(page, "Confiance ≥ 85 %").click().run()
+    assert len(_events(page)) == 5
+
+
+def test_the_search():
+    page = _page(_small())
+    page.text_input(key="text").set_value("RECTIF").run()
+    assert _events(page) == {"rectification"}
+    _chip(page, "Mots : RECTIF").click().run()
+    assert len(_events(page)) == 5
+    assert page.text_input(key="text").value == ""
 
 
 def test_the_years_change_the_chart_and_keep_the_undated():
-    page = _page(_small())
+    page = _open(_page(_small()), "period")
     page.slider(key="years-2014-2025").set_value((2020, 2021)).run()
-    assert _events(page) == {"coup", "rectification"}
     assert "3 événements sur 6" in _said(page)
     assert "1 événement sans date" in _said(page)
+    assert _figure(page)["layout"]["xaxis"]["range"][0] > "2019-11"
+    page.button_group(key="within").set_value("certain").run()
+    _chip(page, "Période, dates certaines : 2020 à 2021").click().run()
+    assert len(_events(page)) == 5
+
+
+def test_counts_in_lists_follow_the_other_filters():
+    page = _open(_page(_small(), types=["visit"]), "actors")
+    assert page.multiselect(key="choose-actors").options == ["Mali (1)", "Russie (1)"]
 
 
 def test_nothing_answers():
+    page = _page(_small(), actors=["test:barkhane"], types=["visit"])
+    assert "Aucun événement ne répond à ces filtres" in page.info[0].value
+
+
+@pytest.mark.parametrize("tab", ["timeline", "counts", "heat"])
+@pytest.mark.parametrize("lanes", ["actor", "type", "place", "document"])
+def test_every_chart_with_every_kind_of_lane(tab, lanes):
+    page = _page(_small(), tab=tab, lanes=lanes)
+    assert _figure(page)["layout"]
+    assert page.session_state["choices"].tab == tab
+
+
+def test_the_table_has_every_event_and_sorts():
+    page = _page(_small(), tab="table")
+    assert [row["id"] for row in _rows(page)][:2] == ["serval", "coup"]
+    assert len(_rows(page)) == 6
+    assert _rows(page)[1]["cells"][0] == "août 2020"
+    page.session_state["table_sort"] = ("title", True)
+    page.run()
+    titles = [row["cells"][1] for row in _rows(page)]
+    assert titles[0] == "Titre de visite"
+
+
+def test_the_tabs_and_lanes_are_chosen_by_hand_too():
     page = _page(_small())
-    page.multiselect(key="actors").set_value(["test:barkhane"]).run()
-    page.multiselect(key="types").set_value(["visit"]).run()
-    assert [info.value for info in page.info] == ["Aucun événement ne répond à ces filtres."]
+    page.selectbox(key="lanes").set_value("type").run()
+    assert any(note.get("name") == "lane=coup" for note in _figure(page)["layout"]["annotations"])
+    page.button_group(key="tab").set_value("counts").run()
+    assert {trace["type"] for trace in _figure(page)["data"]} == {"bar"}
+    page.button_group(key="unit").set_value("month").run()
+    assert "moins finement que le mois" in page.caption[0].value
+
+
+ADDRESS = {
+    "actors": ["test:mali"],
+    "period": "2020-01..2021-12",
+    "lanes": "type",
+    "tab": "timeline",
+    "event": "coup",
+    "window": "2019-06-01..2022-01-01",
+    "q": "mali",
+}
+
+
+def test_an_address_is_the_page():
+    page = _page(_small(), **ADDRESS)
+    chosen = page.session_state["choices"]
+    assert chosen.filters.actors == ("test:mali",)
+    assert chosen.window is not None
+    assert chosen.selected == "coup"
+    assert page.text_input(key="text").value == "mali"
+    for name, value in ADDRESS.items():
+        assert page.query_params[name] in (value, [value], value[0])
+    assert page.query_params["confidence"] in ("0", ["0"]), "defaults are in it"
+
+
+def test_a_stale_address_falls_back_with_a_note():
+    page = _page(_small(), actors=["test:atlantis"], period="1800-01..1801-12", event="gone")
+    assert len(_events(page)) == 5
+    assert "Atlantis" in page.warning[0].value or "atlantis" in page.warning[0].value
+    assert "1800" in page.warning[0].value
+    page.run()
+    assert not page.warning
 
 
 def test_an_event_chosen_from_the_list_has_its_card():
@@ -95,13 +219,16 @@ def test_an_event_chosen_from_the_list_has_its_card():
 def test_english():
     page = _page(_small(), "en")
     assert "6 events of 6" in _said(page)
-    assert page.multiselect(key="actors").label == "Actors"
+    assert (
+        "Actors" in [popover.proto.popover.label for popover in page.get("popover")]
+        or _open(page, "actors").multiselect(key="choose-actors").label == "Actors"
+    )
 
 
 def test_giving_the_publication_date_moves_the_event_onto_the_axis():
     document = Document("a", ARTICLE, title="Visite")
     page = _page(Dossier((document,), extract([document]), "articles"))
-    assert page.get("bidi_component") == []
+    assert not any("figure" in part for part in _parts(page))
     page.text_input(key="give-a").set_value("26 juin 2024")
     _submit(page)
     assert [message.value for message in page.success] == ["Compris : 26 juin 2024. 1 événement placé sur la frise."]
@@ -194,11 +321,20 @@ def test_an_extraction_that_fails_says_so_and_keeps_what_was_there(monkeypatch, 
     assert len(page.session_state["drafts"]) == 1, "what was typed is not lost"
 
 
-def test_an_empty_dossier_explains_itself():
+def test_an_empty_dossier_explains_itself_and_the_sample_is_a_click_away():
     page = _page(_small(table=empty_table(), documents=()))
-    assert "Le dossier est vide" in page.info[0].value
+    assert "Ce dossier est vide" in _said(page)
+    assert not any("figure" in part for part in _parts(page))
     page.button(key="back").click().run()
     assert len(_events(page)) > 5
+
+
+def test_a_dossier_can_be_started_empty():
+    page = _page()
+    page.button(key="start_empty").click().run()
+    assert "Ce dossier est vide" in _said(page)
+    page.button(key="welcome_add").click().run()
+    assert page.text_area(key="pasted")
 
 
 def test_a_table_without_articles_shows_the_quote_alone():
@@ -209,9 +345,64 @@ def test_a_table_without_articles_shows_the_quote_alone():
 
 
 def test_one_event_and_one_year_need_no_slider():
-    page = _page(_small(table=story().iloc[[1]].reset_index(drop=True)))
+    page = _open(_page(_small(table=story().iloc[[1]].reset_index(drop=True))), "period")
     assert list(page.slider) == []
     assert _events(page) == {"coup"}
+
+
+def _many_actors():
+    return [row(f"e{n}", "2020-01-01", "2020-01-02", "day", **who(f"Acteur {n}")) for n in range(5000)]
+
+
+ODD = {
+    "nothing is dated": lambda: [row(f"e{n}", None, None, "") for n in range(3)],
+    "5,000 actors": _many_actors,
+    "long titles": lambda: [row("x", "2020-01-01", "2020-01-02", "day", title="Très " * 60, quote="mot " * 900)],
+    "right to left and emoji": lambda: [
+        row("x", "2020-01-01", "2020-01-02", "day", title="🕊️ اتفاق السلام", **who("مالي", "🇲🇱"))
+    ],
+    "-500 to 2500": lambda: [
+        row("old", "-0500-01-01", "-0499-01-01", "year"),
+        row("new", "2500-12-31", "2501-01-01", "day"),
+    ],
+    "one day": lambda: [row(f"e{n}", "2020-01-01", "2020-01-02", "day") for n in range(400)],
+    "markup everywhere": lambda: [
+        row(
+            "x",
+            "2020-01-01",
+            "2020-01-02",
+            "day",
+            title=HOSTILE,
+            quote=HOSTILE,
+            said=HOSTILE,
+            speaker=HOSTILE,
+            places=(HOSTILE,),
+            **who(HOSTILE),
+        ),
+        row("y", None, None, "", title=HOSTILE, quote=HOSTILE, places=(HOSTILE,), **who(HOSTILE)),
+    ],
+}
+
+
+@pytest.mark.parametrize("tab", ["timeline", "counts", "heat", "table"])
+@pytest.mark.parametrize("odd", list(ODD))
+def test_odd_tables_leave_the_page_usable(odd, tab):
+    table = to_table(ODD[odd]())
+    page = _page(Dossier((), table, "table", HOSTILE), tab=tab, event=str(table["event"].iloc[0]))
+    for name in ("actors", "types", "period", "more"):
+        _open(page, name)
+        assert not page.exception
+    assert "<script>" not in _said(page)
+    assert f"sur {len(table):,}".replace(",", "\u202f") in _said(page)
+    assert len(page.multiselect(key="choose-actors").options) <= 200 if odd != "nothing is dated" else True
+
+
+def test_two_readers_do_not_see_each_others_filters():
+    first, second = _page(_small()), _page(_small())
+    _open(first, "types").button_group(key="choose-types").set_value(["visit"]).run()
+    second.run()
+    assert len(_events(first)) == 1
+    assert len(_events(second)) == 5
 
 
 def test_hostile_titles_reach_no_label_as_markup():

@@ -1,4 +1,4 @@
-"""The figure of the timeline: a plain dictionary, checked against an approved one and by what it must hold."""
+"""The timeline as a figure: what is drawn, and how."""
 
 import json
 from pathlib import Path
@@ -8,28 +8,49 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.choices import Choices, filter_table
-from dashboard.figures.marks import moment
-from dashboard.figures.timeline import MOST_EVENTS, Caption, View, drawn, timeline
+from dashboard.catalogue import catalogue_of
+from dashboard.choices import Filters, month_of
+from dashboard.figures.counts import by_type, over_time, overview
+from dashboard.figures.look import MOST, Caption, View
+from dashboard.figures.marks import mark_of, moment
+from dashboard.figures.scene import make_scene
+from dashboard.figures.timeline import timeline as draw
 from dashboard.words import load_words
 from events.frame import empty_table, to_table
 from tests.page.build import HOSTILE, row, story, who
 
 FRENCH = View(load_words("fr"))
-APPROVED = Path(__file__).with_name("timeline.json")
+APPROVED = Path(__file__).parent
+
+
+def _rows(table, filters=None):
+    catalogue = catalogue_of(table)
+    return catalogue, np.flatnonzero(catalogue.answer(filters or Filters()))
+
+
+def timeline(table, view, filters=None):
+    return draw(*_rows(table, filters), view)
 
 
 def _trace(figure, name):
     return next(trace for trace in figure["data"] if trace.get("name") == name)
 
 
-def test_the_figure_is_the_approved_one():
+@pytest.mark.parametrize("name", ["timeline", "counts", "heat", "overview"])
+def test_the_figure_is_the_approved_one(name):
     """After a wanted change: delete the file, run once, look at the page, and commit both."""
-    figure = json.loads(json.dumps(timeline(story(), FRENCH)))
-    if not APPROVED.exists():
-        APPROVED.write_text(json.dumps(figure, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    charts = {
+        "timeline": draw,
+        "counts": lambda *of: by_type(*of)[0],
+        "heat": lambda *of: over_time(*of)[0],
+        "overview": overview,
+    }
+    figure = json.loads(json.dumps(charts[name](*_rows(story()), FRENCH)))
+    approved = APPROVED / f"{name}.json"
+    if not approved.exists():
+        approved.write_text(json.dumps(figure, ensure_ascii=False, indent=1) + "\n", "utf-8")
         pytest.fail("there was no approved figure; it has been written")
-    assert figure == json.loads(APPROVED.read_text("utf-8"))
+    assert figure == json.loads(approved.read_text("utf-8"))
 
 
 def test_a_mark_says_the_precision_by_its_shape():
@@ -64,16 +85,108 @@ def test_undated_events_are_never_on_the_axis():
     assert "remplacement" not in _trace(timeline(story(), FRENCH), "events")["customdata"]
 
 
-def test_an_event_of_two_chosen_actors_stands_in_both_lanes():
-    chosen = ("test:russie", "test:mali")
-    figure = timeline(filter_table(story(), Choices(chosen)), View(FRENCH.words, actors=chosen))
+def test_an_event_of_two_chosen_actors_stands_in_both_lanes_and_counts_once():
+    filters = Filters(actors=("test:russie", "test:mali"))
+    view = View(FRENCH.words, filters=filters)
+    figure = timeline(story(), view, filters)
     assert _trace(figure, "events")["customdata"].count("visite") == 2
-    assert figure["layout"]["yaxis"]["ticktext"] == ["Mali\u2002", "Russie\u2002"]
+    assert _lane_names(figure) == ["Mali", "Russie"]
+    scene = make_scene(*_rows(story(), filters), view)
+    assert (scene.shown, scene.total) == (3, 3)
+
+
+def _lane_names(figure):
+    return [note["text"] for note in figure["layout"]["annotations"] if note.get("name", "").startswith("lane=")]
+
+
+@pytest.mark.parametrize("kind", ["type", "place", "document", "none"])
+def test_lanes_of_every_kind_draw_every_dated_event(kind):
+    figure = timeline(story(), View(FRENCH.words, kind=kind))
+    assert set(_trace(figure, "events")["customdata"]) == {"serval", "coup", "rectification", "visite", "elections"}
+
+
+CASES = {
+    "day": ("2020-08-18", "2020-08-19", "day", {}),
+    "month": ("2020-08-01", "2020-09-01", "month", {}),
+    "year": ("2014-01-01", "2015-01-01", "year", {}),
+    "start-of-june": ("2024-06-01", "2024-06-11", "part-of-month", {}),
+    "inferred": ("2021-05-01", "2021-06-01", "month", {"edtf": "2021-05~"}),
+    "before": (None, None, "", {"not_after": "2020-05-31", "reason": "only-bounds"}),
+    "after": (None, None, "", {"not_before": "2020-06-01", "reason": "only-bounds"}),
+    "span": ("2013-01-01", "2023-01-01", "year", {"extent": "throughout"}),
+    "since": ("2012-01-01", "2013-01-01", "year", {"extent": "throughout", "open": "end"}),
+}
+
+
+@pytest.mark.parametrize(
+    ("case", "symbol", "lines"),
+    [
+        ("day", "circle", 0),
+        ("month", "diamond", 2),
+        ("year", "square", 2),
+        ("start-of-june", "diamond-tall", 2),
+        ("inferred", "diamond", 3),
+        ("before", "triangle-left", 3),
+        ("after", "triangle-right", 3),
+        ("span", "square", 2),
+        ("since", "square", 2),
+    ],
+)
+def test_every_case_of_an_imprecise_date_is_drawn_apart(case, symbol, lines):
+    start, end, precision, more = CASES[case]
+    figure = timeline(to_table([row("x", start, end, precision, **more)]), FRENCH)
+    assert _trace(figure, "events")["marker"]["symbol"] == [symbol]
+    assert len([trace for trace in figure["data"] if trace.get("mode") == "lines"]) == lines
+
+
+def test_what_came_before_a_day_stands_at_it_and_fades_backwards():
+    start, end, precision, more = CASES["before"]
+    mark = mark_of(to_table([row("x", start, end, precision, **more)]).iloc[0].to_dict(), fade=30)
+    first_of_june = float(np.datetime64("2020-06-01").astype(int))
+    assert (mark.start, mark.end, mark.at) == (first_of_june - 30, first_of_june, first_of_june - 0.5)
+    assert mark.bound == "before"
+
+
+def test_a_span_is_sure_between_its_first_and_its_last_year():
+    start, end, precision, more = CASES["span"]
+    mark = mark_of(to_table([row("x", start, end, precision, **more)]).iloc[0].to_dict())
+    assert mark.start < mark.core[0] < mark.core[1] < mark.end
+    day = mark_of(to_table([row("x", "2020-01-01", "2020-03-01", "day", extent="throughout")]).iloc[0].to_dict())
+    assert day.core == (day.start, day.end)
+
+
+def test_dates_of_other_sources_have_whiskers_of_their_own():
+    table = to_table([row("x", "2020-08-18", "2020-08-19", "day")])
+    table["alternatives"] = [("2020-09-01/2020-10-01",)]
+    figure = timeline(table, FRENCH)
+    assert any("≠" in text for text in _trace(figure, "labels")["text"])
+    assert any("divergent" in trace.get("name", "") for trace in figure["data"])
+
+
+def test_planned_denied_and_supposed_events_look_apart():
+    rows = [
+        row(name, "2020-08-18", "2020-08-19", "day", modality=name)
+        for name in ("happened", "planned", "hypothetical", "denied")
+    ]
+    events = _trace(timeline(to_table(rows), FRENCH), "events")
+    looks = zip(
+        events["customdata"],
+        events["marker"]["symbol"],
+        events["marker"]["opacity"],
+        events["marker"]["line"]["width"],
+        strict=True,
+    )
+    assert {name: look for name, *look in looks} == {
+        "happened": ["circle", 1, 0],
+        "planned": ["circle-dot", 1, 2],
+        "hypothetical": ["circle", 0.6, 2],
+        "denied": ["circle", 1, 2],
+    }
 
 
 def test_the_key_has_what_the_chart_has():
     names = [trace["name"] for trace in timeline(story(), FRENCH)["data"] if trace.get("x") == [None]]
-    assert names == ["jour", "mois ou moins d’un mois", "année", "déduit (≈)", "prévu"]
+    assert names == ["jour", "moins d’un mois", "mois", "trimestre ou plus", "date déduite (≈)", "prévu"]
 
 
 def test_the_selected_event_is_ringed_and_points_back_to_what_dates_it():
@@ -102,7 +215,11 @@ def test_strangers_words_are_shown_as_they_are():
         elif isinstance(value, list):
             for item in value:
                 collect(item, key)
-        elif isinstance(value, str) and key in ("text", "hovertext", "ticktext", "name"):
+        elif (
+            isinstance(value, str)
+            and key in ("text", "hovertext", "ticktext", "name")
+            and not value.startswith("lane=")
+        ):
             texts.append(value)
 
     collect(timeline(table, View(FRENCH.words, height=675, width=1200, caption=caption, selected="x")))
@@ -120,22 +237,42 @@ def test_one_old_event_does_not_squeeze_all_others():
     table = to_table([*rows, row("old", "1960-08-03", "1960-08-04", "day")])
     figure = timeline(table, FRENCH)
     assert figure["layout"]["xaxis"]["range"][0] > "2005"
-    assert "old" in _trace(figure, "events")["customdata"]
+    assert "old" not in _trace(figure, "events")["customdata"]
+    whole = timeline(table, View(FRENCH.words, window=tuple(figure["layout"]["meta"]["whole"])))
+    assert "old" in _trace(whole, "events")["customdata"]
     assert any("1 événement plus tôt" in note.get("text", "") for note in figure["layout"]["annotations"])
-    assert figure["layout"]["meta"]["whole"][0] < "1960-08-03"
+    assert moment(figure["layout"]["meta"]["whole"][0]) < "1960-08-03"
 
 
 def test_the_axis_stays_when_a_filter_changes():
-    table = story()
-    some = table[table["event"] == "coup"].reset_index(drop=True)
-    ranges = [figure["layout"]["xaxis"]["range"] for figure in (timeline(some, FRENCH, table), timeline(table, FRENCH))]
+    ranges = [
+        timeline(story(), FRENCH, filters)["layout"]["xaxis"]["range"]
+        for filters in (Filters(), Filters(types=("coup",)))
+    ]
     assert ranges[0] == ranges[1]
 
 
-def test_chosen_years_are_the_axis():
-    axis = timeline(story(), View(FRENCH.words, years=(2020, 2021)))["layout"]["xaxis"]["range"]
-    assert axis[0] < "2020-01-01" < "2021-12-31" < axis[1]
-    assert axis[0] > "2019-12-01"
+def test_the_period_chosen_is_the_axis():
+    filters = Filters(first=month_of(2020), last=month_of(2021, 12))
+    axis = timeline(story(), View(FRENCH.words, filters=filters), filters)["layout"]["xaxis"]["range"]
+    assert "2019-12-01" < axis[0] < "2020-01-01" < "2021-12-31" < axis[1]
+
+
+def test_the_window_chosen_is_the_axis_to_the_day():
+    days = [float(np.datetime64(day).astype(int)) for day in ("2020-03-05", "2021-07-09")]
+    figure = timeline(story(), View(FRENCH.words, window=(days[0], days[1])))
+    assert figure["layout"]["xaxis"]["range"] == ["2020-03-05", "2021-07-09"]
+    notes = {note.get("name"): note["text"] for note in figure["layout"]["annotations"]}
+    assert "1 événement plus tôt" in notes["earlier"]
+    assert "2 événements plus tard" in notes["later"]
+
+
+def test_labels_use_the_room_there_is():
+    title = "Un titre de soixante-dix lettres qui dit enfin tout de ce qui est arrivé"
+    alone = timeline(
+        to_table([row("x", "2020-08-18", "2020-08-19", "day", title=title)]), View(FRENCH.words, width=1200)
+    )
+    assert title in _trace(alone, "labels")["text"][0]
 
 
 def test_an_image_has_exactly_the_size_asked_for():
@@ -161,14 +298,44 @@ def test_the_first_screen_holds_a_crowd():
     assert timeline(to_table(rows), FRENCH)["layout"]["height"] <= 760
 
 
-def test_above_the_limit_the_surest_are_drawn():
+def _crowd(count):
     rows = [
-        row(f"e{n}", f"{1000 + n}-01-01", f"{1000 + n}-01-02", "day", confidence=0.9 if n % 2 else 0.5)
-        for n in range(MOST_EVENTS + 10)
+        row(f"e{n}", f"{1990 + n % 30}-0{1 + n % 9}-01", f"{1990 + n % 30}-0{1 + n % 9}-02", "day", **who(f"A{n % 7}"))
+        for n in range(count)
     ]
-    table = drawn(to_table(rows))
-    assert len(table) == MOST_EVENTS
-    assert (table["confidence"] == 0.9).sum() == (MOST_EVENTS + 10) // 2
+    return to_table(rows)
+
+
+def test_above_the_limit_the_most_telling_are_drawn_and_a_curve_counts_all():
+    table = _crowd(MOST * 3)
+    scene = make_scene(*_rows(table), FRENCH)
+    assert (scene.shown, scene.in_sight, scene.total) == (MOST, MOST * 3, MOST * 3)
+    figure = timeline(table, FRENCH)
+    assert len(set(_trace(figure, "events")["customdata"])) == MOST
+    assert len([trace for trace in figure["data"] if trace.get("name") == "curve"]) == len(scene.lanes)
+    assert not any(trace.get("name") == "curve" for trace in timeline(_crowd(MOST), FRENCH)["data"])
+
+
+def test_every_event_can_be_reached_by_zooming():
+    table = _crowd(MOST * 3)
+    seen: set[str] = set()
+    for year in range(1990, 2020):
+        first, last = (float(np.datetime64(f"{y}-01-01").astype(int)) for y in (year, year + 1))
+        seen |= set(_trace(timeline(table, View(FRENCH.words, window=(first, last))), "events")["customdata"])
+    assert seen == set(table["event"])
+
+
+def test_the_event_selected_is_drawn_even_in_a_crowd():
+    table = _crowd(MOST * 3)
+    drawn = set(_trace(timeline(table, FRENCH), "events")["customdata"])
+    left_out = next(event for event in table["event"] if event not in drawn)
+    figure = timeline(table, View(FRENCH.words, selected=left_out))
+    assert left_out in _trace(figure, "events")["customdata"]
+
+
+def test_what_is_sent_does_not_grow_with_the_table():
+    sizes = [len(json.dumps(timeline(_crowd(count), FRENCH))) for count in (MOST * 2, MOST * 10)]
+    assert sizes[1] < 1.2 * sizes[0] < 180_000
 
 
 def test_an_empty_table_is_an_empty_chart():
@@ -193,8 +360,8 @@ def test_any_dates_and_words_give_a_figure_that_is_plain_json(rows, width):
         [
             row(
                 f"e{n}",
-                moment(start := float(np.datetime64(year - 1970, "Y").astype("datetime64[D]").astype(int)))[:-6],
-                moment(start + days[precision])[:-6],
+                moment(start := float(np.datetime64(year - 1970, "Y").astype("datetime64[D]").astype(int))),
+                moment(start + days[precision]),
                 precision,
                 title=text,
                 **who(f"A{n % 3}"),
@@ -205,4 +372,6 @@ def test_any_dates_and_words_give_a_figure_that_is_plain_json(rows, width):
     figure = timeline(table, View(FRENCH.words, width=width))
     assert json.loads(json.dumps(figure)) == figure
     if rows:
-        assert set(_trace(figure, "events")["customdata"]) == set(table["event"])
+        assert set(_trace(figure, "events")["customdata"]) <= set(table["event"])
+        whole = timeline(table, View(FRENCH.words, width=width, window=tuple(figure["layout"]["meta"]["whole"])))
+        assert set(_trace(whole, "events")["customdata"]) == set(table["event"])

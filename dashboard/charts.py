@@ -1,0 +1,196 @@
+"""The charts and what stands above them: the ways of showing events, the lanes, the downloads."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.catalogue import Catalogue, Rows
+from dashboard.choices import LANES, TABS, UNITS, Choices
+from dashboard.clicks import picked
+from dashboard.dossier import Dossier
+from dashboard.export.caption import caption, file_name
+from dashboard.export.table import csv_bytes
+from dashboard.figures.counts import by_type, over_time, overview
+from dashboard.figures.look import View
+from dashboard.figures.scene import make_scene
+from dashboard.figures.timeline import figure_of
+from dashboard.figures.traces import Figure
+from dashboard.rows import show_rows
+from dashboard.view import chart, chart_data
+from dashboard.words import Words
+
+_WIDE = 960  # pixels taken for the chart until the browser tells its own
+IMAGE = (1200, 675)
+"""Pixels of an image: an article's."""
+
+
+def show_charts(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:
+    """Lay out the chart that the reader chose, or the table."""
+    tools_at, chart_at = st.container(), st.container()
+    with chart_at:  # before the tools above it, so that it is drawn first
+        _chart(dossier, catalogue, rows, words)
+    with tools_at:
+        _toolbar(catalogue, rows, words)
+
+
+def _chart(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:
+    choices = state.choices()
+    if choices.tab == "table":
+        show_rows(catalogue, rows, words)
+        return
+    placed = rows[catalogue.placed[rows]]
+    if not len(placed):
+        reason = "page.nothing_shown" if not len(rows) else "page.nothing_dated"
+        st.info(words(reason), icon=":material/info:")
+        return
+    view = view_of(choices, words, int(st.session_state.get("chart_width", _WIDE)))
+    figure, strip, note, said = _figures(catalogue, rows, view, choices)
+    wanted = st.session_state.pop("image_wanted", None)
+    data = chart_data(
+        figure,
+        words,
+        strip=strip,
+        kind=choices.tab,
+        said=said,
+        asked=int(st.session_state.get("asked", 0)),
+        image=image(dossier, catalogue, rows, choices, words) if wanted else None,
+        format=str(wanted or ""),
+        file_name=file_name(choices, catalogue, dt.date.today(), words),
+    )
+    chart()(
+        data=data,
+        key=f"chart-{choices.tab}",
+        on_picked_change=_picked,
+        on_window_change=_moved,
+        on_width_change=_measured,
+        on_image_change=_image_wanted,
+    )
+    if note:
+        st.caption(note)
+
+
+def _toolbar(catalogue: Catalogue, rows: Rows, words: Words) -> None:
+    choices = state.choices()
+    with st.container(horizontal=True, vertical_alignment="center", key="toolbar", gap="small"):
+        _control("tab", TABS, words, "tabs")
+        if choices.tab in ("timeline", "heat"):
+            offered = [kind for kind in LANES if choices.tab == "timeline" or kind != "none"]
+            st.selectbox(
+                words("lanes.label"),
+                offered,
+                key=_hold("lanes", choices.lanes if choices.lanes in offered else "actor"),
+                format_func=lambda kind: words(f"lanes.{kind}"),
+                on_change=lambda: state.choose(lanes=st.session_state["lanes"]),
+                label_visibility="collapsed",
+                filter_mode=None,
+                width=210,
+            )
+        if choices.tab in ("counts", "heat"):
+            _control("unit", UNITS, words, "units")
+        st.space("stretch")
+        st.download_button(
+            words("chart.csv"),
+            data=lambda: csv_bytes(catalogue.table.iloc[rows], words.language),
+            file_name=f"{file_name(choices, catalogue, dt.date.today(), words)}.csv",
+            mime="text/csv",
+            key="csv",
+            help=words("chart.csv_help"),
+            on_click="ignore",
+            disabled=not len(rows),
+            type="tertiary",
+            icon=":material/download:",
+        )
+
+
+def _control(name: str, options: tuple[str, ...], words: Words, group: str) -> None:
+    st.segmented_control(
+        words(f"{group}.label"),
+        list(options),
+        key=_hold(name, getattr(state.choices(), name)),
+        required=True,
+        format_func=lambda value: words(f"{group}.{value}"),
+        on_change=lambda: state.choose(**{name: st.session_state[name]}),
+        label_visibility="collapsed",
+    )
+
+
+def _hold(key: str, value: Any) -> str:
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    return key
+
+
+def view_of(choices: Choices, words: Words, width: int) -> View:
+    """How the charts are to be drawn for the reader's choices."""
+    window = (float(choices.window[0]), float(choices.window[1])) if choices.window else None
+    view = View(words, width, filters=choices.filters, kind=choices.lanes, window=window, selected=choices.selected)
+    return replace(view, rows=64) if view.narrow else view  # a phone is scrolled anyway
+
+
+def _figures(catalogue: Catalogue, rows: Rows, view: View, choices: Choices) -> tuple[Figure, Figure | None, str, str]:
+    """The figure, the strip under it, a note, and the description read aloud."""
+    words = view.words
+    if choices.tab == "timeline":
+        scene = make_scene(catalogue, rows, view)
+        note = ""
+        if scene.shown < scene.in_sight:
+            note = words("page.capped", shown=scene.shown, total=_number(scene.in_sight, words))
+        said = words("chart.aria", shown=scene.shown, total=_number(scene.total, words))
+        return figure_of(scene), overview(catalogue, rows, view), note, said
+    draw = by_type if choices.tab == "counts" else over_time
+    figure, bins = draw(catalogue, rows, view, choices.unit)
+    wide = words.many(f"chart.wide_{bins.unit}", bins.wide) if bins.wide else ""
+    return figure, None, wide, words(f"chart.aria_{choices.tab}", shown=len(bins.rows))
+
+
+def _number(count: int, words: Words) -> str:
+    return f"{count:,}".replace(",", words("page.thousands"))
+
+
+def image(dossier: Dossier, catalogue: Catalogue, rows: Rows, choices: Choices, words: Words) -> Figure:
+    """The chart on show as it leaves the page: light, of a fixed size, with title, filters, key and sources."""
+    said = caption(dossier, catalogue, rows, choices, words, dt.date.today())
+    view = replace(view_of(choices, words, IMAGE[0]), height=IMAGE[1], rows=35, selected="", caption=said, most=250)
+    if choices.tab == "timeline":
+        return figure_of(make_scene(catalogue, rows, view))
+    draw = by_type if choices.tab == "counts" else over_time
+    return draw(catalogue, rows, view, choices.unit)[0]
+
+
+def _answer(name: str) -> Any:
+    return st.session_state[f"chart-{state.choices().tab}"].get(name)
+
+
+def _picked() -> None:
+    if (answer := _answer("picked")) and isinstance(answer, dict):
+        kind, value = str(answer.get("kind", "")), str(answer.get("value", ""))
+        new = picked(state.choices(), state.catalogue(), kind, value)
+        state.refine(new.filters)
+        state.take(replace(new, window=state.choices().window))
+
+
+def _moved() -> None:
+    """The axis was moved; the number tells the browser which of its moves the next figure knows of."""
+    answer = _answer("window")
+    if not isinstance(answer, dict):
+        return
+    st.session_state["asked"] = int(answer.get("asked", 0))
+    first, last = answer.get("first"), answer.get("last")
+    if first is None or last is None:
+        state.choose(window=None)
+    elif -3_700_000 < float(first) < float(last) < 3_700_000:
+        state.choose(window=(int(float(first)), max(int(float(first)) + 1, round(float(last)))))
+
+
+def _measured() -> None:
+    if width := _answer("width"):
+        st.session_state["chart_width"] = max(240, min(4000, int(width)))
+        state.unasked()
+
+
+def _image_wanted() -> None:
+    if (wanted := _answer("image")) in ("png", "svg"):
+        st.session_state["image_wanted"] = wanted

@@ -1,0 +1,271 @@
+"""Axes, bands, names and notes around what is drawn, and what makes an image stand on its own."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.figures import colours
+from dashboard.figures.key import entries
+from dashboard.figures.look import Caption, View
+from dashboard.figures.marks import moment
+from dashboard.figures.measure import FONT, shorten, width
+from dashboard.figures.scene import Scene
+from dashboard.figures.traces import Figure, Ink
+from dashboard.plain import plain
+from dashboard.words import Words
+
+
+def layout_of(ink: Ink) -> Figure:
+    """The layout of the timeline."""
+    scene = ink.scene
+    view, (top, bottom) = scene.view, scene.view.margins
+    lines = key_lines([view.words(f"key.{name}") for name in entries(ink)], view)
+    bottom += 19 * (lines - view.key_rows) if view.caption else 0
+    height = view.height or round(top + bottom + max(4.0, scene.rows) * scene.row_height)
+    layout = base(view, height, scene.left, bottom)
+    layout |= {
+        "xaxis": {
+            **time_axis(view.words, scene.plot_width),
+            "range": [moment(scene.window.first), moment(scene.window.last)],
+        },
+        "yaxis": {"range": [scene.shown_rows, 0], "visible": False, "fixedrange": True},
+        "shapes": _bands(scene),
+        "annotations": [*_lane_names(scene), *_edge_notes(scene), *_anchor_arrows(ink), *_shouts(ink)],
+        "dragmode": "pan",
+        "meta": {
+            "first": scene.window.first,
+            "last": scene.window.last,
+            "whole": list(scene.window.whole),
+        },
+    }
+    return captioned(layout, view)
+
+
+def base(view: View, height: float, left: float, bottom: float) -> Figure:
+    """What all charts share: size, font, colours, legend, hover.
+
+    Args:
+        view: how the chart is to be drawn.
+        height: pixels of all of it.
+        left: pixels of the left margin.
+        bottom: of the lower one, with room for the axis and the key.
+    """
+    top = view.margins[0]
+    return {
+        "width": view.width,
+        "height": height,
+        "margin": {"l": left, "r": 16, "t": top, "b": bottom, "pad": 0},
+        "font": {"family": FONT, "size": 12, "color": colours.INK},
+        "paper_bgcolor": colours.PAPER,
+        "plot_bgcolor": colours.PAPER,
+        "legend": legend(view),
+        "hovermode": "closest",
+        "hoverlabel": {
+            "align": "left",
+            "bgcolor": colours.PAPER,
+            "bordercolor": colours.FAINT,
+            "font": {"color": colours.INK, "size": 12},
+        },
+        "hoverdistance": 12,
+    }
+
+
+def time_axis(words: Words, plot_width: float) -> Figure:
+    """An axis of time whose words follow the zoom: years, quarters, months, days."""
+    return {
+        "type": "date",
+        "nticks": max(3, int(plot_width / 85)),
+        "tickformatstops": [
+            {"dtickrange": [None, "M1"], "value": words("chart.tick_day")},
+            {"dtickrange": ["M1", "M2"], "value": words("chart.tick_month")},
+            {"dtickrange": ["M3", "M3"], "value": words("chart.tick_quarter")},
+            {"dtickrange": ["M4", "M6"], "value": words("chart.tick_month")},
+            {"dtickrange": ["M12", None], "value": "%Y"},
+        ],
+        "gridcolor": colours.GRID,
+        "linecolor": colours.GRID,
+        "tickfont": {"color": colours.FAINT, "size": 12},
+        "showline": True,
+        "zeroline": False,
+        "layer": "below traces",
+    }
+
+
+def key_lines(names: Sequence[str], view: View) -> int:
+    """Lines that a key of these names takes: Plotly makes all its entries as wide as the widest."""
+    if not names:
+        return 0
+    columns = 2 if view.narrow else max(1, int((view.width - 20) / (max(width(name, 12) for name in names) + 52)))
+    return -(-len(names) // columns)
+
+
+def legend(view: View) -> Figure:
+    """Under the chart, in a line or, on a narrow screen, in two columns."""
+    return {
+        "orientation": "h",
+        "yref": "container",
+        "y": 0 if view.caption is None else (14 + 17 * len(view.caption.footer)) / (view.height or 675),
+        "yanchor": "bottom",
+        "xref": "container",
+        "x": 0.01,
+        "xanchor": "left",
+        "font": {"size": 11 if view.narrow else 12, "color": colours.FAINT},
+        **({"entrywidthmode": "fraction", "entrywidth": 0.5} if view.narrow else {}),
+        "itemdoubleclick": False,
+        "bgcolor": "rgba(0,0,0,0)",
+        "tracegroupgap": 0,
+    }
+
+
+def _bands(scene: Scene) -> list[Figure]:
+    return [
+        {
+            "type": "rect",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": round(low, 3),
+            "y1": round(high, 3),
+            "fillcolor": colours.BAND if number % 2 == 0 else colours.PAPER,
+            "line": {"width": 0},
+            "layer": "below",
+        }
+        for number, (low, high) in enumerate(scene.extents)
+    ]
+
+
+def _lane_names(scene: Scene) -> list[Figure]:
+    """Beside the lanes, or above them on a narrow screen; a click on one chooses what it stands for."""
+    if scene.view.kind == "none":
+        return []
+    names = []
+    for lane, (low, high) in zip(scene.lanes, scene.extents, strict=True):
+        text = plain(scene.lane_name(lane), "chart")
+        where: dict[str, Any] = {"x": 0, "xref": "paper", "xanchor": "right", "xshift": -8, "y": (low + high) / 2}
+        look: dict[str, Any] = {"size": 13, "color": colours.INK}
+        if scene.view.narrow:
+            where = {"x": 0, "xref": "paper", "xanchor": "left", "xshift": 2, "y": low + 0.7}
+            text, look = f"<b>{text}</b>", {"size": 12, "color": lane.colour}
+        names.append(
+            {"name": f"lane={lane.id}", "captureevents": True, "text": text, "showarrow": False, **where, "font": look}
+        )
+    return names
+
+
+def _edge_notes(scene: Scene) -> list[Figure]:
+    """How many events lie outside the axis, said under its ends."""
+    notes = []
+    for count, key, end in ((scene.window.earlier, "earlier", 0), (scene.window.later, "later", 1)):
+        if count:
+            look = {"showarrow": False, "font": {"size": 12, "color": colours.FAINT}, "yanchor": "top"}
+            text = plain(scene.view.words.many(f"chart.{key}", count), "chart")
+            anchor = "right" if end else "left"
+            where = {"xref": "paper", "yref": "paper", "x": end, "y": 0, "yshift": -22, "xanchor": anchor}
+            notes.append({"name": key, "text": text, **where, **look})
+    return notes
+
+
+def _shouts(ink: Ink) -> list[Figure]:
+    """The label of the selected event, over its neighbours, where the rows had no room for it."""
+    notes = []
+    for day, y, text in ink.shouted[:1]:
+        share = ink.scene.x(day) / ink.scene.plot_width
+        look = {
+            "showarrow": False,
+            "bgcolor": colours.PAPER,
+            "bordercolor": colours.INK,
+            "borderpad": 3,
+            "font": {"size": 12, "color": colours.INK},
+        }
+        anchor = "left" if share < 0.25 else "right" if share > 0.75 else "center"
+        notes.append(
+            {"x": moment(day), "y": y, "xanchor": anchor, "yanchor": "top", "yshift": -16, "text": text, **look}
+        )
+    return notes
+
+
+def _anchor_arrows(ink: Ink) -> list[Figure]:
+    """An arrow from the mark that the selected event's date was counted from, in each lane where both stand."""
+    chosen = [point for point in ink.points if point.row["event"] == ink.scene.view.selected]
+    if not chosen or chosen[0].row["anchor"] != "story":
+        return []
+    arrows = []
+    for point in chosen:
+        near = [
+            (abs(other.y - point.y), other.mark.at, other.y)
+            for other in ink.points
+            if other.row["document"] == point.row["document"]
+            and other.row["event"] != point.row["event"]
+            and not pd.isna(point.row["anchor_start_char"])
+            and not pd.isna(other.row["said_start_char"])
+            and other.row["said_start_char"] == point.row["anchor_start_char"]
+        ]
+        if near:
+            _, day, from_y = min(near)
+            arrows.append(_arrow(point.mark.at, point.y, day, from_y))
+    return arrows
+
+
+def _arrow(day: float, y: float, from_day: float, from_y: float) -> Figure:
+    return {
+        "name": "anchor",
+        "x": moment(day),
+        "y": y,
+        "ax": moment(from_day),
+        "ay": from_y,
+        "xref": "x",
+        "yref": "y",
+        "axref": "x",
+        "ayref": "y",
+        "text": "",
+        "showarrow": True,
+        "arrowhead": 2,
+        "arrowwidth": 1.5,
+        "arrowcolor": colours.INK,
+        "standoff": 12,
+        "startstandoff": 8,
+        "opacity": 0.85,
+    }
+
+
+def captioned(layout: Figure, view: View) -> Figure:
+    """The layout with title, subtitle and footer where the view has a caption; itself where it has none."""
+    if view.caption is None:
+        return layout
+    room = view.width - 48
+    left, under = float(layout["margin"]["l"]), float(layout["margin"]["b"])
+    footer = [
+        {
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0,
+            "y": 0,
+            "xshift": 24 - left,
+            "yshift": 14 + 17 * (len(view.caption.footer) - number) - under - 4,
+            "xanchor": "left",
+            "yanchor": "top",
+            "text": plain(shorten(line, 12, room), "chart"),
+            "font": {"size": 12, "color": colours.FAINT},
+            "showarrow": False,
+        }
+        for number, line in enumerate(view.caption.footer)
+    ]
+    notes = [*layout.get("annotations", []), *footer]
+    return {**layout, "title": _title(view.caption, view, room), "annotations": notes}
+
+
+def _title(caption: Caption, view: View, room: float) -> Figure:
+    return {
+        "text": f"<b>{plain(shorten(caption.title, 23, room), 'chart')}</b>",
+        "font": {"size": 22, "color": colours.INK},
+        "subtitle": {
+            "text": plain(shorten(caption.subtitle, 14, room), "chart"),
+            "font": {"size": 14, "color": colours.FAINT},
+        },
+        "x": 24 / view.width,
+        "xanchor": "left",
+        "yref": "container",
+        "y": 1 - 22 / (view.height or 675),
+        "yanchor": "top",
+    }

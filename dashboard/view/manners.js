@@ -1,0 +1,86 @@
+// The manners of the page: its language, Streamlit's own words in it, citations to the clipboard, the back button.
+
+const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+
+// Only words of Streamlit's own that are listed are said anew, whole: nothing of an article is among them.
+function translator(says) {
+  const patterns = Object.entries(says).filter(([, pair]) => pair.includes("=")).map(([, pair]) => {
+    const [english, own] = pair.split("=");
+    const shape = english.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace("\\{\\}", "(.+)");
+    return [new RegExp(`^${shape}$`, "s"), own];
+  });
+  return (text) => {
+    const bare = text.trim();
+    if (!bare || bare.length > 120) return null;
+    for (const [shape, own] of patterns) {
+      const match = shape.exec(bare);
+      if (match) return own.replace("{}", match[1] ?? "");
+    }
+    return null;
+  };
+}
+
+const ours = (element) => element?.closest?.(".cf-card, .cf-rows, .cf-tray, .cf-chart, .cf-count");
+
+function say(root, translate) {
+  if (ours(root)) return;
+  const elements = [root, ...(root.querySelectorAll?.("[aria-label], [title], [placeholder]") ?? [])];
+  for (const element of elements)
+    for (const name of ATTRIBUTES) {
+      const old = element.getAttribute?.(name);
+      const own = old && !ours(element) ? translate(old) : null;
+      if (own && own !== old) element.setAttribute(name, own);
+    }
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const own = ours(node.parentElement) ? null : translate(node.nodeValue);
+    if (own && own !== node.nodeValue) node.nodeValue = own;
+  }
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch (error) {
+    // Over plain http from another machine there is no clipboard to ask; the old way still works there.
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
+}
+
+export default function ({ parentElement: parent, data, setTriggerValue }) {
+  document.documentElement.lang = data.language;
+  const translate = translator(data.says);
+  say(document.body, translate);
+  const observer = new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "attributes") say(change.target, translate);
+      else if (change.type === "characterData") {
+        const own = ours(change.target.parentElement) ? null : translate(change.target.nodeValue);
+        if (own && own !== change.target.nodeValue) change.target.nodeValue = own;
+      } else for (const node of change.addedNodes) if (node.nodeType === 1) say(node, translate);
+    }
+  });
+  observer.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
+  const clicked = async (event) => {
+    const button = event.target.closest?.(".cf-copy");
+    if (!button) return;
+    await copy(button.dataset.copy);
+    const label = button.dataset.label ??= button.textContent;
+    button.textContent = data.copied;
+    setTimeout(() => { button.textContent = label; }, 2000);
+  };
+  const went = () => setTriggerValue("went", location.search || "?");
+  document.addEventListener("click", clicked);
+  window.addEventListener("popstate", went);
+  parent.querySelector(".cf-manners").hidden = true;
+  return () => {
+    observer.disconnect();
+    document.removeEventListener("click", clicked);
+    window.removeEventListener("popstate", went);
+  };
+}
