@@ -23,6 +23,7 @@ _CROWD = 110  # events that could never stand in roomy rows
 _TALL, _FLAT = 24.0, 13.0  # pixels of a row: airy where there is room, never too low for its label
 _ROOM = 480  # pixels that all rows share on a first screen
 _SPARE = 2  # rows that a lane needs besides those of its marks, for labels to find room
+_GROWTH = 1.4  # of the rows that a page has on a first screen, how many it may take for more lanes
 _CURVE = 1.6  # rows of a lane's curve of all its events
 _BINS = 100
 _FADE = 46.0  # pixels over which a mark fades whose interval has only one end
@@ -226,9 +227,13 @@ class _Stage:
                 known = [_item(scene, event) for event in range(len(self.told))]
             items = [[known[event] for event in lane] for lane in scene.members]
             least = [rows_needed(lane, scene.plot_width, labelled=False) for lane in items]
-            budget = view.rows - math.ceil((scene.head + 0.2) * len(scene.lanes))
-            if sum(least) + _SPARE * len(items) <= budget or len(scene.lanes) <= 2:
+            heads = math.ceil((scene.head + 0.2) * len(scene.lanes))
+            needed = sum(least) + _SPARE * len(items)
+            # A page grows a little before it gives up an actor for a longer lane of others; an image cannot.
+            limit = view.rows if view.height else math.ceil(view.rows * _GROWTH)
+            if needed + heads <= limit or len(scene.lanes) <= 2:
                 break
+        budget = max(view.rows - heads, min(needed, limit - heads))
         wanted = [rows_needed(lane, scene.plot_width, labelled=True) for lane in items]
         scene.given = share_rows(wanted, least, budget)
         return scene, items, sum(scene.given) + (scene.head + 0.2) * len(items)
