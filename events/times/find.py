@@ -191,14 +191,16 @@ def _in_sentence(
     if not found:
         return []
     verbs = how_tense.of(sentence.tokens)
-    return [_reading(sentence, one, verbs, number, paragraph) for one in found]
+    return [_reading(sentence, one, how_tense, verbs, number, paragraph) for one in found]
 
 
-def _reading(sentence: _Sentence, found: _Found, verbs: Verbs, number: int, paragraph: int) -> Reading:
+def _reading(
+    sentence: _Sentence, found: _Found, how_tense: Tenses, verbs: Verbs, number: int, paragraph: int
+) -> Reading:
     first, last = found.first, found.last
     signal, signal_start = _signal(sentence, first)
     hangs_on, hangs_on_end = _hangs_on(sentence, last, found.said)
-    tense = verbs.near(first, last)
+    tense, verb = verbs.near(first, last)
     return Reading(
         start_char=sentence.spans[first][0],
         end_char=sentence.spans[last - 1][1],
@@ -208,6 +210,7 @@ def _reading(sentence: _Sentence, found: _Found, verbs: Verbs, number: int, para
         signal_start_char=signal_start,
         tense="" if tense == "present" else tense,
         present=tense == "present",
+        background="clause" if how_tense.compared(sentence.tokens, first) else verbs.background(verb, first),
         range_=found.range_,
         hangs_on=hangs_on,
         hangs_on_end_char=hangs_on_end,

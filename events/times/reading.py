@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from events.errors import LanguageDataError
 
@@ -99,6 +99,9 @@ class Said:
         return self.year is not None or self.decade is not None or self.century is not None
 
 
+Background = Literal["", "before", "during", "clause"]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One expression found in a text.
@@ -111,6 +114,8 @@ class Reading:
         signal_start_char: where the signal begins, or None.
         tense: past, story (of the tense that tells history), future or "" of the verb that it goes with.
         present: that verb is in the present and of those that news announces with ("s'ouvre lundi").
+        background: "before" of what had happened before ("avait vendu"), "during" of what went on ("vendait"),
+            "clause" of a relative clause or a comparison, or "".
         range_: number of the range of which it is an end, or None.
         hangs_on: words of the happening that it counts from ("coup"), or "".
         hangs_on_end_char: where those words end, or None.
@@ -128,6 +133,7 @@ class Reading:
     signal_start_char: int | None = None
     tense: str = ""
     present: bool = False
+    background: Background = ""
     range_: int | None = None
     hangs_on: str = ""
     hangs_on_end_char: int | None = None

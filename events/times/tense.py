@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from events.language import load
 from events.language.tokens import Seen, normal
+from events.times.reading import Background
 
 _ACROSS = 4  # tokens that a break between a verb and the expression counts for
 _CLAUSE = 3  # tokens that a verb with its participles spans
 _BESIDE = 3  # tokens between a date and a participle that it follows («interpellés dès ce mardi»)
+_COMPARED = 2  # tokens between a word that compares and the date
 _REACH = 30  # tokens beyond which a verb says nothing
 
 
@@ -28,6 +30,8 @@ class Verbs:
         aside: for a verb of a relative clause, the place of the pronoun that opens it.
         between: for a participle between commas ("closed since January"), the places of these.
         beside: places of participles without their auxiliary, with the tense for a date right after them.
+        earlier: places of what says that something had happened before ("avait", "had").
+        lasting: places of verbs in a tense for what went on or is told as a scene (the French imparfait).
     """
 
     places: tuple[tuple[int, str], ...]
@@ -35,10 +39,12 @@ class Verbs:
     aside: Mapping[int, int] = field(default_factory=dict)
     between: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     beside: Mapping[int, str] = field(default_factory=dict)
+    earlier: frozenset[int] = frozenset()
+    lasting: frozenset[int] = frozenset()
 
-    def near(self, first: int, last: int) -> str:
-        """past, story, future, present, or "" for the verb that tokens ``[first, last)`` go with."""
-        best, least = self._right_before(first)
+    def near(self, first: int, last: int) -> tuple[str, int]:
+        """past, story, future, present, or "" for the verb that tokens ``[first, last)`` go with, and its place or -1."""
+        best, least, at = self._right_before(first)
         for place, tense in self.places:
             if first <= place < last or self.aside.get(place, -1) >= last:
                 continue  # «le recensement de mars, qui devrait être affiné»
@@ -49,17 +55,26 @@ class Verbs:
             crossed = sum(1 for break_ in self.breaks if low < break_ < high)
             distance = high - low + _ACROSS * crossed
             if distance < least:
-                best, least = tense, distance
-        return best
+                best, least, at = tense, distance, place
+        return best, at
 
-    def _right_before(self, first: int) -> tuple[str, int]:
-        """The tense of a participle right before a date («une femme tuée vendredi»), and how far it is."""
+    def background(self, verb: int, first: int) -> Background:
+        """Whether the verb at a place tells of what had happened before, or stands with the expression in a relative clause."""
+        pronoun = self.aside.get(verb, first)
+        if pronoun < first and not any(pronoun < break_ < max(verb, first) for break_ in self.breaks):
+            return "clause"
+        if any(place in self.earlier for place in range(max(0, verb - _CLAUSE), verb + 1)):
+            return "before"
+        return "during" if verb in self.lasting else ""
+
+    def _right_before(self, first: int) -> tuple[str, int, int]:
+        """The tense of a participle right before a date («une femme tuée vendredi»), how far it is, and its place."""
         for place in range(first - 1, max(-1, first - 1 - _BESIDE), -1):
             if place in self.beside:
-                return self.beside[place], first - place
+                return self.beside[place], first - place, place
             if place in self.breaks:
                 break
-        return "", _REACH
+        return "", _REACH, -1
 
 
 class _Sign(NamedTuple):
@@ -72,6 +87,7 @@ class _Sign(NamedTuple):
         relative: it opens a relative clause.
         announced: it may put something at a later date.
         participle: it looks like a participle, which tells of the past where a date is right beside it.
+        lasting: it is of a tense for what went on.
     """
 
     tense: str
@@ -80,6 +96,7 @@ class _Sign(NamedTuple):
     relative: bool
     announced: bool
     participle: bool
+    lasting: bool
 
 
 class Tenses:
@@ -104,6 +121,12 @@ class Tenses:
         self.announced = frozenset(data["announced"])
         self.towards = frozenset(data["towards"])
         self.pluperfect = frozenset(data["pluperfect"])
+        self.pluperfect_not = frozenset(data["pluperfect_not"])
+        self.pluperfect_motion = frozenset(data["pluperfect_motion"])
+        self.lasting_endings = tuple(data["lasting_endings"])
+        self.motion = frozenset(data["motion"])
+        self.bare_participles = frozenset(data["bare_participles"])
+        self.comparing = frozenset(data["comparing"])
         self.beside_endings = tuple(data["beside_endings"])
         self.beside_not_endings = tuple(data["beside_not_endings"])
         self.beside_not = frozenset(data["beside_not"])
@@ -118,19 +141,37 @@ class Tenses:
         breaks: list[int] = []
         relatives: list[int] = []
         beside: dict[int, str] = {}
+        earlier: set[int] = set()
+        lasting: set[int] = set()
         for place, sign in enumerate(map(self._seen.__getitem__, tokens)):
             if sign is None:
                 continue
             if tense := self._said(tokens, place, sign):
                 places.append((place, tense))
+                if sign.lasting:
+                    lasting.add(place)
             elif sign.participle and not self._named(tokens, place):
                 beside[place] = "future" if self._yet_to_be(tokens, place) else "past"
+            if sign.leads and self._earlier(tokens, place):
+                earlier.add(place)
             if sign.breaks:
                 breaks.append(place)
             if sign.relative:
                 relatives.append(place)
         aside = _aside(relatives, places) if relatives else {}
-        return Verbs(tuple(places), tuple(breaks), aside, self._between(tokens, places), beside)
+        return Verbs(
+            tuple(places),
+            tuple(breaks),
+            aside,
+            self._between(tokens, places),
+            beside,
+            frozenset(earlier),
+            frozenset(lasting),
+        )
+
+    def compared(self, tokens: Sequence[str], first: int) -> bool:
+        """Whether a date is only compared with: «comme le 9 février 1999», «celui du 4 mai 2021»."""
+        return any(normal(token) in self.comparing for token in tokens[max(0, first - _COMPARED) : first])
 
     def _said(self, tokens: Sequence[str], place: int, sign: "_Sign") -> str:
         """What a word says of the tense, given the words around it."""
@@ -138,6 +179,8 @@ class Tenses:
             return self._led(tokens[place + 1 : place + 1 + self.reach]) or sign.tense
         if sign.announced and self._announced(tokens, place):
             return "future"
+        if sign.tense == "future" and normal(tokens[place]) in self.future_words and self._named(tokens, place):
+            return ""  # «à son compte»
         if sign.tense == "past" and self._yet_to_be(tokens, place):
             return "future"
         return sign.tense
@@ -163,7 +206,13 @@ class Tenses:
             and not word.endswith(self.beside_not_endings)
         )
         sign = _Sign(
-            tense, leads, word in self.breaks, word in self.relatives, word in self.announced, looks and not tense
+            tense=tense,
+            leads=leads,
+            breaks=word in self.breaks,
+            relative=word in self.relatives,
+            announced=word in self.announced,
+            participle=looks and not tense,
+            lasting=tense == "past" and len(word) > 3 and word.endswith(self.lasting_endings),
         )
         return sign if any(sign) else None
 
@@ -196,6 +245,22 @@ class Tenses:
         if place + 1 >= len(tokens) or normal(tokens[place + 1]) not in self.towards:
             return False
         return not any(normal(token) in self.pluperfect for token in tokens[max(0, place - _CLAUSE) : place])
+
+    def _earlier(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether an auxiliary with what follows tells of what had happened before: «avait vendu», «s'était enfui»."""
+        word, following = normal(tokens[place]), [normal(token) for token in tokens[place + 1 : place + 1 + self.reach]]
+        if word in self.pluperfect:
+            if following and following[0] in self.pluperfect_not:
+                return False
+            return any(self._participle(other) for other in following)
+        if word in self.pluperfect_motion:
+            return any(other in self.motion for other in following) or normal(tokens[place - 1]) == "'"
+        return False
+
+    def _participle(self, word: str) -> bool:
+        return len(word) > 1 and (
+            word.endswith(self.participles) or word in self.past_words or word in self.bare_participles
+        )
 
     def _yet_to_be(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a participle is of a future passive: «sera signé», «doit être élue», "will be sworn in"."""

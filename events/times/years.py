@@ -1,0 +1,144 @@
+"""From which date of the story a date without its year takes one."""
+
+from collections.abc import Iterator
+
+from events import interval
+from events.times.dated import Dated
+from events.times.reading import Reading
+from events.times.story import Story
+
+_FAR = 2  # years before publication from which on a year is history
+_HISTORY = 270  # days before publication from which on a date without a year may be of a story
+_ON = 3  # sentences in which the year told last is still meant
+
+
+class Years:
+    """What is known of a text's years.
+
+    Attributes:
+        narrative: the text tells of times long before it was published, as a history does.
+        storytelling: it uses the tense that tells history.
+    """
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self.narrative = self._is_narrative()
+        self.storytelling = any(reading.tense == "story" for reading in story.readings)
+
+    def _is_narrative(self) -> bool:
+        published, readings = self._story.published, self._story.readings
+        if published is None:
+            return False
+        year = interval.civil(published.end - 1)[0]
+        if any(reading.tense == "past" for reading in readings) and any(r.tense == "story" for r in readings):
+            return False  # where the language has a tense for stories, it alone tells
+        years = [reading.said.year for reading in readings if reading.said.year is not None]
+        far = sum(1 for said in years if said <= year - _FAR)
+        deictic = sum(1 for r in readings if r.said.anchor == "published" or r.said.weekday is not None)
+        near = len(years) - far + deictic
+        return far >= 2 and (far > 2 * near or (len(years) >= 10 and len(years) > 10 * deictic))
+
+    def told_before(self, index: int) -> int | None:
+        """The date of the story whose year a date without one takes, if it is the story that goes on."""
+        reading = self._story.readings[index]
+        opening = self._opening(index, reading)
+        if opening is not None:
+            return opening
+        in_news = not self.narrative  # a history's "would" is not of the future
+        if (
+            reading.said.relation is not None
+            or (in_news and reading.tense == "future")
+            or (reading.said.weekday is not None and reading.said.day is None)
+        ):
+            return None
+        for before, dated in self._told(index):
+            other = self._story.readings[before]
+            if other.signal == "since" or self._story.outside(before, index):
+                continue
+            if self.narrative and self._of_another_time(before, reading):
+                continue
+            if self.narrative or reading.tense == "story" or self._goes_on(other, dated):
+                return before if self._is_past(dated) else None
+            return self._in_news(before, index)
+        return None
+
+    def _told(self, index: int) -> Iterator[tuple[int, Dated]]:
+        for before, _ in self._story.before(index):
+            yield before, self._story.done[before]
+
+    def _is_past(self, dated: Dated) -> bool:
+        assert dated.period is not None
+        published = self._story.published
+        return published is None or dated.period.start < published.start
+
+    def _in_news(self, before: int, index: int) -> int | None:
+        """The date before, if the year of what news tells of is still its: in the same paragraph, told on."""
+        other, reading = self._story.readings[before], self._story.readings[index]
+        dated = self._story.done[before]
+        assert dated.period is not None
+        if other.paragraph != reading.paragraph or dated.anchor == "published":
+            return None
+        if reading.sentence - other.sentence > _ON:
+            return None
+        if interval.rank(dated.period.precision) > interval.rank("year") or not self.is_history(dated):
+            return None
+        same = other.sentence == reading.sentence and dated.period.precision in ("day", "month")
+        told_on = same and reading.tense == "past" and other.tense == "past"
+        if self._in_brackets(before, reading):
+            return before if dated.anchor != "story" or dated.on is None else dated.on
+        return before if reading.fronted or told_on or self._same_line(before, index) else None
+
+    def _same_line(self, before: int, index: int) -> bool:
+        """Whether a sentence goes on where another left off: «L'affaire remonte à 2016. Un promeneur découvre ...»."""
+        other, reading = self._story.readings[before], self._story.readings[index]
+        if reading.present or other.sentence == reading.sentence or self._story.aside(before, index):
+            return False
+        return other.background == reading.background and other.tense != "future"
+
+    def _opening(self, index: int, reading: Reading) -> int | None:
+        """The year that the head of the sentence counts: «Douze ans plus tard, entre le 26 et le 28 décembre»."""
+        readings = self._story.readings
+        before = index - 1
+        while before >= 0 and reading.range_ is not None and readings[before].range_ == reading.range_:
+            before -= 1
+        if before < 0 or not self._story.tells(before) or readings[before].sentence != reading.sentence:
+            return None
+        dated, other = self._story.done[before], readings[before]
+        yearly = dated.anchor == "story" and dated.period is not None and dated.period.precision == "year"
+        if reading.said.relation is not None or reading.said.month is None or not other.fronted:
+            return None
+        return before if yearly else None
+
+    def _goes_on(self, other: Reading, dated: Dated) -> bool:
+        """Whether a story told in its own tense goes on, even where a verb steps back ("avaient débarqué le 6 juin")."""
+        return self.storytelling and dated.anchor != "published" and other.tense != "future" and self.is_history(dated)
+
+    def _of_another_time(self, before: int, reading: Reading) -> bool:
+        """Whether a year is not that of the story before it or the next, as that of a source or a comparison is."""
+        other, dated = self._story.readings[before], self._story.done[before]
+        assert dated.period is not None
+        if interval.rank(dated.period.precision) < interval.rank("year"):
+            return False
+        opens = self._story.text[other.start_char - 1 : other.start_char] == "("
+        if other.sentence == reading.sentence and not opens:
+            return False
+        for _, period in self._story.before(before):
+            if interval.rank(period.precision) < interval.rank("year"):
+                return not 0 <= interval.civil(dated.period.start)[0] - interval.civil(period.start)[0] <= 1
+        return False
+
+    def _in_brackets(self, before: int, reading: Reading) -> bool:
+        """«deux ruptures en 97 (en janvier rue Saint-Dizier, en octobre rue de Metz)»."""
+        dated = self._story.done[before]
+        other = self._story.readings[before if dated.anchor != "story" or dated.on is None else dated.on]
+        if other.sentence != reading.sentence:
+            return False
+        between = self._story.text[other.end_char : reading.start_char]
+        return between.count("(") > between.count(")")
+
+    def is_history(self, dated: Dated) -> bool:
+        """Whether a date lies so far before publication that one without a year may belong to it."""
+        if self._story.published is None:
+            return True
+        assert dated.period is not None
+        return dated.period.end <= self._story.published.start - _HISTORY
