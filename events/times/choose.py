@@ -86,9 +86,10 @@ def nearest_told(said: Said, anchor: Period) -> Period | Impossible | None:
     found = candidates(said, anchor.start)
     if interval.rank(anchor.precision) >= interval.rank("year"):
         return calendar.in_year(said, interval.civil(anchor.start)[0])
+    back = 0 if said.weekday is not None and said.day is None else _NEAR_BEFORE
     for period in found:
         if isinstance(period, Impossible):
             return period
-        if period.end > anchor.start - _NEAR_BEFORE:
+        if period.end > anchor.start - back:
             return period
     return None

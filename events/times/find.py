@@ -211,6 +211,7 @@ def _reading(
         tense="" if tense == "present" else tense,
         present=tense == "present",
         background="clause" if how_tense.compared(sentence.tokens, first) else verbs.background(verb, first),
+        attached=verbs.apart(verb, first) or (first > 0 and how_tense.attaches(sentence.tokens[first - 1])),
         range_=found.range_,
         hangs_on=hangs_on,
         hangs_on_end_char=hangs_on_end,

@@ -116,6 +116,7 @@ class Reading:
         present: that verb is in the present and of those that news announces with ("s'ouvre lundi").
         background: "before" of what had happened before ("avait vendu"), "during" of what went on ("vendait"),
             "clause" of a relative clause or a comparison, or "".
+        attached: it stands with the noun before it («le coup d'État de 2020», «la loi, votée en 2019, »).
         range_: number of the range of which it is an end, or None.
         hangs_on: words of the happening that it counts from ("coup"), or "".
         hangs_on_end_char: where those words end, or None.
@@ -134,6 +135,7 @@ class Reading:
     tense: str = ""
     present: bool = False
     background: Background = ""
+    attached: bool = False
     range_: int | None = None
     hangs_on: str = ""
     hangs_on_end_char: int | None = None

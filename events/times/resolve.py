@@ -4,6 +4,7 @@ Underspecified dates ("juin", "samedi") are the ones nearest to publication that
 allows. Dates that hang on the story take as anchor the date of the happening they name, or the last date told.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ from events.times.reading import Reading, Said
 from events.times.story import LOOK_BACK, Story
 from events.times.years import Years
 
+_APPOSED = re.compile(r"\s*,\s*(?:\w{1,3}\s)?\s*")
+_SLACK = 46  # days by which «trois mois plus tard» and the date beside it may differ
 _DAYPART_HOURS = {"MI": "12:00"}
 
 
@@ -65,6 +68,9 @@ class _Resolver:
             return Dated(None, "none", reason="not-a-date", value=said.value)
         if said.kind == "ref":
             return Dated(None, "none", reason="vague", value=said.ref)
+        beside = self._beside(index, reading) or self._as_spoken(index, reading)
+        if beside is not None:
+            return beside
         if said.today:
             return self._today(reading)
         if said.generic == "always" or (said.generic and not reading.tense):
@@ -84,6 +90,43 @@ class _Resolver:
         if said.hour is not None or said.daypart:
             return self._clock(index, reading)
         return Dated(None, "none", reason="vague", value="PRESENT_REF")
+
+    def _beside(self, index: int, reading: Reading) -> Dated | None:
+        """What another expression right before it says already, in other words: «dix jours plus tard, un samedi»."""
+        said, before = reading.said, index - 1
+        plain = said.calendar and not said.absolute and said.relation is None and said.relation_story is None
+        if before < 0 or not plain or said.anchor or not self.story.tells(before):
+            return None
+        if not _APPOSED.fullmatch(self.text[self.readings[before].end_char : reading.start_char]):
+            return None
+        dated, daily = self.done[before], said.weekday is not None and said.day is None
+        period = dated.period
+        if period is None or interval.rank(period.precision) >= interval.rank("year"):
+            return None
+        if daily:
+            fits = period.precision == "day" and interval.weekday(period.start) == said.weekday
+            return self._finish(said, period, "story", before) if fits else None
+        if self.readings[before].said.anchor != "story":
+            return None
+        found = [one for one in candidates(said, period.start) if isinstance(one, Period)]
+        nearest = min(found, key=lambda one: max(one.start - period.end + 1, period.start - one.start, 0), default=None)
+        if nearest is None or abs(nearest.start - period.start) > _SLACK:
+            return None
+        return self._finish(said, nearest, "story", before)
+
+    def _as_spoken(self, index: int, reading: Reading) -> Dated | None:
+        """«« Hier encore, je l'attendais », confiait jeudi la voisine»: counted from the day on which it was said."""
+        on = self.story.spoken_on(index)
+        period = self.done[on].period if on is not None and on in self.done else None
+        said = reading.said
+        if on is None or period is None or period.precision != "day" or said.approx or said.hours or said.weekend:
+            return None
+        if said.today:
+            return None if not reading.tense else self._finish(replace(said, weekday=None), period, "story", on)
+        if said.count is None:
+            return None
+        base = _exactly(period, said) if said.exact or said.unit == "day" else period.shifted(said.count, said.unit)
+        return self._finish(said, calendar.refined(said, base), "story", on, about=_counts_coarsely(said))
 
     def _finish(
         self,
@@ -296,6 +339,8 @@ class _Resolver:
             if self.readings[before].paragraph != reading.paragraph:
                 break
             if dated and dated.period and dated.period.precision == "day":
+                if self.story.aside(before, index) and reading.background != "before":
+                    continue
                 return self._finish(
                     reading.said, Period(dated.period.start, dated.period.start + 1, "day"), "story", before
                 )

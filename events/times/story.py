@@ -1,11 +1,12 @@
 """Which date of a text another one hangs on: that of the happening it names, or the last of the story's main line.
 
-Dates in brackets, in quotes, in relative clauses and of what had happened before do not move the story on: what
-follows them outside goes on from the date before them.
+Dates in brackets, quotes and relative clauses do not move the story on: what follows them outside goes on from
+the date before them. Dates in the pluperfect do: what follows «Ils avaient débarqué le 6 juin» mostly goes on there.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from events import interval
 from events.interval import Period
@@ -20,9 +21,12 @@ _STOP = re.compile(r"[.!?…][»”\")]*\s|\n")
 _COMMA = 30  # letters that a comma between a word and a date counts for
 _STEM = 5  # letters by which two words are taken for forms of one
 _FAR = 8  # sentences that an aside may last until the story goes on
-_PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”"}
-_ENCLOSING = re.compile(r"[()\[\]«»“”\"\n]")
+_PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", '"': '"', "—": "—", "–": "–"}
+_QUOTES, _DASHES, _ENDS = frozenset('»”"'), frozenset("—–"), frozenset((*".!?;", ""))
+_ENCLOSING = re.compile(r"[()\[\]«»“”\"\n]|[.!?;](?=\s)|(?<=\s)[—–](?=[\s,])")
 _DEEPEST = 4
+_LONG_AGO = 270  # days
+_SAID = 80  # code points between a quote and the date on which it was said
 
 
 class Story:
@@ -43,7 +47,7 @@ class Story:
         self.published = published
         self.done: dict[int, Dated] = {}
         self._known = known
-        self._enclosed = _enclosures(text, readings)
+        self._enclosed = _around_each(_enclosures(text), readings)
 
     # ------------------------------------------------------------ what follows
 
@@ -51,7 +55,10 @@ class Story:
         """Whether it hangs on a date that follows: "deux jours après l'attaque du 5 mai"."""
         if self._known.get(index, -1) > index:
             return True
-        return bool(self.readings[index].hangs_on) and self._ahead(index) is not None
+        if self.readings[index].hangs_on:
+            return self._ahead(index) is not None
+        said = self.spoken_on(index)
+        return said is not None and said > index
 
     def _ahead(self, index: int) -> int | None:
         reading = self.readings[index]
@@ -76,7 +83,52 @@ class Story:
             if ahead is not None:
                 return ahead if self.tells(ahead) else None
             return self._same_noun(index)
-        return self.last_told(index, reading.said.unit or "day")
+        found = self.last_told(index, reading.said.unit or "day")
+        return self.done[found].on if found is not None and self._same_start(found, index) else found
+
+    def _same_start(self, before: int, index: int) -> bool:
+        """Whether two steps count from one day: «Le lendemain, elle prévient la police ; le surlendemain, ...»."""
+        first, second = self.readings[before].said, self.readings[index].said
+        steps = first.anchor == second.anchor == "story" and (first.unit, second.unit) == ("day", "day")
+        near = self.readings[index].sentence - self.readings[before].sentence <= 1
+        return steps and near and (first.count, second.count) == (1, 2) and not second.counted
+
+    def spoken_on(self, index: int) -> int | None:
+        """The date on which the quote was said in which a day counts from then.
+
+        It stands beside the quote («« Demain, nous jugerons », avait-il lancé mardi»), or is the last told of a
+        paragraph that tells of long ago.
+        """
+        quote = next((one for one in self._enclosed[index] if one.quote), None)
+        if quote is None or not (self.readings[index].said.today or self.readings[index].said.anchor == "published"):
+            return None
+        for other in range(index + 1, min(len(self.readings), index + 1 + LOOK_BACK)):
+            reading = self.readings[other]
+            between = self.text[quote.end : reading.start_char]
+            if reading.start_char >= quote.end:
+                beside = len(between) < _SAID and not _STOP.search(between) and self._may_be_said(reading)
+                if beside:
+                    return other
+                break
+        for other in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
+            reading = self.readings[other]
+            if reading.start_char < quote.start:
+                between = self.text[reading.end_char : quote.start]
+                beside = len(between) < _SAID and not _STOP.search(between) and self._may_be_said(reading)
+                return other if beside or self._long_ago(other, index) else None
+        return None
+
+    def _may_be_said(self, reading: Reading) -> bool:
+        said = reading.said
+        weekday = said.weekday is not None and said.anchor == "" and said.kind == "date"
+        return reading.tense in ("past", "story") and (weekday or (said.kind == "date" and said.day is not None))
+
+    def _long_ago(self, before: int, index: int) -> bool:
+        dated = self.done.get(before)
+        period = dated.period if dated is not None else None
+        same = self.readings[before].paragraph == self.readings[index].paragraph
+        past = self.published is not None and period is not None and period.end <= self.published.start - _LONG_AGO
+        return same and past and period is not None and period.precision == "day"
 
     def is_known(self, index: int) -> bool:
         """Whether the caller said what a reading hangs on."""
@@ -138,12 +190,8 @@ class Story:
             return True
         if other.sentence == reading.sentence:
             return False
-        if before and self.looks_ahead(before - 1):
-            return True  # «trois ans après celui du 4 mai 2021»
-        if other.background == "clause":
-            return True
-        back = other.said.anchor == "story" and (other.said.count or 0) < 0 < (reading.said.count or 0)
-        return (back and not reading.background) or (other.tense == "future" and reading.tense != "future")
+        steps_back = other.said.anchor == "story" and (other.said.count or 0) < 0 < (reading.said.count or 0)
+        return other.background == "clause" or (steps_back and not reading.background)
 
     def _announces(self, before: int, index: int) -> bool:
         """Whether what hangs on an announced date is announced too: "are on Friday and the final is a day later"."""
@@ -156,7 +204,7 @@ class Story:
     def _same_noun(self, index: int) -> int | None:
         """The last date told of what is named: in a sentence that has the noun, or else a word for that sort."""
         reading = self.readings[index]
-        stems = [word[:_STEM] for word in fold(reading.hangs_on).split() if len(word) >= 4]
+        stems = [word[: min(_STEM, len(word) - 1)] for word in fold(reading.hangs_on).split() if len(word) >= 4]
         found = self._told_of(index, stems, within_sentence=False)
         return found if found is not None else self._told_of(index, reading.hangs_like, within_sentence=True)
 
@@ -173,6 +221,8 @@ class Story:
                 continue
             if self.published and period.start >= self.published.end and not self._announces(before, index):
                 continue  # what happened does not hang on what is announced
+            if not self._possible(index, period):
+                continue
             if self.readings[before].sentence == reading.sentence and (
                 within_sentence or self._restated(before, reading)
             ):
@@ -204,28 +254,42 @@ def _apart(window: str, word: int, date: int) -> int:
     return high - low + _COMMA * window.count(",", low, high)
 
 
-def _enclosures(text: str, readings: Sequence[Reading]) -> list[tuple[int, ...]]:
-    """For each reading the brackets and quotes it stands in, each by the place where it opens; none crosses a line."""
-    found: list[tuple[int, ...]] = []
+class _Enclosure(NamedTuple):
+    """Brackets, dashes or quotes with what is in them; half-open."""
+
+    start: int
+    end: int
+    quote: bool
+
+
+def _enclosures(text: str) -> list[_Enclosure]:
+    """Brackets, dashes and quotes that close on the line on which they open, by their beginnings."""
+    found: list[_Enclosure] = []
     open_: list[tuple[int, str]] = []  # where, and what closes it
-    marks = _ENCLOSING.finditer(text)
-    mark = next(marks, None)
-    for reading in readings:
-        while mark is not None and mark.start() < reading.start_char:
-            _step(open_, mark.start(), mark.group())
-            mark = next(marks, None)
-        found.append(tuple(place for place, _ in open_))
-    return found
-
-
-def _step(open_: list[tuple[int, str]], place: int, mark: str) -> None:
-    if mark == "\n":
-        open_.clear()
-        return
-    for depth in range(len(open_) - 1, -1, -1):
-        if open_[depth][1] == mark:
+    for match in _ENCLOSING.finditer(text):
+        place, mark = match.start(), match.group().strip()
+        if mark in _ENDS:
+            open_ = [] if not mark else [(at, closes) for at, closes in open_ if closes not in _DASHES]
+            continue
+        depth = next((depth for depth in range(len(open_) - 1, -1, -1) if open_[depth][1] == mark), None)
+        if depth is not None:
+            found.append(_Enclosure(open_[depth][0], match.end(), mark in _QUOTES))
             del open_[depth:]
-            return
-    closes = _PAIRS.get(mark, mark if mark == '"' else "")
-    if closes and len(open_) < _DEEPEST:
-        open_.append((place, closes))
+        elif (closes := _PAIRS.get(mark)) and len(open_) < _DEEPEST:
+            open_.append((place, closes))
+    return sorted(found)
+
+
+def _around_each(enclosures: Sequence[_Enclosure], readings: Sequence[Reading]) -> list[tuple[_Enclosure, ...]]:
+    """For each reading what it stands in, from the outside."""
+    found: list[tuple[_Enclosure, ...]] = []
+    coming = iter(enclosures)
+    following = next(coming, None)
+    current: list[_Enclosure] = []
+    for reading in readings:
+        while following is not None and following.start < reading.start_char:
+            current.append(following)
+            following = next(coming, None)
+        current = [one for one in current if one.end > reading.start_char]
+        found.append(tuple(current))
+    return found

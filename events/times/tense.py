@@ -67,6 +67,14 @@ class Verbs:
             return "before"
         return "during" if verb in self.lasting else ""
 
+    def apart(self, verb: int, first: int) -> bool:
+        """Whether the expression stands with a participle: «La loi, votée en 2019, est contestée», «la loi votée en mars»."""
+        led = any(verb - _CLAUSE <= place < verb for place, _ in self.places)
+        if verb in self.beside and not led:
+            return True
+        opens, closes = self.between.get(verb, (first, first))
+        return opens < first < closes
+
     def _right_before(self, first: int) -> tuple[str, int, int]:
         """The tense of a participle right before a date («une femme tuée vendredi»), how far it is, and its place."""
         for place in range(first - 1, max(-1, first - 1 - _BESIDE), -1):
@@ -126,6 +134,7 @@ class Tenses:
         self.lasting_endings = tuple(data["lasting_endings"])
         self.motion = frozenset(data["motion"])
         self.bare_participles = frozenset(data["bare_participles"])
+        self.attaching = frozenset(data["attaching"])
         self.comparing = frozenset(data["comparing"])
         self.beside_endings = tuple(data["beside_endings"])
         self.beside_not_endings = tuple(data["beside_not_endings"])
@@ -173,6 +182,10 @@ class Tenses:
         """Whether a date is only compared with: «comme le 9 février 1999», «celui du 4 mai 2021»."""
         return any(normal(token) in self.comparing for token in tokens[max(0, first - _COMPARED) : first])
 
+    def attaches(self, token: str) -> bool:
+        """Whether a date after a word stands with the noun before that word: «le coup d'État de 2020»."""
+        return normal(token) in self.attaching
+
     def _said(self, tokens: Sequence[str], place: int, sign: "_Sign") -> str:
         """What a word says of the tense, given the words around it."""
         if sign.leads:
@@ -189,7 +202,8 @@ class Tenses:
         """The participles that follow a comma, each with the places of that comma and the next, or the end."""
         found: dict[int, tuple[int, int]] = {}
         for place, tense in places:
-            if tense == "past" and place and tokens[place - 1] == "," and tokens[place].endswith(self.participles):
+            participle = tense == "past" and tokens[place].endswith(self.participles)
+            if participle and place and tokens[place - 1] == "," and normal(tokens[place]) not in self.auxiliaries:
                 closes = next((at for at in range(place, len(tokens)) if tokens[at] == ","), len(tokens))
                 found[place] = place - 1, closes
         return found

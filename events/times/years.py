@@ -9,6 +9,7 @@ from events.times.story import Story
 
 _FAR = 2  # years before publication from which on a year is history
 _HISTORY = 270  # days before publication from which on a date without a year may be of a story
+_ADDED = 8  # code points that join two dates
 _ON = 3  # sentences in which the year told last is still meant
 
 
@@ -53,14 +54,20 @@ class Years:
             return None
         for before, dated in self._told(index):
             other = self._story.readings[before]
-            if other.signal == "since" or self._story.outside(before, index):
+            if other.signal == "since" or self._story.outside(before, index) or self._back(before, index):
                 continue
             if self.narrative and self._of_another_time(before, reading):
                 continue
-            if self.narrative or reading.tense == "story" or self._goes_on(other, dated):
+            if self.narrative or reading.tense == "story" or self._goes_on(other, reading, dated):
                 return before if self._is_past(dated) else None
             return self._in_news(before, index)
         return None
+
+    def _back(self, before: int, index: int) -> bool:
+        """Whether a date of another sentence only steps back: «the stations they had passed sixteen months before»."""
+        other, reading = self._story.readings[before], self._story.readings[index]
+        steps = other.said.anchor == "story" and (other.said.count or 0) < 0
+        return other.sentence != reading.sentence and (steps or other.background == "clause")
 
     def _told(self, index: int) -> Iterator[tuple[int, Dated]]:
         for before, _ in self._story.before(index):
@@ -82,6 +89,8 @@ class Years:
             return None
         if interval.rank(dated.period.precision) > interval.rank("year") or not self.is_history(dated):
             return None
+        if dated.period.precision == "month" and interval.civil(dated.period.start)[1] == reading.said.month:
+            return before  # «attendue en août suivant. Le 26 août, ...»
         same = other.sentence == reading.sentence and dated.period.precision in ("day", "month")
         told_on = same and reading.tense == "past" and other.tense == "past"
         if self._in_brackets(before, reading):
@@ -91,9 +100,20 @@ class Years:
     def _same_line(self, before: int, index: int) -> bool:
         """Whether a sentence goes on where another left off: «L'affaire remonte à 2016. Un promeneur découvre ...»."""
         other, reading = self._story.readings[before], self._story.readings[index]
+        if self._of_last(index):
+            return False
         if reading.present or other.sentence == reading.sentence or self._story.aside(before, index):
             return False
-        return other.background == reading.background and other.tense != "future"
+        steps_back = (other.background == "before") != (reading.background == "before")
+        return not steps_back and not other.attached and not reading.attached and other.tense != "future"
+
+    def _of_last(self, index: int) -> bool:
+        """Whether it only adds to the date before it: «les législatives de mars et avril»."""
+        if not index:
+            return False
+        readings = self._story.readings
+        between = self._story.text[readings[index - 1].end_char : readings[index].start_char]
+        return len(between) < _ADDED and readings[index - 1].sentence == readings[index].sentence
 
     def _opening(self, index: int, reading: Reading) -> int | None:
         """The year that the head of the sentence counts: «Douze ans plus tard, entre le 26 et le 28 décembre»."""
@@ -109,9 +129,19 @@ class Years:
             return None
         return before if yearly else None
 
-    def _goes_on(self, other: Reading, dated: Dated) -> bool:
-        """Whether a story told in its own tense goes on, even where a verb steps back ("avaient débarqué le 6 juin")."""
-        return self.storytelling and dated.anchor != "published" and other.tense != "future" and self.is_history(dated)
+    def _goes_on(self, other: Reading, reading: Reading, dated: Dated) -> bool:
+        """Whether a story told in its own tense goes on, even where a verb steps back ("avaient débarqué le 6 juin").
+
+        With the tense of news after it, that is over: «La dernière travée a été posée le 29 avril.»
+        """
+        news = reading.tense == "past" and not reading.background and other.tense == "story"
+        return (
+            not news
+            and self.storytelling
+            and dated.anchor != "published"
+            and other.tense != "future"
+            and self.is_history(dated)
+        )
 
     def _of_another_time(self, before: int, reading: Reading) -> bool:
         """Whether a year is not that of the story before it or the next, as that of a source or a comparison is."""
