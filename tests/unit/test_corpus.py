@@ -74,9 +74,7 @@ def rates(golds):
 
 def share(gold):
     """The part of the corpus that an article is measured with: the stories apart, for they are harder than news."""
-    return next(
-        (share for share in ("kept-story", "kept", "story") if gold.document.id.startswith(f"{share}-")), "news"
-    )
+    return next((part for part in ("kept-story", "kept", "story") if gold.document.id.startswith(f"{part}-")), "news")
 
 
 @pytest.mark.parametrize(
