@@ -18,11 +18,17 @@ _TYPES = ("DATE", "TIME", "DURATION", "SET")
 
 @dataclass
 class Gold:
-    """A document with the time expressions and events that a reader finds in it."""
+    """A document with the time expressions and events that a reader finds in it.
+
+    Attributes:
+        events: those of the text, unless ``only`` says that nobody wrote them down.
+        only: ``times`` where the gold has time expressions and no events.
+    """
 
     document: Document
     times: list[dict[str, Any]] = field(default_factory=list)
     events: list[dict[str, Any]] = field(default_factory=list)
+    only: str = ""
 
 
 def marked(text: str) -> tuple[str, list[dict[str, Any]]]:
@@ -53,7 +59,7 @@ def article(path: Path, language: str) -> Gold:
     data = tomllib.loads(path.read_text("utf-8"))
     text, times = marked(data["text"].strip() + "\n")
     document = Document(data["id"], text, language, data.get("published") or None, data.get("title", ""))
-    return Gold(document, times, data.get("event", []))
+    return Gold(document, times, data.get("event", []), data.get("only", ""))
 
 
 def articles(language: str) -> list[Gold]:

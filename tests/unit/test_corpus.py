@@ -72,12 +72,26 @@ def rates(golds):
     return 2 * spans / (said_n + gold_n), 2 * values / (said_n + gold_n), story_right / story
 
 
+def share(gold):
+    """The part of the corpus that an article is measured with: the stories apart, for they are harder than news."""
+    return next((part for part in ("kept-story", "kept", "story") if gold.document.id.startswith(f"{part}-")), "news")
+
+
 @pytest.mark.parametrize(
-    ("language", "kept", "span_floor", "value_floor", "story_floor"),
-    [("fr", False, 0.98, 0.94, 0.88), ("en", False, 0.9, 0.8, 0.7), ("fr", True, 0.97, 0.85, 0.75), ("en", True, 0.93, 0.84, 0.7)],
-)  # fmt: skip
-def test_time_expressions_of_the_articles(language, kept, span_floor, value_floor, story_floor):
-    golds = [gold for gold in articles(language) if gold.document.id.startswith("kept-") == kept]
+    ("language", "part", "span_floor", "value_floor", "story_floor"),
+    [
+        ("fr", "news", 0.98, 0.94, 0.88),
+        ("en", "news", 0.9, 0.8, 0.7),
+        ("fr", "kept", 0.97, 0.85, 0.75),
+        ("en", "kept", 0.93, 0.84, 0.7),
+        ("fr", "story", 0.96, 0.84, 0.75),
+        ("en", "story", 0.94, 0.68, 0.53),
+        ("fr", "kept-story", 0.96, 0.65, 0.43),
+        ("en", "kept-story", 0.91, 0.72, 0.57),
+    ],
+)
+def test_time_expressions_of_the_articles(language, part, span_floor, value_floor, story_floor):
+    golds = [gold for gold in articles(language) if share(gold) == part]
     spans, values, story = rates(golds)
     assert (spans >= span_floor, values >= value_floor, story >= story_floor) == (True, True, True), (
         spans,
@@ -90,7 +104,7 @@ def test_time_expressions_of_the_articles(language, kept, span_floor, value_floo
 def test_events_of_the_articles(language, floor):
     score = Score()
     for gold in articles(language):
-        if not gold.document.id.startswith("kept-"):
+        if not gold.document.id.startswith("kept-") and gold.only != "times":
             score.add(gold.events, extract(gold.document))
     assert score.f1 >= floor
     assert score.exact / score.pairs >= 0.97
@@ -100,10 +114,10 @@ def test_the_corpus_is_as_large_as_it_should_be():
     french = [*articles("fr"), *(gold for gold in sample() if gold.document.language == "fr")]
     english = [*articles("en"), *(gold for gold in sample() if gold.document.language == "en")]
     everything = [time for gold in french + english for time in gold.times]
-    assert len(french) >= 84
-    assert len(english) >= 33
-    assert len(everything) >= 1400
-    assert sum(time["anchor"] == "story" for time in everything) >= 530
+    assert len(french) >= 100
+    assert len(english) >= 41
+    assert len(everything) >= 2000
+    assert sum(time["anchor"] == "story" for time in everything) >= 870
     assert len(list(never("fr"))) + len(list(never("en"))) >= 420
 
 
