@@ -334,16 +334,21 @@ class _Resolver:
 
     def _clock(self, index: int, reading: Reading) -> Dated:
         """An hour is of the day told last in its sentence or paragraph, else of the day of publication."""
-        for before in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
-            dated = self.done.get(before)
+        behind = None
+        for before, period in self.story.before(index):
             if self.readings[before].paragraph != reading.paragraph:
                 break
-            if dated and dated.period and dated.period.precision == "day":
-                if self.story.aside(before, index) and reading.background != "before":
-                    continue
-                return self._finish(
-                    reading.said, Period(dated.period.start, dated.period.start + 1, "day"), "story", before
-                )
+            if period.precision != "day":
+                continue
+            if self.story.steps_back(before, index):
+                behind = before if behind is None else behind
+                continue
+            behind = before
+            break
+        if behind is not None:
+            start = self.done[behind].period
+            assert start is not None
+            return self._finish(reading.said, Period(start.start, start.start + 1, "day"), "story", behind)
         if self.published is None:
             return Dated(None, "published", reason="no-publication-date", value=f"XXXX-XX-XX{clock(reading.said)}")
         return self._finish(reading.said, self.published, "published")

@@ -190,8 +190,14 @@ class Story:
             return True
         if other.sentence == reading.sentence:
             return False
-        steps_back = other.said.anchor == "story" and (other.said.count or 0) < 0 < (reading.said.count or 0)
-        return other.background == "clause" or (steps_back and not reading.background)
+        back = other.said.anchor == "story" and (other.said.count or 0) < 0 < (reading.said.count or 0)
+        return other.background == "clause" or (back and not reading.background)
+
+    def steps_back(self, before: int, index: int) -> bool:
+        """Whether a date is of what had happened before, and an hour in a later sentence is not."""
+        other, reading = self.readings[before], self.readings[index]
+        apart = other.sentence != reading.sentence and reading.background != "before"
+        return apart and (other.background == "before" or self.aside(before, index))
 
     def _announces(self, before: int, index: int) -> bool:
         """Whether what hangs on an announced date is announced too: "are on Friday and the final is a day later"."""

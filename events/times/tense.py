@@ -192,8 +192,10 @@ class Tenses:
             return self._led(tokens[place + 1 : place + 1 + self.reach]) or sign.tense
         if sign.announced and self._announced(tokens, place):
             return "future"
-        if sign.tense == "future" and normal(tokens[place]) in self.future_words and self._named(tokens, place):
-            return ""  # «à son compte»
+        reflexive = place > 0 and sign.tense == "present" and normal(tokens[place - 1]) == "'"
+        listed = not reflexive and (sign.tense == "present" or normal(tokens[place]) in self.future_words)
+        if sign.tense in ("future", "present") and listed and self._named(tokens, place):
+            return ""  # «à son compte», «leur rencontre»
         if sign.tense == "past" and self._yet_to_be(tokens, place):
             return "future"
         return sign.tense
