@@ -9,6 +9,7 @@ from events.mentions.anaphora import with_meant
 from events.mentions.attach import Attached, attach
 from events.mentions.modality import modality
 from events.mentions.roles import Part, parts, places_of, speaker_of
+from events.mentions.span import span_of
 from events.mentions.title import shortened, title
 from events.mentions.triggers import Lexicon, Sense, Trigger, candidates, lexicon
 from events.model import Actor, Document, EventMention, Modality, fold
@@ -276,7 +277,8 @@ class _Sentence:
         if self.state and trigger.sense.type in _OF_A_STATE and not self._of_somebody(trigger, actors, roles):
             actors.append(self.state)
             roles.append("country")
-        first, last = tokens[trigger.first], tokens[trigger.last - 1]
+        begin, after = span_of(sentence, attached, self.dates)
+        first, last = tokens[begin], tokens[after - 1]
         how = "inferred" if inferred else ("lexicon" if trigger.known else "form")
         mention = EventMention(
             trigger_start_char=first.start_char,

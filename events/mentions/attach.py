@@ -7,12 +7,15 @@ the date; verbs that only hold a happening ("intervenir", "avoir lieu", "mener")
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from events.mentions.triggers import Lexicon, Trigger
+from events.mentions.triggers import Lexicon, Sense, Trigger
+from events.model import fold
 from events.reading import Sentence
 
 _CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "xcomp")
 _FAR = 40  # tokens beyond which the way through the tree is all that counts
+_DUTY_COST = {"container": 1.0, "light": 0.4, "aspect": 0.4, "weak": 3.5}
 _HELD_BY = {
+    "weak": (),
     "container": ("nsubj", "nsubj:pass", "obl", "obl:arg", "obl:mod", "iobj", "obj"),
     "light": ("obj", "obl:arg", "nsubj:pass", "iobj", "nsubj"),
     "aspect": ("nsubj", "obj", "obl:arg", "nsubj:pass", "xcomp"),
@@ -48,30 +51,71 @@ def attach(
         dates: tokens that belong to any date, which name no happening.
     """
     head = _head(sentence, first, last)
+    destined = _destined(sentence, head, first, words)
     costs: list[tuple[float, int, Attached]] = []
     for trigger in found:
         if set(range(trigger.first, trigger.last)) & set(dates):
             continue
         cost = _cost(sentence, head, first, last, trigger, found, words)
-        held = (
-            _held(sentence, trigger, found)
-            if trigger.duty
-            else named_by(sentence, trigger, found)
-            if not trigger.noun
-            else None
-        )
+        held = _aimed_at(sentence, trigger, found, words) if destined else None
+        held = held or _told_by(sentence, trigger, found)
         if held is not None:
             costs.append((cost - 0.2, trigger.main, Attached(held, max(cost - 0.2, 0.0), trigger)))
         else:
             costs.append(
                 (
-                    cost + (1.0 if trigger.duty == "container" else 0.4 if trigger.duty else 0.0),
+                    cost + _DUTY_COST.get(trigger.duty, 0.0),
                     trigger.main,
                     Attached(trigger, max(cost, 0.0)),
                 )
             )
     costs.sort(key=lambda entry: entry[:2])
     return [attached for _, _, attached in costs]
+
+
+def _told_by(sentence: Sentence, trigger: Trigger, found: Sequence[Trigger]) -> Trigger | None:
+    """The noun that names better what a verb tells."""
+    if trigger.noun:
+        return None
+    if not trigger.duty:
+        return named_by(sentence, trigger, found)
+    held = _held(sentence, trigger, found)
+    if held is None and trigger.duty == "light" and not trigger.known:
+        return _argument(sentence, trigger.main, found, ("nsubj:pass",))  # «un bilan sera dressé»
+    return held
+
+
+def _destined(sentence: Sentence, head: int, first: int, words: Lexicon) -> bool:
+    """Whether the date is the one that something is meant for ("prévu pour samedi")."""
+    before = [sentence.tokens[place] for place in range(max(0, first - 2), first)]
+    cases = [sentence.tokens[child] for child in sentence.children(head) if sentence.tokens[child].dep == "case"]
+    return any(fold(token.text) in words.lists["destined"] for token in (*before[-1:], *cases))
+
+
+def _aimed_at(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Lexicon) -> Trigger | None:
+    """What is announced, promised or called for a date: it is dated, not the announcement."""
+    lemma = fold(sentence.tokens[verb.main].lemma)
+    if verb.noun or not (lemma in words.lists["reporting"] or lemma in words.lists["planned"]):
+        return None
+    if sentence.tokens[verb.main].dep in ("acl", "amod") and sentence.tokens[sentence.tokens[verb.main].head].pos == "NOUN":
+        return _at(sentence, sentence.tokens[verb.main].head, found)
+    return _argument(sentence, verb.main, found, ("nsubj:pass", "obj", "nsubj"))
+
+
+def _argument(sentence: Sentence, verb: int, found: Sequence[Trigger], relations: Sequence[str]) -> Trigger | None:
+    """The common noun that stands in one of the relations to a verb, as a happening; the first relation counts most."""
+    for relation in relations:
+        for child in sentence.children(verb):
+            if sentence.tokens[child].dep == relation and sentence.tokens[child].pos == "NOUN":
+                return _at(sentence, child, found)
+    return None
+
+
+def _at(sentence: Sentence, place: int, found: Sequence[Trigger]) -> Trigger:
+    known = next((trigger for trigger in found if trigger.first <= place < trigger.last), None)
+    return known or Trigger(
+        place, place + 1, place, Sense("other"), True, False, "", fold(sentence.tokens[place].lemma)
+    )
 
 
 def _head(sentence: Sentence, first: int, last: int) -> int:
@@ -149,6 +193,16 @@ def _directly_before(sentence: Sentence, trigger: Trigger, first: int, found: Se
     return not any(other.first in between and ((other.noun and other.known) or not other.noun) for other in found)
 
 
+def held_by(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Lexicon) -> Trigger | None:
+    """The happening that a verb holds and does not name: of a container, light or aspect verb, or of a modal one."""
+    if verb.duty:
+        return _held(sentence, verb, found)
+    if verb.noun or fold(sentence.tokens[verb.main].lemma) not in words.lists["modals"]:
+        return None
+    return next((t for t in found if t.first >= verb.last and sentence.tokens[t.main].head == verb.main
+                 and sentence.tokens[t.main].dep in ("xcomp", "ccomp", "obj") and not t.noun), None)
+
+
 def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigger | None:
     """The happening that a container, light or aspect verb holds: its subject, object, or the noun that it qualifies."""
     nouns = [trigger for trigger in found if trigger.noun and trigger is not verb]
@@ -167,6 +221,8 @@ def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigge
         if following and following[0].sense.type != "statement":
             return following[0]
     best: Trigger | None = None
+    if verb.duty == "light" and (unknown := next((t for t in nouns if _relation_to(sentence, t.main, verb.main) == "obj"), None)):
+        return unknown  # «les ventes connaissent un boom»
     for relation in _HELD_BY[verb.duty]:
         for trigger in nouns:
             if _relation_to(sentence, trigger.main, verb.main) != relation:

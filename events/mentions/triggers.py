@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from events.language import load
@@ -34,7 +34,8 @@ class Trigger:
         sense: type and roles.
         noun: whether it is nominal.
         known: whether it is in the lexicon rather than guessed.
-        duty: container, light or aspect for verbs that hold a happening rather than name one, else "".
+        duty: container, light or aspect for verbs that hold a happening rather than name one, weak for those
+            that tell a state and name a happening only where nothing else does, else "".
         lemma: dictionary form.
     """
 
@@ -143,6 +144,19 @@ def candidates(sentence: Sentence, words: Lexicon) -> list[Trigger]:
     return found
 
 
+def named(
+    sentence: Sentence, first: int, last: int, main: int, noun: bool, known: Trigger | None, words: Lexicon
+) -> Trigger:
+    """A happening whose words are given, with what the lexicon and its own candidate at that place say of it."""
+    if known is not None:
+        duty = known.duty if known.duty != "weak" else ""
+        return replace(known, first=first, last=last, main=main, noun=noun and known.noun, duty=duty)
+    lemma = fold(sentence.tokens[main].lemma)
+    duty = next((duty for duty in _DUTIES if lemma in words.lists[duty]), "") if not noun else ""
+    sense = (words.nouns if noun else words.verbs).get(lemma)
+    return Trigger(first, last, main, sense or _OTHER, noun, sense is not None, duty, lemma)
+
+
 def _main(sentence: Sentence, first: int, last: int) -> int:
     """The token of a phrase whose head is outside it."""
     for place in range(first, last):
@@ -160,13 +174,19 @@ def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
     if token.pos in ("VERB", "AUX", "NOUN") and token.entity and place > 0 and token.text[:1].isupper():
         return None  # a name that the model took for a word
     if token.pos in ("VERB", "AUX"):
-        if token.dep.startswith(("aux", "cop")) or lemma in words.lists["never_verbs"]:
+        if token.dep.startswith(("aux", "cop")):
             return None
+        if lemma in words.lists["never_verbs"]:
+            return Trigger(place, place + 1, place, _OTHER, False, False, "weak", lemma)
         sense = words.verbs.get(lemma)
         duty = next((duty for duty in _DUTIES if lemma in words.lists[duty]), "")
         if not duty and sense is None and lemma in words.lists["planned"]:
             duty = "container"  # «une élection est prévue en février»
         return Trigger(place, place + 1, place, sense or _OTHER, False, sense is not None, duty, lemma)
+    if any(sentence.tokens[child].dep == "cop" for child in sentence.children(place)):
+        named = words.nouns.get(lemma)
+        if named is None or token.pos != "NOUN":  # «les foyers étaient sans courant»
+            return Trigger(place, place + 1, place, _OTHER, False, False, "weak", lemma)
     participle = token.pos == "ADJ" and lemma != form  # «free elections» free nobody
     if participle and token.dep in ("acl", "advcl", "ROOT", "amod") and lemma in words.verbs:
         return Trigger(place, place + 1, place, words.verbs[lemma], False, True, "", lemma)
