@@ -7,6 +7,7 @@ from events.actors import Named, gazetteer, recognise
 from events.language import load
 from events.mentions.anaphora import with_meant
 from events.mentions.attach import Attached, attach
+from events.mentions.compare import compares
 from events.mentions.modality import modality
 from events.mentions.roles import Part, parts, places_of, speaker_of
 from events.mentions.span import span_of
@@ -161,12 +162,8 @@ class _Sentence:
         return [unit for unit in units if not any(self._restates(unit, other) for other in units)]
 
     def _compares(self, index: int) -> bool:
-        """«pour la première fois depuis 2011» dates nothing: what it compares with is another happening."""
-        if self.readings[index].signal != "since":
-            return False
-        first = self.inside[index][0]
-        before = {fold(token.text) for token in self.sentence.tokens[max(0, first - 7) : first]}
-        return bool(before & self.words.lists["compared"])
+        """«pour la première fois depuis 2011», «plus qu'en 2019»: what it compares with is another happening."""
+        return compares(self.sentence, self.inside[index][0], self.readings[index].signal == "since", self.words)
 
     def _restates(self, unit: _Unit, other: _Unit) -> bool:
         """«neuf mois plus tard, le 24 mai 2021»: the words that count say again what the date beside them says."""
@@ -277,7 +274,7 @@ class _Sentence:
         if self.state and trigger.sense.type in _OF_A_STATE and not self._of_somebody(trigger, actors, roles):
             actors.append(self.state)
             roles.append("country")
-        begin, after = span_of(sentence, attached, self.dates)
+        begin, after = span_of(sentence, attached, self.dates, self.found)
         first, last = tokens[begin], tokens[after - 1]
         how = "inferred" if inferred else ("lexicon" if trigger.known else "form")
         mention = EventMention(

@@ -4,7 +4,7 @@ The shortest way through the tree, with a preference for the noun of a happening
 the date; verbs that only hold a happening ("intervenir", "avoir lieu", "mener") give their date to it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from events.mentions.triggers import Lexicon, Sense, Trigger
@@ -13,7 +13,26 @@ from events.reading import Sentence
 
 _CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "xcomp")
 _FAR = 40  # tokens beyond which the way through the tree is all that counts
-_DUTY_COST = {"container": 1.0, "light": 0.4, "aspect": 0.4, "weak": 3.5}
+_WEIGHTS = {
+    "gap": 0.12,
+    "step": 1.0,
+    "clause": 0.2,
+    "break": 0.1,
+    "unparsed break": 0.5,
+    "unknown noun": 0.5,
+    "unknown verb": 0.5,
+    "noun after": 0.3,
+    "verb after": 0.5,
+    "known noun before": -2.5,
+    "unknown noun before": -1.0,
+    "object before": 2.5,
+    "fronted verb": -0.8,
+    "saying beside": -1.5,
+    "saying": 0.8,
+    "verb before": -1.5,
+    "infinitive": 0.0,
+}
+_DUTY_COST = {"container": -1.0, "light": 0.0, "aspect": 1.0, "weak": 2.4}
 _HELD_BY = {
     "weak": (),
     "container": ("nsubj", "nsubj:pass", "obl", "obl:arg", "obl:mod", "iobj", "obj"),
@@ -136,23 +155,56 @@ def _cost(
     found: Sequence[Trigger],
     words: Lexicon,
 ) -> float:
-    gap = first - trigger.last if trigger.last <= first else trigger.first - last
-    cost = 0.12 * min(max(gap, 0), _FAR)
-    cost += (
-        _path(sentence, head, trigger.main) if sentence.parsed else 0.5 * _breaks(sentence, trigger, first, last, words)
+    return sum(
+        _WEIGHTS[name] * amount for name, amount in _signs(sentence, head, first, last, trigger, found, words)
     )
+
+
+def _signs(
+    sentence: Sentence,
+    head: int,
+    first: int,
+    last: int,
+    trigger: Trigger,
+    found: Sequence[Trigger],
+    words: Lexicon,
+) -> Iterator[tuple[str, float]]:
+    """What speaks for and against a happening, by name of the weight, with its amount."""
+    before = trigger.last <= first
+    gap = first - trigger.last if before else trigger.first - last
+    yield "gap", min(max(gap, 0), _FAR)
+    if sentence.parsed:
+        steps, clauses = _path(sentence, head, trigger.main)
+        yield "step", steps
+        yield "clause", clauses
+        yield "break", _breaks(sentence, trigger, first, last, words)
+    else:
+        yield "unparsed break", _breaks(sentence, trigger, first, last, words)
     if not trigger.known:
-        cost += 1.2 if trigger.noun else 0.4
-    if trigger.noun and trigger.last <= first and _directly_before(sentence, trigger, first, found):
-        cost -= 2.5 if trigger.known else 1.0
+        yield "unknown noun" if trigger.noun else "unknown verb", 1
+    if not before:
+        yield "noun after" if trigger.noun else "verb after", 1
+    if trigger.noun and before and _directly_before(sentence, trigger, first, found):
+        yield "known noun before" if trigger.known else "unknown noun before", 1
+        if _object_of(sentence, trigger, found):
+            yield "object before", 1
     fronted = first <= 2 or _begins_clause(sentence, first, words)
-    if fronted and not trigger.noun and trigger.first >= last:
-        cost -= 0.8
+    if fronted and not trigger.noun and not before:
+        yield "fronted verb", 1
     if trigger.sense.type == "statement" and not trigger.noun:
-        cost += -1.5 if 0 <= gap <= 2 and (trigger.last <= first or fronted) else 0.8
-    if trigger.last <= first and trigger.first > 0 and not trigger.noun and 0 <= gap <= 2:
-        cost -= 1.0
-    return cost
+        yield "saying beside" if 0 <= gap <= 2 and (before or fronted) else "saying", 1
+    if before and trigger.first > 0 and not trigger.noun and 0 <= gap <= 2:
+        yield "verb before", 1
+    if not trigger.noun and sentence.parsed and sentence.tokens[trigger.main].morph.get("VerbForm") == "Inf":
+        yield "infinitive", 1
+
+
+def _object_of(sentence: Sentence, noun: Trigger, found: Sequence[Trigger]) -> bool:
+    """Whether a noun is the object of a verb that names a happening of its own ("rejected her deal")."""
+    token = sentence.tokens[noun.main]
+    return token.dep in ("obj", "obl:arg") and any(
+        t.main == token.head and not t.noun and not t.duty and t.known for t in found
+    )
 
 
 def _begins_clause(sentence: Sentence, first: int, words: Lexicon) -> bool:
@@ -169,15 +221,15 @@ def _breaks(sentence: Sentence, trigger: Trigger, first: int, last: int, words: 
     )
 
 
-def _path(sentence: Sentence, a: int, b: int) -> float:
-    """Steps through the tree between two tokens, those across a clause counting more."""
+def _path(sentence: Sentence, a: int, b: int) -> tuple[float, float]:
+    """Steps through the tree between two tokens, and how many of them cross into a clause."""
     up_a, up_b = [a, *sentence.ancestors(a)], [b, *sentence.ancestors(b)]
     shared = next((place for place in up_a if place in up_b), None)
     if shared is None:
-        return 8.0
+        return 8.0, 0.0
     way = up_a[: up_a.index(shared)] + up_b[: up_b.index(shared)]
     clauses = sum(1 for place in way if sentence.tokens[place].dep in _CLAUSES)
-    return len(way) + 0.8 * clauses
+    return len(way), clauses
 
 
 def _directly_before(sentence: Sentence, trigger: Trigger, first: int, found: Sequence[Trigger]) -> bool:

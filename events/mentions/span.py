@@ -5,9 +5,10 @@ name ("pris la ville", "sworn in", "devenait président"), as does the verb that
 "l'armistice fut signé") and the adjective or complement of a noun ("vigilance orange", "chute du mur").
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from events.mentions.attach import Attached
+from events.mentions.triggers import Trigger
 from events.reading import Sentence
 
 _MOST_WORDS = 4
@@ -16,13 +17,16 @@ _COMPLETING = ("obj", "xcomp", "compound:prt", "iobj", "obl:arg", "attr")
 _LOOSE = ("obl", "obl:arg", "obl:mod", "nmod", "advmod", "ccomp")
 
 
-def span_of(sentence: Sentence, attached: Attached, dates: Collection[int]) -> tuple[int, int]:
+def span_of(
+    sentence: Sentence, attached: Attached, dates: Collection[int], found: Sequence[Trigger]
+) -> tuple[int, int]:
     """First token of the words that name a happening, and the token after their last.
 
     Args:
         sentence: the sentence.
         attached: the happening.
         dates: tokens of time expressions, which name nothing.
+        found: the candidates of the sentence.
     """
     trigger = attached.trigger
     first, last = trigger.first, trigger.last
@@ -36,6 +40,8 @@ def span_of(sentence: Sentence, attached: Attached, dates: Collection[int]) -> t
         last = _completed(sentence, first, last, trigger.main, dates, trigger.duty in ("weak", "light"))
         if first > 0 and sentence.tokens[first - 1].dep.startswith("expl") and first - 1 not in dates:
             first -= 1  # «s'achève»
+        elif last == trigger.last:
+            first = _after_subject(sentence, first, last, trigger.main, found)
     return first, last
 
 
@@ -51,6 +57,18 @@ def _with_verb(sentence: Sentence, attached: Attached, dates: Collection[int]) -
         for place in between
     )
     return (first, last) if near and _words(sentence, first, last) <= _MOST_WORDS else (trigger.first, trigger.last)
+
+
+def _after_subject(sentence: Sentence, first: int, last: int, main: int, found: Sequence[Trigger]) -> int:
+    """Where the happening that is the verb's subject begins, if it stands right before it ("repairs will begin")."""
+    place = first
+    while place > 0 and sentence.tokens[place - 1].pos in ("AUX", "ADV", "PART"):
+        place -= 1
+    subject = next((t for t in found if t.noun and t.last == place), None)
+    if subject is None or sentence.tokens[subject.main].head != main:
+        return first
+    named = sentence.tokens[subject.main].dep.startswith("nsubj") and _words(sentence, subject.first, last) <= _MOST_WORDS
+    return subject.first if named else first
 
 
 def _noun(sentence: Sentence, first: int, last: int, main: int, dates: Collection[int]) -> tuple[int, int]:
