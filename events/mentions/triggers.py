@@ -58,6 +58,23 @@ class Lexicon:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Sense, str], ...]]
     lists: Mapping[str, frozenset[str]]
     suffixes: tuple[str, ...]
+    frames: Mapping[str, tuple[tuple[frozenset[str], Sense], ...]]
+
+    @property
+    def saying(self) -> str:
+        """A verb of plain saying."""
+        return next(verb for verb, sense in self.verbs.items() if sense.type == "statement")
+
+    def framed(self, sentence: Sentence, main: int, key: str, sense: Sense | None) -> Sense | None:
+        """The sense that a word has beside those of its sentence, or the one it has alone.
+
+        "Quitter" beside "soldats" is a withdrawal, "remporter" beside "scrutin" an election.
+        """
+        found = self.frames.get(key)
+        if not found:
+            return sense
+        company = _company(sentence, main)
+        return next((framed for beside, framed in found if beside & company), sense)
 
     def phrase_at(self, sentence: Sentence, place: int) -> tuple[int, Sense, str] | None:
         """The longest phrase that begins at a token: the token after it, its sense, and its duty."""
@@ -94,11 +111,18 @@ def lexicon(language: str) -> Lexicon:
     nouns: dict[str, Sense] = {}
     verbs: dict[str, Sense] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Sense, str]]] = {}
+    frames: dict[str, list[tuple[frozenset[str], Sense]]] = {}
     for record in data["trigger"]:
         roles = dict(record.get("roles", {}))
         if "in" in roles:
             roles.setdefault("to", roles["in"])
         sense = Sense(record["type"], record.get("plover", ""), roles)
+        if beside := frozenset(map(fold, record.get("beside", ()))):
+            for lemma in (*record.get("verbs", ()), *record.get("nouns", ())):
+                frames.setdefault(fold(lemma), []).append((beside, sense))
+            for phrase in record.get("phrases", ()):
+                frames.setdefault(" ".join(_phrase(phrase)), []).append((beside, sense))
+            continue
         for lemma in record.get("nouns", ()):
             nouns.setdefault(fold(lemma), sense)
         for lemma in record.get("verbs", ()):
@@ -113,7 +137,31 @@ def lexicon(language: str) -> Lexicon:
     lists = {**lists, **load(language, "sentences")["lists"]}
     suffixes = tuple(lists.get("eventive_suffixes", ()))
     folded = {name: frozenset(map(fold, words)) for name, words in lists.items() if name != "eventive_suffixes"}
-    return Lexicon(nouns, verbs, {key: tuple(found) for key, found in phrases.items()}, folded, suffixes)
+    known = {key: tuple(found) for key, found in phrases.items()}
+    return Lexicon(nouns, verbs, known, folded, suffixes, {key: tuple(found) for key, found in frames.items()})
+
+
+_OF_VERBS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:mod", "obl:agent", "xcomp", "ccomp")
+_OF_NOUNS = ("nmod", "amod", "compound", "conj", "flat:name", "appos", "flat", "nmod:poss")
+
+
+def _company(sentence: Sentence, main: int) -> set[str]:
+    """The folded words that a verb or noun has as arguments, with what qualifies them; "@place" for a place as object."""
+    tokens = sentence.tokens
+    near = [c for c in sentence.children(main) if tokens[c].dep in _OF_VERBS or tokens[c].dep in _OF_NOUNS]
+    if tokens[main].dep in ("acl", "amod", "acl:relcl"):
+        near.append(tokens[main].head)
+    if tokens[main].dep in ("conj", "xcomp") and tokens[tokens[main].head].pos in ("VERB", "AUX"):
+        near += [c for c in sentence.children(tokens[main].head) if tokens[c].dep.startswith("nsubj")]
+    below = [g for c in near for g in sentence.children(c) if tokens[g].dep in _OF_NOUNS and g != main]
+    words = {fold(form) for place in (*near, *below) for form in (tokens[place].lemma, tokens[place].text)}
+    if any(tokens[c].entity == "place" and tokens[c].dep in ("obj", "nsubj:pass") for c in near):
+        words.add("@place")
+    if any(tokens[c].entity == "person" and tokens[c].dep in ("obj", "nsubj:pass") for c in near):
+        words.add("@person")
+    if any(tokens[c].dep == "xcomp" and tokens[c].pos == "VERB" for c in near):
+        words.add("@verb")
+    return words
 
 
 def _phrase(phrase: str) -> tuple[str, ...]:
@@ -134,6 +182,8 @@ def candidates(sentence: Sentence, words: Lexicon) -> list[Trigger]:
                 end -= 1  # of "condamner à" the verb names it
             noun = sentence.tokens[main].pos not in ("VERB", "AUX")
             text = " ".join(fold(token.lemma) for token in sentence.tokens[place:last])
+            if sense.type and sentence.parsed:
+                sense = words.framed(sentence, main, text, sense) or sense
             found.append(Trigger(place, max(end, main + 1), main, sense, noun and not duty, not duty, duty, text))
             place = last
             continue
@@ -178,7 +228,10 @@ def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
             return None
         if lemma in words.lists["never_verbs"]:
             return Trigger(place, place + 1, place, _OTHER, False, False, "weak", lemma)
-        sense = words.verbs.get(lemma)
+        sense = (words.verbs.get(f"se {lemma}") if _reflexive(sentence, place) else None) or words.verbs.get(lemma)
+        sense = words.framed(sentence, place, lemma, sense)
+        if _after_quote(sentence, place):
+            return Trigger(place, place + 1, place, words.verbs[words.saying], False, True, "", lemma)
         duty = next((duty for duty in _DUTIES if lemma in words.lists[duty]), "")
         if not duty and sense is None and lemma in words.lists["planned"]:
             duty = "container"  # «une élection est prévue en février»
@@ -194,10 +247,29 @@ def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
         return None
     noun_sense = words.nouns.get(lemma) or words.nouns.get(form)
     if noun_sense is not None and token.pos != "ADJ":
+        noun_sense = words.framed(sentence, place, lemma, noun_sense) or noun_sense
         return Trigger(place, place + 1, place, noun_sense, True, True, "", lemma)
     if token.pos == "NOUN" and len(lemma) > 6 and lemma.endswith(words.suffixes):
         return Trigger(place, place + 1, place, _OTHER, True, False, "", lemma)
     return None
+
+
+def _reflexive(sentence: Sentence, place: int) -> bool:
+    """Whether a clitic makes the verb another one ("se rendre")."""
+    return any(
+        child < place and sentence.tokens[child].morph.get("Reflex") == "Yes" for child in sentence.children(place)
+    )
+
+
+def _after_quote(sentence: Sentence, place: int) -> bool:
+    """«... », a-t-il lancé: whatever the verb, it says what was quoted."""
+    tokens = sentence.tokens
+    if not any(tokens[child].dep.startswith("nsubj") for child in sentence.children(place)):
+        return False
+    before = place - 1
+    while before >= 0 and (tokens[before].dep.startswith(("aux", "nsubj", "expl")) or tokens[before].text in (",", "-")):
+        before -= 1
+    return 0 <= before < place - 1 and tokens[before].text in ("»", "”", '"') and tokens[before + 1].text == ","
 
 
 _FORM_ENDINGS = ("", "s", "ed", "d", "es", "ing")
