@@ -31,6 +31,7 @@ _WEIGHTS = {
     "saying": 0.8,
     "verb before": -1.5,
     "infinitive": 0.0,
+    "doer": 3.0,
 }
 _DUTY_COST = {"container": -1.0, "light": 0.0, "aspect": 1.0, "weak": 2.4}
 _HELD_BY = {
@@ -49,11 +50,13 @@ class Attached:
         trigger: what it dates.
         cost: how far it was found; from 0, about 6 is doubtful.
         through: the verb that holds the happening, or None.
+        ends: whether that verb says that it ended, which then is what happened.
     """
 
     trigger: Trigger
     cost: float
     through: Trigger | None = None
+    ends: bool = False
 
 
 def attach(
@@ -79,7 +82,7 @@ def attach(
         held = _aimed_at(sentence, trigger, found, words) if destined else None
         held = held or _told_by(sentence, trigger, found)
         if held is not None:
-            costs.append((cost - 0.2, trigger.main, Attached(held, max(cost - 0.2, 0.0), trigger)))
+            costs.append((cost - 0.2, trigger.main, Attached(held, max(cost - 0.2, 0.0), trigger, trigger.lemma in words.lists["ending"])))
         else:
             costs.append(
                 (
@@ -125,7 +128,9 @@ def _argument(sentence: Sentence, verb: int, found: Sequence[Trigger], relations
     """The common noun that stands in one of the relations to a verb, as a happening; the first relation counts most."""
     for relation in relations:
         for child in sentence.children(verb):
-            if sentence.tokens[child].dep == relation and sentence.tokens[child].pos == "NOUN":
+            token = sentence.tokens[child]
+            named = sentence.tokens[min(child + 1, len(sentence.tokens) - 1)].text[:1].isupper()
+            if token.dep == relation and token.pos == "NOUN" and not named:  # «l'opération Serval» is no happening
                 return _at(sentence, child, found)
     return None
 
@@ -188,6 +193,8 @@ def _signs(
         yield "known noun before" if trigger.known else "unknown noun before", 1
         if _object_of(sentence, trigger, found):
             yield "object before", 1
+    if trigger.noun and _does(sentence, trigger.main, words):
+        yield "doer", 1
     fronted = first <= 2 or _begins_clause(sentence, first, words)
     if fronted and not trigger.noun and not before:
         yield "fronted verb", 1
@@ -197,6 +204,14 @@ def _signs(
         yield "verb before", 1
     if not trigger.noun and sentence.parsed and sentence.tokens[trigger.main].morph.get("VerbForm") == "Inf":
         yield "infinitive", 1
+
+
+def _does(sentence: Sentence, place: int, words: Lexicon) -> bool:
+    """Whether a noun is who does what the verb says ("annoncée par l'inspection", "la direction a dit")."""
+    token = sentence.tokens[place]
+    if token.dep == "obl:agent":
+        return True
+    return token.dep == "nsubj" and fold(sentence.tokens[token.head].lemma) in words.lists["reporting"]
 
 
 def _object_of(sentence: Sentence, noun: Trigger, found: Sequence[Trigger]) -> bool:
@@ -257,6 +272,8 @@ def held_by(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: 
 
 def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigger | None:
     """The happening that a container, light or aspect verb holds: its subject, object, or the noun that it qualifies."""
+    if verb.duty == "weak":
+        return _beyond(sentence, verb, found)
     nouns = [trigger for trigger in found if trigger.noun and trigger is not verb]
     before = next((trigger for trigger in nouns if trigger.last == verb.first and trigger.known), None)
     if before is not None and not any(child_dep.startswith("aux") for child_dep in _child_deps(sentence, verb.main)):
@@ -286,6 +303,19 @@ def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigge
         following = [t for t in nouns if t.known and t.first >= verb.last and verb.main in sentence.ancestors(t.main)]
         return following[0] if following else None
     return best
+
+
+def _beyond(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigger | None:
+    """What is told by way of a verb that tells nothing: "venu [réclamer]", "le [sommet] est à Abuja"."""
+    for trigger in found:
+        token = sentence.tokens[trigger.main]
+        if token.head != verb.main or trigger is verb:
+            continue
+        if token.dep == "xcomp" and not trigger.noun and trigger.duty != "weak" and trigger.first > verb.main:
+            return trigger
+        if token.dep.startswith("nsubj") and trigger.noun and trigger.known and trigger.sense.type != "statement":
+            return trigger
+    return None
 
 
 def _child_deps(sentence: Sentence, place: int) -> list[str]:

@@ -34,6 +34,8 @@ def span_of(
         return first, last
     if trigger.noun:
         first, last = _with_verb(sentence, attached, dates)
+        if (first, last) == (trigger.first, trigger.last) and attached.ends and attached.through:
+            return span_of(sentence, Attached(attached.through, attached.cost), dates, found)
         if (first, last) == (trigger.first, trigger.last):
             first, last = _noun(sentence, first, last, trigger.main, dates)
     else:
@@ -41,7 +43,7 @@ def span_of(
         if first > 0 and sentence.tokens[first - 1].dep.startswith("expl") and first - 1 not in dates:
             first -= 1  # «s'achève»
         elif last == trigger.last:
-            first = _after_subject(sentence, first, last, trigger.main, found)
+            first = _after_subject(sentence, trigger, first, last, found)
     return first, last
 
 
@@ -59,16 +61,21 @@ def _with_verb(sentence: Sentence, attached: Attached, dates: Collection[int]) -
     return (first, last) if near and _words(sentence, first, last) <= _MOST_WORDS else (trigger.first, trigger.last)
 
 
-def _after_subject(sentence: Sentence, first: int, last: int, main: int, found: Sequence[Trigger]) -> int:
-    """Where the happening that is the verb's subject begins, if it stands right before it ("repairs will begin")."""
-    place = first
-    while place > 0 and sentence.tokens[place - 1].pos in ("AUX", "ADV", "PART"):
+def _after_subject(sentence: Sentence, trigger: Trigger, first: int, last: int, found: Sequence[Trigger]) -> int:
+    """Where the verb's subject begins, if it stands right before it and names the happening ("repairs will begin")."""
+    tokens, place = sentence.tokens, first
+    modal = tokens[trigger.main].head if tokens[trigger.main].dep == "xcomp" else trigger.main
+    while place > 0 and (tokens[place - 1].pos in ("AUX", "ADV", "PART") or place - 1 == modal):
         place -= 1
-    subject = next((t for t in found if t.noun and t.last == place), None)
-    if subject is None or sentence.tokens[subject.main].head != main:
+    noun = next((t for t in found if t.noun and t.last == place), None)
+    if noun is not None and tokens[trigger.main].dep == "acl" and tokens[trigger.main].head == noun.main:
+        return noun.first if _words(sentence, noun.first, last) <= _MOST_WORDS else first  # «un accord signé»
+    begin, main = (noun.first, noun.main) if noun else (place - 1, place - 1)
+    if main < 0 or tokens[main].pos != "NOUN" or tokens[main].head not in (trigger.main, modal):
         return first
-    named = sentence.tokens[subject.main].dep.startswith("nsubj") and _words(sentence, subject.first, last) <= _MOST_WORDS
-    return subject.first if named else first
+    plain = trigger.sense.type == "other" or bool(trigger.duty)
+    told = tokens[main].dep.startswith("nsubj") and (noun is not None or plain)
+    return begin if told and _words(sentence, begin, last) <= _MOST_WORDS else first
 
 
 def _noun(sentence: Sentence, first: int, last: int, main: int, dates: Collection[int]) -> tuple[int, int]:

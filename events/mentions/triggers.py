@@ -247,9 +247,11 @@ def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
         return None
     noun_sense = words.nouns.get(lemma) or words.nouns.get(form)
     if noun_sense is not None and token.pos != "ADJ":
+        if noun_sense.type == "visit" and place > 0 and token.text[:1].isupper() and not token.text.isupper():
+            return None  # «les marches du Congrès»
         noun_sense = words.framed(sentence, place, lemma, noun_sense) or noun_sense
         return Trigger(place, place + 1, place, noun_sense, True, True, "", lemma)
-    if token.pos == "NOUN" and len(lemma) > 6 and lemma.endswith(words.suffixes):
+    if token.pos == "NOUN" and (place == 0 or token.text[:1].islower()) and len(lemma) > 6 and lemma.endswith(words.suffixes):
         return Trigger(place, place + 1, place, _OTHER, True, False, "", lemma)
     return None
 
