@@ -41,6 +41,8 @@ _UNDATED_TYPES = frozenset(
 )
 _OF_A_STATE = frozenset({"coup", "election"})
 """Types that happen to a state, which is the one that the text is about where none is named."""
+_SAID = ("ccomp", "xcomp", "obj", "obl:arg", "parataxis", "conj", "nmod", "csubj")
+"""How what is said hangs on the verb that says it; a relative clause does not."""
 _CLAUSES = ("ROOT", "conj", "acl:relcl", "ccomp", "parataxis", "xcomp", "advcl")
 
 
@@ -192,6 +194,8 @@ class _Sentence:
             for attached in choices:
                 before = taken.get(attached.trigger.main)
                 if before is not None and not self._enumerated(before, unit):
+                    if self.readings[unit.times[0]].said.anchor and self.readings[unit.times[0]].hangs_on:
+                        break  # «samedi, cinq jours après la secousse» says one date twice
                     if attached.cost < least + _RIVAL:
                         continue
                     break
@@ -212,7 +216,8 @@ class _Sentence:
             for place in heads
             if tokens[place].pos == "ADJ"
             and tokens[place].text.islower()
-            and place not in {trigger.main for trigger in self.found} | self.dates
+            and place not in self.dates
+            and not any(trigger.first <= place < trigger.last for trigger in self.found)
         ]
 
     def _hung_on(self, trigger: Trigger, unit: _Unit) -> bool:
@@ -335,6 +340,9 @@ class _Sentence:
         """Who says it, where a verb of saying governs the happening."""
         main = attached.through.main if attached.through else attached.trigger.main
         for above in self.sentence.ancestors(main):
+            if self.sentence.tokens[main].dep not in _SAID:
+                return ""
+            main = above
             if fold(self.sentence.tokens[above].lemma) in self.words.lists["reporting"]:
                 return speaker_of(self.sentence, above, self.named)
         return ""

@@ -32,6 +32,7 @@ _WEIGHTS = {
     "verb before": -1.5,
     "infinitive": 0.0,
     "doer": 3.0,
+    "bare": 1.5,
 }
 _DUTY_COST = {"container": -1.0, "light": 0.0, "aspect": 1.0, "weak": 2.4}
 _HELD_BY = {
@@ -80,7 +81,7 @@ def attach(
             continue
         cost = _cost(sentence, head, first, last, trigger, found, words)
         held = _aimed_at(sentence, trigger, found, words) if destined else None
-        held = held or _told_by(sentence, trigger, found)
+        held = held or _told_by(sentence, trigger, found, words)
         if held is not None:
             costs.append((cost - 0.2, trigger.main, Attached(held, max(cost - 0.2, 0.0), trigger, trigger.lemma in words.lists["ending"])))
         else:
@@ -95,13 +96,13 @@ def attach(
     return [attached for _, _, attached in costs]
 
 
-def _told_by(sentence: Sentence, trigger: Trigger, found: Sequence[Trigger]) -> Trigger | None:
+def _told_by(sentence: Sentence, trigger: Trigger, found: Sequence[Trigger], words: Lexicon) -> Trigger | None:
     """The noun that names better what a verb tells."""
     if trigger.noun:
         return None
     if not trigger.duty:
         return named_by(sentence, trigger, found)
-    held = _held(sentence, trigger, found)
+    held = _held(sentence, trigger, found, words)
     if held is None and trigger.duty == "light" and not trigger.known:
         return _argument(sentence, trigger.main, found, ("nsubj:pass",))  # «un bilan sera dressé»
     return held
@@ -193,6 +194,8 @@ def _signs(
         yield "known noun before" if trigger.known else "unknown noun before", 1
         if _object_of(sentence, trigger, found):
             yield "object before", 1
+    if trigger.noun and _bare(sentence, trigger.first, words):
+        yield "bare", 1
     if trigger.noun and _does(sentence, trigger.main, words):
         yield "doer", 1
     fronted = first <= 2 or _begins_clause(sentence, first, words)
@@ -263,18 +266,18 @@ def _directly_before(sentence: Sentence, trigger: Trigger, first: int, found: Se
 def held_by(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Lexicon) -> Trigger | None:
     """The happening that a verb holds and does not name: of a container, light or aspect verb, or of a modal one."""
     if verb.duty:
-        return _held(sentence, verb, found)
+        return _held(sentence, verb, found, words)
     if verb.noun or fold(sentence.tokens[verb.main].lemma) not in words.lists["modals"]:
         return None
     return next((t for t in found if t.first >= verb.last and sentence.tokens[t.main].head == verb.main
                  and sentence.tokens[t.main].dep in ("xcomp", "ccomp", "obj") and not t.noun), None)
 
 
-def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigger | None:
+def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Lexicon) -> Trigger | None:
     """The happening that a container, light or aspect verb holds: its subject, object, or the noun that it qualifies."""
     if verb.duty == "weak":
         return _beyond(sentence, verb, found)
-    nouns = [trigger for trigger in found if trigger.noun and trigger is not verb]
+    nouns = [t for t in found if t.noun and t is not verb and not _bare(sentence, t.first, words)]
     before = next((trigger for trigger in nouns if trigger.last == verb.first and trigger.known), None)
     if before is not None and not any(child_dep.startswith("aux") for child_dep in _child_deps(sentence, verb.main)):
         return before  # «le coup d'État mené en août»
@@ -292,6 +295,9 @@ def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigge
     best: Trigger | None = None
     if verb.duty == "light" and (unknown := next((t for t in nouns if _relation_to(sentence, t.main, verb.main) == "obj"), None)):
         return unknown  # «les ventes connaissent un boom»
+    if verb.duty == "container" and (subject := _argument(sentence, verb.main, found, ("nsubj", "nsubj:pass"))):
+        if subject.sense.type != "statement":
+            return subject
     for relation in _HELD_BY[verb.duty]:
         for trigger in nouns:
             if _relation_to(sentence, trigger.main, verb.main) != relation:
@@ -300,9 +306,24 @@ def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigge
                 return trigger
             best = best or trigger
     if best is None:
-        following = [t for t in nouns if t.known and t.first >= verb.last and verb.main in sentence.ancestors(t.main)]
+        following = [t for t in nouns if t.known and t.first >= verb.last and _below(sentence, t.main, verb.main)]
         return following[0] if following else None
     return best
+
+
+def _below(sentence: Sentence, place: int, verb: int) -> bool:
+    """Whether a noun hangs on a verb by nouns alone, no clause between."""
+    while sentence.tokens[place].head not in (place, verb):
+        place = sentence.tokens[place].head
+        if sentence.tokens[place].pos in ("VERB", "AUX") or sentence.tokens[place].dep in _CLAUSES:
+            return False
+    return sentence.tokens[place].head == verb
+
+
+def _bare(sentence: Sentence, place: int, words: Lexicon) -> bool:
+    """«en hausse», «en direct»: a preposition without an article makes no happening of a noun."""
+    before = sentence.tokens[place - 1] if place else None
+    return before is not None and fold(before.text) in words.lists["bare"]
 
 
 def _beyond(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigger | None:
@@ -336,8 +357,28 @@ def named_by(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Tri
     """The noun that is the subject of an active verb and names the happening better ("un putsch a renversé")."""
     if not verb.known or verb.sense.type == "statement":
         return None
+    if sentence.tokens[verb.main].dep == "acl:relcl" and not _passive(sentence, verb.main):
+        return _antecedent(sentence, verb, found)
     for trigger in found:
         subject = trigger.noun and trigger.known and sentence.tokens[trigger.main].head == verb.main
         if subject and sentence.tokens[trigger.main].dep == "nsubj" and trigger.sense.type != "statement":
+            return trigger
+    return None
+
+
+def _passive(sentence: Sentence, place: int) -> bool:
+    return any(sentence.tokens[child].dep in ("aux:pass", "nsubj:pass") for child in sentence.children(place))
+
+
+def _antecedent(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigger | None:
+    """The happening that the subject of a relative clause stands for ("le bilan du séisme qui a frappé Noto")."""
+    tokens = sentence.tokens
+    subject = next((c for c in sentence.children(verb.main) if tokens[c].dep == "nsubj"), None)
+    if subject is None or tokens[subject].pos != "PRON":
+        return None
+    head = tokens[verb.main].head
+    for trigger in found:
+        named = trigger.noun and trigger.known and trigger.sense.type != "statement" and trigger.last <= subject
+        if named and (trigger.main == head or (tokens[trigger.main].dep == "nmod" and tokens[trigger.main].head == head)):
             return trigger
     return None

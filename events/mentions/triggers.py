@@ -74,7 +74,7 @@ class Lexicon:
         if not found:
             return sense
         company = _company(sentence, main)
-        return next((framed for beside, framed in found if beside & company), sense)
+        return next((framed for beside, framed in found if not beside.isdisjoint(company)), sense)
 
     def phrase_at(self, sentence: Sentence, place: int) -> tuple[int, Sense, str] | None:
         """The longest phrase that begins at a token: the token after it, its sense, and its duty."""
@@ -117,11 +117,13 @@ def lexicon(language: str) -> Lexicon:
         if "in" in roles:
             roles.setdefault("to", roles["in"])
         sense = Sense(record["type"], record.get("plover", ""), roles)
-        if beside := frozenset(map(fold, record.get("beside", ()))):
+        beside = {fold(word) for word in record.get("beside", ())}
+        beside |= {f"{_NOT_SUBJECT}{fold(word)}" for word in record.get("objects", ())}
+        if beside:
             for lemma in (*record.get("verbs", ()), *record.get("nouns", ())):
-                frames.setdefault(fold(lemma), []).append((beside, sense))
+                frames.setdefault(fold(lemma), []).append((frozenset(beside), sense))
             for phrase in record.get("phrases", ()):
-                frames.setdefault(" ".join(_phrase(phrase)), []).append((beside, sense))
+                frames.setdefault(" ".join(_phrase(phrase)), []).append((frozenset(beside), sense))
             continue
         for lemma in record.get("nouns", ()):
             nouns.setdefault(fold(lemma), sense)
@@ -141,6 +143,7 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(nouns, verbs, known, folded, suffixes, {key: tuple(found) for key, found in frames.items()})
 
 
+_NOT_SUBJECT = "~"  # before a word that stands in another place than the subject
 _OF_VERBS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:mod", "obl:agent", "xcomp", "ccomp")
 _OF_NOUNS = ("nmod", "amod", "compound", "conj", "flat:name", "appos", "flat", "nmod:poss")
 
@@ -153,8 +156,13 @@ def _company(sentence: Sentence, main: int) -> set[str]:
         near.append(tokens[main].head)
     if tokens[main].dep in ("conj", "xcomp") and tokens[tokens[main].head].pos in ("VERB", "AUX"):
         near += [c for c in sentence.children(tokens[main].head) if tokens[c].dep.startswith("nsubj")]
-    below = [g for c in near for g in sentence.children(c) if tokens[g].dep in _OF_NOUNS and g != main]
-    words = {fold(form) for place in (*near, *below) for form in (tokens[place].lemma, tokens[place].text)}
+    words: set[str] = set()
+    for place in near:
+        below = [g for g in sentence.children(place) if tokens[g].dep in _OF_NOUNS and g != main]
+        forms = {fold(form) for p in (place, *below) for form in (tokens[p].lemma, tokens[p].text)}
+        words |= forms
+        if tokens[place].dep != "nsubj":
+            words |= {_NOT_SUBJECT + form for form in forms}
     if any(tokens[c].entity == "place" and tokens[c].dep in ("obj", "nsubj:pass") for c in near):
         words.add("@place")
     if any(tokens[c].entity == "person" and tokens[c].dep in ("obj", "nsubj:pass") for c in near):
