@@ -141,7 +141,6 @@ def shortest_path(sentence: Sentence, first: int, last: int, found: Sequence[Tri
 def _steps(sentence: Sentence, one: int, other: int) -> int:
     ways = [[place, *sentence.ancestors(place)] for place in (one, other)]
     return min(
-        (ways[0].index(place) + ways[1].index(place) for place in set(ways[0]) & set(ways[1])), default=len(ways[0]) + len(ways[1])
+        (ways[0].index(place) + ways[1].index(place) for place in set(ways[0]) & set(ways[1])),
+        default=len(ways[0]) + len(ways[1]),
     )
-
-

@@ -11,7 +11,7 @@ from events.mentions.compare import compares
 from events.mentions.modality import modality
 from events.mentions.roles import Part, parts, places_of, speaker_of
 from events.mentions.span import span_of
-from events.mentions.title import shortened, title
+from events.mentions.title import Caption, shortened, title
 from events.mentions.triggers import Lexicon, Sense, Trigger, candidates, lexicon
 from events.model import Actor, Document, EventMention, Modality, fold
 from events.reading import Sentence, body, headings, sentences
@@ -106,11 +106,8 @@ class _Sentence:
             if sentence.start_char <= reading.start_char < sentence.end_char and (tokens := self._tokens(reading))
         }
         self.dates = {place for tokens in self.inside.values() for place in tokens}
-        for index in self.inside:  # «à partir du» tells no departure
-            if (start := readings[index].signal_start_char) is not None:
-                self.dates |= {
-                    n for n, t in enumerate(sentence.tokens) if start <= t.start_char < readings[index].start_char
-                }
+        for index in self.inside:
+            self.dates |= self._signal(index)
         self.found = [trigger for trigger in candidates(sentence, words) if not self._is_name_or_date(trigger)]
 
     def _tokens(self, reading: Reading) -> list[int]:
@@ -119,6 +116,14 @@ class _Sentence:
             for n, t in enumerate(self.sentence.tokens)
             if t.start_char < reading.end_char and reading.start_char < t.end_char
         ]
+
+    def _signal(self, index: int) -> set[int]:
+        """The tokens of the preposition before a time expression: «à partir du» tells no departure."""
+        start = self.readings[index].signal_start_char
+        if start is None:
+            return set()
+        end = self.readings[index].start_char
+        return {n for n, t in enumerate(self.sentence.tokens) if start <= t.start_char < end}
 
     def _is_name_or_date(self, trigger: Trigger) -> bool:
         """«l'intervention Serval» names an operation, «la visite» a happening."""
@@ -282,6 +287,7 @@ class _Sentence:
         begin, after = span_of(sentence, attached, self.dates, self.found)
         first, last = tokens[begin], tokens[after - 1]
         how = "inferred" if inferred else ("lexicon" if trigger.known else "form")
+        caption = self._caption(attached, unit)
         mention = EventMention(
             trigger_start_char=first.start_char,
             trigger_end_char=last.end_char,
@@ -296,18 +302,28 @@ class _Sentence:
             roles=tuple(roles),
             places=places_of(sentence, attached, self.named),
             speaker=self._speaker(attached),
-            title=title(
-                sentence,
-                attached,
-                self.words,
-                self.dates | (self._hanging() - set(range(trigger.first, trigger.last))),
-                self.document.text,
-            ),
+            title=caption.words,
+            headless=caption.headless,
             rule=f"{trigger.sense.type}:{how}",
             confidence=_confidence(attached, inferred, sentence.parsed),
             definite=self._definite(trigger),
         )
         return _retyped(mention)
+
+    def _caption(self, attached: Attached, unit: _Unit | None) -> Caption:
+        """The title, without dates but with the durations that belong to what happened ("cinq ans de prison")."""
+        gone = {p for index, inside in self.inside.items() if self.readings[index].said.kind == "date" for p in inside}
+        for index in self.inside:
+            gone |= self._signal(index) if self.readings[index].said.kind == "date" else set()
+        if unit is not None:
+            gone |= set(range(unit.first, unit.last))
+        gone |= self._hanging() - set(range(attached.trigger.first, attached.trigger.last))
+        meant = {
+            m.first: m.actor.name(self.document.language)
+            for m in self.named.actors
+            if m.how == "anaphora" and m.actor.kind == "person" and self.sentence.tokens[m.first].pos == "PRON"
+        }
+        return title(self.sentence, attached, self.words, gone, self.document.text, meant)
 
     @staticmethod
     def _of_somebody(trigger: Trigger, actors: Sequence[Actor], roles: Sequence[str]) -> bool:

@@ -10,6 +10,9 @@ from events.language import load
 from events.model import Actor, fold
 from events.reading import Sentence
 
+_SEVERAL = "several"
+_MANY = ("group", "organisation", "people", "operation")
+"""Kinds of which one may be "they"."""
 _STANDING = {"name", "person", "pattern", "model", "capital", "seat"}
 
 
@@ -18,7 +21,7 @@ def _kinds(language: str) -> dict[str, str]:
     """The folded words that stand for somebody, with the kind they stand for; "" for a pronoun."""
     data = load(language, "sentences")["anaphora"]
     kinds = {fold(word): kind for kind in ("state", "organisation", "operation", "person") for word in data[kind]}
-    return kinds | {fold(word): "" for word in data["singular"]}
+    return kinds | {fold(word): "" for word in data["singular"]} | {fold(word): _SEVERAL for word in data["plural"]}
 
 
 @dataclass
@@ -52,6 +55,14 @@ class Memory:
     def main_state(self) -> Actor | None:
         """The state that was named most so far, the earliest of equals."""
         return self.by_id[self.states.most_common(1)[0][0]] if self.states else None
+
+    def several(self, states: bool) -> list[Actor]:
+        """Who "they" are: those that the last subject named together, or what is made of many."""
+        if states:
+            return [actor for actor in self.subject if actor.kind == "state"]
+        if len(self.subject) > 1:
+            return self.subject
+        return [actor for actor in self.subject if actor.kind in _MANY]
 
     def meant_by(self, kind: str) -> Actor | None:
         """Who a pronoun ("") or a noun that stands for a kind means."""
@@ -88,7 +99,11 @@ def standing_for(sentence: Sentence, named: Named, memory: Memory, language: str
         kind = kinds.get(fold(token.text))
         if kind is None or place in taken or not sentence.parsed:
             continue
-        if kind == "" and not token.dep.startswith("nsubj"):
+        if kind in ("", _SEVERAL) and not token.dep.startswith("nsubj"):
+            continue
+        if kind == _SEVERAL:
+            for actor in memory.several(token.pos != "PRON"):
+                yield ActorMention(place, place + 1, token.start_char, token.end_char, actor, "anaphora")
             continue
         if kind and not _bare(sentence, place, language):
             continue

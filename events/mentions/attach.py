@@ -28,7 +28,7 @@ _WEIGHTS = {
     "object before": 2.5,
     "fronted verb": -0.8,
     "saying beside": -1.5,
-    "saying": 0.8,
+    "saying": 0.4,
     "verb before": -1.5,
     "infinitive": 0.0,
     "doer": 3.0,
@@ -83,7 +83,13 @@ def attach(
         held = _aimed_at(sentence, trigger, found, words) if destined else None
         held = held or _told_by(sentence, trigger, found, words)
         if held is not None:
-            costs.append((cost - 0.2, trigger.main, Attached(held, max(cost - 0.2, 0.0), trigger, trigger.lemma in words.lists["ending"])))
+            costs.append(
+                (
+                    cost - 0.2,
+                    trigger.main,
+                    Attached(held, max(cost - 0.2, 0.0), trigger, trigger.lemma in words.lists["ending"]),
+                )
+            )
         else:
             costs.append(
                 (
@@ -120,7 +126,10 @@ def _aimed_at(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words
     lemma = fold(sentence.tokens[verb.main].lemma)
     if verb.noun or not (lemma in words.lists["reporting"] or lemma in words.lists["planned"]):
         return None
-    if sentence.tokens[verb.main].dep in ("acl", "amod") and sentence.tokens[sentence.tokens[verb.main].head].pos == "NOUN":
+    if (
+        sentence.tokens[verb.main].dep in ("acl", "amod")
+        and sentence.tokens[sentence.tokens[verb.main].head].pos == "NOUN"
+    ):
         return _at(sentence, sentence.tokens[verb.main].head, found)
     return _argument(sentence, verb.main, found, ("nsubj:pass", "obj", "nsubj"))
 
@@ -161,9 +170,7 @@ def _cost(
     found: Sequence[Trigger],
     words: Lexicon,
 ) -> float:
-    return sum(
-        _WEIGHTS[name] * amount for name, amount in _signs(sentence, head, first, last, trigger, found, words)
-    )
+    return sum(_WEIGHTS[name] * amount for name, amount in _signs(sentence, head, first, last, trigger, found, words))
 
 
 def _signs(
@@ -269,8 +276,17 @@ def held_by(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: 
         return _held(sentence, verb, found, words)
     if verb.noun or fold(sentence.tokens[verb.main].lemma) not in words.lists["modals"]:
         return None
-    return next((t for t in found if t.first >= verb.last and sentence.tokens[t.main].head == verb.main
-                 and sentence.tokens[t.main].dep in ("xcomp", "ccomp", "obj") and not t.noun), None)
+    return next(
+        (
+            t
+            for t in found
+            if t.first >= verb.last
+            and sentence.tokens[t.main].head == verb.main
+            and sentence.tokens[t.main].dep in ("xcomp", "ccomp", "obj")
+            and not t.noun
+        ),
+        None,
+    )
 
 
 def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Lexicon) -> Trigger | None:
@@ -293,9 +309,15 @@ def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Le
         if following and following[0].sense.type != "statement":
             return following[0]
     best: Trigger | None = None
-    if verb.duty == "light" and (unknown := next((t for t in nouns if _relation_to(sentence, t.main, verb.main) == "obj"), None)):
+    if verb.duty == "light" and (
+        unknown := next((t for t in nouns if _relation_to(sentence, t.main, verb.main) == "obj"), None)
+    ):
         return unknown  # «les ventes connaissent un boom»
-    if verb.duty == "container" and (subject := _argument(sentence, verb.main, found, ("nsubj", "nsubj:pass"))):
+    if (
+        verb.duty == "container"
+        and "obj" not in _child_deps(sentence, verb.main)
+        and (subject := _argument(sentence, verb.main, found, ("nsubj", "nsubj:pass")))
+    ):
         if subject.sense.type != "statement":
             return subject
     for relation in _HELD_BY[verb.duty]:
@@ -379,6 +401,8 @@ def _antecedent(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> 
     head = tokens[verb.main].head
     for trigger in found:
         named = trigger.noun and trigger.known and trigger.sense.type != "statement" and trigger.last <= subject
-        if named and (trigger.main == head or (tokens[trigger.main].dep == "nmod" and tokens[trigger.main].head == head)):
+        if named and (
+            trigger.main == head or (tokens[trigger.main].dep == "nmod" and tokens[trigger.main].head == head)
+        ):
             return trigger
     return None

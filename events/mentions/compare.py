@@ -21,7 +21,11 @@ def compares(sentence: Sentence, first: int, since: bool, words: Lexicon) -> boo
     before = [fold(token.text).strip("'") for token in tokens[max(0, first - _FAR) : first]]
     if since:
         return not words.lists["compared"].isdisjoint(before)
-    while before and (before[-1] in ("", "l") or tokens[first - 1].pos in ("ADP", "DET")) and before[-1] not in words.lists["than"]:
+    while (
+        before
+        and (before[-1] in ("", "l") or tokens[first - 1].pos in ("ADP", "DET"))
+        and before[-1] not in words.lists["than"]
+    ):
         before.pop()
         first -= 1
     if before and before[-1] in words.lists["than"]:

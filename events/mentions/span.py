@@ -55,7 +55,9 @@ def _with_verb(sentence: Sentence, attached: Attached, dates: Collection[int]) -
     first, last = min(trigger.first, verb.first), max(trigger.last, verb.last)
     between = range(min(trigger.last, verb.last), max(trigger.first, verb.first))
     near = all(
-        sentence.tokens[place].pos in (*_SMALL, "AUX", "PART") and place not in dates and sentence.tokens[place].text not in "(),;:"
+        sentence.tokens[place].pos in (*_SMALL, "AUX", "PART")
+        and place not in dates
+        and sentence.tokens[place].text not in "(),;:"
         for place in between
     )
     return (first, last) if near and _words(sentence, first, last) <= _MOST_WORDS else (trigger.first, trigger.last)
@@ -99,9 +101,7 @@ def _noun(sentence: Sentence, first: int, last: int, main: int, dates: Collectio
     return (first, place) if _words(sentence, first, place) <= _MOST_WORDS else (first, last)
 
 
-def _completed(
-    sentence: Sentence, first: int, last: int, main: int, dates: Collection[int], loose: bool
-) -> int:
+def _completed(sentence: Sentence, first: int, last: int, main: int, dates: Collection[int], loose: bool) -> int:
     """The end of a verb's words with its object, predicate or particle, where that comes right after."""
     tokens, place = sentence.tokens, last
     wanted = (*_COMPLETING, *_LOOSE) if loose else _COMPLETING
@@ -113,7 +113,12 @@ def _completed(
             if token.dep in ("amod", "compound"):
                 place += 1
                 continue
-            if nxt is not None and nxt.dep == "flat:name" and end not in dates and _words(sentence, first, end + 1) <= _MOST_WORDS:
+            if (
+                nxt is not None
+                and nxt.dep == "flat:name"
+                and end not in dates
+                and _words(sentence, first, end + 1) <= _MOST_WORDS
+            ):
                 end += 1
             return end
         if token.pos not in _SMALL and token.dep not in ("compound", "amod", "nmod:poss", "case", "mark"):

@@ -59,6 +59,8 @@ class Lexicon:
     lists: Mapping[str, frozenset[str]]
     suffixes: tuple[str, ...]
     frames: Mapping[str, tuple[tuple[frozenset[str], Sense], ...]]
+    led: str = "{actor}: {title}"
+    infinitives: bool = False
 
     @property
     def saying(self) -> str:
@@ -140,7 +142,16 @@ def lexicon(language: str) -> Lexicon:
     suffixes = tuple(lists.get("eventive_suffixes", ()))
     folded = {name: frozenset(map(fold, words)) for name, words in lists.items() if name != "eventive_suffixes"}
     known = {key: tuple(found) for key, found in phrases.items()}
-    return Lexicon(nouns, verbs, known, folded, suffixes, {key: tuple(found) for key, found in frames.items()})
+    return Lexicon(
+        nouns,
+        verbs,
+        known,
+        folded,
+        suffixes,
+        {key: tuple(found) for key, found in frames.items()},
+        str(load(language, "sentences")["led_title"]),
+        bool(load(language, "sentences")["headline_infinitives"]),
+    )
 
 
 _NOT_SUBJECT = "~"  # before a word that stands in another place than the subject
@@ -259,7 +270,12 @@ def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
             return None  # «les marches du Congrès»
         noun_sense = words.framed(sentence, place, lemma, noun_sense) or noun_sense
         return Trigger(place, place + 1, place, noun_sense, True, True, "", lemma)
-    if token.pos == "NOUN" and (place == 0 or token.text[:1].islower()) and len(lemma) > 6 and lemma.endswith(words.suffixes):
+    if (
+        token.pos == "NOUN"
+        and (place == 0 or token.text[:1].islower())
+        and len(lemma) > 6
+        and lemma.endswith(words.suffixes)
+    ):
         return Trigger(place, place + 1, place, _OTHER, True, False, "", lemma)
     return None
 
@@ -277,7 +293,9 @@ def _after_quote(sentence: Sentence, place: int) -> bool:
     if not any(tokens[child].dep.startswith("nsubj") for child in sentence.children(place)):
         return False
     before = place - 1
-    while before >= 0 and (tokens[before].dep.startswith(("aux", "nsubj", "expl")) or tokens[before].text in (",", "-")):
+    while before >= 0 and (
+        tokens[before].dep.startswith(("aux", "nsubj", "expl")) or tokens[before].text in (",", "-")
+    ):
         before -= 1
     return 0 <= before < place - 1 and tokens[before].text in ("»", "”", '"') and tokens[before + 1].text == ","
 
