@@ -323,7 +323,8 @@ class _Sentence:
             for m in self.named.actors
             if m.how == "anaphora" and m.actor.kind == "person" and self.sentence.tokens[m.first].pos == "PRON"
         }
-        return title(self.sentence, attached, self.words, gone, self.document.text, meant)
+        people = {m.first: m.actor.name(self.document.language) for m in self.named.actors if m.actor.kind == "person"}
+        return title(self.sentence, attached, self.words, gone, self.document.text, meant, people)
 
     @staticmethod
     def _of_somebody(trigger: Trigger, actors: Sequence[Actor], roles: Sequence[str]) -> bool:

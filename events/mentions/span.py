@@ -38,13 +38,21 @@ def span_of(
             return span_of(sentence, Attached(attached.through, attached.cost), dates, found)
         if (first, last) == (trigger.first, trigger.last):
             first, last = _noun(sentence, first, last, trigger.main, dates)
-    else:
+    elif not _turned(sentence, trigger):
         last = _completed(sentence, first, last, trigger.main, dates, trigger.duty in ("weak", "light"))
         if first > 0 and sentence.tokens[first - 1].dep.startswith("expl") and first - 1 not in dates:
             first -= 1  # «s'achève»
         elif last == trigger.last:
             first = _after_subject(sentence, trigger, first, last, found)
     return first, last
+
+
+def _turned(sentence: Sentence, trigger: Trigger) -> bool:
+    """«a annoncé le ministre»: what follows a verb of saying without a subject before it is who says it."""
+    return trigger.sense.type == "statement" and not any(
+        child < trigger.main and sentence.tokens[child].dep.startswith(("nsubj", "aux:pass"))
+        for child in sentence.children(trigger.main)
+    )
 
 
 def _with_verb(sentence: Sentence, attached: Attached, dates: Collection[int]) -> tuple[int, int]:

@@ -42,6 +42,7 @@ def title(
     dates: Collection[int],
     text: str,
     meant: Mapping[int, str],
+    people: Mapping[int, str],
 ) -> Caption:
     """The clause or noun phrase around the trigger, without its date, at most 90 characters.
 
@@ -52,6 +53,7 @@ def title(
         dates: tokens of the sentence that belong to dates, which the row shows beside its title.
         text: the document's text.
         meant: for pronouns, the name of whom they mean.
+        people: the persons named, by the first token of their naming.
     """
     trigger = attached.trigger
     if not sentence.parsed:
@@ -61,7 +63,9 @@ def title(
         places = phrase.noun_phrase(sentence, trigger, words) - gone
         return Caption(written(sentence, phrase.trimmed(sentence, places, _core(trigger), True), text), True)
     main = attached.through.main if attached.through else trigger.main
-    if trigger.sense.type == "statement" and (caption := _saying(sentence, main, trigger, words, gone, text, meant)):
+    if trigger.sense.type == "statement" and (
+        caption := _saying(sentence, main, trigger, words, gone, text, meant, people)
+    ):
         return caption
     clause = _clause(sentence, main, _core(trigger), gone, meant, words)
     return Caption(_of_clause(sentence, clause, _core(trigger), text), clause.headless)
@@ -109,12 +113,17 @@ def _saying(
     gone: set[int],
     text: str,
     meant: Mapping[int, str],
+    people: Mapping[int, str],
 ) -> Caption | None:
     """«Abdoulaye Diop : ...»: who says it and what, where a verb of plain saying has a clause for what is said."""
     tokens = sentence.tokens
     if trigger.noun or trigger.sense.plover or fold(tokens[main].lemma) not in words.lists["reporting"]:
         return None
-    said = next((c for c in sentence.children(main) if tokens[c].dep == "ccomp"), None)
+    children = sentence.children(main)
+    turned = not any(tokens[c].dep.startswith("nsubj") and c < main for c in children)
+    said = next((c for c in children if tokens[c].dep == "ccomp"), None)
+    if said is None and turned:  # «..., a annoncé le ministre»
+        said = next((c for c in children if tokens[c].dep in ("advcl", "parataxis") and c < main), None)
     if said is None and tokens[main].dep == "parataxis":
         said = tokens[main].head
     if said is None or not _clausal(sentence, said) or said in gone:
@@ -132,7 +141,9 @@ def _saying(
     who = phrase.pruned(sentence, subject, words) - gone
     if said in who:
         return None
-    speaker = written(sentence, phrase.trimmed(sentence, who, {subject}, False), text, meant)
+    speaker = next((people[p] for p in sorted(who) if p in people), "") or written(
+        sentence, phrase.trimmed(sentence, who, {subject}, False), text, meant
+    )
     clause = _clause(sentence, said, {said}, gone | who, meant, words, main)
     if clause.headless and any(tokens[c].dep.startswith("nsubj") for c in sentence.children(said)):
         return None
