@@ -31,6 +31,7 @@ from events import (
     detect_language,
     extract,
     languages,
+    read_actors,
     read_published,
     read_text,
     write_table,
@@ -128,6 +129,7 @@ def _extract_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help=words("command.files_help"))
     parser.add_argument("--published", metavar="DATE", default="", help=words("command.published_help"))
     parser.add_argument("--language", metavar="fr|en", default="", help=words("command.language_help"))
+    parser.add_argument("--actors", metavar="FILE", default="", help=words("command.actors_help"))
     parser.add_argument("-o", "--output", metavar="OUT", type=Path, help=words("command.output_help"))
 
 
@@ -156,8 +158,9 @@ def _extract(asked: argparse.Namespace, words: Words) -> int:
     if asked.language and asked.language not in languages():
         raise ReadingError("unknown-language", f"{asked.language!r} is no language of ours.", language=asked.language)
     published = read_published(asked.published, words.language) if asked.published else None
+    actors = read_actors(_bytes(asked.actors, words), asked.actors) if asked.actors else None
     documents = [_document(name, published, asked.language, words) for name in dict.fromkeys(asked.files)]
-    table = extract(documents, names=words.language)
+    table = extract(documents, names=words.language, actors=actors)
     if asked.output is None:
         print(in_columns(table, words, shutil.get_terminal_size((110, 24)).columns), end="")
     else:

@@ -19,6 +19,7 @@ from events import (
     Document,
     detect_language,
     extract_each,
+    read_actors,
     read_published,
     read_table,
     read_text,
@@ -35,13 +36,17 @@ def show_intake(words: Words) -> None:
             st.button(words("input.put"), key="put", on_click=_put_pasted, icon=":material/playlist_add:")
         with choosing:
             _uploader("files", words("input.upload"), ["txt", "md"], _take_files, several=True)
+            _uploader("actors", words("input.actors"), ["toml", "csv"], _take_actors, about=words("input.actors_help"))
+            _kept_actors(words)
             _uploader("table", words("input.open_table"), ["csv", "jsonl", "parquet"], _open_table)
         if state.drafts():
             _list(words)
         st.caption(words("input.example_kept"))
 
 
-def _uploader(name: str, label: str, endings: list[str], take: Callable[[str], None], *, several: bool = False) -> None:
+def _uploader(
+    name: str, label: str, endings: list[str], take: Callable[[str], None], *, several: bool = False, about: str = ""
+) -> None:
     # A new key each time makes the widget forget its files once they are in the list.
     key = f"{name}-{st.session_state.get(f'{name}-round', 0)}"
     st.file_uploader(
@@ -52,6 +57,7 @@ def _uploader(name: str, label: str, endings: list[str], take: Callable[[str], N
         on_change=take,
         args=(key,),
         max_upload_size=UPLOAD_LIMIT,
+        help=about or None,
     )
 
 
@@ -96,6 +102,29 @@ def _put(articles: list[tuple[str, str]]) -> bool:
         drafts.append(Draft(document_id(title, text), text, title, "", detect_language(text)))
     state.keep_drafts(tuple(drafts))
     return True
+
+
+def _take_actors(key: str) -> None:
+    """Keep the reader's own actors for the articles that are read from now on."""
+    file = st.session_state[key]
+    if file is not None:
+        try:
+            state.keep_actors(read_actors(file.getvalue(), file.name))
+        except ChronofriseError as error:
+            state.fail(error)
+    _forget("actors")
+
+
+def _kept_actors(words: Words) -> None:
+    """Say whose actors are used, and let the reader stop that."""
+    own = state.own_actors()
+    if own is None:
+        return
+    said, drop = st.columns([3, 2], vertical_alignment="center")
+    said.caption(words.many("input.actors_kept", len(own), file=plain(own.file, "markdown")))
+    drop.button(
+        words("input.actors_drop"), key="drop-actors", on_click=state.keep_actors, args=(None,), width="stretch"
+    )
 
 
 def _open_table(key: str) -> None:
@@ -207,7 +236,9 @@ def _document(draft: Draft, words: Words) -> Document:
 def _read(documents: list[Document], words: Words) -> list[pd.DataFrame]:
     bar = st.progress(0.0, text=words("input.loading_model"))
     tables = []
-    for number, (_, table) in enumerate(extract_each(documents, names=words.language), start=1):
+    for number, (_, table) in enumerate(
+        extract_each(documents, names=words.language, actors=state.own_actors()), start=1
+    ):
         tables.append(table)
         bar.progress(number / len(documents), text=words("input.reading", done=number, total=len(documents)))
     return tables

@@ -56,7 +56,7 @@ def show() -> None:
         if st.session_state.get("intake_open", False):
             show_intake(words)
     dossier = state.dossier()
-    table = rename_actors(dossier.table, words.language)
+    table = rename_actors(dossier.table, words.language, state.own_actors())
     choices = _filters(table, words)
     shown = filter_table(table, choices)
     _counts(dossier, table, shown, choices, words)

@@ -12,7 +12,7 @@ from dashboard.choices import records
 from dashboard.dossier import Dossier, load_sample
 from dashboard.plain import plain
 from dashboard.words import LANGUAGES, Words, load_words
-from events import EVENT_TYPES, ChronofriseError
+from events import EVENT_TYPES, ChronofriseError, OwnActors
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,17 @@ def drafts() -> tuple[Draft, ...]:
     """The articles on their way in."""
     kept: tuple[Draft, ...] = st.session_state.get("drafts", ())
     return kept
+
+
+def own_actors() -> OwnActors | None:
+    """The reader's own actors, or None where none were given."""
+    kept: OwnActors | None = st.session_state.get("own_actors")
+    return kept
+
+
+def keep_actors(new: OwnActors | None) -> None:
+    """Keep the reader's own actors, or forget them."""
+    st.session_state["own_actors"] = new
 
 
 def keep_drafts(new: tuple[Draft, ...]) -> None:

@@ -1,6 +1,15 @@
 """News text in, a table of dated events out, with the reason for every date."""
 
-from events.errors import ChronofriseError, DocumentError, LanguageDataError, ModelError, ReadingError, TableError
+from events.actors import OwnActors, read_actors
+from events.errors import (
+    ActorsError,
+    ChronofriseError,
+    DocumentError,
+    LanguageDataError,
+    ModelError,
+    ReadingError,
+    TableError,
+)
 from events.frame import SCHEMA, empty_table, join_tables, read_table, write_table
 from events.language import languages
 from events.model import EVENT_TYPES, MODALITIES, PRECISIONS, REASONS, Document, TimeExpression, fold, slug
@@ -16,11 +25,13 @@ __all__ = [
     "PRECISIONS",
     "REASONS",
     "SCHEMA",
+    "ActorsError",
     "ChronofriseError",
     "Document",
     "DocumentError",
     "LanguageDataError",
     "ModelError",
+    "OwnActors",
     "ReadingError",
     "TableError",
     "TimeExpression",
@@ -35,6 +46,7 @@ __all__ = [
     "languages",
     "last_day",
     "model_missing",
+    "read_actors",
     "read_published",
     "read_table",
     "read_text",

@@ -5,6 +5,7 @@
     ├── ReadingError        a file or typed value that cannot be read
     ├── TableError          a table that is not one of ours
     ├── ModelError          the language model is missing or not the one expected
+    ├── ActorsError         a file of the reader's own actors that cannot be used
     └── LanguageDataError   a rule file that is refused at load
 
 Every error carries a ``code`` and ``details``, so that the page and the command line can say it in the
@@ -40,6 +41,10 @@ class TableError(ChronofriseError):
 
 class ModelError(ChronofriseError):
     """A language model that is not installed, or not the version this was measured with."""
+
+
+class ActorsError(ChronofriseError):
+    """A file of the reader's own actors with an entry that cannot be used; names file, line and reason."""
 
 
 class LanguageDataError(ChronofriseError):

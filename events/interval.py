@@ -7,6 +7,7 @@ month by tens of days, thirds of a year by four months, seasons by their astrono
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -84,6 +85,7 @@ def rank(precision: str) -> int:
     return _GRAIN[precision]
 
 
+@lru_cache(4096)
 def day_number(year: int, month_: int, day_: int) -> int:
     """Days since 1970-01-01 of a civil date (Hinnant's days_from_civil).
 
@@ -97,6 +99,7 @@ def day_number(year: int, month_: int, day_: int) -> int:
     return era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 719468
 
 
+@lru_cache(4096)
 def civil(number: int) -> tuple[int, int, int]:
     """Year, month and day of a day's number (Hinnant's civil_from_days).
 
@@ -115,7 +118,9 @@ def civil(number: int) -> tuple[int, int, int]:
 
 def exists(year: int, month_: int, day_: int) -> bool:
     """Whether there is such a day."""
-    return 1 <= month_ <= 12 and day_ >= 1 and civil(day_number(year, month_, day_)) == (year, month_, day_)
+    if not 1 <= month_ <= 12 or day_ < 1:
+        return False
+    return day_ <= 28 or civil(day_number(year, month_, day_)) == (year, month_, day_)
 
 
 def day(year: int, month_: int, day_: int) -> Period:
@@ -226,6 +231,23 @@ def part(period: Period, which: str) -> Period:
     return Period(year(year_ + first).start, year(year_ + last).end, precision)
 
 
+def nth_weekday(period: Period, nth: int, weekday_: int) -> Period:
+    """The nth of a weekday (0 is Monday) counted from the period's start, or from its end where nth is negative."""
+    if nth > 0:
+        place = period.start + (weekday_ - weekday(period.start)) % 7 + 7 * (nth - 1)
+    else:
+        place = period.end - 1 - (weekday(period.end - 1) - weekday_) % 7 + 7 * (nth + 1)
+    return Period(place, place + 1, "day")
+
+
+def half_of_years(period: Period, which: int) -> Period:
+    """The first (1) or second half of the years of a decade or century."""
+    first, last = civil(period.start)[0], civil(period.end)[0]
+    middle = year((first + last) // 2).start
+    precision = "part-of-decade" if period.precision == "decade" else "century"
+    return Period(*((period.start, middle) if which == 1 else (middle, period.end)), precision)
+
+
 def timex(period: Period) -> str:
     """The TIMEX3 value of a period: 2020-08-18, 2024-W26, 2024-W26-WE, 2020-08, 2020-Q3, 2020-SU, 2020-H2, 2020, 202, 20."""
     return _value(period, _timex_year)
@@ -235,17 +257,20 @@ def _value(period: Period, named: Callable[[int], str]) -> str:
     year_, month_, day_ = civil(period.start)
     name = named(year_)
     precision = period.precision.removeprefix("part-of-")
+    if precision == "day":
+        return f"{name}-{month_:02d}-{day_:02d}"
+    if precision == "month":
+        return f"{name}-{month_:02d}"
+    if precision == "year":
+        return name
     if precision in ("week", "weekend"):
         iso_year, iso_week = _iso_week(period.start)
         return f"{named(iso_year)}-W{iso_week:02d}" + ("-WE" if precision == "weekend" else "")
     if precision == "season":
         return f"{name}-{_SEASON_CODES[_season_number(month_)]}"
     return {
-        "day": f"{name}-{month_:02d}-{day_:02d}",
-        "month": f"{name}-{month_:02d}",
         "quarter": f"{name}-Q{(month_ + 2) // 3}",
         "half-year": f"{name}-H{1 if month_ <= 6 else 2}",
-        "year": name,
         "decade": name[:-1],
         "century": name[:-2],
     }[precision]
@@ -262,10 +287,14 @@ def _iso_value(period: Period) -> str:
 
 def edtf(period: Period) -> str:
     """The period in EDTF (ISO 8601-2): level 0 where it has a name there, level 2 codes and sets elsewhere."""
+    if period.precision == "day" and period.length == 1:
+        return _iso_value(period)
     year_, month_, _ = civil(period.start)
     name = iso(year_)
     named = period.precision in UNITS and period.precision not in ("week", "weekend")
     if named and period == floor(period.start, period.precision):
+        if period.precision in ("month", "year"):
+            return _iso_value(period)
         return {
             "quarter": f"{name}-{33 + (month_ - 1) // 3}",
             "half-year": f"{name}-{40 + (month_ > 6)}",

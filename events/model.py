@@ -254,7 +254,8 @@ def fold(text: str) -> str:
     """
     text = text.replace("’", "'").replace("‘", "'").replace("ʼ", "'").replace("œ", "oe").replace("Œ", "oe")
     text = text.replace("‑", "-").replace("–", "-").replace("\u00a0", " ").replace("\u202f", " ")
-    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+    apart = unicodedata.normalize("NFD", text.casefold())
+    return apart if apart.isascii() else "".join([c for c in apart if c < "\u0300" or not unicodedata.combining(c)])
 
 
 def slug(name: str) -> str:

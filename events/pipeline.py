@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -13,6 +14,9 @@ from events.frame import join_tables, sort_table, to_table
 from events.language import languages, load
 from events.model import Document, EventMention, fold
 from events.times import Dated, EventDate, Reading, event_date, readings_of, resolved
+
+if TYPE_CHECKING:
+    from events.actors import Gazetteer, OwnActors
 
 _SURE = {"absolute": 1.0, "published": 0.97, "story": 0.9, "none": 0.9}
 """What the anchor of a date leaves of the confidence in its happening."""
@@ -34,7 +38,9 @@ _DATE_COLUMNS = (
 _LATER, _EARLIER = "after-publication", "before-publication"
 
 
-def extract(documents: Document | Iterable[Document], names: str = "fr") -> pd.DataFrame:
+def extract(
+    documents: Document | Iterable[Document], names: str = "fr", actors: "OwnActors | None" = None
+) -> pd.DataFrame:
     """The events table: a row an event of a document, by start, undated last.
 
     Nothing is filled in and no clock is read. Columns, in the order of ``events.frame.SCHEMA``:
@@ -55,16 +61,17 @@ def extract(documents: Document | Iterable[Document], names: str = "fr") -> pd.D
     Args:
         documents: one or several, with ids of their own.
         names: the language in which ``actors`` are named, whatever the documents' languages.
+        actors: the reader's own actors, as ``read_actors`` gives them; their names win over the package's.
 
     Raises:
         DocumentError: two documents have one id, or a text is blank.
         ModelError: the language model is missing or of another version; the message says the command to run.
     """
-    return join_tables(table for _, table in extract_each(documents, names))
+    return rename_actors(join_tables(table for _, table in extract_each(documents, names, actors)), names, actors)
 
 
 def extract_each(
-    documents: Document | Iterable[Document], names: str = "fr"
+    documents: Document | Iterable[Document], names: str = "fr", actors: "OwnActors | None" = None
 ) -> Iterator[tuple[Document, pd.DataFrame]]:
     """Each document with its own events table, as soon as it is read, for callers that show progress.
 
@@ -81,17 +88,22 @@ def extract_each(
                 "blank-text", f"{document.title or document.id} has no text.", file=document.title or document.id
             )
     for document in documents:
-        yield document, _table(document, names)
+        yield document, _table(document, names, actors)
 
 
-def _table(document: Document, names: str) -> pd.DataFrame:
+def _table(document: Document, names: str, own: "OwnActors | None") -> pd.DataFrame:
+    from events.actors import gazetteer_with
     from events.mentions import mentions_of  # here and below: importing ``events`` stays light
     from events.mentions.plain import plain_mentions
     from events.merge import told_once, with_details
 
     text, published = document.text, document.edtf
     readings = readings_of(document)
-    mentions = (mentions_of if document.language in languages() else plain_mentions)(document, readings)
+    book = gazetteer_with(own)
+    if document.language in languages():
+        mentions = mentions_of(document, readings, book.on(published))
+    else:
+        mentions = plain_mentions(document, readings)
     anchors = _anchors(readings, mentions)
     dated = resolved(document, readings, anchors)
     dates = [event_date(text, readings, dated, mention.times, published) for mention in mentions]
@@ -99,7 +111,7 @@ def _table(document: Document, names: str) -> pd.DataFrame:
     rows = []
     for index, again in told_once(mentions, spans).items():
         mention = with_details(mentions[index], [mentions[other] for other in again])
-        rows.append(_row(document, mention, readings, dates[index], names))
+        rows.append(_row(document, mention, readings, dates[index], names, book))
     return to_table(_unique(rows))
 
 
@@ -133,18 +145,21 @@ def _unique(rows: list[dict[str, object]]) -> list[dict[str, object]]:
 
 
 def _row(
-    document: Document, mention: EventMention, readings: Sequence[Reading], date: EventDate, names: str
+    document: Document,
+    mention: EventMention,
+    readings: Sequence[Reading],
+    date: EventDate,
+    names: str,
+    book: "Gazetteer",
 ) -> dict[str, object]:
-    from events.actors import gazetteer
-
-    text, book = document.text, gazetteer()
+    text = document.text
     said = (readings[mention.times[0]].start_char, readings[mention.times[-1]].end_char) if mention.times else None
     actors = tuple(book.name(actor.id, names, actor.name(names)) for actor in mention.actors)
     rules = [mention.rule, *(readings[index].rule for index in mention.times[:1])]
     row: dict[str, object] = {
         "event": _event_id(text, mention),
         "document": document.id,
-        "title": _entitled(mention, document.language, text[mention.quote_start_char : mention.quote_end_char]),
+        "title": _entitled(mention, document.language, text[mention.quote_start_char : mention.quote_end_char], book),
         "type": mention.type,
         "plover": mention.plover,
         "trigger": text[mention.trigger_start_char : mention.trigger_end_char],
@@ -174,16 +189,15 @@ def _row(
     }
 
 
-def _entitled(mention: EventMention, language: str, quote: str) -> str:
+def _entitled(mention: EventMention, language: str, quote: str, book: "Gazetteer") -> str:
     """The title, led by an actor where it names none of them; its first word small where the quote has it so."""
-    from events.actors import gazetteer
     from events.mentions import shortened
 
     if not mention.actors or any(fold(actor.name(language))[:5] in fold(mention.title) for actor in mention.actors):
         return mention.title
     if not mention.headless or not mention.rule.endswith(("lexicon", "inferred", "form")):
         return mention.title
-    lead = gazetteer().name(mention.actors[0].id, language, mention.actors[0].name(language))
+    lead = book.name(mention.actors[0].id, language, mention.actors[0].name(language))
     word = re.match(r"\w+", mention.title)
     small = word is not None and re.search(rf"\b{re.escape(word[0].lower())}\b", quote) is not None
     title = mention.title[:1].lower() + mention.title[1:] if small else mention.title
@@ -291,23 +305,32 @@ def _times_at(readings: Sequence[Reading], start: object) -> int | None:
     return next((i for i, reading in enumerate(readings) if reading.start_char == int(str(start))), None)
 
 
-def rename_actors(table: pd.DataFrame, language: str) -> pd.DataFrame:
-    """The table with its actors and speakers named in a language, as far as the gazetteer knows them.
+def rename_actors(table: pd.DataFrame, language: str, actors: "OwnActors | None" = None) -> pd.DataFrame:
+    """The table with its actors named in a language, as far as the gazetteer knows them, each person once.
+
+    A person whom one document names in full and another by surname is one, unless two have that surname.
 
     Args:
         table: an events table.
         language: ISO 639-1 code.
+        actors: the reader's own actors, as ``read_actors`` gives them.
     """
-    from events.actors import gazetteer
+    from events.actors import gazetteer_with, united
 
-    book = gazetteer()
+    book = gazetteer_with(actors)
+    told = {
+        id_: name
+        for ids, names in zip(table["actor_ids"], table["actors"], strict=True)
+        for id_, name in zip(ids, names, strict=True)
+    }
+    same = united(told.items(), book.actors)
     renamed = table.copy()
-    renamed["actors"] = pd.Series(
-        [
-            tuple(book.name(i, language, name) for i, name in zip(ids, names, strict=True))
-            for ids, names in zip(table["actor_ids"], table["actors"], strict=True)
-        ],
-        index=table.index,
-        dtype="object",
-    )
+    rows = []
+    for ids, roles in zip(table["actor_ids"], table["roles"], strict=True):
+        once: dict[str, str] = {}
+        for id_, role in zip(ids, roles, strict=True):
+            once.setdefault(same.get(id_, id_), role)
+        rows.append((tuple(book.name(i, language, told.get(i, i)) for i in once), tuple(once), tuple(once.values())))
+    for place, column in enumerate(("actors", "actor_ids", "roles")):
+        renamed[column] = pd.Series([row[place] for row in rows], index=table.index, dtype="object")
     return renamed

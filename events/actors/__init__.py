@@ -1,6 +1,27 @@
 """Actors: who is known (``gazetteer``), and who is named where in a document (``recognise``)."""
 
-from events.actors.gazetteer import Gazetteer, gazetteer
-from events.actors.recognise import ActorMention, Named, PlaceMention, recognise
+from events.actors.dossier import united
+from events.actors.gazetteer import Gazetteer, gazetteer, gazetteer_with
+from events.actors.naming import ActorMention, Named, PlaceMention, bare
+from events.actors.own import OwnActor, OwnActors, read_actors
+from events.actors.people import woman_or_man
+from events.actors.recognise import recognise
+from events.actors.words import ActorWords, actor_words
 
-__all__ = ["ActorMention", "Gazetteer", "Named", "PlaceMention", "gazetteer", "recognise"]
+__all__ = [
+    "ActorMention",
+    "ActorWords",
+    "Gazetteer",
+    "Named",
+    "OwnActor",
+    "OwnActors",
+    "PlaceMention",
+    "actor_words",
+    "bare",
+    "gazetteer",
+    "gazetteer_with",
+    "read_actors",
+    "recognise",
+    "united",
+    "woman_or_man",
+]

@@ -1,4 +1,4 @@
-"""The gazetteer: who is known by which names, read from the TOML beside this file."""
+"""The gazetteer: who is known by which names, read from the TOML beside this file, and the reader's own on top."""
 
 import functools
 import re
@@ -6,9 +6,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from events.model import Actor, fold
+
+if TYPE_CHECKING:
+    from events.actors.own import OwnActor, OwnActors
 
 WORD = re.compile(r"\w+")
 
@@ -18,23 +21,36 @@ class Form:
     """One way in which a language names an actor.
 
     Attributes:
-        actor: id.
-        kind: name, demonym, capital or seat.
+        actor: id; "" for words that the reader says are none.
+        kind: name, demonym, capital, seat or force (its army by name).
         capitals: written in capitals only (an abbreviation such as "UA"), so that "ua" is none.
+        anyhow: however it is written, as the reader's own file has it.
     """
 
     actor: str
     kind: str
     capitals: bool = False
+    anyhow: bool = False
 
 
-@dataclass
+_Words = tuple[str, ...]
+
+
+@dataclass(eq=False)
 class Gazetteer:
-    """Actors by id, and for each language the forms that name them, by their folded words."""
+    """Actors by id, and for each language the forms that name them, by their folded words.
+
+    Attributes:
+        actors: by id.
+        forms: by language and folded words.
+        longest: for each language, how many words the longest form that begins with a word has.
+        dated: the reader's forms that mean somebody only from a day to a day: language, words, form, days.
+    """
 
     actors: dict[str, Actor] = field(default_factory=dict)
-    forms: dict[str, dict[tuple[str, ...], Form]] = field(default_factory=dict)
-    longest: dict[str, int] = field(default_factory=dict)
+    forms: dict[str, dict[_Words, Form]] = field(default_factory=dict)
+    longest: dict[str, dict[str, int]] = field(default_factory=dict)
+    dated: list[tuple[_Words, Form, str, str]] = field(default_factory=list)
 
     def add(self, entry: Mapping[str, Any]) -> None:
         """Take in one entry of the TOML."""
@@ -45,22 +61,91 @@ class Gazetteer:
         for language, words in spoken.items():
             for name in (words["name"], *words.get("aliases", ())):
                 self._form(language, name, Form(actor.id, "name", name.isupper() and len(name) <= 4))
-            for key, kind in (("demonyms", "demonym"), ("capitals", "capital"), ("seats", "seat")):
+            for key, kind in (
+                ("demonyms", "demonym"),
+                ("capitals", "capital"),
+                ("seats", "seat"),
+                ("forces", "force"),
+            ):
                 for name in words.get(key, ()):
                     self._form(language, name, Form(actor.id, kind))
 
     def _form(self, language: str, name: str, form: Form) -> None:
         words = words_of(name)
         self.forms.setdefault(language, {}).setdefault(words, form)
-        self.longest[language] = max(self.longest.get(language, 0), len(words))
+        self._measure(language, words)
+
+    def _measure(self, language: str, words: _Words) -> None:
+        if words:
+            longest = self.longest.setdefault(language, {})
+            longest[words[0]] = max(longest.get(words[0], 0), len(words))
 
     def name(self, actor: str, language: str, default: str = "") -> str:
         """The name of an actor by id, or the default where it is not in the gazetteer."""
         known = self.actors.get(actor)
         return known.name(language) if known else default
 
+    def with_own(self, own: "OwnActors") -> "Gazetteer":
+        """The gazetteer with the reader's own actors, whose names win."""
+        book = Gazetteer(
+            dict(self.actors),
+            {language: dict(forms) for language, forms in self.forms.items()},
+            {language: dict(longest) for language, longest in self.longest.items()},
+        )
+        for entry in own.actors:
+            book._take(entry)
+        return book
 
-def words_of(name: str) -> tuple[str, ...]:
+    def _take(self, entry: "OwnActor") -> None:
+        if entry.kind != "none":
+            before = self.actors.get(entry.id)
+            names = dict(before.names) if before else {}
+            if "" in entry.names:
+                names = dict.fromkeys({*self.forms, *names}, entry.names[""])
+            names |= {language: name for language, name in entry.names.items() if language}
+            state = entry.state or (before.state if before else "")
+            self.actors[entry.id] = Actor(entry.id, entry.kind, names, state)
+        for name in dict.fromkeys((*entry.names.values(), *entry.aliases)):
+            form = Form(entry.id, "name", name.isupper() and len(name) <= 4, not any(map(str.isupper, name)))
+            for language in self.forms:
+                self._measure(language, words_of(name))
+                if not (entry.from_ or entry.until):
+                    self.forms[language][words_of(name)] = form
+            if entry.from_ or entry.until:
+                self.dated.append((words_of(name), form, entry.from_, entry.until))
+
+    def on(self, published: str) -> "Gazetteer":
+        """The gazetteer as of a publication date ("2019-05", "" where unknown): who is meant by names that change hands.
+
+        A name that one entry alone has means that one whatever the date.
+        """
+        if not self.dated:
+            return self
+        meant: dict[_Words, list[tuple[Form, str, str]]] = {}
+        for words, form, first, last in self.dated:
+            meant.setdefault(words, []).append((form, first, last))
+        book = Gazetteer(self.actors, {language: dict(forms) for language, forms in self.forms.items()}, self.longest)
+        for words, options in meant.items():
+            valid = [form for form, first, last in options if _valid(published, first, last)]
+            chosen = valid[0] if len(valid) == 1 else options[0][0] if len({o[0].actor for o in options}) == 1 else None
+            for forms in book.forms.values():
+                if chosen is not None:
+                    forms[words] = chosen
+                else:
+                    forms.pop(words, None)  # two held it, and the article's date does not tell which
+        return book
+
+
+def _valid(published: str, first: str, last: str) -> bool:
+    """Whether a date as far as it is known lies between two that may be less exact."""
+    if not published:
+        return False
+    since = published[: len(first)] >= first[: len(published)] if first else True
+    till = published[: len(last)] <= last[: len(published)] if last else True
+    return since and till
+
+
+def words_of(name: str) -> _Words:
     """The words of a name without case, accents, hyphens and apostrophes."""
     return tuple(WORD.findall(fold(name)))
 
@@ -75,3 +160,9 @@ def gazetteer() -> Gazetteer:
             for entry in tomllib.loads(path.read_text("utf-8")).get("actor", []):
                 book.add(entry)
     return book
+
+
+@functools.lru_cache(maxsize=4)
+def gazetteer_with(own: "OwnActors | None") -> Gazetteer:
+    """The gazetteer of the package with the reader's own actors, if there are any."""
+    return gazetteer() if own is None else gazetteer().with_own(own)

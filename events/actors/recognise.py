@@ -1,358 +1,207 @@
 """Who is named where in a document's sentences: gazetteer and patterns first, the model's names for the rest."""
 
-import functools
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from events.actors.gazetteer import WORD, Form, Gazetteer, words_of
-from events.language import load
+from events.actors.gazetteer import Gazetteer, words_of
+from events.actors.known import NOBODY, is_locative, known, mention
+from events.actors.naming import ActorMention, Named, PlaceMention, bare, span_text
+from events.actors.organisations import Built, built
+from events.actors.people import People, person_spans
+from events.actors.titles import titled
+from events.actors.words import ActorWords, actor_words
 from events.model import Actor, fold, slug
 from events.reading import Sentence
 
-_NAME_PARTICLES = {"de", "du", "des", "d", "van", "von", "ben", "bin", "el", "al", "ag", "ould", "la", "le", "di", "da"}
-
-
-@dataclass(frozen=True, slots=True)
-class ActorMention:
-    """One naming of an actor in a sentence.
-
-    Attributes:
-        first, last: tokens, half-open.
-        start_char, end_char: code points in the document, half-open.
-        actor: who.
-        how: name, demonym, capital, seat, pattern, person or model.
-        locative: a preposition of place stands before it.
-    """
-
-    first: int
-    last: int
-    start_char: int
-    end_char: int
-    actor: Actor
-    how: str
-    locative: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
-    """One naming of a place: tokens, half-open, and its name."""
-
-    first: int
-    last: int
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The actors and places of one sentence."""
-
-    actors: tuple[ActorMention, ...]
-    places: tuple[PlaceMention, ...]
-
-
-@dataclass(frozen=True)
-class _Words:
-    """What a language's actor data says, folded for lookup."""
-
-    locative: tuple[tuple[str, ...], ...]
-    titles: frozenset[str]
-    not_names: frozenset[str]
-    patterns: tuple[tuple[tuple[str, ...], str], ...]
-    language_after: frozenset[str]
-    determiners: frozenset[str]
-
-
-@functools.cache
-def _words(language: str) -> _Words:
-    data = load(language, "actors")
-    patterns = [(words_of(form), kind) for kind, forms in data["patterns"].items() for form in forms]
-    titles = {word for title in data["titles"] for word in words_of(title)}
-    return _Words(
-        locative=tuple(sorted((words_of(form) for form in data["locative"]), key=len, reverse=True)),
-        titles=frozenset(titles),
-        not_names=frozenset(fold(name) for name in data["not_names"]),
-        patterns=tuple(sorted(patterns, key=lambda pattern: -len(pattern[0]))),
-        language_after=frozenset(load(language, "sentences")["lists"]["language_names_after"]),
-        determiners=frozenset(load(language, "sentences")["lists"]["determiners"]),
-    )
+_SURE_KINDS = ("organisation", "group", "operation", "people", "none")
 
 
 def recognise(sentences: Sequence[Sentence], language: str, book: Gazetteer) -> list[Named]:
     """The actors and places of each sentence of one document.
 
-    A person is one actor under all forms of the name in the document: the fullest form names it.
+    A person or an organisation is one actor under all forms of the name in the document: the fullest names it.
     """
-    words = _words(language)
-    known = [_known(sentence, language, book, words) for sentence in sentences]
-    people = _People(book, language)
-    for sentence, found in zip(sentences, known, strict=True):
-        for first, last in _person_spans(sentence, found, words):
-            people.learn(_span_text(sentence, first, last))
-    return [_named(sentence, found, words, people) for sentence, found in zip(sentences, known, strict=True)]
+    words = actor_words(language)
+    listed = [known(sentence, language, book, words) for sentence in sentences]
+    states = {found.actor.id for mentions in listed for found in mentions if found.actor.kind == "state"}
+    names = _Names(book, language, words, People(book, language, states))
+    forms = [names.learn(sentence, found) for sentence, found in zip(sentences, listed, strict=True)]
+    return [
+        _named(sentence, found, list(form), names)
+        for sentence, found, form in zip(sentences, listed, forms, strict=True)
+    ]
 
 
-def _span_text(sentence: Sentence, first: int, last: int) -> str:
-    parts = []
-    for place in range(first, last):
-        token = sentence.tokens[place]
-        gap = place > first and token.start_char > sentence.tokens[place - 1].end_char
-        parts.append((" " if gap else "") + token.text)
-    return "".join(parts)
+class _Names:
+    """The names of one document without an entry: what each was taken for, and where its form says what it is."""
 
-
-def _folded(sentence: Sentence) -> list[tuple[str, int]]:
-    """The folded words of a sentence, each with the token it lies in: hyphens and apostrophes part words."""
-    return [(word, place) for place, token in enumerate(sentence.tokens) for word in WORD.findall(fold(token.text))]
-
-
-def _known(sentence: Sentence, language: str, book: Gazetteer, words: _Words) -> list[ActorMention]:
-    """The mentions that the gazetteer and the patterns give, longest first from the left."""
-    folded = _folded(sentence)
-    forms, longest = book.forms.get(language, {}), book.longest.get(language, 0)
-    found: list[ActorMention] = []
-    at = 0
-    while at < len(folded):
-        match = _form_at(sentence, folded, at, forms, longest, words) or _pattern_at(
-            sentence, folded, at, words, book, language
-        )
-        if match is None:
-            at += 1
-            continue
-        actor, how, count = match
-        first, last = folded[at][1], folded[at + count - 1][1] + 1
-        found.append(_mention(sentence, first, last, book.actors.get(actor.id, actor), how, words))
-        at += count
-    return found
-
-
-def _form_at(
-    sentence: Sentence,
-    folded: list[tuple[str, int]],
-    at: int,
-    forms: dict[tuple[str, ...], Form],
-    longest: int,
-    words: _Words,
-) -> tuple[Actor, str, int] | None:
-    for count in range(min(longest, len(folded) - at), 0, -1):
-        form = forms.get(tuple(word for word, _ in folded[at : at + count]))
-        if form is None:
-            continue
-        first, last = folded[at][1], folded[at + count - 1][1] + 1
-        text = _span_text(sentence, first, last)
-        if not _whole_tokens(folded, at, count) or not _written_as(text, form):
-            continue
-        if form.kind == "demonym" and _language_name(sentence, first, words):
-            continue
-        return Actor(form.actor, ""), form.kind, count
-    return None
-
-
-def _whole_tokens(folded: list[tuple[str, int]], at: int, count: int) -> bool:
-    """Whether a match does not end inside a token ("Franco" of "Franco-Allemand" kept together by the model)."""
-    after = at + count
-    return after >= len(folded) or folded[after][1] != folded[after - 1][1]
-
-
-def _written_as(text: str, form: Form) -> bool:
-    """Names have a capital letter, abbreviations are in capitals; adjectives may be small."""
-    if form.capitals:
-        return text.upper() == text
-    return form.kind == "demonym" or any(c.isupper() for c in text)
-
-
-def _language_name(sentence: Sentence, first: int, words: _Words) -> bool:
-    """«en français» names the language."""
-    return (
-        first > 0
-        and sentence.tokens[first - 1].text.lower() in words.language_after
-        and sentence.tokens[first].text[:1].islower()
-    )
-
-
-def _pattern_at(
-    sentence: Sentence, folded: list[tuple[str, int]], at: int, words: _Words, book: Gazetteer, language: str
-) -> tuple[Actor, str, int] | None:
-    """«opération X», «groupe X»: a common noun with the capitalised word after it."""
-    for form, kind in words.patterns:
-        count = len(form)
-        if tuple(word for word, _ in folded[at : at + count]) != form or at + count >= len(folded):
-            continue
-        word, place = folded[at + count]
-        token = sentence.tokens[place]
-        directly = place == folded[at + count - 1][1] + 1
-        if (
-            not directly
-            or not token.text[:1].isupper()
-            or word in words.not_names
-            or token.pos not in ("", "PROPN", "NOUN", "X")
-        ):
-            continue
-        if (word,) in book.forms.get(language, {}):
-            return None
-        return Actor(f"{kind}:{slug(token.text)}", kind, {language: token.text}), "pattern", count + 1
-    return None
-
-
-def _mention(sentence: Sentence, first: int, last: int, actor: Actor, how: str, words: _Words) -> ActorMention:
-    tokens = sentence.tokens
-    return ActorMention(
-        first,
-        last,
-        tokens[first].start_char,
-        tokens[last - 1].end_char,
-        actor,
-        how,
-        _is_locative(sentence, first, words),
-    )
-
-
-def _is_locative(sentence: Sentence, first: int, words: _Words) -> bool:
-    before = [word for token in sentence.tokens[max(0, first - 3) : first] for word in WORD.findall(fold(token.text))]
-    if before and before[-1] in words.determiners:
-        before.pop()
-    return any(tuple(before[-len(form) :]) == form for form in words.locative if form)
-
-
-def _person_spans(sentence: Sentence, known: Sequence[ActorMention], words: _Words) -> list[tuple[int, int]]:
-    """Tokens of the names of persons: those the model found and those after a title, without the title."""
-    taken = {
-        place for mention in known if mention.actor.kind != "person" for place in range(mention.first, mention.last)
-    }
-    spans: list[tuple[int, int]] = []
-    place = 0
-    while place < len(sentence.tokens):
-        if place in taken or not _name_like(sentence, place, words):
-            place += 1
-            continue
-        last = place + 1
-        while (
-            last < len(sentence.tokens)
-            and last not in taken
-            and (_name_like(sentence, last, words) or _joins(sentence, last, words))
-        ):
-            last += 1
-        while last > place + 1 and not _name_like(sentence, last - 1, words):
-            last -= 1
-        if _is_person(sentence, place, last, words):
-            spans.append((place, last))
-        place = last
-    return spans
-
-
-def _name_like(sentence: Sentence, place: int, words: _Words) -> bool:
-    token = sentence.tokens[place]
-    if not token.text[:1].isupper() or not token.text[:1].isalpha():
-        return False
-    folded = fold(token.text)
-    if folded in words.not_names or folded in words.titles:
-        return False
-    return token.pos in ("PROPN", "") or token.entity == "person" or (place > 0 and token.pos in ("X", "NOUN", "ADJ"))
-
-
-def _joins(sentence: Sentence, place: int, words: _Words) -> bool:
-    """Particles and hyphens inside a name."""
-    tokens = sentence.tokens
-    if place + 1 >= len(tokens) or not _name_like(sentence, place + 1, words):
-        return False
-    text = tokens[place].text
-    touching = tokens[place - 1].end_char == tokens[place].start_char == tokens[place + 1].start_char - len(text)
-    return (fold(text).strip("'") in _NAME_PARTICLES and tokens[place].entity == "person") or (
-        text in "-‑'’" and touching
-    )
-
-
-def _is_person(sentence: Sentence, first: int, last: int, words: _Words) -> bool:
-    tokens = sentence.tokens
-    if any(token.entity == "person" for token in tokens[first:last]) and any(
-        len(token.text) > 2 for token in tokens[first:last]
-    ):
-        return not any(
-            token.entity in ("organisation", "place") and token.entity_starts for token in tokens[first:last]
-        )
-    before = first - 1
-    if before >= 0 and tokens[before].text == "," and before > 0:
-        if last - first < 2:
-            return False
-        nearby = tokens[max(0, before - 8) : before]
-        return any(fold(token.text) in words.titles for token in nearby) and any(tokens[first].text)
-    if before >= 0 and tokens[before].text == "." and before > 0:
-        before -= 1
-    titled = before >= 0 and fold(tokens[before].text).strip(".") in words.titles
-    return titled and not any(token.entity in ("organisation", "place") for token in tokens[first:last])
-
-
-class _People:
-    """The persons of a document by all forms of their names."""
-
-    def __init__(self, book: Gazetteer, language: str) -> None:
+    def __init__(self, book: Gazetteer, language: str, words: ActorWords, people: People) -> None:
         self.book = book
         self.language = language
-        self.full: dict[str, Actor] = {}
+        self.words = words
+        self.people = people
+        self.votes: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+        self.bodies: dict[tuple[str, ...], Actor] = {}
 
-    def learn(self, name: str) -> None:
-        words = words_of(name)
-        form = self.book.forms.get(self.language, {}).get(words)
-        if form is not None:
-            self.full.setdefault(form.actor, self.book.actors[form.actor])
-        elif len(words) > 1:
-            key = f"person:{slug(name)}"
-            self.full.setdefault(key, Actor(key, "person", {self.language: name}))
+    def learn(self, sentence: Sentence, found: Sequence[ActorMention]) -> list[Built]:
+        """Take in the names of a sentence; those whose form says that they are organisations are given back."""
+        sure = {
+            place
+            for m in found
+            if m.actor.kind in _SURE_KINDS or (m.how == "name" and m.last - m.first > 1)
+            for place in range(m.first, m.last)
+        }
+        forms = list(built(sentence, self.words, sure))
+        for form in forms:
+            self._learn_body(form)
+        taken = self.taken(found, forms)
+        for first, last in person_spans(sentence, taken, self.words):
+            name = span_text(sentence, first, last)
+            title = first > 0 and bare(sentence.tokens[first - 1].text) in self.words.titles
+            self.votes[words_of(name)]["person"] += 3 if title else 1
+        for first, last, entity in entities(sentence):
+            if entity != "person" and not taken & set(range(first, last)):
+                self.votes[words_of(span_text(sentence, first, last))][entity] += 1
+        for first, last in person_spans(sentence, taken, self.words):
+            name = span_text(sentence, first, last)
+            if words_of(name) not in self.bodies:
+                self.people.learn(name)
+        return forms
 
-    def who(self, name: str) -> Actor:
-        """The person of a name: in the gazetteer, or the one of the document whose name ends in it."""
-        words = words_of(name)
-        form = self.book.forms.get(self.language, {}).get(words)
-        if form is not None and form.actor in self.book.actors:
-            return self.book.actors[form.actor]
-        fits = [actor for actor in self.full.values() if _ends_in(actor.name(self.language), words)]
-        if len(fits) == 1:
-            return fits[0]
-        if not fits and len(words) == 1:
-            fits = [
-                a for a in self.book.actors.values() if a.kind == "person" and _ends_in(a.name(self.language), words)
-            ]
+    def taken(self, found: Sequence[ActorMention], forms: Sequence[Built]) -> set[int]:
+        """The tokens that the gazetteer or a form names, persons apart."""
+        places = {place for m in found if m.actor.kind != "person" for place in range(m.first, m.last)}
+        return places | {place for form in forms for place in range(form.first, form.whole_last)}
+
+    def _learn_body(self, form: Built) -> None:
+        key = words_of(form.name)
+        actor = self.listed(key) or self.bodies.get(key)
+        actor = actor or (self.listed(words_of(form.short)) if form.short else None)
+        actor = actor or Actor(f"{form.kind}:{slug(form.name)}", form.kind, {self.language: form.name})
+        self.bodies.setdefault(key, actor)
+        if form.short:
+            self.bodies.setdefault(words_of(form.short), actor)
+
+    def listed(self, key: tuple[str, ...]) -> Actor | None:
+        """The organisation, group or operation of the gazetteer by that name."""
+        form = self.book.forms.get(self.language, {}).get(key)
+        actor = self.book.actors.get(form.actor) if form is not None else None
+        return actor if actor is not None and actor.kind in _SURE_KINDS else None
+
+    def body(self, name: str) -> Actor | None:
+        """The organisation of a name: one that a form told, or whose name begins with it ("Tarn" of "Tarn Shipping")."""
+        key = words_of(name)
+        if key in self.bodies:
+            return self.bodies[key]
+        if len(key) == 1 and len(key[0]) > 2:
+            fits = {
+                actor.id: actor
+                for words, actor in self.bodies.items()
+                if words[:1] == key and words[0] not in self.words.heads
+            }
             if len(fits) == 1:
-                return fits[0]
-        return Actor(f"person:{slug(name)}", "person", {self.language: name})
+                return next(iter(fits.values()))
+        return None
+
+    def sort(self, name: str) -> str:
+        """What a name is taken for in most places of the document."""
+        votes = self.votes.get(words_of(name))
+        return votes.most_common(1)[0][0] if votes else ""
 
 
-def _ends_in(full: str, words: tuple[str, ...]) -> bool:
-    name = words_of(full)
-    return len(name) >= len(words) and name[len(name) - len(words) :] == words
-
-
-def _named(sentence: Sentence, known: list[ActorMention], words: _Words, people: _People) -> Named:
-    mentions = list(known)
-    taken = {place for mention in known for place in range(mention.first, mention.last)}
-    for first, last in _person_spans(sentence, known, words):
-        if not taken & set(range(first, last)):
-            actor = people.who(_span_text(sentence, first, last))
-            mentions.append(_mention(sentence, first, last, actor, "person", words))
-            taken |= set(range(first, last))
+def _named(sentence: Sentence, found: list[ActorMention], forms: list[Built], names: _Names) -> Named:
+    words = names.words
+    inside = {place for form in forms for place in range(form.first, form.whole_last)}
+    mentions = [m for m in found if not inside & set(range(m.first, m.last))]
+    mentions += [_body_mention(sentence, form, names) for form in forms]
+    taken = {place for m in mentions for place in range(*m.whole)}
+    for first, last in person_spans(sentence, names.taken(found, forms), words):
+        if taken & set(range(first, last)):
+            continue
+        name = span_text(sentence, first, last)
+        body = names.body(name)
+        titled_so = first > 0 and bare(sentence.tokens[first - 1].text) in words.titles
+        if body is not None and not titled_so:
+            mentions.append(mention(sentence, first, last, body, "model", words))
+        elif names.sort(name) in ("person", "") or titled_so or len(words_of(name)) > 1:
+            mentions.append(mention(sentence, first, last, names.people.who(name), "person", words))
+        else:
+            continue
+        taken |= set(range(first, last))
     places = [
-        PlaceMention(m.first, m.last, _span_text(sentence, m.first, m.last))
+        PlaceMention(m.first, m.last, span_text(sentence, m.first, m.last))
         for m in mentions
         if m.locative and m.how in ("name", "capital") and m.actor.kind == "state"
     ]
-    for first, last, entity in _entities(sentence):
+    for one in _rest(sentence, taken, names):
+        if isinstance(one, PlaceMention):
+            places.append(one)
+        else:
+            mentions.append(one)
+    mentions = sorted((m for m in mentions if m.actor is not NOBODY), key=lambda m: m.first)
+    kept, aside = titled(sentence, mentions, words)
+    return Named(tuple(kept), tuple(sorted(places, key=lambda place: place.first)), tuple(aside))
+
+
+def _body_mention(sentence: Sentence, form: Built, names: _Names) -> ActorMention:
+    actor = names.bodies[words_of(form.name)]
+    how = "pattern" if actor.id in names.book.actors else "model"
+    told = mention(sentence, form.first, form.last, actor, how, names.words, form.whole_first)
+    nouns = frozenset({form.noun} if form.noun else ())
+    return replace(told, whole_first=form.whole_first, whole_last=form.whole_last, nouns=nouns)
+
+
+def _rest(sentence: Sentence, taken: set[int], names: _Names) -> Iterator[ActorMention | PlaceMention]:
+    """What only the model names: places, organisations, and the short names of those that were told in full."""
+    words = names.words
+    for first, last, entity in entities(sentence):
+        while first < last and sentence.tokens[first].pos in ("DET", "ADP") and last - first > 1:
+            first += 1  # "the Rapid Support Forces"
         if taken & set(range(first, last)) or not sentence.tokens[last - 1].text[:1].isupper():
             continue
-        name = _span_text(sentence, first, last)
-        if fold(name) in words.not_names or not re.search(r"\w\w", name):
+        name = span_text(sentence, first, last)
+        if fold(name) in words.not_names or len(max(words_of(name), key=len, default="")) < 2:
             continue
-        if entity == "place":
-            places.append(PlaceMention(first, last, name))
-        elif entity == "organisation" and all(
-            t.pos in ("PROPN", "ADP", "DET", "NUM", "PUNCT", "X") for t in sentence.tokens[first:last]
-        ):
-            actor = Actor(f"organisation:{slug(name)}", "organisation", {people.language: name})
-            mentions.append(_mention(sentence, first, last, actor, "model", words))
-    mentions.sort(key=lambda mention: mention.first)
-    return Named(tuple(mentions), tuple(sorted(places, key=lambda place: place.first)))
+        body = names.body(name)
+        who = names.people.who(name) if entity == "organisation" and names.sort(name) == "person" else None
+        if body is not None:
+            yield mention(sentence, first, last, body, "model", words)
+        elif who is not None:
+            yield mention(sentence, first, last, who, "person", words)
+        elif entity == "place":
+            yield PlaceMention(first, last, name)
+        elif entity == "organisation" and _proper(sentence, first, last, words):
+            actor = Actor(f"organisation:{slug(name)}", "organisation", {names.language: name})
+            yield mention(sentence, first, last, actor, "model", words)
+    yield from _short_names(sentence, taken, names)
 
 
-def _entities(sentence: Sentence) -> list[tuple[int, int, str]]:
+def _short_names(sentence: Sentence, taken: set[int], names: _Names) -> Iterator[ActorMention]:
+    """Organisations by a name told in full before, where the model sees none ("Ferralis prévoit")."""
+    entity = {place for first, last, _ in entities(sentence) for place in range(first, last)}
+    for place, token in enumerate(sentence.tokens):
+        if place in taken or place in entity or not token.text[:1].isupper() or token.pos == "DET":
+            continue
+        body = names.bodies.get(words_of(token.text))
+        if body is not None:
+            yield mention(sentence, place, place + 1, body, "model", names.words)
+
+
+def _proper(sentence: Sentence, first: int, last: int, words: ActorWords) -> bool:
+    """Whether the model's organisation is a name and not an office or a title ("ministre de la Défense")."""
+    tokens = sentence.tokens[first:last]
+    if bare(tokens[0].text) in words.titles or all(bare(t.text) in words.not_names for t in tokens):
+        return False
+    if is_locative(sentence, first, words) and len(tokens) == 1 and not tokens[0].text.isupper():
+        return False  # «à Cherbourg»
+    return tokens[0].text[:1].isupper() and all(
+        t.pos in ("PROPN", "ADP", "DET", "NUM", "PUNCT", "X", "") or t.text[:1].isupper() for t in tokens
+    )
+
+
+def entities(sentence: Sentence) -> list[tuple[int, int, str]]:
+    """The names that the model found: tokens, half-open, and person, organisation or place."""
     spans: list[tuple[int, int, str]] = []
     for place, token in enumerate(sentence.tokens):
         if not token.entity:

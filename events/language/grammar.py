@@ -6,9 +6,10 @@ words with values, a macro of the language, or one of NUMBERS.
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
+from typing import Any, NamedTuple
 
 from events.errors import LanguageDataError
 from events.language.tokens import UNKNOWN, Lexicon, normal, unaccented, words_of
@@ -27,16 +28,65 @@ NUMBERS = {
 }
 """Slots for numbers in digits: what classes of ``tokens.digit_class`` each takes."""
 
+OPENING = 3
+"""Characters by which the rules are told that can match at a place."""
+_MOST_OPENINGS = 20_000  # that are kept; news has a few thousand
 _ITEM = re.compile(r"\s+|<(?:(\w+):)?([\w-]+)>|([(){}|?])|([^\s<>(){}|?]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A slot of a compiled pattern: which part of which expression it fills."""
+    """A slot of a compiled pattern.
 
+    Attributes:
+        group: its group in the regular expression.
+        name: which part of the expression it fills.
+        table: what its words stand for; None where it is a number in digits.
+    """
+
+    group: int
     name: str
-    slot: str
-    expression: str
+    table: Mapping[tuple[str, ...], Any] | None
+
+
+Shape = tuple[frozenset[str], ...]
+"""The characters that each of the first places can have; fewer than OPENING where it is all there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a pattern.
+
+    Attributes:
+        regex: its regular expression.
+        shapes: how what it matches can begin, one shape for each length.
+    """
+
+    regex: str
+    shapes: tuple[Shape, ...]
+
+    def then(self, other: "Piece") -> "Piece":
+        """This and another after it."""
+        both = ((one + two)[:OPENING] for one, two in product(self.shapes, other.shapes))
+        return Piece(self.regex + other.regex, _by_length(both))
+
+    def allows(self, opening: str) -> bool:
+        """Whether it can begin with these characters, or be the first of them."""
+        return any(all(map(frozenset.__contains__, shape, opening)) for shape in self.shapes)
+
+
+def _by_length(shapes: Iterable[Shape]) -> tuple[Shape, ...]:
+    """Those of one length in one."""
+    merged: dict[int, Shape] = {}
+    for shape in shapes:
+        known = merged.get(len(shape), shape)
+        merged[len(shape)] = tuple(one | two for one, two in zip(known, shape, strict=True))
+    return tuple(merged.values())
+
+
+def _characters(row: Sequence[str]) -> Piece:
+    """Some characters, one after the other; an item of several stands for any of them."""
+    return Piece("".join(row), (tuple(map(frozenset, row[:OPENING])),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +96,25 @@ class Rule:
     Attributes:
         name: how results name it.
         regex: over the characters of the lexicon; context is in look-around.
-        captures: by group name, in order.
-        expressions: names of the groups that are expressions; ("",) where the whole match is one.
+        expressions: the groups that are expressions, each with the slots that fill it; the group 0 where the
+            whole match is one.
         gives: constant values, beside what is captured.
         tight: the tokens must touch.
+        numbered: the captures of tables with digits in a form, whose characters stand for more than the form.
         matches: wordings that it must find.
         misses: wordings that it must not.
+        opening: how what it matches can begin.
     """
 
     name: str
     regex: re.Pattern[str]
-    captures: Mapping[str, Capture]
-    expressions: tuple[str, ...]
+    expressions: tuple[tuple[int, tuple[Capture, ...]], ...]
     gives: Mapping[str, Any]
     tight: bool
+    numbered: tuple[Capture, ...]
     matches: tuple[str, ...]
     misses: tuple[str, ...]
-    starts: frozenset[str]
+    opening: "Piece"
 
 
 @dataclass
@@ -73,7 +125,8 @@ class Grammar:
         lexicon: words to characters.
         tables: slot name to (tokens of a form -> value).
         numbered: names of tables with digits in a form ("2e"), whose characters stand for more than the form.
-        by_start: first character of a match to the rules that can begin there.
+        by_start: first character of a match to the rules that can begin with it.
+        by_opening: first characters to the rules that can begin with them, as far as texts have asked.
         starts: finds the places where any rule can begin.
     """
 
@@ -84,7 +137,18 @@ class Grammar:
     macros: dict[str, str] = field(default_factory=dict)
     rules: list[Rule] = field(default_factory=list)
     by_start: dict[str, list[Rule]] = field(default_factory=dict)
+    by_opening: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
     starts: re.Pattern[str] = re.compile("(?!)")
+
+    def beginning(self, opening: str) -> Sequence[Rule]:
+        """The rules, in their order, that can begin with some characters, OPENING of them at most."""
+        rules = self.by_opening.get(opening)
+        if rules is None:
+            fewer = self.beginning(opening[:-1]) if len(opening) > 1 else self.by_start[opening]
+            rules = tuple(rule for rule in fewer if rule.opening.allows(opening))
+            if len(self.by_opening) < _MOST_OPENINGS:
+                self.by_opening[opening] = rules
+        return rules
 
     def refuse(self, rule: str, reason: str) -> LanguageDataError:
         """The error that a file's rule is refused with."""
@@ -117,7 +181,7 @@ def compile_grammar(source: str, data: Mapping[str, Any]) -> Grammar:
     for record in data.get("rule", []):
         grammar.rules.append(_rule(grammar, record))
     for rule in grammar.rules:
-        for character in rule.starts:
+        for character in {character for shape in rule.opening.shapes for character in shape[0]}:
             grammar.by_start.setdefault(character, []).append(rule)
     if grammar.by_start:
         grammar.starts = re.compile("[" + "".join(map(re.escape, sorted(grammar.by_start))) + "]")
@@ -149,7 +213,7 @@ def _rule(grammar: Grammar, record: Mapping[str, Any]) -> Rule:
     compiler = _Compiler(grammar, name)
     core = compiler.compile(str(record["pattern"]))
     try:
-        if core.empty:
+        if () in core.shapes:
             raise grammar.refuse(name, "it matches the empty string")
         before = compiler.behind(record.get("before", ()), "<=") + compiler.behind(record.get("not_before", ()), "<!")
         regex = re.compile(
@@ -163,23 +227,23 @@ def _rule(grammar: Grammar, record: Mapping[str, Any]) -> Rule:
     return Rule(
         name=name,
         regex=regex,
-        captures=compiler.captures,
-        expressions=tuple(compiler.expressions) or ("",),
+        expressions=compiler.filled(regex),
         gives=dict(record.get("gives", {})),
         tight=bool(record.get("tight", False)),
+        numbered=tuple(compiler.capture(regex, slot) for slot in compiler.slots if slot.table in grammar.numbered),
         matches=tuple(record["matches"]),
         misses=tuple(record.get("misses", ())),
-        starts=core.first,
+        opening=core,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a pattern: its regular expression, how it can begin, and whether it can be empty."""
+class _Slot(NamedTuple):
+    """A slot of a pattern: its group, which part it fills, from which table, and of which expression."""
 
-    regex: str
-    first: frozenset[str] = frozenset()
-    empty: bool = False
+    group: str
+    name: str
+    table: str
+    expression: str
 
 
 class _Compiler:
@@ -188,11 +252,11 @@ class _Compiler:
     def __init__(self, grammar: Grammar, rule: str) -> None:
         self.grammar = grammar
         self.rule = rule
-        self.captures: dict[str, Capture] = {}
+        self.slots: list[_Slot] = []
         self.expressions: list[str] = []
         self.current = ""
 
-    def compile(self, pattern: str, prefix: str = "") -> _Piece:
+    def compile(self, pattern: str, prefix: str = "") -> Piece:
         """The whole of a pattern or macro; the names of its slots get the prefix."""
         items: list[re.Match[str]] = []
         place = 0
@@ -209,7 +273,7 @@ class _Compiler:
             raise self.grammar.refuse(self.rule, f"{items[-1][0]!r} closes nothing")
         return piece
 
-    def _alternatives(self, items: list[re.Match[str]], prefix: str) -> _Piece:
+    def _alternatives(self, items: list[re.Match[str]], prefix: str) -> Piece:
         branches = [self._row(items, prefix)]
         while items and items[-1][3] == "|":
             items.pop()
@@ -217,21 +281,19 @@ class _Compiler:
         if len(branches) == 1:
             return branches[0]
         regex = "(?:" + "|".join(branch.regex for branch in branches) + ")"
-        return _Piece(regex, frozenset().union(*(b.first for b in branches)), any(b.empty for b in branches))
+        return Piece(regex, _by_length(shape for branch in branches for shape in branch.shapes))
 
-    def _row(self, items: list[re.Match[str]], prefix: str) -> _Piece:
-        regex, first, empty = "", frozenset[str](), True
+    def _row(self, items: list[re.Match[str]], prefix: str) -> Piece:
+        row = _characters(())
         while items and items[-1][3] not in (")", "}", "|"):
             piece = self._item(items, prefix)
             if items and items[-1][3] == "?":
                 items.pop()
-                piece = _Piece(f"(?:{piece.regex})?", piece.first, True)
-            regex += piece.regex
-            first = first | piece.first if empty else first
-            empty = empty and piece.empty
-        return _Piece(regex, first, empty)
+                piece = replace(piece, regex=f"(?:{piece.regex})?", shapes=(*piece.shapes, ()))
+            row = row.then(piece)
+        return row
 
-    def _item(self, items: list[re.Match[str]], prefix: str) -> _Piece:
+    def _item(self, items: list[re.Match[str]], prefix: str) -> Piece:
         label, slot, sign, words = items.pop().groups()
         if slot:
             return self._slot(label or "", slot, prefix)
@@ -249,29 +311,29 @@ class _Compiler:
             raise self.grammar.refuse(self.rule, f"{sign!r} is not closed")
         if sign == "{":
             self.current = ""
-        return _Piece(f"{opening}{inner.regex})", inner.first, inner.empty)
+        return replace(inner, regex=f"{opening}{inner.regex})")
 
-    def _words(self, words: str) -> _Piece:
+    def _words(self, words: str) -> Piece:
         codes = [self.grammar.lexicon.code(normal(word)) for word in words_of(words)]
-        return _Piece(codes[0] if len(codes) == 1 else "(?:" + "".join(codes) + ")", frozenset(codes[0]))
+        piece = _characters(codes)
+        return piece if len(codes) == 1 else replace(piece, regex=f"(?:{piece.regex})")
 
-    def _slot(self, label: str, slot: str, prefix: str) -> _Piece:
+    def _slot(self, label: str, slot: str, prefix: str) -> Piece:
         if slot in self.grammar.macros:
             inner = self.compile(self.grammar.macros[slot], label or prefix)
-            return _Piece(f"(?:{inner.regex})", inner.first, inner.empty)
+            return replace(inner, regex=f"(?:{inner.regex})")
         if slot in NUMBERS:
-            regex, first = NUMBERS[slot], frozenset(NUMBERS[slot].strip("[]"))
+            piece = replace(_characters([NUMBERS[slot].strip("[]")]), regex=NUMBERS[slot])
         elif slot in self.grammar.tables:
-            forms = self.grammar.tables[slot]
-            regex, first = self.table(slot), frozenset(self.grammar.lexicon.code(form[0]) for form in forms)
+            piece = self.table(slot)
         else:
             raise self.grammar.refuse(self.rule, f"unknown slot <{slot}>")
-        group = f"g{len(self.captures)}"
+        group = f"g{len(self.slots)}"
         name = label or slot
-        self.captures[group] = Capture(f"{prefix}_{name}" if prefix and not label else name, slot, self.current)
-        return _Piece(f"(?P<{group}>{regex})", first)
+        self.slots.append(_Slot(group, f"{prefix}_{name}" if prefix and not label else name, slot, self.current))
+        return replace(piece, regex=f"(?P<{group}>{piece.regex})")
 
-    def table(self, slot: str) -> str:
+    def table(self, slot: str) -> Piece:
         """The alternatives of a table, longest first; those of one word as one class."""
         code = self.grammar.lexicon.code
         singles: list[str] = []
@@ -281,7 +343,22 @@ class _Compiler:
             (singles if len(codes) == 1 else longer).append(codes)
         longer.sort(key=len, reverse=True)
         alternatives = [*longer, *(["[" + "".join(sorted(set(singles))) + "]"] if singles else [])]
-        return alternatives[0] if len(alternatives) == 1 else "(?:" + "|".join(alternatives) + ")"
+        regex = alternatives[0] if len(alternatives) == 1 else "(?:" + "|".join(alternatives) + ")"
+        return Piece(regex, _by_length(_characters(codes).shapes[0] for codes in (*singles, *longer)))
+
+    def capture(self, regex: re.Pattern[str], slot: "_Slot") -> Capture:
+        """The slot as the compiled pattern has it."""
+        return Capture(regex.groupindex[slot.group], slot.name, self.grammar.tables.get(slot.table))
+
+    def filled(self, regex: re.Pattern[str]) -> tuple[tuple[int, tuple[Capture, ...]], ...]:
+        """The groups of the expressions, each with its slots and those outside any."""
+        return tuple(
+            (
+                regex.groupindex[expression] if expression else 0,
+                tuple(self.capture(regex, slot) for slot in self.slots if slot.expression in ("", expression)),
+            )
+            for expression in self.expressions or [""]
+        )
 
     def behind(self, contexts: Iterable[str], sign: str) -> str:
         """Look-behind for any of the contexts (or none, with "<!")."""

@@ -6,15 +6,20 @@ that no pattern names is ".", and what is left is matched by ``re`` without any 
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+Value = TypeVar("Value")
+_COMMON = "A-Za-zÀ-ÖØ-öø-ɏ"  # letters that need no look into the Unicode tables
+TOKEN = re.compile(rf"[{_COMMON}]+[^\W\d_]*|[^\W\d_]+|\d+|[^\w\s]|_")
 UNKNOWN = "."
 
 _SAME = {"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "–": "-", "—": "-", "‐": "-"}
 _FIRST = 0x4E00  # where the private characters of a lexicon begin: letters, so that none is special to ``re``
 _MOST_DIGITS = 4
+_MOST_SEEN = 50_000  # words of texts that are kept, so that a long run over strangers' texts stays small
+_LONGEST_SEEN = 40
 
 
 def digit_class(digits: str) -> str:
@@ -51,6 +56,19 @@ def unaccented(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
+class Seen(dict[str, Value]):
+    """What a word as a text spells it comes to, worked out once: a few thousand words make up most of any text."""
+
+    def __init__(self, worked_out: Callable[[str], Value]) -> None:
+        self.worked_out = worked_out
+
+    def __missing__(self, token: str) -> Value:
+        value = self.worked_out(token)
+        if len(self) < _MOST_SEEN and len(token) <= _LONGEST_SEEN:
+            self[token] = value
+        return value
+
+
 @dataclass
 class Lexicon:
     """The words that patterns name, each with its character. Words are added while a language is compiled."""
@@ -58,6 +76,7 @@ class Lexicon:
     codes: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.seen = Seen(self._code_of)
         for length in range(1, _MOST_DIGITS + 1):
             for value in range(10**length):
                 digits = f"{value:0{length}d}"
@@ -69,6 +88,7 @@ class Lexicon:
         Its unaccented spelling shares it, and so does that of a capital without its accent ("Eté").
         """
         if word not in self.codes:
+            self.seen.clear()
             character = chr(_FIRST + len(self.codes))
             self.codes[word] = character
             plain = unaccented(word)
@@ -79,5 +99,7 @@ class Lexicon:
 
     def encode(self, tokens: Iterable[str]) -> str:
         """The tokens, one character each."""
-        codes = self.codes
-        return "".join([codes.get(token) or codes.get(normal(token), UNKNOWN) for token in tokens])
+        return "".join(map(self.seen.__getitem__, tokens))
+
+    def _code_of(self, token: str) -> str:
+        return self.codes.get(token) or self.codes.get(normal(token), UNKNOWN)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from events.actors import Named, gazetteer, recognise
+from events.actors import Gazetteer, Named, gazetteer, recognise
 from events.language import load
-from events.mentions.anaphora import with_meant
 from events.mentions.attach import Attached, attach
 from events.mentions.compare import compares
+from events.mentions.meant import with_meant
 from events.mentions.modality import modality
 from events.mentions.roles import Part, parts, places_of, speaker_of
 from events.mentions.span import span_of
@@ -55,12 +55,13 @@ class _Unit:
     last: int
 
 
-def mentions_of(document: Document, readings: Sequence[Reading]) -> list[EventMention]:
+def mentions_of(document: Document, readings: Sequence[Reading], book: Gazetteer | None = None) -> list[EventMention]:
     """The event mentions of a document, in text order.
 
     Args:
         document: in a language with data.
         readings: its time expressions, as ``times.find`` gives them.
+        book: who is known; the package's gazetteer by default.
 
     Raises:
         ModelError: the language needs a model that is missing or of another version.
@@ -68,7 +69,7 @@ def mentions_of(document: Document, readings: Sequence[Reading]) -> list[EventMe
     spans = body(document.text, document.language)
     heads = headings(document.text, spans)
     parsed = list(sentences(document.text, document.language, spans))
-    named = recognise(parsed, document.language, gazetteer())
+    named = recognise(parsed, document.language, book or gazetteer())
     words = lexicon(document.language)
     found: list[EventMention] = []
     for sentence, (who, state) in zip(parsed, with_meant(parsed, named, document.language), strict=True):
@@ -278,7 +279,7 @@ class _Sentence:
     def _mention(self, attached: Attached, unit: _Unit | None, inferred: bool) -> EventMention:
         trigger, sentence = attached.trigger, self.sentence
         tokens = sentence.tokens
-        taking_part = parts(sentence, attached, self.named, self.cases)
+        taking_part = parts(sentence, attached, self.named, self.cases, self.document.language)
         actors = [part.mention.actor for part in taking_part]
         roles = [self._role(trigger, part) for part in taking_part]
         if self.state and trigger.sense.type in _OF_A_STATE and not self._of_somebody(trigger, actors, roles):

@@ -1,12 +1,12 @@
-"""Who takes part in a happening, and in which role: the arguments of its trigger, read off the tree."""
+"""Who takes part in a happening, and in which role: the arguments of its trigger."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from events.actors import ActorMention, Named
+from events.actors import ActorMention, Named, actor_words, bare
+from events.mentions.arguments import Link, Unit, agreeing, antecedent_of, borrowed, link, passive, slot_of_case, units
 from events.mentions.attach import Attached
 from events.mentions.triggers import Trigger
-from events.model import fold
 from events.reading import Sentence
 
 _STOPS = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "conj", "cc")
@@ -21,9 +21,11 @@ _DEFAULT = {
     "patient": "patient",
 }
 _IN_CAPITALS = ("visit", "coup")
+_SPEECH = ("statement",)
+_WITHOUT_OWNERS = ("other", "death", "justice", "economy", "protest")
+"""Types in which the owner of what is done to takes no part ("qui tiennent le nord du Mali")."""
 _BY_PERSONS = ("statement", "appointment", "death", "justice", "election")
-_SUBJECTS = ("nsubj", "csubj", "expl:subj")
-_PLACES = {"with": "with", "against": "against", "by": "by", "of": "of", "to": "to"}
+"""Types in which a person acts, and not the state whose office it is ("a été investi président de l'Argentine")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Part:
     role: str
 
 
-def parts(sentence: Sentence, attached: Attached, named: Named, cases: Mapping[str, str]) -> list[Part]:
+def parts(sentence: Sentence, attached: Attached, named: Named, cases: Mapping[str, str], language: str) -> list[Part]:
     """The actors of a happening with their roles, each once, in the order of the text.
 
     Args:
@@ -42,182 +44,256 @@ def parts(sentence: Sentence, attached: Attached, named: Named, cases: Mapping[s
         attached: the happening, with the verb that holds it if one does.
         named: the actors of the sentence.
         cases: preposition to the place of an argument (with, against, by, of, to).
+        language: of the text.
     """
     if not sentence.parsed:
         return _nearby(sentence, attached.trigger, named)
+    found = _Arguments(sentence, attached, named, cases, language).found()
     roles = {**_DEFAULT, **attached.trigger.sense.roles}
-    found: dict[str, Part] = {}
-    arguments = list(_arguments(sentence, attached, cases))
-    told = attached.trigger.sense.type == "statement" and all(slot != "subject" for _, slot in arguments)
-    for place, slot in arguments:
-        slot = "subject" if told and slot == "object" else slot  # «a annoncé le ministre»
-        for mention in _within(sentence, place, named):
-            found.setdefault(mention.actor.id, Part(mention, roles.get(slot, "agent")))
-    if attached.trigger.noun:
-        for mention in _complements(sentence, attached.trigger, named):
-            found.setdefault(mention.actor.id, Part(mention, roles.get("to" if mention.locative else "of", "agent")))
-    if not found:
-        for mention in _inherited(sentence, attached, named):
-            found.setdefault(mention.actor.id, Part(mention, roles.get("object", "patient")))
-    kept = [part for part in found.values() if not _merely_where(part.mention, attached.trigger)]
-    if attached.trigger.sense.type in _BY_PERSONS:
-        kept = [part for part in kept if not _in_title(sentence, part.mention, kept)]
-    return sorted(kept, key=lambda part: part.mention.first)
+    kept: dict[str, Part] = {}
+    for mention, slot in found:
+        if not _merely_where(mention, slot, attached.trigger):
+            kept.setdefault(mention.actor.id, Part(mention, roles.get(slot, "agent")))
+    if attached.trigger.sense.type in _BY_PERSONS and any(
+        part.mention.actor.kind == "person" for part in kept.values()
+    ):
+        kept = {key: part for key, part in kept.items() if not _of_an_office(sentence, part.mention, language)}
+    return sorted(kept.values(), key=lambda part: part.mention.first)
 
 
-def _merely_where(mention: ActorMention, trigger: Trigger) -> bool:
-    """A state in which something happens is a place, unless the happening has a host or target there."""
-    if not mention.locative or mention.actor.kind != "state":
+def _of_an_office(sentence: Sentence, mention: ActorMention, language: str) -> bool:
+    """Whether a name only says whose office it is: "président de l'Argentine", "le ministre malien"."""
+    if mention.actor.kind != "state" or mention.how == "anaphora":
         return False
-    if mention.how in ("capital", "seat"):
-        return trigger.sense.type not in _IN_CAPITALS
-    return "to" not in trigger.sense.roles
+    above = sentence.tokens[mention.first].head
+    titles = actor_words(language).titles
+    near = [above, *range(max(0, mention.first - 4), mention.first)]
+    return any(bare(sentence.tokens[p].text) in titles and sentence.tokens[p].pos == "NOUN" for p in near)
 
 
-def _in_title(sentence: Sentence, mention: ActorMention, kept: Sequence[Part]) -> bool:
-    """Whether an adjective only belongs to a person's title ("le président malien Keïta a démissionné")."""
-    if mention.how != "demonym" or sentence.tokens[mention.first].pos != "ADJ":
-        return False
-    head = sentence.tokens[mention.first].head
-    after = [
-        part.mention
-        for part in kept
-        if part.mention.actor.kind == "person" and 0 < part.mention.first - mention.last <= 8
-    ]
-    return any(
-        sentence.tokens[m.first].head == head
-        or sentence.tokens[m.last - 1].head == head
-        or m.first - mention.last <= 1
-        or _apposed(sentence, mention.last, m.first)
-        for m in after
-    )
+class _Arguments:
+    """Looks for the actors around one trigger."""
 
+    def __init__(
+        self, sentence: Sentence, attached: Attached, named: Named, cases: Mapping[str, str], language: str
+    ) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.attached = attached
+        self.trigger = attached.trigger
+        self.cases = cases
+        self.language = language
+        self.units = units(sentence, named.actors)
+        self.said = self.trigger.sense.type in _SPEECH
+        within = range(self.trigger.first, self.trigger.last)
+        # «l'accord signé avec Paris»: what hangs on a participle of the trigger's noun is its own
+        self.participles = {
+            n
+            for n, token in enumerate(sentence.tokens)
+            if token.head in within and token.dep == "acl" and token.morph.get("VerbForm") == "Part"
+        }
+        self.words = {self.trigger.main, *(p for p in within if self.tokens[p].pos in ("VERB", "NOUN"))}
+        stops = () if self.trigger.noun else self.words
+        self.links = [link(sentence, unit, cases, language, stops) for unit in self.units]
 
-def _apposed(sentence: Sentence, low: int, high: int) -> bool:
-    """Whether only the complement of a title and a comma stand between two places: no verb."""
-    return all(token.pos in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PUNCT") for token in sentence.tokens[low:high])
+    def found(self) -> Iterator[tuple[ActorMention, str]]:
+        """The actors with the place that each has, those of the trigger's own words first."""
+        seen, done = False, False
+        for unit, slot in self._told():
+            seen, done = True, done or slot in ("subject", "of", "by")
+            for mention in unit.mentions:
+                yield mention, slot
+        if seen and not done and self.trigger.noun and self.attached.through is None:
+            for unit in self._doers():
+                yield from ((mention, "subject") for mention in unit.mentions)
+        if not seen and self.trigger.noun and self.trigger.sense.type == "coup":
+            yield from ((mention, "to") for mention in self._state_before())
+        elif not seen and not self._has_unnamed_subject():
+            for unit in self._inherited():
+                for mention in unit.mentions:
+                    yield mention, "object"
 
-
-def _arguments(sentence: Sentence, attached: Attached, cases: Mapping[str, str]) -> Iterator[tuple[int, str]]:
-    """Tokens that are arguments of the trigger, each with its place: subject, object, by, of, to, with, against."""
-    trigger = attached.trigger
-    mains = {
-        trigger.main,
-        *(p for p in range(trigger.first, trigger.last) if sentence.tokens[p].pos in ("VERB", "NOUN")),
-    }
-    for main in sorted(mains):
-        yield from _own_arguments(sentence, main, trigger.noun, cases)
-    if not trigger.noun:
-        yield from _shared_subject(sentence, trigger.main)
-    governor = sentence.tokens[trigger.main]
-    if trigger.noun and attached.through is None and governor.dep == "nsubj" and governor.head != trigger.main:
-        for place, slot in _own_arguments(sentence, governor.head, False, cases):
-            if slot in ("object", "to"):
-                yield place, "patient"
-    if attached.through is not None:
-        slots = {"subject"} if trigger.noun and attached.through.duty else {"subject", "object"}
-        for place, slot in _own_arguments(sentence, attached.through.main, False, cases):
-            if place != trigger.main and (slot in slots or slot in ("to", "with", "by", "against")):
-                yield place, slot
-        yield from _shared_subject(sentence, attached.through.main)
-
-
-def _own_arguments(sentence: Sentence, main: int, noun: bool, cases: Mapping[str, str]) -> Iterator[tuple[int, str]]:
-    tokens = sentence.tokens
-    passive = _passive(sentence, main)
-    for child in sentence.children(main):
-        dep = tokens[child].dep
-        if dep == "nsubj:pass" or (dep.startswith(_SUBJECTS) and passive):
-            yield _antecedent(sentence, child), "object"
-        elif dep.startswith(_SUBJECTS):
-            yield _antecedent(sentence, child), "subject"
-        elif dep == "obl:agent":
-            yield child, "by"
-        elif dep in ("obj", "iobj"):
-            yield _antecedent(sentence, child), "object"
-        elif dep == "nmod:poss":
-            yield child, "of"
-        elif dep.startswith(("obl", "nmod", "appos", "flat")):
-            slot = _slot(sentence, child, cases)
-            if slot or dep.startswith(("appos", "flat")):
-                yield child, slot or "of"
-        elif (dep in ("amod", "compound") and noun) or (dep == "conj" and noun and tokens[child].pos == "PROPN"):
-            yield child, "of"
-    if tokens[main].dep == "acl" and not noun:
-        yield tokens[main].head, "object" if tokens[main].morph.get("Tense") == "Past" or passive else "subject"
-
-
-def _passive(sentence: Sentence, main: int) -> bool:
-    children = sentence.children(main)
-    return any(sentence.tokens[child].dep in ("aux:pass", "nsubj:pass") for child in children)
-
-
-def _slot(sentence: Sentence, place: int, cases: Mapping[str, str]) -> str:
-    """The place that the prepositions of an argument give it."""
-    words = [
-        fold(sentence.tokens[child].text).strip("'")
-        for child in sentence.children(place)
-        if sentence.tokens[child].dep == "case"
-    ]
-    joined = " ".join(words)
-    return cases.get(joined) or next((cases[word] for word in words if word in cases), "")
-
-
-def _antecedent(sentence: Sentence, place: int) -> int:
-    """What a relative pronoun stands for: the head of its clause."""
-    if sentence.tokens[place].pos != "PRON":
-        return place
-    for above in sentence.ancestors(place):
-        if sentence.tokens[above].dep in ("acl:relcl", "acl") and sentence.tokens[above].head != above:
-            return _agreeing(sentence, above, sentence.tokens[above].head)
-        if sentence.tokens[above].dep not in ("conj", "xcomp", "advcl"):
-            break
-    return place
-
-
-def _agreeing(sentence: Sentence, verb: int, noun: int) -> int:
-    """The noun, or the one above it that agrees with the verb: «les forces de l'opération, qui avaient»."""
-    forms = [*(child for child in sentence.children(verb) if sentence.tokens[child].dep.startswith("aux")), verb]
-    number = next((n for place in forms if (n := sentence.tokens[place].morph.get("Number"))), None)
-    own = sentence.tokens[noun].morph.get("Number")
-    above = sentence.tokens[noun].head
-    fits = (
-        number is not None
-        and own is not None
-        and own != number
-        and sentence.tokens[above].morph.get("Number") == number
-    )
-    return above if fits and sentence.tokens[noun].dep == "nmod" else noun
-
-
-def antecedent(sentence: Sentence, verb: int) -> int:
-    """The noun that a relative clause or participle qualifies."""
-    return _agreeing(sentence, verb, sentence.tokens[verb].head)
-
-
-def _shared_subject(sentence: Sentence, main: int) -> Iterator[tuple[int, str]]:
-    """The subject that a verb without its own shares with the verb that it is joined to."""
-    tokens = sentence.tokens
-    if any(tokens[child].dep.startswith("nsubj") for child in sentence.children(main)):
-        return
-    place = main
-    for _ in range(4):
-        if tokens[place].dep not in ("conj", "xcomp", "advcl") or tokens[place].head == place:
+    def _told(self) -> Iterator[tuple[Unit, str]]:
+        if self.trigger.noun:
+            yield from self._around_noun()
+            if self.attached.through is not None:
+                yield from self._around_verb(self.attached.through.main, held=True)
+            elif any(self.tokens[c].dep == "cop" for c in self.sentence.children(self.trigger.main)):
+                yield from self._around_verb(self.trigger.main)  # «ils étaient champions»
+            else:
+                yield from self._object_of_container()
             return
-        place = tokens[place].head
-        for child in sentence.children(place):
-            if tokens[child].dep.startswith("nsubj"):
-                slot = "object" if _passive(sentence, main) else "subject"
-                yield _antecedent(sentence, child), slot
-                return
+        for main in sorted(self.words):
+            if self.tokens[main].pos in ("VERB", "AUX") or main == self.trigger.main:
+                yield from self._around_verb(main)
+            else:
+                yield from self._complements_of(main)
+        if self.attached.through is not None:
+            yield from self._around_verb(self.attached.through.main, held=True)
+
+    # ------------------------------------------------------------ verbs
+
+    def _around_verb(self, main: int, held: bool = False) -> Iterator[tuple[Unit, str]]:
+        has_subject = False
+        own = list(self._own(main, held))
+        if self.said and not any(slot == "subject" for _, slot in own) and not passive(self.sentence, main):
+            own = [(unit, "subject" if slot == "object" else slot) for unit, slot in own]  # «a annoncé le ministre»
+        for unit, slot in own:
+            has_subject = has_subject or slot == "subject"
+            yield unit, slot
+        for place, slot in self._relative(main):
+            yield from ((unit, slot) for unit in self._at(place))
+        if not has_subject:
+            for place, slot in borrowed(self.sentence, main, self.language):
+                yield from ((unit, slot) for unit in self._at(place))
+
+    def _own(self, main: int, held: bool) -> Iterator[tuple[Unit, str]]:
+        for unit, way in zip(self.units, self.links, strict=True):
+            owned = way.governor == main or (way.governor in self.participles and way.slot in ("by", "with", "against"))
+            if not owned or not way.slot:
+                continue
+            if held and (self.trigger.main in way.through or way.slot == "of"):
+                continue
+            if (
+                held
+                and self.trigger.noun
+                and self.attached.through
+                and self.attached.through.duty
+                and way.slot == "object"
+            ):
+                continue
+            if way.through and not self._counts_nested(unit, way):
+                continue
+            yield unit, way.slot
+
+    def _counts_nested(self, unit: Unit, way: Link) -> bool:
+        """Whether a name inside an argument takes part ("les soldats de la Minusma"), or only says of what it is."""
+        if self.said and way.slot != "subject":
+            return False  # «a annoncé le retrait du Mali»: who leaves is told by another happening
+        first = unit.mentions[0]
+        if bare(self.tokens[way.through[0]].text) in actor_words(self.language).days:
+            return False  # «blessé le jour du lancement de Serval»
+        struck = way.slot == "object" and self.trigger.sense.type == "attack"  # «bombardé le sud du Liban»
+        where = first.locative and first.actor.kind == "state" and way.slot != "to" and not struck
+        if len(way.through) > 2 or where:
+            return False
+        by_name = first.actor.kind == "state" and first.how in ("name", "capital", "anaphora")
+        return not (by_name and way.slot == "object" and self.trigger.sense.type in _WITHOUT_OWNERS)
+
+    def _relative(self, main: int) -> Iterator[tuple[int, str]]:
+        """What the relative pronouns of a verb stand for."""
+        for child in self.sentence.children(main):
+            token = self.tokens[child]
+            if token.pos != "PRON" or not token.dep.startswith(("nsubj", "obj")):
+                continue
+            place = antecedent_of(self.sentence, child)
+            if place != child:
+                undergoes = passive(self.sentence, main) or token.dep == "obj"
+                yield place, "object" if undergoes else "subject"
+
+    def _at(self, place: int) -> list[Unit]:
+        """The units at a token, or named in its phrase where it is itself no name."""
+        direct = [unit for unit in self.units if unit.first <= place < unit.last]
+        if direct:
+            return direct
+        phrase = _phrase(self.sentence, place)
+        return [unit for unit in self.units if unit.top == place or unit.mentions[0].first in phrase]
+
+    # ------------------------------------------------------------ nouns
+
+    def _around_noun(self) -> Iterator[tuple[Unit, str]]:
+        for main in sorted(self.words):
+            yield from self._complements_of(main)
+        yield from self._after_noun()
+
+    def _complements_of(self, main: int) -> Iterator[tuple[Unit, str]]:
+        """The units that hang on a noun: "la visite de X à Y", "sa mort", "l'attaque russe"."""
+        for unit, way in zip(self.units, self.links, strict=True):
+            first = unit.mentions[0]
+            if first.how in ("demonym", "possessive") and unit.top == main:
+                yield unit, "of"
+            elif way.governor in self.participles and way.slot in ("by", "with", "against") and not way.through:
+                yield unit, way.slot
+            elif unit.first <= self.tokens[main].head < unit.last and self.tokens[main].dep in (
+                "nmod",
+                "appos",
+                "acl",
+                "amod",
+            ):
+                yield unit, "subject"  # «Ali Bongo, au pouvoir depuis 2009»
+            elif main in way.through:
+                slot = slot_of_case(unit.case, self.cases) or "of"
+                yield unit, "to" if first.locative and slot != "of" else slot
+
+    def _after_noun(self) -> Iterator[tuple[Unit, str]]:
+        """The names between a noun and the next verb: complements and appositions, even where the tree errs."""
+        last = self.trigger.last
+        while last < len(self.tokens):
+            token = self.tokens[last]
+            finite = token.pos in ("VERB", "AUX") and token.morph.get("VerbForm") in ("Fin", "Inf", None)
+            relative = token.pos == "PRON" and token.morph.get("PronType") == "Rel"
+            if finite or relative or token.pos == "SCONJ" or token.text in (";", ":", "("):
+                break
+            last += 1
+        for unit in self.units:
+            if self.trigger.last <= unit.mentions[0].first < last:
+                slot = slot_of_case(unit.case, self.cases)
+                yield unit, "to" if unit.mentions[0].locative else slot or "of"
+
+    def _object_of_container(self) -> Iterator[tuple[Unit, str]]:
+        """«L'attaque a visé le Mali»: who the verb of a noun that is its subject reaches."""
+        token = self.tokens[self.trigger.main]
+        governor = token.head
+        if token.dep != "nsubj" or governor == self.trigger.main or self.trigger.sense.type == "other":
+            return  # «une éclipse a traversé le Mexique»: there it is seen
+        for unit, way in zip(self.units, self.links, strict=True):
+            if way.governor == governor and way.slot in ("object", "to") and not way.through:
+                yield unit, "patient"
+
+    def _state_before(self) -> Iterator[ActorMention]:
+        """«des sanctions contre le Niger après le coup d'État»: the state named last before a coup has it."""
+        before = [
+            m for unit in self.units for m in unit.mentions if m.actor.kind == "state" and m.first < self.trigger.first
+        ]
+        yield from before[-1:]
+
+    def _doers(self) -> Iterator[Unit]:
+        """«Paris a signé un traité avec Londres»: the subject of the verb whose object the noun is."""
+        token = self.tokens[self.trigger.main]
+        if token.dep in ("obj", "obl:arg") and token.head != self.trigger.main:
+            for unit, way in zip(self.units, self.links, strict=True):
+                if way.governor == token.head and way.slot == "subject" and not way.through:
+                    yield unit
+
+    def _has_unnamed_subject(self) -> bool:
+        """«des militaires ont arrêté»: who does it is said, without a name; nobody else stands in for them."""
+        if self.trigger.noun and self.attached.through is None:
+            return False
+        main = self.attached.through.main if self.attached.through else self.trigger.main
+        subjects = [c for c in self.sentence.children(main) if self.tokens[c].dep.startswith("nsubj")]
+        return any(c != self.trigger.main for c in subjects)
+
+    def _inherited(self) -> Iterator[Unit]:
+        """The subject of the main clause, for a happening in whose own clause nobody is named."""
+        start = self.attached.through.main if self.attached.through else self.trigger.main
+        for above in (start, *self.sentence.ancestors(start)):
+            if self.tokens[above].pos not in ("VERB", "AUX"):
+                continue
+            for child in self.sentence.children(above):
+                if self.tokens[child].dep.startswith("nsubj"):
+                    yield from self._at(antecedent_of(self.sentence, child))
 
 
-def _within(sentence: Sentence, place: int, named: Named) -> Iterator[ActorMention]:
-    """The actors named in an argument, clauses that hang on it apart."""
-    inside = _phrase(sentence, place)
-    for mention in named.actors:
-        if any(token in inside for token in range(mention.first, mention.last)):
-            yield mention
+def _merely_where(mention: ActorMention, slot: str, trigger: Trigger) -> bool:
+    """A state in which something happens is a place, unless the happening has a host or target there."""
+    if not mention.locative or mention.actor.kind != "state" or mention.how in ("demonym", "anaphora"):
+        return False
+    hosts = trigger.sense.roles.get("object") == "host"
+    if mention.how in ("capital", "seat"):
+        return not (trigger.sense.type == "coup" or (trigger.sense.type == "visit" and hosts))
+    if trigger.sense.type == "visit" and not hosts:
+        return True
+    return slot not in ("to", "object", "patient") or "to" not in trigger.sense.roles
 
 
 def _phrase(sentence: Sentence, place: int) -> set[int]:
@@ -233,34 +309,9 @@ def _phrase(sentence: Sentence, place: int) -> set[int]:
     return inside
 
 
-def _complements(sentence: Sentence, trigger: Trigger, named: Named) -> Iterator[ActorMention]:
-    """The actors named between a noun and the next verb: its complements and appositions, even where the tree errs."""
-    last = trigger.last
-    while last < len(sentence.tokens):
-        token = sentence.tokens[last]
-        finite = token.pos in ("VERB", "AUX") and token.morph.get("VerbForm") in ("Fin", "Inf", None)
-        if (
-            finite
-            or token.text in (";", ":", "(")
-            or token.pos == "SCONJ"
-            or (token.pos == "PRON" and token.morph.get("PronType") == "Rel")
-        ):
-            break
-        last += 1
-    for mention in named.actors:
-        if trigger.last <= mention.first < last:
-            yield mention
-
-
-def _inherited(sentence: Sentence, attached: Attached, named: Named) -> Iterator[ActorMention]:
-    """The subject of the main clause, for a happening in whose own clause nobody is named."""
-    start = attached.through.main if attached.through else attached.trigger.main
-    for above in (start, *sentence.ancestors(start)):
-        if sentence.tokens[above].pos not in ("VERB", "AUX"):
-            continue
-        for child in sentence.children(above):
-            if sentence.tokens[child].dep.startswith("nsubj"):
-                yield from _within(sentence, child, named)
+def antecedent(sentence: Sentence, verb: int) -> int:
+    """The noun that a relative clause or participle qualifies."""
+    return agreeing(sentence, verb, sentence.tokens[verb].head)
 
 
 def _nearby(sentence: Sentence, trigger: Trigger, named: Named) -> list[Part]:
@@ -272,8 +323,8 @@ def _nearby(sentence: Sentence, trigger: Trigger, named: Named) -> list[Part]:
     found: dict[str, Part] = {}
     inside = [m for m in named.actors if low < m.first < high] or list(named.actors[:2])
     for mention in inside:
-        if not _merely_where(mention, trigger):
-            slot = "subject" if mention.first < trigger.first else ("to" if mention.locative else "object")
+        slot = "subject" if mention.first < trigger.first else ("to" if mention.locative else "object")
+        if not _merely_where(mention, slot, trigger):
             found.setdefault(mention.actor.id, Part(mention, roles.get(slot, "agent")))
     return list(found.values())
 
@@ -282,8 +333,10 @@ def speaker_of(sentence: Sentence, main: int, named: Named) -> str:
     """The id of the actor who is the subject of a verb of saying, or ""."""
     for child in sentence.children(main):
         if sentence.tokens[child].dep.startswith("nsubj"):
-            for mention in _within(sentence, child, named):
-                if mention.actor.kind in ("person", "organisation", "state", "group"):
+            inside = _phrase(sentence, child)
+            for mention in named.actors:
+                within = any(token in inside for token in range(mention.first, mention.last))
+                if within and mention.actor.kind in ("person", "organisation", "state", "group"):
                     return mention.actor.id
     return ""
 

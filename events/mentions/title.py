@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from events.mentions import phrase
+from events.mentions import kept
 from events.mentions.attach import Attached
 from events.mentions.roles import antecedent
 from events.mentions.triggers import Lexicon, Trigger
@@ -58,10 +58,10 @@ def title(
     trigger = attached.trigger
     if not sentence.parsed:
         return Caption(_window(sentence, trigger.first, dates, text))
-    gone = phrase.with_prepositions(sentence, dates) - set(range(trigger.first, trigger.last))
+    gone = kept.with_prepositions(sentence, dates) - set(range(trigger.first, trigger.last))
     if trigger.noun and not _told_by_clause(sentence, attached):
-        places = phrase.noun_phrase(sentence, trigger, words) - gone
-        return Caption(written(sentence, phrase.trimmed(sentence, places, _core(trigger), True), text), True)
+        places = kept.noun_phrase(sentence, trigger, words) - gone
+        return Caption(written(sentence, kept.trimmed(sentence, places, _core(trigger), True), text), True)
     main = attached.through.main if attached.through else trigger.main
     if trigger.sense.type == "statement" and (
         caption := _saying(sentence, main, trigger, words, gone, text, meant, people)
@@ -76,8 +76,8 @@ def _core(trigger: Trigger) -> set[int]:
 
 
 def _of_clause(sentence: Sentence, clause: _Clause, core: set[int], text: str) -> str:
-    rest = phrase.trimmed(sentence, set(clause.rest), core, False, clause.headless)
-    subject = phrase.trimmed(
+    rest = kept.trimmed(sentence, set(clause.rest), core, False, clause.headless)
+    subject = kept.trimmed(
         sentence, set(clause.subject), set(clause.subject) if len(clause.subject) == 1 else core, False, True
     )
     return written(sentence, [*subject, *_closing_comma(sentence, subject), *rest], text, clause.instead)
@@ -138,11 +138,11 @@ def _saying(
     )
     if subject is None or (tokens[subject].pos == "PRON" and subject not in meant):
         return None
-    who = phrase.pruned(sentence, subject, words) - gone
+    who = kept.pruned(sentence, subject, words) - gone
     if said in who:
         return None
     speaker = next((people[p] for p in sorted(who) if p in people), "") or written(
-        sentence, phrase.trimmed(sentence, who, {subject}, False), text, meant
+        sentence, kept.trimmed(sentence, who, {subject}, False), text, meant
     )
     clause = _clause(sentence, said, {said}, gone | who, meant, words, main)
     if clause.headless and any(tokens[c].dep.startswith("nsubj") for c in sentence.children(said)):
@@ -179,7 +179,7 @@ def _clause(
         tokens[main].dep == "xcomp" and tokens[tokens[main].head].pos in ("VERB", "AUX") and tokens[main].pos == "VERB"
     ):
         main = tokens[main].head
-    keep = phrase.pruned(sentence, main, words) - gone - {without}
+    keep = kept.pruned(sentence, main, words) - gone - {without}
     subjects = [
         c for c in sentence.children(main) if tokens[c].dep.startswith(("nsubj", "csubj", "expl:subj")) and c != without
     ]
@@ -188,12 +188,12 @@ def _clause(
     instead: dict[int, str] = {}
     headless = False
     if subject is not None and tokens[subject].pos != "PRON":
-        who = phrase.pruned(sentence, subject, words)
+        who = kept.pruned(sentence, subject, words)
     elif subject is not None and subject in meant:
         who, instead = {subject}, {subject: meant[subject]}
     elif subject is not None and tokens[main].dep in ("acl:relcl", "acl"):
         above = antecedent(sentence, main)
-        who = {p for p in phrase.pruned(sentence, above, words) if p < main}
+        who = {p for p in kept.pruned(sentence, above, words) if p < main}
     elif subject is not None and (
         tokens[subject].morph.get("Person") in _PERSONS
         or _impersonal(sentence, main, words)
@@ -243,7 +243,7 @@ def _borrowed(
     tokens = sentence.tokens
     if tokens[main].dep in ("acl", "acl:relcl"):
         head = tokens[main].head
-        return {p for p in phrase.pruned(sentence, head, words) if p < main}, {}
+        return {p for p in kept.pruned(sentence, head, words) if p < main}, {}
     place = main
     for _ in range(3):
         if tokens[place].dep not in ("conj", "xcomp", "advcl", "parataxis") or tokens[place].head == place:
@@ -254,7 +254,7 @@ def _borrowed(
                 if child in meant:
                     return {child}, {child: meant[child]}
                 if tokens[child].pos != "PRON":
-                    return phrase.pruned(sentence, child, words), {}
+                    return kept.pruned(sentence, child, words), {}
     return set(), {}
 
 

@@ -5,8 +5,8 @@ from collections.abc import Collection
 
 from events.language import load
 from events.model import fold
+from events.reading.paragraphs import paragraphs
 
-_PARAGRAPH = re.compile(r"[^\n]+")
 _TEASER_LETTERS = 40  # of a teaser must come again for it to be one
 _ENDS_SENTENCE = re.compile(r"[.!?…:;»”\")\]]\s*$")
 
@@ -14,11 +14,11 @@ _ENDS_SENTENCE = re.compile(r"[.!?…:;»”\")\]]\s*$")
 def body(text: str, language: str) -> list[tuple[int, int]]:
     """Spans of the paragraphs to extract from: no teaser that the text repeats, no furniture of the page."""
     said = [fold(words) for words in load(language, "sentences")["furniture"]]
-    paragraphs = [(match.start(), match.end()) for match in _PARAGRAPH.finditer(text) if match[0].strip()]
-    folded = [" ".join(fold(text[start:end]).split()) for start, end in paragraphs]
+    spans = list(paragraphs(text))
+    folded = [" ".join(fold(text[start:end]).split()) for start, end in spans]
     return [
         span
-        for number, span in enumerate(paragraphs)
+        for number, span in enumerate(spans)
         if not _teaser(number, folded) and not any(folded[number].startswith(words) for words in said)
     ]
 

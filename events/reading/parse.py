@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from events.errors import ModelError
 from events.language import load
+from events.reading.paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Span
 
-_PARAGRAPH = re.compile(r"[^\n]+")
 _PLAIN_TOKEN = re.compile(r"[^\W\d_]+['’]?|\d+(?:[.,]\d+)*|[^\w\s]")
 _PLAIN_SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[»”\")]*(?=\s+[A-ZÀ-ÖØ-Þ«“\"(]|\s*$)|$)", re.S)
 _LONGEST = 5_000  # code points that are parsed at once: the parser's memory grows with them
@@ -137,19 +137,15 @@ def sentences(text: str, language: str, wanted: Sequence[tuple[int, int]] | None
     missing = model_missing(language)
     if missing is not None and load(language, "model")["required"]:
         raise missing
-    paragraphs = [
-        (number, match.start(), match.end())
-        for number, match in enumerate(_PARAGRAPH.finditer(text))
-        if match[0].strip()
-    ]
+    spans = [(number, start, stop) for number, (start, stop) in enumerate(paragraphs(text))]
     if wanted is not None:
-        paragraphs = [p for p in paragraphs if any(p[1] < end and start < p[2] for start, end in wanted)]
-    pieces = [(number, begin, end) for number, start, stop in paragraphs for begin, end in _pieces(text, start, stop)]
+        spans = [span for span in spans if any(span[1] < end and start < span[2] for start, end in wanted)]
+    pieces = [(number, begin, end) for number, start, stop in spans for begin, end in _pieces(text, start, stop)]
     if missing is not None:
         yield from (sentence for piece in pieces for sentence in _plain(text, *piece))
         return
     parser = _model(language)
-    docs = parser.pipe((text[begin:end] for _, begin, end in pieces), batch_size=32)
+    docs = parser.pipe((text[begin:end].replace("\n", " ") for _, begin, end in pieces), batch_size=32)
     for (number, begin, _), doc in zip(pieces, docs, strict=True):
         found = (_sentence(span, begin, number, load(language, "model")) for span in doc.sents)
         yield from _joined([sentence for sentence in found if sentence])

@@ -1,6 +1,7 @@
 """Time expressions: what the words say (``find``), and what days they mean (``resolve``)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from events.language import languages
 from events.model import Document, TimeExpression
@@ -9,8 +10,11 @@ from events.times.dating import EventDate, event_date
 from events.times.express import express
 from events.times.fallback import find_by_dateparser, sentences_of
 from events.times.find import find
+from events.times.happenings import alike, points_back
 from events.times.reading import Reading, Said
 from events.times.resolve import resolve
+
+_AFTER = 40  # code points after "deux ans après" that name the happening
 
 __all__ = [
     "Dated",
@@ -46,8 +50,18 @@ def find_times(document: Document) -> list[TimeExpression]:
 def readings_of(document: Document) -> list[Reading]:
     """What the document's words say of time, by the rules of its language or else by dateparser."""
     if document.language in languages():
-        return find(document.text, document.language)
+        found = find(document.text, document.language)
+        return [_hanging(reading, document) if reading.hangs_on else reading for reading in found]
     return find_by_dateparser(document.text, document.language)
+
+
+def _hanging(reading: Reading, document: Document) -> Reading:
+    """A reading that hangs on a happening, with the words for that sort; on the date told last where it points there."""
+    after = document.text[reading.end_char : reading.end_char + _AFTER]
+    if points_back(document.language, after):
+        return replace(reading, hangs_on="", hangs_on_end_char=None)
+    start = after.find(reading.hangs_on.split()[0])
+    return replace(reading, hangs_like=alike(document.language, after[max(start, 0) :]))
 
 
 def resolved(document: Document, readings: Sequence[Reading], anchors: Mapping[int, int] | None = None) -> list[Dated]:

@@ -67,10 +67,7 @@ def nth_of(said: Said, period: Period) -> Period | Impossible:
         found = edge.shifted(nth - 1 if nth > 0 else nth + 1, unit)
         return found if period.start <= found.start < period.end else Impossible(interval.timex(period))
     weekday = said.nth_weekday if said.nth_weekday is not None else {"week": 3, "weekend": 5}[unit]
-    if nth > 0:
-        place = period.start + (weekday - interval.weekday(period.start)) % 7 + 7 * (nth - 1)
-    else:
-        place = period.end - 1 - (interval.weekday(period.end - 1) - weekday) % 7 + 7 * (nth + 1)
+    place = interval.nth_weekday(period, nth, weekday).start
     if not period.start <= place < period.end:
         return Impossible(interval.timex(period))
     return interval.floor(place, "day" if said.nth_weekday is not None else unit)
@@ -92,6 +89,9 @@ def _feast(feast: str, year: int) -> Period | None:
         sunday = easter(year)
         start = interval.day_number(sunday.year, sunday.month, sunday.day) + int(feast.removeprefix("easter"))
         return Period(start, start + 1, "day")
+    if "/" in feast:
+        month, nth, weekday = map(int, feast.split("/"))
+        return interval.nth_weekday(interval.month(year, month), nth, weekday - 1)
     month, day = map(int, feast.split("-"))
     return interval.day(year, month, day)
 
@@ -128,6 +128,8 @@ def finished(said: Said, period: Period) -> Period:
         middle = period.start + 15
         bounds = (period.start, middle) if said.half == 1 else (middle, period.end)
         return Period(*bounds, "part-of-month")
+    if said.half is not None and period.precision in ("decade", "century"):
+        return interval.half_of_years(period, said.half)
     if said.part and not said.daypart:
         return interval.part(period, said.part)
     if (said.night or said.daypart == "NI") and period.precision == "day":

@@ -15,6 +15,10 @@ def effective_tense(reading: Reading) -> str:
         return "future"
     if reading.signal == "until":
         return "" if reading.tense == "past" else reading.tense
+    if reading.signal == "from" and not reading.tense:
+        return "future"  # «examine à partir de lundi»
+    if reading.present:
+        return "present"
     return "past" if reading.tense == "story" else reading.tense
 
 
@@ -59,11 +63,15 @@ def choose(said: Said, published: int, tense: str) -> Period | Impossible | None
         after = [period for period in periods if period.start >= published + (said.relation == 1)]
         return after[said.relation - 1] if len(after) >= said.relation else periods[-1]
     if said.relation == 0:
+        if said.season is not None and tense == "future":  # "is due this autumn", said in May
+            periods = [period for period in periods if period.end > published] or periods
         return min(
             periods, key=lambda period: (_distance(period, published), (period.start > published) == (tense == "past"))
         )
     if tense == "past":
         return before[-1] if before else periods[0]
+    if tense == "present" and weekly:
+        return next((period for period in periods if period.end > published), periods[-1])
     if tense == "future":
         return next((period for period in periods if period.end > published + weekly), periods[-1])
     return min(periods, key=lambda period: (_distance(period, published), period.start > published))

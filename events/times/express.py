@@ -15,7 +15,7 @@ def open_value(said: Said) -> str:
         value = f"XXXX-{said.month:02d}" + (f"-{said.day:02d}" if said.day is not None else "")
     elif said.day is not None:
         value = f"XXXX-XX-{said.day:02d}"
-    elif said.feast and "-" in said.feast and not said.feast.startswith("easter"):
+    elif _dated_feast(said):
         value = f"XXXX-{said.feast}"
     elif said.weekday is not None:
         value = f"XXXX-WXX-{said.weekday + 1}"
@@ -38,11 +38,16 @@ def open_edtf(said: Said) -> str:
         return f"XXXX-{said.month:02d}" + (f"-{said.day:02d}" if said.day is not None else "")
     if said.day is not None:
         return f"XXXX-XX-{said.day:02d}"
-    if said.feast and not said.feast.startswith("easter"):
+    if _dated_feast(said):
         return f"XXXX-{said.feast}"
     if said.season is not None:
         return f"XXXX-{20 + said.season}"
     return ""
+
+
+def _dated_feast(said: Said) -> bool:
+    """Whether a feast keeps its day and month every year."""
+    return bool(said.feast) and not said.feast.startswith("easter") and "/" not in said.feast
 
 
 def clock(said: Said) -> str:
@@ -101,9 +106,9 @@ def _type(reading: Reading) -> TimexType:
 
 def _value(period: Period, whole: Period | None) -> str:
     """The TIMEX3 value of the whole of which a part was taken; of days that no value names, that of their middle."""
-    shown = whole or period
-    if shown.precision == "day" and shown.length > 1:
-        return interval.timex(Period(shown.start, shown.start + 1, "day"))
+    shown = period if whole is None or period.precision == "half-year" else whole  # 2019-H2 has a name
+    if shown.precision == "day":  # of a night the first
+        return interval.timex(shown)
     if shown.precision in interval.UNITS and shown != interval.floor(shown.start, shown.precision):
         middle = (shown.start + shown.end) // 2
         return interval.timex(interval.floor(middle, shown.precision))

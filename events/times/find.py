@@ -7,25 +7,33 @@ gives ``never`` competes like any other and yields nothing.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from events.language import Grammar, grammar
-from events.language.grammar import Rule
-from events.language.tokens import TOKEN, normal
+from events.language.grammar import OPENING, Capture, Rule
+from events.language.tokens import TOKEN, Seen, normal
+from events.reading.paragraphs import paragraphs
 from events.times.reading import Reading, Said, say
-from events.times.tense import Tenses, tenses
+from events.times.tense import Tenses, Verbs, tenses
 
 _MARKS = 8  # code points around an expression that is all of its text
+_SIGNAL = 4  # tokens of the longest signal
 _FRONT = 2  # tokens that may stand before an expression at the head of its sentence
 _CHUNK = 20_000  # code points read at a time, so that a line of ten million needs no gigabytes
-_SENTENCE_END = re.compile(r"[.!?…]+[»”\")\]]*\s+(?=[«“\"(\[—–-]?\s*[A-ZÀ-ÖØ-ÞŒ0-9])|\n\s*\n|\n")
-_PARAGRAPH_END = re.compile(r"\n\s*\n|\n")
+_SENTENCE_END = re.compile(  # from the first mark of a row only, so that a million of them take no longer than one
+    r"[.!?…](?<![.!?…][.!?…])[.!?…]*[»”\")\]]*\s+(?=[«“\"(\[—–-]?\s*[A-ZÀ-ÖØ-ÞŒ0-9])"
+)
 _CLUSTER = re.compile(r"[\s\S][\u0300-\u036f]*")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:M|MM|Mme|Mr|Mrs|Dr|St|Ste|Mgr|Me|Gen|Col|Lt|av|ap|janv|févr|avr|juil|sept|oct|nov|déc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|etc|cf|env|art|[A-Z]))\.\s+$"
 )
+
+
+_NUMBERS = frozenset({"number", "count", "vague"})
+_NORMAL = Seen(normal)
 
 
 def find(text: str, language: str) -> list[Reading]:
@@ -45,7 +53,7 @@ def _find(text: str, language: str) -> list[Reading]:
     how_tense = tenses(language)
     readings: list[Reading] = []
     number = 0
-    for paragraph, (begin, end) in enumerate(_paragraphs(text)):
+    for paragraph, (begin, end) in enumerate(paragraphs(text)):
         for sentence_begin, sentence_end in _sentences(text, begin, end):
             readings += _in_sentence(text, sentence_begin, sentence_end, rules, how_tense, number, paragraph)
             number += 1
@@ -54,7 +62,9 @@ def _find(text: str, language: str) -> list[Reading]:
 
 def _as_story(readings: list[Reading]) -> list[Reading]:
     """For a language without a tense of stories: a text is one where it names days and none hangs on its publication."""
-    news = any(r.said.anchor == "published" or r.said.relation is not None or r.said.today for r in readings)
+    news = any(
+        r.said.anchor == "published" or r.said.relation is not None or (r.said.today and r.tense) for r in readings
+    )
     weekdays = any(r.said.weekday is not None and r.said.day is None for r in readings)
     named = any(r.said.absolute and r.said.month is not None for r in readings)
     if news or weekdays or not named:
@@ -74,16 +84,6 @@ def _in_composed(text: str, language: str) -> list[Reading]:
         place += len(cluster)
     starts.append(place)
     return [replace(r, start_char=starts[r.start_char], end_char=starts[r.end_char]) for r in _find(composed, language)]
-
-
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    begin = 0
-    for match in _PARAGRAPH_END.finditer(text):
-        if match.start() > begin:
-            yield begin, match.start()
-        begin = match.end()
-    if begin < len(text):
-        yield begin, len(text)
 
 
 def _sentences(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -108,20 +108,41 @@ def _chunks(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 class _Sentence:
-    """The tokens of one sentence, as text, as code, and where they lie."""
+    """The tokens of one sentence, as text and as code; the rest is worked out for those that something is found in."""
 
     def __init__(self, text: str, begin: int, end: int, rules: Grammar) -> None:
-        matches = list(TOKEN.finditer(text, begin, end))
         self.text = text
-        self.tokens = [match[0] for match in matches]
-        self.begins = [match.start() for match in matches]
-        self.ends = [match.end() for match in matches]
+        self.begin = begin
+        self.end = end
         self.rules = rules
+        self.tokens = TOKEN.findall(text, begin, end)
         self.code = rules.lexicon.encode(self.tokens)
-        self.capitals = text[begin:end].isupper()
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where the tokens lie."""
+        spans, end, find_ = [], self.begin, self.text.find
+        for token in self.tokens:  # nothing but blanks is between them
+            begin = find_(token, end)
+            end = begin + len(token)
+            spans.append((begin, end))
+        return spans
+
+    def form(self, first: int, last: int) -> tuple[str, ...]:
+        """Tokens as the tables of a grammar have them."""
+        return tuple(map(_NORMAL.__getitem__, self.tokens[first:last]))
+
+    @cached_property
+    def capitals(self) -> bool:
+        """Whether it is all in capitals."""
+        return self.text[self.begin : self.end].isupper()
+
+    def touch(self, place: int) -> bool:
+        """Whether no blank stands before the token of a place."""
+        return self.spans[place - 1][1] == self.spans[place][0]
 
     def tight(self, first: int, last: int) -> bool:
-        return all(self.ends[i] == self.begins[i + 1] for i in range(first, last - 1))
+        return all(self.touch(place) for place in range(first + 1, last))
 
     def joined(self, first: int) -> bool:
         """Whether a word stands before it or is joined to it by a hyphen, as in a name ("École Pierre-Dimanche")."""
@@ -133,23 +154,35 @@ class _Sentence:
 
     def is_all(self, first: int, last: int) -> bool:
         """Whether the text is these tokens and nothing else but marks."""
-        begin, end = self.begins[first], self.ends[last - 1]
+        begin, end = self.spans[first][0], self.spans[last - 1][1]
         if begin > _MARKS or len(self.text) - end > _MARKS:
             return False
         return not any(character.isalnum() for character in self.text[:begin] + self.text[end:])
+
+
+class _Found(NamedTuple):
+    """An expression: its tokens, what it says, the rule that found it, and the number of its range."""
+
+    first: int
+    last: int
+    said: Said
+    rule: str
+    range_: int | None
 
 
 def _in_sentence(
     text: str, begin: int, end: int, rules: Grammar, how_tense: Tenses, number: int, paragraph: int
 ) -> list[Reading]:
     sentence = _Sentence(text, begin, end, rules)
-    found: list[tuple[int, int, Reading]] = []
+    found: list[_Found] = []
     place = 0
-    while start := rules.starts.search(sentence.code, place):
+    for start in rules.starts.finditer(sentence.code):
         at = start.start()
-        best = _longest(sentence, at)
+        if at < place:
+            continue
+        candidates = rules.beginning(sentence.code[at : at + OPENING])
+        best = _longest(sentence, at, candidates) if candidates else None
         if best is None:
-            place = at + 1
             continue
         rule, match = best
         if not rule.gives.get("never"):
@@ -158,28 +191,37 @@ def _in_sentence(
     if not found:
         return []
     verbs = how_tense.of(sentence.tokens)
-    readings = []
-    for first, last, reading in found:
-        readings.append(
-            replace(
-                reading,
-                tense=verbs.near(first, last),
-                signal=(signal := _signal(sentence, first))[0],
-                signal_start_char=signal[1],
-                hangs_on=(hanging := _hangs_on(sentence, last, reading.said))[0],
-                hangs_on_end_char=hanging[1],
-                fronted=first <= _FRONT,
-                sentence=number,
-                paragraph=paragraph,
-            )
-        )
-    return readings
+    return [_reading(sentence, one, verbs, number, paragraph) for one in found]
 
 
-def _longest(sentence: _Sentence, at: int) -> tuple[Rule, re.Match[str]] | None:
+def _reading(sentence: _Sentence, found: _Found, verbs: Verbs, number: int, paragraph: int) -> Reading:
+    first, last = found.first, found.last
+    signal, signal_start = _signal(sentence, first)
+    hangs_on, hangs_on_end = _hangs_on(sentence, last, found.said)
+    tense = verbs.near(first, last)
+    return Reading(
+        start_char=sentence.spans[first][0],
+        end_char=sentence.spans[last - 1][1],
+        said=found.said,
+        rule=found.rule,
+        signal=signal,
+        signal_start_char=signal_start,
+        tense="" if tense == "present" else tense,
+        present=tense == "present",
+        range_=found.range_,
+        hangs_on=hangs_on,
+        hangs_on_end_char=hangs_on_end,
+        fronted=first <= _FRONT,
+        sentence=number,
+        paragraph=paragraph,
+    )
+
+
+def _longest(sentence: _Sentence, at: int, rules: Iterable[Rule]) -> tuple[Rule, re.Match[str]] | None:
     best: tuple[Rule, re.Match[str]] | None = None
-    for rule in sentence.rules.by_start[sentence.code[at]]:
-        match = rule.regex.match(sentence.code, at)
+    code = sentence.code
+    for rule in rules:
+        match = rule.regex.match(code, at)
         if match is None or (best is not None and match.end() <= best[1].end()):
             continue
         if _allowed(sentence, rule, match):
@@ -194,7 +236,8 @@ def _allowed(sentence: _Sentence, rule: Rule, match: re.Match[str]) -> bool:
         return False
     if rule.gives.get("whole") and not sentence.is_all(first, last):
         return False
-    letters = [token for token in sentence.tokens[first:last] if token[0].isalpha()]
+    cased = rule.gives.get("lower") or rule.gives.get("upper")
+    letters = [token for token in sentence.tokens[first:last] if token[0].isalpha()] if cased else []
     if rule.gives.get("lower") and not sentence.capitals and letters and not letters[-1][0].islower():
         return rule.gives["lower"] == "inside" and not sentence.joined(first)
     if _glued(sentence, first, last) or not _listed(sentence, rule, match):
@@ -205,10 +248,10 @@ def _allowed(sentence: _Sentence, rule: Rule, match: re.Match[str]) -> bool:
 def _listed(sentence: _Sentence, rule: Rule, match: re.Match[str]) -> bool:
     """Whether what slots with digits in their forms took is in their tables: "7e" is no "2e"."""
     return all(
-        match.start(group) < 0
-        or capture.slot not in sentence.rules.numbered
-        or _form(sentence.tokens[match.start(group) : match.end(group)]) in sentence.rules.tables[capture.slot]
-        for group, capture in rule.captures.items()
+        match.start(slot.group) < 0
+        or slot.table is None
+        or sentence.form(match.start(slot.group), match.end(slot.group)) in slot.table
+        for slot in rule.numbered
     )
 
 
@@ -216,39 +259,37 @@ def _glued(sentence: _Sentence, first: int, last: int) -> bool:
     """Whether a number touches letters before it ("MAI24", "D1975"), but for those that count ("T1", "15h30")."""
     for place in range(max(first, 1), last):
         before = sentence.tokens[place - 1]
-        touching = sentence.ends[place - 1] == sentence.begins[place]
         if (
-            touching
-            and sentence.tokens[place].isdigit()
+            sentence.tokens[place].isdigit()
             and before[-1].isalpha()
+            and sentence.touch(place)
             and (before.lower(),) not in sentence.rules.tables.get("counting", {})
         ):
             return True
     return False
 
 
-def _expressions(sentence: _Sentence, rule: Rule, match: re.Match[str], already: int) -> list[tuple[int, int, Reading]]:
+def _expressions(sentence: _Sentence, rule: Rule, match: re.Match[str], already: int) -> list[_Found]:
     """The expressions of one match, a range giving two or more; the former take from the latter what they lack."""
-    constants = dict(rule.gives)
-    out: list[tuple[int, int, Reading]] = []
-    captured = [_captured(sentence, rule, match, name) for name in rule.expressions]
+    constants = rule.gives
+    out: list[_Found] = []
+    captured = [_captured(sentence, match, slots) for _, slots in rule.expressions]
     for index in range(len(captured) - 2, -1, -1):
         for field in ("month", "fullmonth", "year", "unit"):
             if field in captured[index + 1] and field not in captured[index] and _lacks(captured[index], field):
                 captured[index][field] = captured[index + 1][field]
     if "year" in constants and len(captured) > 1:
-        constants.pop("year")
+        constants = {name: value for name, value in constants.items() if name != "year"}
     range_ = already if rule.gives.get("range") else None
     _century_of_second(captured)
-    for name, fields in zip(rule.expressions, captured, strict=True):
-        first, last = match.span(name) if name else match.span()
+    for (group, _), fields in zip(rule.expressions, captured, strict=True):
+        first, last = match.span(group)
         if not rule.gives.get("bare") or "part" in fields:
             first = _with_determiner(sentence, first)
-        counted = {"counted": True} if fields.keys() & {"number", "count", "vague"} else {}
-        said = say({**constants, **fields, **counted}, rule.name)
-        out.append(
-            (first, last, Reading(sentence.begins[first], sentence.ends[last - 1], said, rule.name, range_=range_))
-        )
+        if not _NUMBERS.isdisjoint(fields):
+            fields["counted"] = True
+        said = say({**constants, **fields}, rule.name)
+        out.append(_Found(first, last, said, rule.name, range_))
     return _in_order(out)
 
 
@@ -267,11 +308,10 @@ def _century_of_second(captured: list[dict[str, Any]]) -> None:
         captured[1]["year"] = captured[0]["year"] // 100 * 100 + captured[1].pop("year2")
 
 
-def _in_order(out: list[tuple[int, int, Reading]]) -> list[tuple[int, int, Reading]]:
+def _in_order(out: list[_Found]) -> list[_Found]:
     """In «du 28 décembre au 3 janvier 2021»: the former's year is the one before, so that it comes first."""
     for index in range(len(out) - 2, -1, -1):
-        (first, last, former), latter = out[index], out[index + 1][2].said
-        said = former.said
+        said, latter = out[index].said, out[index + 1].said
         if (
             said.year is not None
             and said.year == latter.year
@@ -279,23 +319,21 @@ def _in_order(out: list[tuple[int, int, Reading]]) -> list[tuple[int, int, Readi
             and latter.month
             and said.month > latter.month
         ):
-            out[index] = first, last, replace(former, said=replace(said, year=said.year - 1))
+            out[index] = out[index]._replace(said=replace(said, year=said.year - 1))
     return out
 
 
-def _form(tokens: list[str]) -> tuple[str, ...]:
-    return tuple(normal(token) for token in tokens)
-
-
-def _captured(sentence: _Sentence, rule: Rule, match: re.Match[str], expression: str) -> dict[str, Any]:
+def _captured(sentence: _Sentence, match: re.Match[str], slots: Iterable[Capture]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
-    for group, capture in rule.captures.items():
-        if capture.expression not in ("", expression) or match.start(group) < 0:
+    for slot in slots:
+        begin, end = match.span(slot.group)
+        if begin < 0:
             continue
-        tokens = sentence.tokens[match.start(group) : match.end(group)]
-        table = sentence.rules.tables.get(capture.slot)
-        value = int(tokens[0]) if table is None else table[_form(tokens)]
-        fields.update(value if isinstance(value, dict) else {capture.name: value})
+        value = int(sentence.tokens[begin]) if slot.table is None else slot.table[sentence.form(begin, end)]
+        if isinstance(value, dict):
+            fields.update(value)
+        else:
+            fields[slot.name] = value
     return fields
 
 
@@ -303,20 +341,18 @@ def _with_determiner(sentence: _Sentence, first: int) -> int:
     """The place from which the expression stands with its determiner ("le 24 août")."""
     determiners = sentence.rules.tables.get("determiner", {})
     for length in (2, 1):
-        if first >= length:
-            tokens = sentence.tokens[first - length : first]
-            if _form(tokens) in determiners:
-                return first - length
+        if first >= length and sentence.form(first - length, first) in determiners:
+            return first - length
     return first
 
 
 def _signal(sentence: _Sentence, first: int) -> tuple[str, int | None]:
     signals = sentence.rules.tables.get("signal", {})
-    for length in (4, 3, 2, 1):
-        if first >= length:
-            words = _form(sentence.tokens[first - length : first])
-            if words in signals:
-                return str(signals[words]), sentence.begins[first - length]
+    words = sentence.form(max(first - _SIGNAL, 0), first)
+    while words:
+        if words in signals:
+            return str(signals[words]), sentence.spans[first - len(words)][0]
+        words = words[1:]
     return "", None
 
 
@@ -325,15 +361,17 @@ def _hangs_on(sentence: _Sentence, last: int, said: Said) -> tuple[str, int | No
     if said.anchor != "story" or said.count is None or last >= len(sentence.tokens):
         return "", None
     links = sentence.rules.tables.get("hanging", {})
-    if _form(sentence.tokens[last - 1 : last]) not in sentence.rules.tables.get("counts_from", {}):
+    if sentence.form(last - 1, last) not in sentence.rules.tables.get("counts_from", {}):
         return "", None
     for length in (3, 2, 1):
-        words = _form(sentence.tokens[last : last + length])
+        words = sentence.form(last, last + length)
         if words in links and last + length < len(sentence.tokens):
             skipped = last + length
             while skipped < len(sentence.tokens) - 1 and len(sentence.tokens[skipped]) <= 1:
                 skipped += 1
             end = min(skipped + 3, len(sentence.tokens))
-            nouns = [token for token in sentence.tokens[skipped:end] if _form([token]) not in links]
-            return " ".join(nouns[:2]), sentence.ends[end - 1]
+            nouns = [
+                sentence.tokens[place] for place in range(skipped, end) if sentence.form(place, place + 1) not in links
+            ]
+            return " ".join(nouns[:2]), sentence.spans[end - 1][1]
     return "", None

@@ -18,7 +18,7 @@ class Said:
         kind: date, duration, set or ref.
         century, decade, year, half_year, quarter, season, month, week, day, weekday: calendar parts;
             weekdays from 0, Monday; two-digit years are already whole where the century is plain.
-        feast: "MM-DD" or days from Easter Sunday ("easter+49").
+        feast: "MM-DD", days from Easter Sunday ("easter+49"), or month/nth/weekday ("11/4/4").
         before_christ: years count backwards.
         part: START, MID or END of it; half: 1 or 2.
         hour, minute, daypart: time of day; daypart MO, MI, AF, EV or NI.
@@ -31,7 +31,8 @@ class Said:
         anchor: published or story, where a count is given.
         exact: a count of months or years that keeps the day.
         approx: the count cannot be counted.
-        relation: -1 last, 0 this, 1 next; relation_story likewise from a date of the text.
+        relation: -1 last, 0 this, 1 next; relation_story likewise from a date of the text
+            (0 of its year or the next).
         weekend: the Saturday and Sunday of the week.
         today: the day of publication or, when generic, the present.
         hours: counts hours, or minutes (M) or seconds (S) where ``clock_unit`` says so.
@@ -109,9 +110,11 @@ class Reading:
         signal: since, from, until, before, after, by, for, about, or "".
         signal_start_char: where the signal begins, or None.
         tense: past, story (of the tense that tells history), future or "" of the verb that it goes with.
+        present: that verb is in the present and of those that news announces with ("s'ouvre lundi").
         range_: number of the range of which it is an end, or None.
         hangs_on: words of the happening that it counts from ("coup"), or "".
         hangs_on_end_char: where those words end, or None.
+        hangs_like: beginnings of the words that name happenings of that sort.
         fronted: it stands at the head of its sentence.
         sentence: number of its sentence in the text.
         paragraph: number of its paragraph.
@@ -124,9 +127,11 @@ class Reading:
     signal: str = ""
     signal_start_char: int | None = None
     tense: str = ""
+    present: bool = False
     range_: int | None = None
     hangs_on: str = ""
     hangs_on_end_char: int | None = None
+    hangs_like: tuple[str, ...] = ()
     fronted: bool = False
     sentence: int = 0
     paragraph: int = 0
@@ -149,7 +154,23 @@ _MULTIPLES = {
     "century": (100, "Y"),
     "weekend": (1, "WE"),
 }
-_IGNORED = {
+_COUNTING = frozenset(
+    {"number", "vague", "later", "following", "direction", "deictic", "deictic_default", "last", "next", "hours"}
+)
+_SHORT = frozenset({"year2", "year3", "decade2", "decade"})
+_DROPPED = {  # what has been read by then, or is there for the finding only
+    "decadeword",
+    "present",
+    "past",
+    "future",
+    "quarterhour",
+    "dayn",
+    "number",
+    "deictic_default",
+    "clockunit",
+    "direction",
+    "weekday2",  # the morning after, of a night
+    "day2",
     "vague",
     "last",
     "next",
@@ -179,26 +200,13 @@ def say(fields: Mapping[str, Any], rule: str) -> Said:
         return _duration_or_set(fields)
     if "ref" in fields:
         return Said(kind="ref", ref=fields["ref"])
-    _counted(fields)
+    if not _COUNTING.isdisjoint(fields):
+        _counted(fields)
     _ordinal(fields)
-    _short_years(fields)
-    for name in (
-        "decadeword",
-        "present",
-        "past",
-        "future",
-        "quarterhour",
-        "dayn",
-        "number",
-        "deictic_default",
-        "clockunit",
-        "direction",
-    ):
-        fields.pop(name, None)
-    for name in _IGNORED:
-        fields.pop(name, None)
-    for name in ("weekday2", "day2"):  # the morning after, of a night
-        fields.pop(name, None)
+    if not _SHORT.isdisjoint(fields):
+        _short_years(fields)
+    for name in _DROPPED & fields.keys():
+        del fields[name]
     for name in ("fullmonth", "monthnum", "month2"):
         month = fields.pop(name, None)
         if month is not None:

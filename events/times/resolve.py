@@ -4,6 +4,7 @@ Underspecified dates ("juin", "samedi") are the ones nearest to publication that
 allows. Dates that hang on the story take as anchor the date of the happening they name, or the last date told.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ from events.times.express import clock, open_edtf, open_value
 from events.times.reading import Reading, Said
 
 _DAYPART_HOURS = {"MI": "12:00"}
+_STOP = re.compile(r"[.!?…][»”\")]*\s|\n")
+_COMMA = 30  # letters that a comma between a word and a date counts for
 _LOOK_BACK = 200  # dates before one that may be what it hangs on: work stays linear in any text
 _STEM = 5  # letters by which two words are taken for forms of one
 _FAR = 2  # years before publication from which on a year is history
@@ -156,8 +159,10 @@ class _Resolver:
 
     def _is_all(self, reading: Reading) -> bool:
         """Whether the text is the expression and nothing else."""
+        if reading.start_char + len(self.text) - reading.end_char >= 10:
+            return False
         around = self.text[: reading.start_char] + self.text[reading.end_char :]
-        return len(around) < 10 and not any(character.isalnum() for character in around)
+        return not any(character.isalnum() for character in around)
 
     # ------------------------------------------------------------ from the publication date
 
@@ -302,7 +307,7 @@ class _Resolver:
             return None
         dated, other = self.done[before], self.readings[before]
         yearly = dated.anchor == "story" and dated.period is not None and dated.period.precision == "year"
-        if said.relation is not None or said.month is None or not other.fronted or not other.said.counted:
+        if said.relation is not None or said.month is None or not other.fronted:
             return None
         return before if yearly else None
 
@@ -328,8 +333,10 @@ class _Resolver:
         """«deux ruptures en 97 (en janvier rue Saint-Dizier, en octobre rue de Metz)»."""
         dated = self.done[before]
         other = self.readings[before if dated.anchor != "story" or dated.on is None else dated.on]
+        if other.sentence != reading.sentence:
+            return False
         between = self.text[other.end_char : reading.start_char]
-        return other.sentence == reading.sentence and between.count("(") > between.count(")")
+        return between.count("(") > between.count(")")
 
     def _history(self, dated: Dated) -> bool:
         """Whether a date lies so far before publication that one without a year may belong to it."""
@@ -399,6 +406,8 @@ class _Resolver:
             )
         anchor = self.done[on].period
         assert anchor is not None
+        if reading.said.relation_story == 0:
+            return self._finish(reading.said, nearest_told(reading.said, anchor), "story", on)
         found = candidates(reading.said, anchor.end - 1)
         if reading.said.relation_story == -1:
             before = [period for period in found if isinstance(period, Period) and period.end <= anchor.start]
@@ -418,25 +427,49 @@ class _Resolver:
         return self._last_told(index, reading.said.unit or "day")
 
     def _same_noun(self, index: int, reading: Reading) -> int | None:
-        """The last date told in a sentence that has the noun, the one nearest to it."""
+        """The last date told of what is named: in a sentence that has the noun, or else a word for that sort."""
         stems = [word[:_STEM] for word in fold(reading.hangs_on).split() if len(word) >= 4]
+        found = self._told_of(index, stems, within_sentence=False)
+        return found if found is not None else self._told_of(index, reading.hangs_like, within_sentence=True)
+
+    def _told_of(self, index: int, beginnings: Sequence[str], *, within_sentence: bool) -> int | None:
+        """The date before that stands nearest to a word with one of the beginnings, of equals the last."""
+        if not beginnings:
+            return None
+        word = re.compile(r"\b(?:" + "|".join(map(re.escape, beginnings)) + ")")
+        reading = self.readings[index]
         most = "week" if reading.said.unit in ("day", "week") else "century"
         best, least = None, None
         for before in range(max(0, index - _LOOK_BACK), index):
-            other = self.readings[before]
             period = self.done[before].period if self._tells(before) else None
             if period is None or interval.rank(period.precision) > interval.rank(most):
                 continue
-            low = max(0, other.start_char - 120)
-            window = fold(self.text[low : min(other.end_char + 80, reading.start_char)])
-            place = other.start_char - low
-            distances = [abs(found - place) for stem in stems for found in _places(window, stem)]
-            if not distances:
+            assert period is not None
+            if self.published and period.start >= self.published.end and not self._announces(before, index):
+                continue  # what happened does not hang on what is announced
+            if self.readings[before].sentence == reading.sentence and (
+                within_sentence or self._restated(before, reading)
+            ):
                 continue
-            distance = min(distances)
-            if least is None or distance <= least:
-                best, least = before, distance
+            low, high = self._around(before, reading.start_char, within_sentence=within_sentence)
+            window, place = fold(self.text[low:high]), self.readings[before].start_char - low
+            distances = [_apart(window, match.start(), place) for match in word.finditer(window)]
+            if distances and (least is None or min(distances) <= least):
+                best, least = before, min(distances)
         return best
+
+    def _restated(self, before: int, reading: Reading) -> bool:
+        """Whether a date is said again as a distance: «mort en 2017, deux ans après la mort de sa femme»."""
+        return not self.text[self.readings[before].end_char : reading.start_char].strip(" ,;–—-(soit")
+
+    def _around(self, index: int, stop: int, *, within_sentence: bool) -> tuple[int, int]:
+        """The text around a date in which a word is taken to be of it."""
+        reading = self.readings[index]
+        low, high = max(0, reading.start_char - 120), min(reading.end_char + 80, stop)
+        if within_sentence:
+            low = max([low, *(m.end() for m in _STOP.finditer(self.text, low, reading.start_char))])
+            high = next((m.start() for m in _STOP.finditer(self.text, reading.end_char, high)), high)
+        return low, high
 
     def _tells(self, index: int) -> bool:
         dated = self.done.get(index)
@@ -451,7 +484,7 @@ class _Resolver:
                 continue
             period = self.done[before].period
             assert period is not None
-            if self.published and period.start >= self.published.end and self.readings[index].tense != "future":
+            if self.published and period.start >= self.published.end and not self._announces(before, index):
                 continue  # the story of the past does not go on from what is announced
             if self.readings[before].signal == "since" and interval.rank(period.precision) >= interval.rank("year"):
                 background = before if background is None else background
@@ -461,6 +494,12 @@ class _Resolver:
             if coarse is None and most not in ("week",):
                 coarse = before
         return coarse if coarse is not None else background
+
+    def _announces(self, before: int, index: int) -> bool:
+        """Whether what hangs on an announced date is announced too: "are on Friday and the final is a day later"."""
+        reading = self.readings[index]
+        near = reading.sentence - self.readings[before].sentence <= 1
+        return reading.tense == "future" or (near and not reading.tense)
 
     def _clock(self, index: int, reading: Reading) -> Dated:
         """An hour is of the day told last in its sentence or paragraph, else of the day of publication."""
@@ -502,9 +541,7 @@ def _counts_coarsely(said: Said) -> bool:
     return said.counted and not said.exact and interval.rank(said.unit or "day") >= interval.rank("month")
 
 
-def _places(text: str, word: str) -> list[int]:
-    places, at = [], text.find(word)
-    while at >= 0:
-        places.append(at)
-        at = text.find(word, at + 1)
-    return places
+def _apart(window: str, word: int, date: int) -> int:
+    """How far a word is from a date, what a comma parts being further."""
+    low, high = min(word, date), max(word, date)
+    return high - low + _COMMA * window.count(",", low, high)

@@ -7,12 +7,14 @@ verbs the nearest counts, those across a comma or a conjunction being further aw
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from events.language import load
-from events.language.tokens import normal
+from events.language.tokens import Seen, normal
 
 _ACROSS = 4  # tokens that a break between a verb and the expression counts for
 _CLAUSE = 3  # tokens that a verb with its participles spans
+_BESIDE = 3  # tokens between a date and a participle that it follows («interpellés dès ce mardi»)
 _REACH = 30  # tokens beyond which a verb says nothing
 
 
@@ -24,24 +26,60 @@ class Verbs:
         places: token places with their tense.
         breaks: places of what parts clauses.
         aside: for a verb of a relative clause, the place of the pronoun that opens it.
+        between: for a participle between commas ("closed since January"), the places of these.
+        beside: places of participles without their auxiliary, with the tense for a date right after them.
     """
 
     places: tuple[tuple[int, str], ...]
     breaks: tuple[int, ...]
     aside: Mapping[int, int] = field(default_factory=dict)
+    between: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    beside: Mapping[int, str] = field(default_factory=dict)
 
     def near(self, first: int, last: int) -> str:
-        """past, story, future, or "" for the verb that tokens ``[first, last)`` go with."""
-        best, least = "", _REACH
+        """past, story, future, present, or "" for the verb that tokens ``[first, last)`` go with."""
+        best, least = self._right_before(first)
         for place, tense in self.places:
             if first <= place < last or self.aside.get(place, -1) >= last:
                 continue  # «le recensement de mars, qui devrait être affiné»
+            opens, closes = self.between.get(place, (first, last))
+            if first < opens or last > closes:
+                continue  # «le pont, fermé depuis janvier, rouvre en juin»
             low, high = (place, first) if place < first else (last - 1, place)
             crossed = sum(1 for break_ in self.breaks if low < break_ < high)
             distance = high - low + _ACROSS * crossed
             if distance < least:
                 best, least = tense, distance
         return best
+
+    def _right_before(self, first: int) -> tuple[str, int]:
+        """The tense of a participle right before a date («une femme tuée vendredi»), and how far it is."""
+        for place in range(first - 1, max(-1, first - 1 - _BESIDE), -1):
+            if place in self.beside:
+                return self.beside[place], first - place
+            if place in self.breaks:
+                break
+        return "", _REACH
+
+
+class _Sign(NamedTuple):
+    """What a word says of the tense: its own, and whether words after it come before that, as after an auxiliary.
+
+    Attributes:
+        tense: past, story, future, present or "".
+        leads: it is an auxiliary.
+        breaks: it parts clauses.
+        relative: it opens a relative clause.
+        announced: it may put something at a later date.
+        participle: it looks like a participle, which tells of the past where a date is right beside it.
+    """
+
+    tense: str
+    leads: bool
+    breaks: bool
+    relative: bool
+    announced: bool
+    participle: bool
 
 
 class Tenses:
@@ -55,72 +93,145 @@ class Tenses:
         self.auxiliaries = frozenset(data["auxiliaries"])
         self.participles = tuple(data["participles"])
         self.reach = int(data["participle_reach"])
+        self.present_words = frozenset(data["present_words"])
         self.past_words = frozenset(data["past_words"])
         self.past_endings = tuple(data["past_endings"])
         self.past_not = frozenset(data["past_not"])
         self.story_words = frozenset(data["story_words"])
         self.story_endings = tuple(data["story_endings"])
         self.story_not = frozenset(data["story_not"])
+        self.passive = frozenset(data["passive"])
+        self.announced = frozenset(data["announced"])
+        self.towards = frozenset(data["towards"])
+        self.pluperfect = frozenset(data["pluperfect"])
+        self.beside_endings = tuple(data["beside_endings"])
+        self.beside_not_endings = tuple(data["beside_not_endings"])
+        self.beside_not = frozenset(data["beside_not"])
+        self.before_nouns = frozenset(data["before_nouns"])
         self.breaks = frozenset(data["breaks"])
         self.relatives = frozenset(data.get("relatives", ()))
+        self._seen: Seen[_Sign | None] = Seen(self._alone)
 
     def of(self, tokens: Sequence[str]) -> Verbs:
         """The verbs of a sentence's tokens."""
-        words = [normal(token) for token in tokens]
-        places = [
-            (place, tense)
-            for place in range(len(words))
-            if (tense := "story" if self._story(words, tokens, place) else self._tense(words, place))
-        ]
-        breaks = tuple(place for place, word in enumerate(words) if word in self.breaks)
-        return Verbs(tuple(places), breaks, self._aside(words, places))
+        places: list[tuple[int, str]] = []
+        breaks: list[int] = []
+        relatives: list[int] = []
+        beside: dict[int, str] = {}
+        for place, sign in enumerate(map(self._seen.__getitem__, tokens)):
+            if sign is None:
+                continue
+            if tense := self._said(tokens, place, sign):
+                places.append((place, tense))
+            elif sign.participle and not self._named(tokens, place):
+                beside[place] = "future" if self._yet_to_be(tokens, place) else "past"
+            if sign.breaks:
+                breaks.append(place)
+            if sign.relative:
+                relatives.append(place)
+        aside = _aside(relatives, places) if relatives else {}
+        return Verbs(tuple(places), tuple(breaks), aside, self._between(tokens, places), beside)
 
-    def _aside(self, words: Sequence[str], places: Sequence[tuple[int, str]]) -> dict[int, int]:
-        """The verbs of relative clauses, each with the place of its pronoun."""
-        aside: dict[int, int] = {}
-        pronoun = first = -1
-        verbs = iter([place for place, _ in places])
-        verb = next(verbs, None)
-        for at, word in enumerate(words):
-            if at == verb:
-                if pronoun >= 0 and first < 0:
-                    first = at
-                if first >= 0 and at <= first + _CLAUSE:
-                    aside[at] = pronoun
-                verb = next(verbs, None)
-            if word in self.relatives:
-                pronoun, first = at, -1
-        return aside
+    def _said(self, tokens: Sequence[str], place: int, sign: "_Sign") -> str:
+        """What a word says of the tense, given the words around it."""
+        if sign.leads:
+            return self._led(tokens[place + 1 : place + 1 + self.reach]) or sign.tense
+        if sign.announced and self._announced(tokens, place):
+            return "future"
+        if sign.tense == "past" and self._yet_to_be(tokens, place):
+            return "future"
+        return sign.tense
 
-    def _tense(self, words: Sequence[str], place: int) -> str:
-        word = words[place]
+    def _between(self, tokens: Sequence[str], places: Sequence[tuple[int, str]]) -> dict[int, tuple[int, int]]:
+        """The participles that follow a comma, each with the places of that comma and the next, or the end."""
+        found: dict[int, tuple[int, int]] = {}
+        for place, tense in places:
+            if tense == "past" and place and tokens[place - 1] == "," and tokens[place].endswith(self.participles):
+                closes = next((at for at in range(place, len(tokens)) if tokens[at] == ","), len(tokens))
+                found[place] = place - 1, closes
+        return found
+
+    def _alone(self, token: str) -> "_Sign | None":
+        """What a word says by itself."""
+        word = normal(token)
+        tense = self._tense(word, token)
+        leads = word in self.auxiliaries and tense in ("", "past")
+        looks = (
+            len(word) > 2
+            and word.endswith(self.beside_endings)
+            and word not in self.beside_not
+            and not word.endswith(self.beside_not_endings)
+        )
+        sign = _Sign(
+            tense, leads, word in self.breaks, word in self.relatives, word in self.announced, looks and not tense
+        )
+        return sign if any(sign) else None
+
+    def _tense(self, word: str, token: str) -> str:
+        if self._story(word, token):
+            return "story"
+        if self._future(word):
+            return "future"
+        past = word in self.past_words or (
+            len(word) > 3 and word.endswith(self.past_endings) and word not in self.past_not
+        )
+        if past:
+            return "past"
+        return "present" if word in self.present_words else ""
+
+    def _future(self, word: str) -> bool:
         if word in self.future_words:
-            return "future"
-        if len(word) > 3 and word.endswith(self.future_endings) and word not in self.future_not:
-            return "future"
-        if word in self.auxiliaries:
-            following = words[place + 1 : place + 1 + self.reach]
-            if any(other in self.future_words for other in following):
-                return "future"
-            if any(len(other) > 1 and other.endswith(self.participles) for other in following):
-                return "past"
-        if word in self.past_words:
-            return "past"
-        if len(word) > 3 and word.endswith(self.past_endings) and word not in self.past_not:
-            return "past"
-        return ""
+            return True
+        return len(word) > 3 and word.endswith(self.future_endings) and word not in self.future_not
 
-    def _story(self, words: Sequence[str], tokens: Sequence[str], place: int) -> bool:
+    def _led(self, following: Sequence[str]) -> str:
+        """The tense of an auxiliary with the words that follow it."""
+        words = [normal(token) for token in following]
+        if any(word in self.future_words for word in words):
+            return "future"
+        return "past" if any(len(word) > 1 and word.endswith(self.participles) for word in words) else ""
+
+    def _announced(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether a participle puts something at a later date: «est reporté au 4 avril»."""
+        if place + 1 >= len(tokens) or normal(tokens[place + 1]) not in self.towards:
+            return False
+        return not any(normal(token) in self.pluperfect for token in tokens[max(0, place - _CLAUSE) : place])
+
+    def _yet_to_be(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether a participle is of a future passive: «sera signé», «doit être élue», "will be sworn in"."""
+        for word in map(normal, reversed(tokens[max(0, place - self.reach) : place])):
+            if word in self.passive or self._future(word):
+                return True
+            if word in self.breaks or word in self.auxiliaries:
+                return False
+        return False
+
+    def _named(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether what looks like a participle is a noun, by the word before it («le comité»)."""
+        return place > 0 and normal(tokens[place - 1]) in self.before_nouns
+
+    def _story(self, word: str, token: str) -> bool:
         """Whether a word is of the tense that tells history and not news (the French passé simple)."""
-        word = words[place]
         if word in self.story_words:
             return True
-        return (
-            len(word) > 4
-            and tokens[place].islower()
-            and word.endswith(self.story_endings)
-            and word not in self.story_not
-        )
+        return len(word) > 4 and token.islower() and word.endswith(self.story_endings) and word not in self.story_not
+
+
+def _aside(relatives: Sequence[int], places: Sequence[tuple[int, str]]) -> dict[int, int]:
+    """The verbs of relative clauses, each with the place of its pronoun."""
+    aside: dict[int, int] = {}
+    pronoun = first = -1
+    pronouns = iter(relatives)
+    following = next(pronouns, None)
+    for verb, _ in places:
+        while following is not None and following < verb:
+            pronoun, first = following, -1
+            following = next(pronouns, None)
+        if pronoun >= 0 and first < 0:
+            first = verb
+        if first >= 0 and verb <= first + _CLAUSE:
+            aside[verb] = pronoun
+    return aside
 
 
 @cache

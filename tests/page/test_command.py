@@ -35,8 +35,8 @@ def given(monkeypatch):
     """What the extractor was asked, with an answer made by hand."""
     asked = {}
 
-    def extract(documents, names):
-        asked.update(documents=list(documents), names=names)
+    def extract(documents, names, actors=None):
+        asked.update(documents=list(documents), names=names, actors=actors)
         return story()
 
     monkeypatch.setattr(command, "extract", extract)
@@ -225,3 +225,20 @@ def test_real_extraction(article, tmp_path):
     assert main(["extract", str(article), "-o", str(out)]) == 0
     table = read_table(out)
     assert "2020-08" in set(table["edtf"])
+
+
+def test_real_actors_of_the_reader_s_own(tmp_path, capsys):
+    article, actors = tmp_path / "article.txt", tmp_path / "acteurs.csv"
+    article.write_text("Les dockers ont bloqué le port le 4 mai 2016.", "utf-8")
+    actors.write_text("nom,sorte,alias\nUnion des dockers,organisation,les dockers\n", "utf-8")
+    assert main(["extract", str(article), "--actors", str(actors)]) == 0
+    assert "Union des dockers" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("given")
+def test_broken_actors_are_refused_with_file_and_line(article, tmp_path, capsys):
+    actors = tmp_path / "acteurs.csv"
+    actors.write_text("nom,sorte\nUnion des dockers,planète\n", "utf-8")
+    assert main(["extract", str(article), "--actors", str(actors)]) == 2
+    assert "acteurs.csv », ligne 2 : « planète »" in capsys.readouterr().err
+    assert main(["extract", str(article), "--actors", str(tmp_path / "rien.csv")]) == 2

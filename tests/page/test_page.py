@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 import dashboard.intake
 from dashboard.dossier import Dossier, load_sample
-from events import Document, ModelError, ReadingError, TableError, extract
+from events import Document, ModelError, ReadingError, TableError, extract, read_actors
 from events.frame import empty_table
 from tests.page.build import DOCUMENT, HOSTILE, story
 
@@ -220,3 +220,18 @@ def test_hostile_titles_reach_no_label_as_markup():
     labels = [element.label for element in page.text_input]
     assert not any("<script>" in label or "**b**" in label for label in labels)
     assert "<script>" not in _said(page).replace("&lt;script&gt;", "")
+
+
+def test_the_reader_s_own_actors_are_said_used_and_forgotten():
+    page = _page(_small())
+    page.session_state["own_actors"] = read_actors(
+        b"nom,sorte,alias\nUnion des dockers,organisation,les dockers\n", "a.csv"
+    )
+    page = _with_draft(page, "Les dockers ont bloqué le port le 4 mai 2016.")
+    assert any("1 acteur de" in caption.value for caption in page.caption)
+    page.button(key="extract").click().run()
+    assert not page.exception
+    assert ("Union des dockers",) in set(page.session_state["dossier"].table["actors"])
+    page.button(key="toggle_intake").click().run()
+    page.button(key="drop-actors").click().run()
+    assert page.session_state["own_actors"] is None

@@ -33,6 +33,23 @@ CODES = [
     "unknown-language",
     "no-file",
     "not-writable",
+    "actors-ending",
+    "no-actors",
+    "too-many-actors",
+    "bad-toml",
+    "bad-csv",
+    "too-many-cells",
+    "missing-field",
+    "unknown-field",
+    "column-twice",
+    "bad-field",
+    "short-name",
+    "unknown-kind",
+    "bad-actor-date",
+    "dates-reversed",
+    "unknown-state",
+    "unknown-id",
+    "alias-twice",
 ]
 
 

@@ -16,6 +16,13 @@ GAPS = {
     "fr": {
         "Mercredi Addams est l'héroïne de la série.": "a first name at the head of its sentence",
         "Samedi Dieudonné entraîne les gardiens.": "a first name at the head of its sentence",
+        "L'amendement 1918 a été rejeté en commission.": "a number of an amendment",
+        "La circulaire 1936-B fixe le prix du quintal.": "a number with a letter",
+        "Le TER 1815 a percuté un sanglier.": "a train number",
+        "« Un dimanche à la campagne » est diffusé en version restaurée.": "a day in a title between guillemets",
+        "Elle a lu « Cent ans de solitude » d'une traite.": "a duration in a title between guillemets",
+        "Il fredonne « Lundi au soleil » dans sa cellule.": "a day in a title between guillemets",
+        "Le film « Demain » a reçu un prix du public.": "a title that is an adverb",
     },
     "en": {
         "The spring of the clock is broken.": "a spring that is no season",
@@ -30,6 +37,9 @@ GAPS = {
         "The newspaper Today's Voice is for sale.": "a newspaper",
         "Easter Road was full for the derby.": "a stadium",
         "June and May, the twins, were not hurt.": "first names",
+        "The actress January Jones has joined the cast.": "a first name after a trade",
+        "Tuesday Weld starred in the film.": "a first name at the head of its sentence",
+        '"One Hundred Years of Solitude" is being filmed.': "a duration in a title between quotation marks",
     },
 }
 
@@ -64,7 +74,7 @@ def rates(golds):
 
 @pytest.mark.parametrize(
     ("language", "kept", "span_floor", "value_floor", "story_floor"),
-    [("fr", False, 0.98, 0.94, 0.88), ("en", False, 0.9, 0.8, 0.7), ("fr", True, 0.95, 0.88, 0.88), ("en", True, 0.92, 0.84, 0.73)],
+    [("fr", False, 0.98, 0.94, 0.88), ("en", False, 0.9, 0.8, 0.7), ("fr", True, 0.97, 0.85, 0.75), ("en", True, 0.93, 0.84, 0.7)],
 )  # fmt: skip
 def test_time_expressions_of_the_articles(language, kept, span_floor, value_floor, story_floor):
     golds = [gold for gold in articles(language) if gold.document.id.startswith("kept-") == kept]
@@ -90,8 +100,14 @@ def test_the_corpus_is_as_large_as_it_should_be():
     french = [*articles("fr"), *(gold for gold in sample() if gold.document.language == "fr")]
     english = [*articles("en"), *(gold for gold in sample() if gold.document.language == "en")]
     everything = [time for gold in french + english for time in gold.times]
-    assert len(french) >= 60
-    assert len(english) >= 25
-    assert len(everything) >= 400
-    assert sum(time["anchor"] == "story" for time in everything) >= 120
-    assert len(list(never("fr"))) + len(list(never("en"))) >= 200
+    assert len(french) >= 84
+    assert len(english) >= 33
+    assert len(everything) >= 1400
+    assert sum(time["anchor"] == "story" for time in everything) >= 530
+    assert len(list(never("fr"))) + len(list(never("en"))) >= 420
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_third_of_the_articles_is_kept_aside(language):
+    golds = [*articles(language), *(gold for gold in sample() if gold.document.language == language)]
+    assert 3 * sum(gold.document.id.startswith("kept-") for gold in golds) >= len(golds)

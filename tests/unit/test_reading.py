@@ -2,8 +2,8 @@
 
 import pytest
 
-from events import LIMIT_MB, ReadingError, detect_language, read_published, read_text
-from events.reading import body, headings
+from events import LIMIT_MB, Document, ReadingError, detect_language, find_times, read_published, read_text
+from events.reading import body, headings, paragraphs
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -90,3 +90,46 @@ def test_a_teaser_and_the_page_s_own_words_are_no_part_of_the_article():
         "Le maire de Trifouilly a annoncé hier qu'il quittait ses fonctions.",
     ]
     assert headings(text, spans) == {0}
+
+
+def lines_of(text):
+    return [text[start:end] for start, end in paragraphs(text)]
+
+
+def test_a_line_is_a_paragraph():
+    assert lines_of("Un titre\nLe corps du texte, d'une seule ligne.\n\n\nLa suite.") == [
+        "Un titre",
+        "Le corps du texte, d'une seule ligne.",
+        "La suite.",
+    ]
+
+
+def test_lines_broken_to_a_width_are_one_paragraph():
+    text = (
+        "Le ministre a annoncé que les travaux commenceraient le 11 janvier\n"
+        "2017 et qu'ils dureraient. Les habitants avaient manifesté le mardi 12\n"
+        "décembre 2016 devant la mairie, avant de rentrer chez eux, très tard.\n"
+        "\n"
+        "Un an plus tard, rien n'avait commencé : le maire s'en est ému auprès\n"
+        "de Paris, sans succès."
+    )
+    assert [part.count("\n") for part in lines_of(text)] == [2, 1]
+    found = [e.text for e in find_times(Document("d", text, language="fr"))]
+    assert found == ["le 11 janvier\n2017", "le mardi 12\ndécembre 2016", "Un an plus tard"]
+
+
+def test_a_small_letter_goes_on_with_the_line_before():
+    assert len(lines_of("Le procès devait commencer le 3 mars\nprochain devant la cour.")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vols annulés\nGrève des trains\nPluie à Brest\nFoot : la France gagne",
+        "- le pain est plus cher ;\n- le lait aussi ;\n- la viande suit.",
+        "Première phrase entière, assez longue pour remplir toute une ligne.\nDeuxième phrase entière, assez longue pour remplir une ligne.\n"
+        "Troisième phrase entière, assez longue pour remplir une ligne.\nQuatrième phrase entière, assez longue pour une ligne.",
+    ],
+)
+def test_lines_that_were_ended_stay_apart(text):
+    assert len(lines_of(text)) == text.count("\n") + 1

@@ -1,0 +1,177 @@
+"""Mentions of the actors that the gazetteer lists, and of those that a pattern names ("opération X")."""
+
+import functools
+from collections.abc import Sequence
+
+from events.actors.gazetteer import WORD, Form, Gazetteer
+from events.actors.naming import ActorMention, bare, span_text
+from events.actors.words import NAME_PARTICLES, ActorWords
+from events.model import Actor, fold, slug
+from events.reading import Sentence
+
+NOBODY = Actor("", "none")
+"""Stands for words that the reader's own file says are no actor."""
+
+_Folded = Sequence[tuple[str, int]]
+
+
+@functools.lru_cache(maxsize=50_000)
+def _words_in(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(fold(text)))
+
+
+def known(sentence: Sentence, language: str, book: Gazetteer, words: ActorWords) -> list[ActorMention]:
+    """The mentions that the gazetteer and the patterns give, longest first from the left."""
+    folded = [(word, place) for place, token in enumerate(sentence.tokens) for word in _words_in(token.text)]
+    forms, longest = book.forms.get(language, {}), book.longest.get(language, {})
+    found: list[ActorMention] = []
+    at = 0
+    while at < len(folded):
+        match = _form_at(sentence, folded, at, forms, longest.get(folded[at][0], 0), words)
+        match = match or _pattern_at(sentence, folded, at, words, book, language)
+        if match is None:
+            at += 1
+            continue
+        actor, how, count = match
+        first, last = folded[at][1], folded[at + count - 1][1] + 1
+        who = book.actors.get(actor.id, actor) if actor.id else NOBODY
+        found.append(mention(sentence, first, last, who, how, words))
+        at += count
+    return found
+
+
+def _form_at(
+    sentence: Sentence,
+    folded: _Folded,
+    at: int,
+    forms: dict[tuple[str, ...], Form],
+    longest: int,
+    words: ActorWords,
+) -> tuple[Actor, str, int] | None:
+    for count in range(min(longest, len(folded) - at), 0, -1):
+        form = forms.get(tuple(word for word, _ in folded[at : at + count]))
+        if form is None or not _whole_tokens(folded, at, count):
+            continue
+        first, last = folded[at][1], folded[at + count - 1][1] + 1
+        if not _written_as(span_text(sentence, first, last), form):
+            continue
+        if form.kind == "demonym" and _language_name(sentence, first, words):
+            continue
+        if count == 1 and (_inside_a_name(sentence, first, form, words) or _product(sentence, first, form)):
+            continue
+        return Actor(form.actor, ""), form.kind, count
+    return None
+
+
+def _whole_tokens(folded: _Folded, at: int, count: int) -> bool:
+    """Whether a match neither begins nor ends inside a token ("Franco" of "Franco-Allemand" kept together by the model)."""
+    after = at + count
+    starts = at == 0 or folded[at][1] != folded[at - 1][1]
+    return starts and (after >= len(folded) or folded[after][1] != folded[after - 1][1])
+
+
+def _written_as(text: str, form: Form) -> bool:
+    """Names have a capital letter, abbreviations are in capitals; adjectives may be small."""
+    if form.anyhow:
+        return True
+    if form.capitals:
+        return text.upper() == text
+    return form.kind == "demonym" or any(c.isupper() for c in text)
+
+
+def _language_name(sentence: Sentence, first: int, words: ActorWords) -> bool:
+    """«en français» names the language."""
+    return (
+        first > 0
+        and sentence.tokens[first - 1].text.lower() in words.language_after
+        and sentence.tokens[first].text[:1].islower()
+    )
+
+
+def _inside_a_name(sentence: Sentence, place: int, form: Form, words: ActorWords) -> bool:
+    """Whether one word is part of another's name: "Real Madrid", "Gerald Ford", "le colonel de Castries"."""
+    tokens = sentence.tokens
+    entity = tokens[place].entity
+    if form.actor.startswith("person:") or not tokens[place].text[:1].isupper():
+        return False
+    if entity == "person" and place and bare(tokens[place - 1].text) in words.titles:
+        return True
+    ranked = (
+        place > 1 and bare(tokens[place - 1].text) in NAME_PARTICLES and bare(tokens[place - 2].text) in words.ranks
+    )
+    if ranked and form.kind == "capital":
+        return True
+    if not entity or not (form.actor.startswith("state:") or entity == "person"):
+        return False
+    begins = place > 0 and not tokens[place].entity_starts and tokens[place - 1].entity == entity
+    before = begins and tokens[place - 1].text[:1].isupper() and tokens[place - 1].pos not in ("DET", "ADP")
+    goes_on = place + 1 < len(tokens) and tokens[place + 1].entity == entity and not tokens[place + 1].entity_starts
+    after = goes_on and tokens[place + 1].text[:1].isupper()
+    return before or (after and entity == "person")
+
+
+def _product(sentence: Sentence, place: int, form: Form) -> bool:
+    """«une Peugeot», «un Airbus»: a thing that bears a maker's name."""
+    before = sentence.tokens[place - 1] if place else None
+    indefinite = before is not None and before.pos == "DET" and before.morph.get("Definite") == "Ind"
+    return (
+        indefinite
+        and form.actor.startswith("organisation:")
+        and before is not None
+        and before.morph.get("Number") != "Plur"
+    )
+
+
+def _pattern_at(
+    sentence: Sentence, folded: _Folded, at: int, words: ActorWords, book: Gazetteer, language: str
+) -> tuple[Actor, str, int] | None:
+    """«opération X», «milice X»: a common noun with the capitalised words after it."""
+    for form, kind in words.patterns:
+        count = len(form)
+        if tuple(word for word, _ in folded[at : at + count]) != form or at + count >= len(folded):
+            continue
+        word, place = folded[at + count]
+        token = sentence.tokens[place]
+        directly = place == folded[at + count - 1][1] + 1
+        if not directly or not token.text[:1].isupper() or word in words.not_names:
+            continue
+        if token.pos not in ("", "PROPN", "NOUN", "X", "ADJ"):
+            continue
+        if (word,) in book.forms.get(language, {}):
+            return None
+        last = place + 1
+        while last < len(sentence.tokens) and _goes_on(sentence, last):
+            last += 1
+        name = span_text(sentence, place, last)
+        taken = sum(1 for _, spot in folded[at:] if spot < last)
+        return Actor(f"{kind}:{slug(name)}", kind, {language: name}), "pattern", taken
+    return None
+
+
+def _goes_on(sentence: Sentence, place: int) -> bool:
+    before, token = sentence.tokens[place - 1], sentence.tokens[place]
+    return token.text[:1].isupper() and token.start_char - before.end_char <= 1 and token.pos in ("PROPN", "NOUN", "X")
+
+
+def mention(
+    sentence: Sentence, first: int, last: int, actor: Actor, how: str, words: ActorWords, whole: int | None = None
+) -> ActorMention:
+    """A mention of an actor by some tokens, which may begin with titles at ``whole``."""
+    tokens = sentence.tokens
+    return ActorMention(
+        first,
+        last,
+        tokens[first].start_char,
+        tokens[last - 1].end_char,
+        actor,
+        how,
+        is_locative(sentence, first if whole is None else whole, words),
+    )
+
+
+def is_locative(sentence: Sentence, first: int, words: ActorWords) -> bool:
+    """Whether a preposition of place stands before a token, an article apart."""
+    before = [word for token in sentence.tokens[max(0, first - 4) : first] for word in _words_in(token.text)]
+    if before and before[-1] in words.determiners:
+        before.pop()
+    return any(tuple(before[-len(form) :]) == form for form in words.locative if form)

@@ -1,0 +1,82 @@
+"""What recognising says of a sentence: who and which places its words name."""
+
+import functools
+from dataclasses import dataclass
+
+from events.model import Actor, fold
+from events.reading import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """One naming of an actor in a sentence.
+
+    Attributes:
+        first, last: tokens, half-open.
+        start_char, end_char: code points in the document, half-open.
+        actor: who.
+        how: name, demonym, capital, seat, pattern, person, model; anaphora for a word that stands for a name,
+            possessive for "sa", "leur".
+        locative: a preposition of place stands before it.
+        whole_first, whole_last: tokens of the name with its titles and appositions, half-open.
+        nouns: folded nouns of the titles and appositions ("ministre"), by which the text may call the actor again.
+    """
+
+    first: int
+    last: int
+    start_char: int
+    end_char: int
+    actor: Actor
+    how: str
+    locative: bool = False
+    whole_first: int = -1
+    whole_last: int = -1
+    nouns: frozenset[str] = frozenset()
+
+    @property
+    def whole(self) -> tuple[int, int]:
+        """Tokens of the name with its titles, half-open."""
+        return (
+            self.first if self.whole_first < 0 else self.whole_first,
+            self.last if self.whole_last < 0 else self.whole_last,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """One naming of a place: tokens, half-open, and its name."""
+
+    first: int
+    last: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The actors and places of one sentence.
+
+    Attributes:
+        actors: who is named, in order.
+        places: where, in order.
+        aside: states and organisations that only say of whom a named person is the minister or the mayor.
+    """
+
+    actors: tuple[ActorMention, ...]
+    places: tuple[PlaceMention, ...]
+    aside: tuple[ActorMention, ...] = ()
+
+
+def span_text(sentence: Sentence, first: int, last: int) -> str:
+    """The words of some tokens, with one blank where the text has any."""
+    parts = []
+    for place in range(first, last):
+        token = sentence.tokens[place]
+        gap = place > first and token.start_char > sentence.tokens[place - 1].end_char
+        parts.append((" " if gap else "") + token.text)
+    return "".join(parts)
+
+
+@functools.lru_cache(maxsize=50_000)  # the words of a language come again and again
+def bare(text: str) -> str:
+    """A token's form for lookup: folded, without the apostrophe or full stop that may end it."""
+    return fold(text).strip("'.")

@@ -1,0 +1,256 @@
+"""Names of organisations that no list has, by how a language builds them: courts, parties, unions, companies, clubs."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from events.actors.naming import bare, span_text
+from events.actors.words import ActorWords
+from events.reading import Sentence
+
+_LONGEST = 10  # tokens of a name that is built ("Ligue internationale contre le racisme et l'antisémitisme")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A name found by its form.
+
+    Attributes:
+        first, last: tokens of the name, half-open.
+        whole_first, whole_last: with the common noun before it, and the abbreviation in brackets after it.
+        name: the name.
+        kind: organisation, or operation for a ship or a probe.
+        short: the abbreviation in brackets, or "".
+        noun: the folded common noun, or "".
+        sure: whether the form alone says so, whatever the model takes it for.
+    """
+
+    first: int
+    last: int
+    whole_first: int
+    whole_last: int
+    name: str
+    kind: str
+    short: str = ""
+    noun: str = ""
+    sure: bool = True
+
+
+def built(sentence: Sentence, words: ActorWords, taken: Collection[int]) -> Iterator[Built]:
+    """The names of a sentence, in order, none within another.
+
+    Args:
+        sentence: the sentence.
+        words: the language's data.
+        taken: tokens of the actors that the gazetteer knows, states and capitals apart.
+    """
+    place = 0
+    while place < len(sentence.tokens):
+        found = None
+        if place not in taken:
+            found = _headed(sentence, place, words) or _after_noun(sentence, place, words)
+            found = (
+                found
+                or _of_many(sentence, place, words)
+                or _with_complement(sentence, place, words)
+                or _with_tail(sentence, place, words)
+            )
+        if found is None or any(spot in taken for spot in range(found.first, found.last)):
+            place += 1
+            continue
+        yield found
+        place = max(found.whole_last, place + 1)
+
+
+def _built(sentence: Sentence, first: int, last: int, kind: str, whole: int = -1, noun: str = "") -> Built:
+    tokens = sentence.tokens
+    short, end = "", last
+    if last + 2 < len(tokens) and tokens[last].text == "(" and tokens[last + 2].text == ")":
+        text = tokens[last + 1].text
+        if text[:1].isupper() and sum(letter.isupper() for letter in text) >= 2:
+            short, end = text, last + 3
+    name = span_text(sentence, first, last)
+    return Built(first, last, first if whole < 0 else whole, end, name, kind, short, noun)
+
+
+def _capital(sentence: Sentence, place: int) -> bool:
+    text = sentence.tokens[place].text
+    return text[:1].isupper() and text[:1].isalpha()
+
+
+def _headed(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
+    """«la Fédération française de football», «le Sénat», "Bank of England"."""
+    tokens = sentence.tokens
+    head = bare(tokens[place].text)
+    if not _capital(sentence, place) or (head not in words.heads and head not in words.alone):
+        return None
+    last = place + 1
+    while last < len(tokens) and last < place + _LONGEST:
+        step = _step(sentence, place, last, words)
+        if not step:
+            break
+        last += step
+    if last == place + 1 and (head not in words.alone or tokens[place].pos in ("VERB", "ADJ")):
+        return None
+    return _built(sentence, place, last, "organisation", noun=head)
+
+
+def _step(sentence: Sentence, head: int, place: int, words: ActorWords) -> int:
+    """By how many tokens a name that begins at ``head`` goes on at ``place``: 0 where it ends."""
+    tokens = sentence.tokens
+    token = tokens[place]
+    within = _same_entity(sentence, head, place)
+    if token.text in "-‑’'&" and place + 1 < len(tokens):
+        touching = tokens[place - 1].end_char == token.start_char and token.end_char == tokens[place + 1].start_char
+        return 2 if touching or token.text == "&" else 0
+    if token.pos in ("ADJ", "PROPN", "NOUN", "X", ""):
+        person = token.entity == "person" or bare(token.text) in words.titles
+        lower_noun = token.pos == "NOUN" and not _capital(sentence, place)
+        return int(
+            within or (token.pos == "ADJ" and not token.entity) or (not person and not lower_noun and token.pos != "")
+        )
+    if bare(token.text) not in words.links or place + 1 >= len(tokens):
+        return 0
+    after = place + 1
+    if tokens[after].pos == "DET" and after + 1 < len(tokens):
+        after += 1
+    said = tokens[after]
+    if said.pos not in ("NOUN", "PROPN", "ADJ", "X") or said.entity == "person" or bare(said.text) in words.titles:
+        return 0
+    strong = bare(token.text) in ("de", "du", "des", "d", "of")
+    plain = said.pos == "NOUN" and not _capital(sentence, after)
+    if not _same_entity(sentence, head, after) and not (
+        strong and (not plain or place == head + 1 or after == place + 1)
+    ):
+        return 0
+    return after + 1 - place
+
+
+def _same_entity(sentence: Sentence, first: int, place: int) -> bool:
+    """Whether the model takes all tokens from the first to a place for one name that is no person's."""
+    tokens = sentence.tokens
+    entity = tokens[first].entity
+    return (
+        entity in ("organisation", "place")
+        and all(token.entity == entity for token in tokens[first : place + 1])
+        and not any(token.entity_starts for token in tokens[first + 1 : place + 1])
+    )
+
+
+def run_end(sentence: Sentence, place: int) -> int:
+    """The token after the capitalised words that begin at one, joined by hyphens, ampersands and blanks."""
+    tokens = sentence.tokens
+    last = place
+    while last < len(tokens):
+        if _capital(sentence, last) or (last > place and tokens[last].text.isdigit() and len(tokens[last].text) < 4):
+            last += 1
+        elif (
+            last > place
+            and last + 1 < len(tokens)
+            and tokens[last].text in "-‑’'&"
+            and _capital(sentence, last + 1)
+            and (tokens[last].text == "&" or tokens[last - 1].end_char == tokens[last].start_char)
+        ):
+            last += 2
+        else:
+            break
+        if last > place + 6:
+            break
+    return last
+
+
+def _after_noun(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
+    """«le syndicat Sud-Rail», «le fabricant de wagons Ferralis», «la sonde Rosetta»."""
+    tokens = sentence.tokens
+    noun = bare(tokens[place].text)
+    kind = "operation" if noun in words.craft else "organisation"
+    if (noun not in words.named and kind == "organisation") or tokens[place].pos not in ("NOUN", "ADJ", "PROPN", ""):
+        return None
+    if tokens[place].text[:1].isupper() and place > 0:
+        return None
+    at = place + 1
+    while at < len(tokens) and at < place + 5 and not _capital(sentence, at):
+        if tokens[at].pos not in ("ADJ", "NOUN", "ADP", "DET"):
+            return None
+        at += 1
+    if at >= len(tokens) or not _capital(sentence, at) or (at > place + 1 and tokens[at - 1].pos in ("ADP", "DET")):
+        return None
+    if at > place + 1 and not sentence.parsed:
+        return None
+    last = run_end(sentence, at)
+    lone = last == at + 1
+    if lone and (bare(tokens[at].text) in words.not_names and tokens[at].entity != "organisation"):
+        return None
+    if tokens[at].entity == "person" and last > at + 1 and kind == "organisation" and tokens[at].entity_starts:
+        return None  # «le parti Jean Dupont» is not said; «l'association Jean Moulin» is rare
+    return _built(sentence, at, last, kind, place, noun)
+
+
+def _of_many(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
+    """«les Galeries Lafayette», «les Chantiers Navals»: a plural common noun with a capital, and its name."""
+    tokens = sentence.tokens
+    token = tokens[place]
+    before = bare(tokens[place - 1].text) if place else ""
+    plural = before in ("les", "des", "aux") and token.pos == "NOUN" and token.text.endswith(("s", "x"))
+    if not plural or not _capital(sentence, place) or token.entity == "person" or bare(token.text) in words.not_names:
+        return None
+    last = run_end(sentence, place)
+    if last != place + 2 or bare(tokens[place + 1].text) in words.not_names:
+        return None
+    return _built(sentence, place, last, "organisation")
+
+
+def _with_complement(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
+    """«la cour d'appel de Lyon», «le parquet de Paris»."""
+    tokens = sentence.tokens
+    noun = bare(tokens[place].text)
+    if noun not in words.of or tokens[place].text[:1].isupper() or tokens[place].pos not in ("NOUN", ""):
+        return None
+    at = place + 1
+    while at < len(tokens) and at < place + 7 and not _capital(sentence, at):
+        fits = tokens[at].pos in ("ADJ", "NOUN") or bare(tokens[at].text) in (
+            "de",
+            "du",
+            "des",
+            "d",
+            "la",
+            "l",
+            "of",
+            "le",
+        )
+        if not fits:
+            return None
+        at += 1
+    if at >= len(tokens) or not _capital(sentence, at) or bare(tokens[at - 1].text) not in _OF:
+        return None
+    last = run_end(sentence, at)
+    if tokens[at].entity == "person" and last > at + 1:
+        return None
+    return _built(sentence, place, last, "organisation", noun=noun)
+
+
+_OF = ("de", "du", "des", "d", "of", "la", "l", "le")
+
+
+def _with_tail(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
+    """«Marlow Crown Court», «the Linden Trust»: English says last what it is."""
+    if not words.tails or not _capital(sentence, place):
+        return None
+    if place > 0 and _capital(sentence, place - 1):
+        return None
+    last = run_end(sentence, place)
+    first = place
+    while first < last and bare(sentence.tokens[first].text) in ("the", "a", "an"):
+        first += 1
+    while last > first + 1 and bare(sentence.tokens[last - 1].text) not in words.tails:
+        last -= 1
+    after = sentence.tokens[last] if last < len(sentence.tokens) else None
+    if (after is not None and bare(after.text) in words.craft and first > place) or (
+        after is not None
+        and bare(after.text) in words.craft
+        and place
+        and bare(sentence.tokens[place - 1].text) == "the"
+    ):
+        return _built(sentence, first, last, "operation", noun=bare(after.text))  # "the Rosetta probe"
+    if last < first + 2:
+        return None
+    return _built(sentence, first, last, "organisation", noun=bare(sentence.tokens[last - 1].text))

@@ -1,0 +1,284 @@
+"""The persons of a document: where they are named, and who is who under which form of a name."""
+
+import functools
+import re
+from collections.abc import Collection, Iterable
+
+from events.actors.gazetteer import Gazetteer, words_of
+from events.actors.naming import bare
+from events.actors.words import NAME_PARTICLES, ActorWords
+from events.model import Actor, slug
+from events.reading import Sentence
+
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"tch|sch|ch|sh", "s"),
+        (r"ou|w|v(?=\b)", "u"),
+        (r"ph", "f"),
+        (r"dj|j|gi", "j"),
+        (r"[qkc]", "k"),
+        (r"y", "i"),
+        (r"z", "s"),
+        (r"h", ""),
+        (r"ae|ai|ei", "e"),
+        (r"(.)\1+", r"\1"),
+        (r"(?<=..)e\b", ""),
+    )
+)
+
+
+def sounded(name: str) -> str:
+    """The name as it sounds, roughly: transliterations of one name are alike.
+
+    >>> sounded("Sergueï Choïgou") == sounded("Sergueï Choigu"), sounded("Yahya Sinouar") == sounded("Yahya Sinwar")
+    (True, True)
+    """
+    said = " ".join(words_of(name))
+    for pattern, sound in _SOUNDS:
+        said = pattern.sub(sound, said)
+    return said.replace(" ", "")
+
+
+class People:
+    """The persons of a document by all forms of their names.
+
+    Args:
+        book: the gazetteer.
+        language: of the document.
+        states: ids of the states that it names.
+    """
+
+    def __init__(self, book: Gazetteer, language: str, states: Collection[str]) -> None:
+        self.book = book
+        self.states = states
+        self.language = language
+        self.full: dict[str, Actor] = {}
+        self.sounds: dict[str, Actor] = {}
+
+    def learn(self, name: str) -> None:
+        """Take in a name of two words or more, or one that the gazetteer has."""
+        actor = self._listed(words_of(name))
+        if actor is not None:
+            self._keep(actor)
+        elif len(words_of(name)) > 1:
+            alike = self.sounds.get(sounded(name)) or _listed_sounds(self.book).get(sounded(name))
+            self._keep(alike or Actor(f"person:{slug(name)}", "person", {self.language: name}))
+
+    def _keep(self, actor: Actor) -> None:
+        self.full.setdefault(actor.id, actor)
+        for name in actor.names.values():
+            self.sounds.setdefault(sounded(name), actor)
+
+    def _listed(self, words: tuple[str, ...]) -> Actor | None:
+        form = self.book.forms.get(self.language, {}).get(words)
+        actor = self.book.actors.get(form.actor) if form is not None else None
+        return actor if actor is not None and actor.kind == "person" else None
+
+    def who(self, name: str) -> Actor:
+        """The person of a name: in the gazetteer, or the one of the document whose name holds it."""
+        words = words_of(name)
+        actor = self._listed(words) or self.sounds.get(sounded(name))
+        if actor is not None:
+            return actor
+        fits = self._fitting(words)
+        if len(fits) == 1:
+            return fits[0]
+        if not fits and len(words) > 1:
+            listed = _listed_sounds(self.book).get(sounded(name))
+            if listed is not None:
+                return listed
+        if not fits and len(words) == 1:
+            listed_fits = _by_surname(self.book, self.language).get(words[0], ())
+            if len(listed_fits) == 1 and self.book.actors[listed_fits[0]].state in self.states:
+                return self.book.actors[listed_fits[0]]  # «M. Diop» is one of many where Mali is not spoken of
+        return Actor(f"person:{slug(name)}", "person", {self.language: name})
+
+    def _fitting(self, words: tuple[str, ...]) -> list[Actor]:
+        """The persons of the document whose name ends in the words, or else begins with the one first name."""
+        ends = [actor for actor in self.full.values() if any(_ends_in(n, words) for n in actor.names.values())]
+        if ends or len(words) > 1:
+            return ends or [
+                actor for actor in self.full.values() if any(_holds(n, words) for n in actor.names.values())
+            ]
+        return [actor for actor in self.full.values() if any(words_of(n)[:1] == words for n in actor.names.values())]
+
+
+def _ends_in(full: str, words: tuple[str, ...]) -> bool:
+    name = words_of(full)
+    return len(name) >= len(words) and name[len(name) - len(words) :] == words
+
+
+def _holds(full: str, words: tuple[str, ...]) -> bool:
+    """Whether first and last words are those of a longer name ("Damiba" for "Paul-Henri Sandaogo Damiba")."""
+    name = words_of(full)
+    return len(name) > len(words) and words[-1] == name[-1] and set(words) <= set(name)
+
+
+@functools.lru_cache(maxsize=8)
+def _listed_sounds(book: Gazetteer) -> dict[str, Actor]:
+    """The persons of the gazetteer by the sound of their names of two words or more."""
+    people = (actor for actor in book.actors.values() if actor.kind == "person")
+    return {sounded(n): actor for actor in people for n in actor.names.values() if len(words_of(n)) > 1}
+
+
+@functools.lru_cache(maxsize=16)
+def _by_surname(book: Gazetteer, language: str) -> dict[str, tuple[str, ...]]:
+    """Ids of the gazetteer's persons by the last word of their names in a language."""
+    found: dict[str, tuple[str, ...]] = {}
+    for actor in book.actors.values():
+        if actor.kind == "person":
+            last = words_of(actor.name(language))[-1]
+            found[last] = (*found.get(last, ()), actor.id)
+    return found
+
+
+def person_spans(sentence: Sentence, taken: Collection[int], words: ActorWords) -> list[tuple[int, int]]:
+    """Tokens of the names of persons: those the model found and those after a title, without the title."""
+    spans: list[tuple[int, int]] = []
+    shouted = _shouted(sentence)
+    place = 0
+    while place < len(sentence.tokens):
+        if place in taken or not _begins_name(sentence, place, words):
+            place += 1
+            continue
+        last = place + 1
+        while (
+            last < len(sentence.tokens)
+            and last not in taken
+            and (
+                _name_like(sentence, last, words, inside=True)
+                or _joins(sentence, last, words)
+                or (
+                    last == place + 1
+                    and sentence.tokens[place].text.islower()
+                    and sentence.tokens[last].text[:1].isupper()
+                )
+            )
+        ):
+            last += 1
+        while last > place + 1 and not _name_like(sentence, last - 1, words, inside=True):
+            last -= 1
+        first = place
+        while first < last and not (
+            _name_like(sentence, first, words)
+            or _titled(sentence, first, words)
+            or sentence.tokens[first].text.islower()
+        ):
+            first += 1
+        if first < last and not shouted and _is_person(sentence, first, last, words):
+            spans.append((first, last))
+        place = last
+    return spans
+
+
+def _shouted(sentence: Sentence) -> bool:
+    """Whether the sentence is in capitals, which then tell no names."""
+    letters = [token.text for token in sentence.tokens if token.text.isalpha() and len(token.text) > 2]
+    return len(letters) > 4 and sum(text.isupper() for text in letters) > 0.7 * len(letters)
+
+
+def _begins_name(sentence: Sentence, place: int, words: ActorWords) -> bool:
+    """Whether a name may begin here: a capital, or the particle of "le colonel de Castries"."""
+    token = sentence.tokens[place]
+    if _name_like(sentence, place, words) or (
+        _name_like(sentence, place, words, inside=True) and token.entity == "person"
+    ):
+        return True
+    if _titled(sentence, place, words) and _name_like(sentence, place, words, inside=True):
+        return True
+    after = sentence.tokens[place + 1] if place + 1 < len(sentence.tokens) else None
+    particle = bare(token.text) in NAME_PARTICLES and token.text[:1].islower()
+    return (
+        particle
+        and after is not None
+        and after.text[:1].isupper()
+        and (
+            _ranked(sentence, place, words)
+            or (after.entity == "person" and token.entity == "person")
+            or (after.entity == "person" and after.entity_starts and _titled(sentence, place, words))
+        )
+    )
+
+
+def _name_like(sentence: Sentence, place: int, words: ActorWords, inside: bool = False) -> bool:
+    """Whether a token may be of a name; ``inside`` one, also where by itself it would be none ("Bastien Noël")."""
+    token = sentence.tokens[place]
+    if not token.text[:1].isupper() or not token.text[:1].isalpha():
+        return False
+    folded = bare(token.text)
+    if folded in words.titles and not (inside and token.entity == "person" and not token.entity_starts):
+        return False
+    if folded in words.not_names and not inside:
+        return False
+    return token.pos in ("PROPN", "") or token.entity == "person" or (place > 0 and token.pos in ("X", "NOUN", "ADJ"))
+
+
+def _joins(sentence: Sentence, place: int, words: ActorWords) -> bool:
+    """Particles, hyphens and initials inside a name."""
+    tokens = sentence.tokens
+    if place + 1 >= len(tokens):
+        return False
+    text, after = tokens[place].text, tokens[place + 1]
+    named = _name_like(sentence, place + 1, words, inside=True)
+    particle = bare(text) in NAME_PARTICLES
+    if particle and bare(after.text) in NAME_PARTICLES and place + 2 < len(tokens):
+        named = named or (_name_like(sentence, place + 2, words, inside=True) and after.entity == "person")
+    if not named and not (text in "-‑" and after.entity == "person" and not after.entity_starts):
+        return False
+    touching = tokens[place - 1].end_char == tokens[place].start_char == after.start_char - len(text)
+    whole = tokens[place].entity == "person" and not tokens[place].entity_starts
+    return (particle and whole) or (text in "-‑’'" and touching) or (text == "." and len(tokens[place - 1].text) == 1)
+
+
+def _ranked(sentence: Sentence, first: int, words: ActorWords) -> bool:
+    """«le colonel de Castries»: after a rank a small word begins a name."""
+    return first > 0 and bare(sentence.tokens[first - 1].text) in words.ranks
+
+
+def _titled(sentence: Sentence, first: int, words: ActorWords) -> bool:
+    """Whether a title stands directly before a token."""
+    before = first - 1
+    if before > 0 and sentence.tokens[before].text == ".":
+        before -= 1
+    return before >= 0 and bare(sentence.tokens[before].text) in words.titles
+
+
+def _is_person(sentence: Sentence, first: int, last: int, words: ActorWords) -> bool:
+    tokens = sentence.tokens
+    if _titled(sentence, first, words):
+        return not any(token.entity == "organisation" for token in tokens[first:last])
+    if any(token.entity == "person" for token in tokens[first:last]) and any(
+        len(token.text) > 2 for token in tokens[first:last]
+    ):
+        if all(bare(token.text) in words.not_names for token in tokens[first:last]):
+            return False
+        if last == first + 1 and _of_a_thing(sentence, first, words):
+            return False
+        return not any(
+            token.entity in ("organisation", "place") and token.entity_starts for token in tokens[first:last]
+        )
+    if first > 1 and tokens[first - 1].text == "," and last - first >= 2:
+        nearby = tokens[max(0, first - 9) : first - 1]
+        return any(bare(token.text) in words.titles for token in nearby)
+    return False
+
+
+def _of_a_thing(sentence: Sentence, first: int, words: ActorWords) -> bool:
+    """Whether one word is the name of a thing or place: "la chapelle Sixtine", "à Sidi Bouzid"."""
+    before = sentence.tokens[first - 1] if first else None
+    if before is None or before.pos != "NOUN" or before.text[:1].isupper():
+        return False
+    return not bare(before.text).endswith(words.agent_endings)
+
+
+def woman_or_man(name: str, nouns: Iterable[str], words: ActorWords) -> str:
+    """The gender that titles or the first name tell: m, f, or x for neither."""
+    said = set(nouns)
+    if said & words.women:
+        return "f"
+    if said & words.men:
+        return "m"
+    parts = words_of(name)
+    first = parts[0] if len(parts) > 1 else ""
+    return "f" if first in words.women_first_names else "x"

@@ -1,0 +1,138 @@
+"""What a language's data says of those who act, folded for lookup."""
+
+import functools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from events.actors.gazetteer import words_of
+from events.language import load
+from events.model import fold
+
+KINDS = ("state", "organisation", "group", "operation", "person")
+"""Kinds that a noun may stand for ("le pays", "la société"), in the order in which they are looked for."""
+
+NAME_PARTICLES = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ben",
+        "bin",
+        "ibn",
+        "el",
+        "al",
+        "ag",
+        "ould",
+        "la",
+        "le",
+        "les",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "do",
+        "del",
+        "della",
+        "af",
+        "av",
+        "y",
+        "e",
+    ]
+)
+"""Small words inside the names of persons, whatever the language."""
+
+
+@dataclass(frozen=True)
+class ActorWords:
+    """The actor data of a language; see the comments in its ``actors.toml``."""
+
+    locative: tuple[tuple[str, ...], ...]
+    titles: frozenset[str]
+    agent_endings: tuple[str, ...]
+    ranks: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
+    women_first_names: frozenset[str]
+    not_names: frozenset[str]
+    patterns: tuple[tuple[tuple[str, ...], str], ...]
+    named: frozenset[str]
+    of: frozenset[str]
+    heads: frozenset[str]
+    alone: frozenset[str]
+    tails: frozenset[str]
+    links: frozenset[str]
+    craft: frozenset[str]
+    subject: Mapping[str, str]
+    object: Mapping[str, str]
+    possessive: Mapping[str, str]
+    speaker: frozenset[str]
+    impersonal: frozenset[str]
+    together: frozenset[tuple[str, ...]]
+    numbers: Mapping[str, int]
+    noun_determiners: frozenset[str]
+    demonstratives: frozenset[str]
+    last: frozenset[str]
+    nouns: Mapping[str, tuple[str, ...]]
+    others: frozenset[str]
+    at_whose: frozenset[str]
+    days: frozenset[str]
+    object_control: frozenset[str]
+    language_after: frozenset[str]
+    determiners: frozenset[str]
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word).strip(".") for word in words)
+
+
+@functools.cache
+def actor_words(language: str) -> ActorWords:
+    """The actor data of a language with data, read once."""
+    data = load(language, "actors")
+    lists = load(language, "sentences")["lists"]
+    organisations, pronouns, nouns = data["organisations"], data["pronouns"], data["nouns"]
+    patterns = [(words_of(form), kind) for kind, forms in data["patterns"].items() for form in forms]
+    kinds: dict[str, tuple[str, ...]] = {}
+    for kind in KINDS:
+        for noun in nouns[kind]:
+            kinds[fold(noun)] = (*kinds.get(fold(noun), ()), kind)
+    return ActorWords(
+        locative=tuple(sorted((words_of(form) for form in data["locative"]), key=len, reverse=True)),
+        titles=frozenset(word for title in data["titles"] for word in words_of(title)),
+        agent_endings=tuple(data["agent_endings"]),
+        ranks=_folded(data["ranks"]),
+        women=_folded(data["women"]),
+        men=_folded(data["men"]),
+        women_first_names=_folded(data["women_first_names"]),
+        not_names=_folded(data["not_names"]),
+        patterns=tuple(sorted(patterns, key=lambda pattern: -len(pattern[0]))),
+        named=_folded(organisations["named"]),
+        of=_folded(organisations["of"]),
+        heads=_folded(organisations["heads"]),
+        alone=_folded(organisations["alone"]),
+        tails=_folded(organisations.get("tails", ())),
+        links=_folded(organisations["links"]),
+        craft=_folded(organisations["craft"]),
+        subject={fold(word): sort for word, sort in pronouns["subject"].items()},
+        object={fold(word): sort for word, sort in pronouns["object"].items()},
+        possessive={fold(word): sort for word, sort in pronouns["possessive"].items()},
+        speaker=_folded(pronouns["speaker"]),
+        impersonal=_folded(pronouns["impersonal"]),
+        together=frozenset(words_of(phrase) for phrase in pronouns["together"]),
+        numbers={fold(word): count for word, count in pronouns["numbers"].items()},
+        noun_determiners=_folded(nouns["determiners"]),
+        demonstratives=_folded(load(language, "sentences")["demonstratives"]),
+        last=_folded(nouns["last"]),
+        nouns=kinds,
+        others=_folded(nouns["others"]),
+        at_whose=_folded(nouns["at_whose"]),
+        days=_folded(nouns["days"]),
+        object_control=_folded(data["control"]["object"]),
+        language_after=frozenset(lists["language_names_after"]),
+        determiners=frozenset(map(fold, lists["determiners"])),
+    )

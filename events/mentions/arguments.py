@@ -1,0 +1,303 @@
+"""Which place each named actor has around a trigger: subject, object, by, of, to, with, against.
+
+Where the tree hangs a name on its verb in an unlikely way, the order of the words decides: before the verb and
+without a preposition it is the subject, after it the object.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from events.actors import ActorMention, actor_words, bare
+from events.mentions.phrases import head_of, joined_mentions
+from events.model import fold
+from events.reading import Sentence
+
+_PREDICATES = ("VERB", "AUX")
+_DEEPEST = 4  # nominal links that are climbed from a name to its verb
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Names joined with each other, that have one place in the sentence.
+
+    Attributes:
+        mentions: who.
+        first, last: tokens with titles, half-open.
+        top: the token that hangs on the rest of the sentence.
+        case: the folded prepositions before it.
+    """
+
+    mentions: tuple[ActorMention, ...]
+    first: int
+    last: int
+    top: int
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How a unit hangs on a predicate or a noun.
+
+    Attributes:
+        governor: the token that it hangs on.
+        slot: subject, object, by, of, to, with, against, or "" for none of them.
+        through: nouns between the two, from the governor down; empty where it hangs on it itself.
+    """
+
+    governor: int
+    slot: str
+    through: tuple[int, ...] = ()
+
+
+def units(sentence: Sentence, mentions: Sequence[ActorMention]) -> list[Unit]:
+    """The mentions of a sentence in units, in order."""
+    found = []
+    for group in joined_mentions(sentence, mentions):
+        first, last = group[0].whole[0], group[-1].whole[1]
+        top = _top(sentence, group)
+        found.append(Unit(group, first, last, top, _case(sentence, first, top)))
+    return found
+
+
+def _top(sentence: Sentence, group: Sequence[ActorMention]) -> int:
+    first = group[0]
+    token = sentence.tokens[first.first]
+    if len(group) == 1 and first.how == "demonym" and token.pos == "ADJ" and token.head != first.first:
+        return token.head
+    if len(group) == 1 and first.how == "possessive":
+        return token.head
+    tops = [head_of(sentence, *mention.whole) for mention in group]
+    on_verbs = [top for top in tops if sentence.tokens[sentence.tokens[top].head].pos in _PREDICATES]
+    return next(iter(on_verbs), tops[0])  # where the tree hangs but one of the joined names on the verb
+
+
+def _case(sentence: Sentence, first: int, top: int) -> str:
+    """The prepositions that lead to a name, as the order of words and the tree have them."""
+    tokens = sentence.tokens
+    words = [bare(tokens[c].text) for c in sentence.children(top) if tokens[c].dep == "case" and c < top]
+    at = min(first, top) - 1
+    while at >= 0 and tokens[at].pos in ("DET", "NUM", "ADJ"):
+        at -= 1
+    if at >= 0 and tokens[at].pos == "ADP" and not words:
+        words = [bare(tokens[at].text)]
+        if at and tokens[at - 1].pos in ("ADP", "ADV") and tokens[at].dep == "fixed":
+            words.insert(0, bare(tokens[at - 1].text))
+    return " ".join(words)
+
+
+def slot_of_case(case: str, cases: Mapping[str, str]) -> str:
+    """The place that prepositions give."""
+    return cases.get(case) or next((cases[word] for word in case.split() if word in cases), "")
+
+
+def link(sentence: Sentence, unit: Unit, cases: Mapping[str, str], language: str, stops: Collection[int] = ()) -> Link:
+    """How a unit hangs on its verb, or on an adjective of ``stops``, the nouns between them told."""
+    tokens = sentence.tokens
+    place, through, case = unit.top, list[int](), unit.case
+    adjective = unit.mentions[0].how in ("demonym", "possessive") and unit.top != unit.mentions[0].first
+    if adjective:
+        case = _case(sentence, unit.top, unit.top)
+    for _ in range(_DEEPEST):
+        token = tokens[place]
+        governor = token.head
+        if governor == place:
+            return Link(place, "", tuple(reversed(through)))
+        if tokens[governor].pos in _PREDICATES or governor in stops or _is_predicate(sentence, governor):
+            return Link(governor, _slot(sentence, unit, place, governor, case, cases), tuple(reversed(through)))
+        if token.dep in ("conj", "appos", "flat:name") and not case:
+            case = _case(sentence, governor, governor)
+            place = governor
+            continue
+        through.append(governor)
+        helped = "with" if case and bare(tokens[governor].text) in actor_words(language).at_whose else ""
+        place, case = governor, _case(sentence, governor, governor)
+        if helped and (case or tokens[governor].dep.startswith("obl")):
+            case, through = "", []
+            return Link(_verb_above(sentence, governor), helped)
+    return Link(place, "", tuple(reversed(through)))
+
+
+def _verb_above(sentence: Sentence, place: int) -> int:
+    for above in sentence.ancestors(place):
+        if sentence.tokens[above].pos in _PREDICATES:
+            return above
+    return place
+
+
+def _is_predicate(sentence: Sentence, place: int) -> bool:
+    """An adjective or noun with a copula governs as a verb does ("est favorable")."""
+    return any(sentence.tokens[c].dep == "cop" for c in sentence.children(place))
+
+
+def _slot(sentence: Sentence, unit: Unit, place: int, governor: int, case: str, cases: Mapping[str, str]) -> str:
+    tokens = sentence.tokens
+    dep = tokens[place].dep
+    pronoun = tokens[place].pos == "PRON"
+    if case:
+        if dep == "obl:agent":
+            return "by"
+        return slot_of_case(case, cases)
+    if dep == "nsubj:pass":
+        return "object"
+    if pronoun:
+        if unit.mentions[0].how == "anaphora" and bare(tokens[place].text) in ("le", "la", "l", "les"):
+            return "object"  # «l'avait perdu», whatever the tree says
+        if dep.startswith(("nsubj", "csubj", "expl:subj")):
+            return "object" if passive(sentence, governor) else "subject"
+        return "to" if dep == "iobj" else "object" if dep in ("obj", "expl:comp") else ""
+    if place < governor and dep != "obj":
+        return "object" if passive(sentence, governor) else "subject"
+    if dep.startswith("nsubj") and _inverted(sentence, governor):
+        return "subject"
+    if dep in (
+        "advmod",
+        "obl:mod",
+        "obl:arg",
+        "nsubj",
+        "obj",
+        "xcomp",
+        "appos",
+        "dep",
+        "iobj",
+        "flat:name",
+        "parataxis",
+    ):
+        return "object"
+    return ""
+
+
+def passive(sentence: Sentence, main: int) -> bool:
+    """Whether a verb is in the passive."""
+    return any(sentence.tokens[c].dep in ("aux:pass", "nsubj:pass") for c in sentence.children(main))
+
+
+def _inverted(sentence: Sentence, governor: int) -> bool:
+    """«a annoncé mercredi le procureur»: a subject after its verb, where no other stands before it."""
+    subjects = [c for c in sentence.children(governor) if sentence.tokens[c].dep.startswith("nsubj")]
+    return len(subjects) == 1 and not any(sentence.tokens[c].dep == "obj" for c in sentence.children(governor))
+
+
+# ---------------------------------------------------------------- subjects that are not in the verb's own clause
+
+
+def subject_tokens(sentence: Sentence, main: int) -> list[int]:
+    """The tokens that are subject of a verb in its own clause; a relative pronoun gives way to what it stands for."""
+    return [
+        antecedent_of(sentence, c)
+        for c in sentence.children(main)
+        if sentence.tokens[c].dep.startswith(("nsubj", "csubj"))
+    ]
+
+
+def antecedent_of(sentence: Sentence, place: int) -> int:
+    """What a relative pronoun stands for: the head of its clause."""
+    if sentence.tokens[place].pos != "PRON":
+        return place
+    for above in sentence.ancestors(place):
+        if sentence.tokens[above].dep in ("acl:relcl", "acl") and sentence.tokens[above].head != above:
+            return agreeing(sentence, above, sentence.tokens[above].head)
+        if sentence.tokens[above].dep not in ("conj", "xcomp", "advcl"):
+            break
+    return place
+
+
+def agreeing(sentence: Sentence, verb: int, noun: int) -> int:
+    """The noun, or the one above it that agrees with the verb: «les forces de l'opération, qui avaient»."""
+    forms = [*(child for child in sentence.children(verb) if sentence.tokens[child].dep.startswith("aux")), verb]
+    number = next((n for place in forms if (n := sentence.tokens[place].morph.get("Number"))), None)
+    own = sentence.tokens[noun].morph.get("Number")
+    above = sentence.tokens[noun].head
+    fits = (
+        number is not None
+        and own is not None
+        and own != number
+        and sentence.tokens[above].morph.get("Number") == number
+    )
+    return above if fits and sentence.tokens[noun].dep == "nmod" else noun
+
+
+def borrowed(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int, str]]:
+    """Subjects that a verb without its own takes from another: token and place.
+
+    That of the verb that it is joined to, of the main clause for a participle or infinitive, the object of a verb
+    that makes somebody do it ("accuse le Soudan d'avoir bombardé"), the noun that a participle or relative
+    clause qualifies.
+    """
+    tokens = sentence.tokens
+    if any(tokens[c].dep.startswith("nsubj") and tokens[c].pos != "PRON" for c in sentence.children(main)):
+        return
+    if subject_tokens(sentence, main):
+        return
+    opening = [c for c in sentence.children(main) if c < main and tokens[c].dep in ("advcl", "acl", "amod", "appos")]
+    for clause in opening:  # «La France, présente dans le pays, a suspendu»: the tree hangs it on the first verb
+        before = [p for p in subject_tokens(sentence, clause) if p < clause]
+        if before:
+            yield before[0], "object" if passive(sentence, main) else "subject"
+            return
+    place = main
+    undergoes = _undergoes(sentence, main)
+    if main > 1 and tokens[main - 1].text == "," and undergoes and tokens[main].dep not in ("conj", "ROOT"):
+        yield main - 2, "object"  # «succède à Serval, déclenchée en 2013»: what stands before the comma
+        return
+    for _ in range(4):
+        dep, governor = tokens[place].dep, tokens[place].head
+        if governor == place:
+            yield from _sentence_opener(sentence, main)
+            return
+        if dep in ("acl", "acl:relcl", "amod") and tokens[governor].pos not in _PREDICATES:
+            if dep != "acl:relcl":
+                noun = agreeing(sentence, place, governor)
+                yield noun, "object" if undergoes else "subject"
+            return
+        if dep not in ("conj", "xcomp", "advcl", "obl:arg", "obl:mod", "acl", "parataxis", "ccomp"):
+            return
+        if dep in ("ccomp", "parataxis") and tokens[place].morph.get("VerbForm") != "Inf":
+            return
+        if fold(tokens[governor].lemma) in actor_words(language).object_control and dep in (
+            "xcomp",
+            "advcl",
+            "ccomp",
+            "obl:arg",
+        ):
+            objects = [
+                c
+                for c in sentence.children(governor)
+                if tokens[c].dep in ("obj", "iobj", "obl:arg", "nsubj:pass") and c != place
+            ]
+            if objects:
+                yield objects[0], "object" if undergoes else "subject"
+                return
+        place = governor
+        found = subject_tokens(sentence, place)
+        if found:
+            for token in found:
+                yield token, "object" if undergoes else "subject"
+            return
+
+
+def _undergoes(sentence: Sentence, main: int) -> bool:
+    """Whether the subject of a verb form undergoes it: a passive, or a past participle without an auxiliary."""
+    if passive(sentence, main):
+        return True
+    token = sentence.tokens[main]
+    helped = any(sentence.tokens[c].dep.startswith(("aux", "cop")) for c in sentence.children(main))
+    participle = token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Past"
+    return (participle or token.pos == "ADJ") and not helped and token.dep in ("acl", "advcl", "amod", "appos", "ROOT")
+
+
+def _sentence_opener(sentence: Sentence, main: int) -> Iterator[tuple[int, str]]:
+    """«Lancé en 2020, l'engin est arrivé»: the participle that the tree made the root."""
+    tokens = sentence.tokens
+    if main > 1 or tokens[main].morph.get("VerbForm") != "Part":
+        return
+    for place in range(main + 1, len(tokens)):
+        token = tokens[place]
+        if token.pos == "VERB" and token.dep in ("parataxis", "conj", "ROOT"):
+            for found in subject_tokens(sentence, place) or [c for c in sentence.children(place) if c < place]:
+                yield found, "object"
+            comma = next((p for p in range(main, place) if tokens[p].text == ","), None)
+            if comma is not None:
+                yield from (
+                    (p, "object") for p in range(comma + 1, place) if tokens[p].pos in ("NOUN", "PROPN", "PRON")
+                )
+            return

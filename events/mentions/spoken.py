@@ -1,0 +1,109 @@
+"""What a document spoke of so far, and how much each stands out for a small word that comes next."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from events.actors import ActorWords
+from events.model import Actor
+
+FAR = 10  # sentences back to which a small word may reach
+_SALIENCE = {"subject": 4.0, "object": 2.0, "other": 1.0, "owner": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Somebody or something that a sentence speaks of.
+
+    Attributes:
+        actors: who; several where names are joined, none where no name is known.
+        gender: m, f, n, or x for what is not known.
+        number: 1 or 2, 0 for what is not known.
+        kind: of the actors; "thing" for what has no name.
+        place: subject, object, other or owner.
+        sentence, token: where.
+        nouns: by which it was called.
+        verb: the token that it hangs on in its sentence, -1 where that is not kept.
+    """
+
+    actors: tuple[Actor, ...]
+    gender: str
+    number: int
+    kind: str
+    place: str
+    sentence: int
+    token: int
+    nouns: frozenset[str] = frozenset()
+    verb: int = -1
+
+
+@dataclass
+class Memory:
+    """What a document spoke of so far."""
+
+    words: ActorWords
+    spoken: list[Spoken] = field(default_factory=list)
+    states: Counter[str] = field(default_factory=Counter)
+    by_id: dict[str, Actor] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+    nouns: dict[str, frozenset[str]] = field(default_factory=dict)
+    ruled: dict[str, str] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def main_state(self) -> Actor | None:
+        """The state that was named most so far, the earliest of equals."""
+        return self.by_id[self.states.most_common(1)[0][0]] if self.states else None
+
+    def hear(self, actor: Actor, how: str) -> None:
+        """Count one naming of an actor."""
+        self.by_id[actor.id] = actor
+        self.counts[actor.id] += 1
+        if actor.kind == "state" and how != "anaphora":
+            self.states[actor.id] += 1
+
+    def weigh(self, one: Spoken, number: int, word: str) -> float:
+        """How much something stands out for a small word of a later sentence, or of this one."""
+        back = number - one.sentence
+        here = 1.5 if back == 0 and one.place == "subject" else 0.0
+        if one.kind == "thing":  # spoken of for a sentence; those with names stay in mind
+            likely = 4.0 if word == "object" and one.place == "object" else 0.0
+            return _SALIENCE[one.place] - 1.0 - 2.0 * back + here + likely
+        weight = _SALIENCE[one.place] - (0.5 if one.actors else 1.5) * back + here
+        if one.actors:
+            weight += 0.25 * min(min(self.counts[actor.id] for actor in one.actors), 8)
+            weight += 2.0 if word == "passive" and one.place == "object" else 0.0  # «a condamné X. Il a été libéré»
+            weight += 0.4 if word in ("subject", "passive") and one.kind == "person" else 0.0
+            weight += 1.0 if one.sentence == 0 else 0.0
+        return weight
+
+    def meant(self, sort: str, number: int, word: str, verb: int = -1) -> tuple[Actor, ...]:
+        """Who a small word of a gender and number ("m1") means; nobody where something without a name stands out more."""
+        gender, count = sort[0], int(sort[1])
+        best: Spoken | None = None
+        most = 0.0
+        for one in self.spoken[-80:]:
+            if number - one.sentence > FAR or not agrees(one, gender, count):
+                continue
+            if (
+                word not in ("subject", "passive")
+                and one.sentence == number
+                and one.verb == verb >= 0
+                and one.place == "subject"
+            ):
+                continue  # «le prix lui sera remis»: who has the pronoun's own verb as subject is somebody else
+            if word == "other" and one.kind == "thing":
+                continue
+            weight = self.weigh(one, number, word)
+            if one.gender == "x" and gender in "mf":
+                weight -= 1.6 if gender == "f" else 0.1  # most persons of news whose gender is not told are men
+            if weight > most:
+                best, most = one, weight
+        return best.actors if best is not None else ()
+
+
+def agrees(one: Spoken, gender: str, number: int) -> bool:
+    """Whether something may be meant by a small word of a gender and number."""
+    if one.number and number != one.number:
+        return False
+    if gender == "n":
+        return one.kind != "person"
+    return not (gender in "mf" and one.gender in "mf" and gender != one.gender)

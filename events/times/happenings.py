@@ -1,0 +1,39 @@
+"""Words that name one sort of happening: what "two years after his death" may count from."""
+
+import re
+from functools import cache
+
+from events.language import load
+from events.model import fold
+
+
+@cache
+def _sorts(language: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(sort) for sort in load(language, "happenings")["sorts"])
+
+
+@cache
+def _last_told(language: str) -> re.Pattern[str]:
+    words = load(language, "happenings")["last_told"]
+    phrases = (re.escape(word) + (r"\b" if " " in word else r"\s*(?:[,.;:!?)»”]|$)") for word in words)
+    return re.compile(r"\s*(?:" + "|".join(phrases) + ")")
+
+
+def alike(language: str, words: str) -> tuple[str, ...]:
+    """Beginnings of words (folded) that name the sort of happening that some words begin with, or ().
+
+    Args:
+        language: a language with data.
+        words: what follows "after", without its article ("décès de son père").
+    """
+    said = fold(words).lstrip()
+    found: dict[str, None] = {}
+    for sort in _sorts(language):
+        if any(said.startswith(beginning) for beginning in sort):
+            found.update(dict.fromkeys(sort))
+    return tuple(found)
+
+
+def points_back(language: str, words: str) -> bool:
+    """Whether what follows "after" only points back to the date told last ("cela.", "cette date")."""
+    return _last_told(language).match(fold(words)) is not None

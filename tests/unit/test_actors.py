@@ -1,0 +1,313 @@
+"""Who takes part: sentences of news on many subjects, the trigger of a happening, and its actors, no more and no fewer."""
+
+import pytest
+
+from events import Document, extract
+
+FRENCH = [
+    (
+        "Marine Le Pen a été condamnée le 31 mars 2025 par le tribunal correctionnel de Paris. Elle a fait appel le lendemain.",
+        "condamnée",
+        {"Marine Le Pen", "tribunal correctionnel de Paris"},
+    ),
+    (
+        "Marine Le Pen a été condamnée le 31 mars 2025 par le tribunal correctionnel de Paris. Elle a fait appel le lendemain.",
+        "fait appel",
+        {"Marine Le Pen"},
+    ),
+    (
+        "La cour d'appel de Lyon a relaxé le 12 mars 2024 l'ancien maire Paul Verdier.",
+        "relaxé",
+        {"Paul Verdier", "cour d'appel de Lyon"},
+    ),
+    (
+        "La CGT et la CFDT ont appelé à manifester le 7 mars 2023 contre la réforme des retraites.",
+        "appelé",
+        {"CFDT", "CGT"},
+    ),
+    (
+        "La société Dupont a racheté en juin 2022 son concurrent Martin pour 12 millions d'euros.",
+        "racheté",
+        {"Dupont", "Martin"},
+    ),
+    (
+        "Emmanuel Macron a reçu le chancelier allemand Olaf Scholz à l'Élysée le 22 mai 2024.",
+        "reçu",
+        {"Emmanuel Macron", "Olaf Scholz"},
+    ),
+    ("Un accord a été signé entre Paris et Londres le 4 mars 2018.", "signé", {"France", "Royaume-Uni"}),
+    ("Moscou a annoncé le 21 septembre 2022 une mobilisation partielle.", "annoncé", {"Russie"}),
+    (
+        "Volodymyr Zelensky et Donald Trump se sont rencontrés le 28 février 2025 à Washington. Les deux hommes se sont revus deux mois plus tard au Vatican.",
+        "rencontrés",
+        {"Donald Trump", "Volodymyr Zelensky"},
+    ),
+    (
+        "Volodymyr Zelensky et Donald Trump se sont rencontrés le 28 février 2025 à Washington. Les deux hommes se sont revus deux mois plus tard au Vatican.",
+        "revus",
+        {"Donald Trump", "Volodymyr Zelensky"},
+    ),
+    (
+        "Le président Macron a dissous l'Assemblée nationale le 9 juin 2024. Le chef de l'État avait consulté la présidente de l'Assemblée, Yaël Braun-Pivet, la veille.",
+        "dissous",
+        {"Assemblée nationale", "Emmanuel Macron"},
+    ),
+    (
+        "Le Sénat a adopté le texte le 15 novembre 2023. L'Assemblée nationale l'a rejeté le mois suivant.",
+        "adopté",
+        {"Sénat"},
+    ),
+    (
+        "L'Algérie et le Maroc ont rompu leurs relations en août 2021. Les deux pays s'étaient déjà affrontés en 1963.",
+        "rompu",
+        {"Algérie", "Maroc"},
+    ),
+    (
+        "L'Algérie et le Maroc ont rompu leurs relations en août 2021. Les deux pays s'étaient déjà affrontés en 1963.",
+        "affrontés",
+        {"Algérie", "Maroc"},
+    ),
+    (
+        "Le colonel Goïta a prêté serment le 7 juin 2021. M. Goïta avait dirigé la junte qui a renversé Ibrahim Boubacar Keïta le 18 août 2020.",
+        "prêté serment",
+        {"Assimi Goïta"},
+    ),
+    (
+        "Le colonel Goïta a prêté serment le 7 juin 2021. M. Goïta avait dirigé la junte qui a renversé Ibrahim Boubacar Keïta le 18 août 2020.",
+        "renversé",
+        {"Ibrahim Boubacar Keïta"},
+    ),
+    (
+        "Bola Tinubu a remporté la présidentielle du 25 février 2023. Il a succédé à Muhammadu Buhari le 29 mai.",
+        "succédé",
+        {"Bola Tinubu", "Muhammadu Buhari"},
+    ),
+    ("Le typhon Yagi a frappé le Vietnam le 7 septembre 2024.", "frappé", {"Vietnam"}),
+    (
+        "Un séisme de magnitude 6,8 a secoué le Maroc dans la nuit du 8 septembre 2023. Le roi Mohammed VI a décrété trois jours de deuil le lendemain.",
+        "décrété",
+        {"Mohammed VI"},
+    ),
+    ("L'écrivain Kamel Daoud a reçu le prix Goncourt le 4 novembre 2024.", "reçu", {"Kamel Daoud"}),
+    (
+        "Jean-Luc Godard est mort le 13 septembre 2022 à Rolle. Le cinéaste avait 91 ans. Ses obsèques ont eu lieu le 20 septembre.",
+        "mort",
+        {"Jean-Luc Godard"},
+    ),
+    (
+        "Jean-Luc Godard est mort le 13 septembre 2022 à Rolle. Le cinéaste avait 91 ans. Ses obsèques ont eu lieu le 20 septembre.",
+        "obsèques",
+        {"Jean-Luc Godard"},
+    ),
+    ("Les députés ont renversé le gouvernement de Michel Barnier le 4 décembre 2024.", "renversé", {"Michel Barnier"}),
+    (
+        "François Bayrou a été nommé Premier ministre par Emmanuel Macron le 13 décembre 2024.",
+        "nommé",
+        {"Emmanuel Macron", "François Bayrou"},
+    ),
+    ("Des instructeurs russes sont arrivés à Bangui en janvier 2018.", "arrivés", {"Russie"}),
+    (
+        "Kylian Mbappé a rejoint le Real Madrid en juillet 2024. L'attaquant avait quitté le PSG un mois plus tôt.",
+        "rejoint",
+        {"Kylian Mbappé", "Real Madrid"},
+    ),
+    (
+        "Kylian Mbappé a rejoint le Real Madrid en juillet 2024. L'attaquant avait quitté le PSG un mois plus tôt.",
+        "quitté",
+        {"Kylian Mbappé", "PSG"},
+    ),
+    (
+        "Ursula von der Leyen s'est rendue à Kiev le 24 février 2025 avec António Costa.",
+        "s'est rendue",
+        {"António Costa", "Ukraine", "Ursula von der Leyen"},
+    ),
+    (
+        "Le gouvernement burkinabè a expulsé la coordinatrice de l'ONU le 23 décembre 2022.",
+        "expulsé",
+        {"Burkina Faso", "ONU"},
+    ),
+    (
+        "L'équipe de France a perdu contre l'Argentine le 18 décembre 2022. Les Bleus avaient éliminé le Maroc quatre jours plus tôt.",
+        "perdu",
+        {"Argentine", "France"},
+    ),
+    (
+        "L'équipe de France a perdu contre l'Argentine le 18 décembre 2022. Les Bleus avaient éliminé le Maroc quatre jours plus tôt.",
+        "éliminé",
+        {"France", "Maroc"},
+    ),
+    (
+        "Le tribunal administratif de Nantes a suspendu l'arrêté le 8 juillet 2022, à la demande de la Ligue des droits de l'homme (LDH).",
+        "suspendu",
+        {"Ligue des droits de l'homme", "tribunal administratif de Nantes"},
+    ),
+    ("Des hommes armés ont attaqué le village de Solhan le 5 juin 2021.", "attaqué", set()),
+    (
+        "Le ministre malien de la Défense, Sadio Camara, et son homologue russe, Sergueï Choïgou, ont signé un accord le 12 août 2022.",
+        "signé un accord",
+        {"Sadio Camara", "Sergueï Choïgou"},
+    ),
+    (
+        "Laurent Gbagbo a été acquitté par la CPI en 2019. L'ancien président ivoirien est rentré à Abidjan le 17 juin 2021.",
+        "rentré",
+        {"Laurent Gbagbo"},
+    ),
+    ("Le procès de Nicolas Sarkozy s'est ouvert le 6 janvier 2025.", "procès", {"Nicolas Sarkozy"}),
+    (
+        "La visite d'Emmanuel Macron à Alger, en août 2022, avait duré trois jours.",
+        "visite",
+        {"Algérie", "Emmanuel Macron"},
+    ),
+    (
+        "Après avoir quitté le Parti socialiste en 2008, Jean-Luc Mélenchon a fondé La France insoumise le 10 février 2016.",
+        "quitté",
+        {"Jean-Luc Mélenchon", "Parti socialiste"},
+    ),
+    (
+        "Après avoir quitté le Parti socialiste en 2008, Jean-Luc Mélenchon a fondé La France insoumise le 10 février 2016.",
+        "fondé",
+        {"Jean-Luc Mélenchon", "La France insoumise"},
+    ),
+    (
+        "Le tribunal de Bobigny a condamné Karim Lamrani le 3 mars 2021. Il a été libéré deux ans plus tard.",
+        "condamné",
+        {"Karim Lamrani", "tribunal de Bobigny"},
+    ),
+    (
+        "Le tribunal de Bobigny a condamné Karim Lamrani le 3 mars 2021. Il a été libéré deux ans plus tard.",
+        "libéré",
+        {"Karim Lamrani"},
+    ),
+    ("Le M23 a pris Goma le 27 janvier 2025. Le mouvement avait déjà occupé la ville en 2012.", "pris", {"M23"}),
+    ("Le M23 a pris Goma le 27 janvier 2025. Le mouvement avait déjà occupé la ville en 2012.", "occupé", {"M23"}),
+    ("L'armée israélienne a bombardé le sud du Liban le 23 septembre 2024.", "bombardé", {"Israël", "Liban"}),
+    (
+        "L'ancien Premier ministre François Fillon a été condamné en appel le 9 mai 2022. Il s'est pourvu en cassation.",
+        "condamné",
+        {"François Fillon"},
+    ),
+    (
+        "Simone Veil est morte le 30 juin 2017. Elle avait été élue au Parlement européen en 1979.",
+        "morte",
+        {"Simone Veil"},
+    ),
+    ("Alain Delon est mort le 18 août 2024. L'acteur avait tourné son premier film en 1957.", "mort", {"Alain Delon"}),
+    (
+        "Alain Delon est mort le 18 août 2024. L'acteur avait tourné son premier film en 1957.",
+        "tourné",
+        {"Alain Delon"},
+    ),
+    ("Berlin et Varsovie ont rouvert leur frontière le 13 juin 2020.", "rouvert", {"Allemagne", "Pologne"}),
+    (
+        "Claudia Sheinbaum a été investie présidente du Mexique le 1er octobre 2024. Elle a succédé à Andrés Manuel López Obrador.",
+        "investie",
+        {"Claudia Sheinbaum"},
+    ),
+    (
+        "Le général Abdourahamane Tiani dirige la junte nigérienne depuis le 28 juillet 2023.",
+        "dirige",
+        {"Abdourahamane Tiani", "Niger"},
+    ),
+]
+
+ENGLISH = [
+    ("Rishi Sunak resigned on 5 July 2024. Keir Starmer succeeded him the same day.", "resigned", {"Rishi Sunak"}),
+    (
+        "Rishi Sunak resigned on 5 July 2024. Keir Starmer succeeded him the same day.",
+        "succeeded",
+        {"Keir Starmer", "Rishi Sunak"},
+    ),
+    (
+        "The United Auto Workers union went on strike on 15 September 2023. It reached a deal with Ford in October.",
+        "went on strike",
+        {"United Auto Workers"},
+    ),
+    (
+        "French President Emmanuel Macron met Chinese leader Xi Jinping in Beijing on 6 April 2023.",
+        "met",
+        {"Emmanuel Macron", "Xi Jinping"},
+    ),
+    ("Israeli forces entered Rafah on 7 May 2024.", "entered", {"Israël"}),
+    (
+        "Angela Merkel was re-elected on 24 September 2017. She left office in December 2021.",
+        "re-elected",
+        {"Angela Merkel"},
+    ),
+    (
+        "Angela Merkel was re-elected on 24 September 2017. She left office in December 2021.",
+        "left office",
+        {"Angela Merkel"},
+    ),
+    (
+        "India and Pakistan agreed to a ceasefire on 10 May 2025. The two countries had fought in 1999.",
+        "agreed",
+        {"Inde", "Pakistan"},
+    ),
+    (
+        "India and Pakistan agreed to a ceasefire on 10 May 2025. The two countries had fought in 1999.",
+        "fought",
+        {"Inde", "Pakistan"},
+    ),
+]
+
+
+def taking_part(text, trigger, language="fr"):
+    rows = extract(Document("d", text, language, "2025-12-20")).to_dict("records")
+    found = [set(row["actors"]) for row in rows if trigger in row["trigger"]]
+    assert found, [row["trigger"] for row in rows]
+    return found[0]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors"), FRENCH)
+def test_who_takes_part_in_french(text, trigger, actors):
+    assert taking_part(text, trigger) == actors
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors"), ENGLISH)
+def test_who_takes_part_in_english(text, trigger, actors):
+    assert taking_part(text, trigger, "en") == actors
+
+
+def ids(texts, language="fr"):
+    table = extract([Document(str(n), text, language, "2025-12-20") for n, text in enumerate(texts)])
+    return {id_ for row in table["actor_ids"] for id_ in row}
+
+
+def test_a_person_is_one_under_all_forms_in_a_document_and_across_documents():
+    forms = ["Assimi Goïta", "le colonel Goïta", "Goita", "M. Goïta", "ASSIMI GOITA"]
+    texts = [f"Le 3 mai 2021, {form} a démissionné." for form in forms]
+    assert ids(texts) == {"person:assimi-goita"}
+    assert ids([" ".join(texts)]) == {"person:assimi-goita"}
+    unlisted = ["Paul Verdier a démissionné le 3 mai 2021.", "M. Verdier a été arrêté le 4 mai 2021."]
+    assert ids(unlisted) == ids([" ".join(unlisted)]) == {"person:paul-verdier"}
+
+
+def test_two_persons_of_one_surname_stay_two():
+    texts = [
+        "Paul Verdier a démissionné le 3 mai 2021.",
+        "Anne Verdier a été arrêtée le 4 mai 2021.",
+        "M. Verdier a été condamné le 5 mai 2021.",
+    ]
+    assert ids(texts) == {"person:paul-verdier", "person:anne-verdier", "person:verdier"}
+
+
+def test_transliterations_are_one_person():
+    texts = ["Sergueï Choïgou a démissionné le 3 mai 2021.", "Sergueï Choigou a été arrêté le 4 mai 2021."]
+    assert ids(texts) == {"person:sergueï-choïgou".replace("ï", "i")}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Une bombe a explosé à Paris le 13 novembre 2015.", "Paris"),
+        ("Des hommes armés ont attaqué un village près de Bamako le 3 mai 2021.", "Bamako"),
+    ],
+)
+def test_where_it_happens_is_a_place_and_no_actor(text, place):
+    (row,) = extract(Document("d", text)).to_dict("records")
+    assert (row["actors"], row["places"]) == ((), (place,))
+
+
+def test_a_coup_takes_the_state_of_the_text_where_none_is_named():
+    text = "Le Mali a rompu avec Paris le 3 mai 2022. Le coup d'État avait eu lieu le 18 août 2020."
+    assert "Mali" in taking_part(text, "coup d'État")

@@ -1,0 +1,96 @@
+"""Which occurrence a verb asks for, and which happening a date hangs on."""
+
+import pytest
+
+from events import Document, find_times
+
+
+def values(text, language="fr", published="2025-03-19"):
+    return [time.value for time in find_times(Document("d", text, language, published or None))]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("L'accord sera signé lundi.", "2025-03-24"),
+        ("Le texte va être adopté mardi.", "2025-03-25"),
+        ("Un président doit être élu en juin.", "2025-06"),
+        ("L'accord qui devrait être signé samedi fait débat.", "2025-03-22"),
+        ("Le procès est reporté au mois de septembre.", "2025-09"),
+        ("La grève a été lancée mardi.", "2025-03-18"),
+        ("La loi aurait été adoptée en juin.", "2024-06"),
+        ("Le pont, fermé pour travaux, rouvrira en juin.", "2025-06"),
+        ("Le texte entre en vigueur à partir de lundi.", "2025-03-24"),
+        ("Le scrutin avait été reporté en janvier.", "2025-01"),
+        ("Une femme tuée vendredi sera enterrée à Lyon.", "2025-03-14"),
+        ("L'Assemblée générale vendredi.", "2025-03-21"),
+        ("Le procès s'ouvre lundi à Paris.", "2025-03-24"),
+        ("Le tribunal examine mardi la demande.", "2025-03-25"),
+        ("Le Parlement se réunit mercredi.", "2025-03-19"),
+        ("Le tribunal a examiné mardi la demande.", "2025-03-18"),
+    ],
+)
+def test_a_participle_takes_the_tense_of_its_passive(text, value):
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("She will be sworn in on Monday.", "2025-03-24"),
+        ("The deal is to be signed on Friday.", "2025-03-21"),
+        ("The law was passed on Friday.", "2025-03-14"),
+        ("Her first budget is due this autumn.", "2025-FA"),
+        ("Unions have called a meeting for Saturday week.", "2025-03-29"),
+    ],
+)
+def test_the_same_in_english(text, value):
+    assert values(text, "en") == [value]
+
+
+def test_a_participle_between_commas_speaks_for_nothing_outside_them():
+    assert values("La ligne, fermée depuis janvier, reprend en juin.") == ["2025-01", "2025-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Il est décédé le 3 mai 2019. Deux ans après sa mort, un livre paraît.", "2021"),
+        ("Le scrutin du 4 mars 2018 est contesté. Le lendemain de l'élection, des heurts éclatent.", "2018-03-05"),
+        ("Le putsch du 18 août 2020 a surpris. Un an après le coup d'État, rien n'a changé.", "2021"),
+        ("Née en 1950, elle a épousé un notaire en 1975. Dix ans après son mariage, elle part.", "1985"),
+        ("Le pont s'est effondré le 14 août 2018. Deux mois après cela, on le rase.", "2018-10"),
+        ("La sonde arriva en août 2014. Elle se posa ce novembre-là.", "2014-11"),
+        ("Le siège dura jusqu'au 4 janvier 1951. Ce printemps-là, il fut renvoyé.", "1951-SP"),
+    ],
+)
+def test_what_hangs_on_a_happening_finds_it_by_another_word_for_it(text, value):
+    assert values(text, published="")[-1] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il est mort en 2017, deux ans après la mort de sa femme.",
+        "Il est mort en 2017, deux ans après le décès de sa femme.",
+        "Le pont a été inauguré le 3 mai 2019. Deux ans après son mariage, il part.",
+    ],
+)
+def test_what_hangs_on_a_happening_without_a_date_stays_open(text):
+    assert values(text, published="")[-1] == "XXXX"
+
+
+def test_english_words_for_one_sort_of_happening():
+    text = "He died on 3 May 2019. Two years after his death, a book appeared. The coup of 18 August 2020 surprised."
+    assert values(text, "en", "") == ["2019-05-03", "2021", "2020-08-18"]
+    assert values("The coup was on 18 August 2020. A year after the putsch, nothing.", "en", "")[-1] == "2021"
+
+
+def test_a_history_that_ends_today_is_still_a_history():
+    text = "Troops crossed on 25 June 1950. On 15 September they landed. Today a strip still divides the land."
+    assert values(text, "en", "")[:2] == ["1950-06-25", "1950-09-15"]
+
+
+def test_what_is_announced_goes_on_from_what_is_announced():
+    text = "The heats are on Friday 2 August and the final is three days later."
+    assert values(text, "en", "2024-07-15") == ["2024-08-02", "2024-08-05"]
