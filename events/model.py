@@ -223,6 +223,7 @@ class EventMention:
         rule: how it was found and dated.
         confidence: 0 to 1, of trigger and attachment, the date apart.
         definite: named as something known ("cette visite"), so that it may be one told before.
+        headless: the title names nobody who does it, so that an actor may lead it.
     """
 
     trigger_start_char: int
@@ -242,6 +243,7 @@ class EventMention:
     rule: str
     confidence: float
     definite: bool = False
+    headless: bool = False
 
 
 def fold(text: str) -> str:

@@ -195,7 +195,7 @@ def _entitled(mention: EventMention, language: str, quote: str, book: "Gazetteer
 
     if not mention.actors or any(fold(actor.name(language))[:5] in fold(mention.title) for actor in mention.actors):
         return mention.title
-    if not mention.rule.endswith(("lexicon", "inferred")):
+    if not mention.headless or not mention.rule.endswith(("lexicon", "inferred", "form")):
         return mention.title
     lead = book.name(mention.actors[0].id, language, mention.actors[0].name(language))
     word = re.match(r"\w+", mention.title)

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from events.actors import Gazetteer, Named, gazetteer, recognise
 from events.language import load
 from events.mentions.attach import Attached, attach
+from events.mentions.compare import compares
 from events.mentions.meant import with_meant
 from events.mentions.modality import modality
 from events.mentions.roles import Part, parts, places_of, speaker_of
-from events.mentions.title import shortened, title
+from events.mentions.span import span_of
+from events.mentions.title import Caption, shortened, title
 from events.mentions.triggers import Lexicon, Sense, Trigger, candidates, lexicon
 from events.model import Actor, Document, EventMention, Modality, fold
 from events.reading import Sentence, body, headings, sentences
@@ -39,6 +41,8 @@ _UNDATED_TYPES = frozenset(
 )
 _OF_A_STATE = frozenset({"coup", "election"})
 """Types that happen to a state, which is the one that the text is about where none is named."""
+_SAID = ("ccomp", "xcomp", "obj", "obl:arg", "parataxis", "conj", "nmod", "csubj")
+"""How what is said hangs on the verb that says it; a relative clause does not."""
 _CLAUSES = ("ROOT", "conj", "acl:relcl", "ccomp", "parataxis", "xcomp", "advcl")
 
 
@@ -103,11 +107,8 @@ class _Sentence:
             if sentence.start_char <= reading.start_char < sentence.end_char and (tokens := self._tokens(reading))
         }
         self.dates = {place for tokens in self.inside.values() for place in tokens}
-        for index in self.inside:  # «à partir du» tells no departure
-            if (start := readings[index].signal_start_char) is not None:
-                self.dates |= {
-                    n for n, t in enumerate(sentence.tokens) if start <= t.start_char < readings[index].start_char
-                }
+        for index in self.inside:
+            self.dates |= self._signal(index)
         self.found = [trigger for trigger in candidates(sentence, words) if not self._is_name_or_date(trigger)]
 
     def _tokens(self, reading: Reading) -> list[int]:
@@ -116,6 +117,14 @@ class _Sentence:
             for n, t in enumerate(self.sentence.tokens)
             if t.start_char < reading.end_char and reading.start_char < t.end_char
         ]
+
+    def _signal(self, index: int) -> set[int]:
+        """The tokens of the preposition before a time expression: «à partir du» tells no departure."""
+        start = self.readings[index].signal_start_char
+        if start is None:
+            return set()
+        end = self.readings[index].start_char
+        return {n for n, t in enumerate(self.sentence.tokens) if start <= t.start_char < end}
 
     def _is_name_or_date(self, trigger: Trigger) -> bool:
         """«l'intervention Serval» names an operation, «la visite» a happening."""
@@ -161,12 +170,8 @@ class _Sentence:
         return [unit for unit in units if not any(self._restates(unit, other) for other in units)]
 
     def _compares(self, index: int) -> bool:
-        """«pour la première fois depuis 2011» dates nothing: what it compares with is another happening."""
-        if self.readings[index].signal != "since":
-            return False
-        first = self.inside[index][0]
-        before = {fold(token.text) for token in self.sentence.tokens[max(0, first - 7) : first]}
-        return bool(before & self.words.lists["compared"])
+        """«pour la première fois depuis 2011», «plus qu'en 2019»: what it compares with is another happening."""
+        return compares(self.sentence, self.inside[index][0], self.readings[index].signal == "since", self.words)
 
     def _restates(self, unit: _Unit, other: _Unit) -> bool:
         """«neuf mois plus tard, le 24 mai 2021»: the words that count say again what the date beside them says."""
@@ -195,6 +200,8 @@ class _Sentence:
             for attached in choices:
                 before = taken.get(attached.trigger.main)
                 if before is not None and not self._enumerated(before, unit):
+                    if self.readings[unit.times[0]].said.anchor and self.readings[unit.times[0]].hangs_on:
+                        break  # «samedi, cinq jours après la secousse» says one date twice
                     if attached.cost < least + _RIVAL:
                         continue
                     break
@@ -215,7 +222,8 @@ class _Sentence:
             for place in heads
             if tokens[place].pos == "ADJ"
             and tokens[place].text.islower()
-            and place not in {trigger.main for trigger in self.found} | self.dates
+            and place not in self.dates
+            and not any(trigger.first <= place < trigger.last for trigger in self.found)
         ]
 
     def _hung_on(self, trigger: Trigger, unit: _Unit) -> bool:
@@ -277,8 +285,10 @@ class _Sentence:
         if self.state and trigger.sense.type in _OF_A_STATE and not self._of_somebody(trigger, actors, roles):
             actors.append(self.state)
             roles.append("country")
-        first, last = tokens[trigger.first], tokens[trigger.last - 1]
+        begin, after = span_of(sentence, attached, self.dates, self.found)
+        first, last = tokens[begin], tokens[after - 1]
         how = "inferred" if inferred else ("lexicon" if trigger.known else "form")
+        caption = self._caption(attached, unit)
         mention = EventMention(
             trigger_start_char=first.start_char,
             trigger_end_char=last.end_char,
@@ -293,18 +303,29 @@ class _Sentence:
             roles=tuple(roles),
             places=places_of(sentence, attached, self.named),
             speaker=self._speaker(attached),
-            title=title(
-                sentence,
-                attached,
-                self.words,
-                self.dates | (self._hanging() - set(range(trigger.first, trigger.last))),
-                self.document.text,
-            ),
+            title=caption.words,
+            headless=caption.headless,
             rule=f"{trigger.sense.type}:{how}",
             confidence=_confidence(attached, inferred, sentence.parsed),
             definite=self._definite(trigger),
         )
         return _retyped(mention)
+
+    def _caption(self, attached: Attached, unit: _Unit | None) -> Caption:
+        """The title, without dates but with the durations that belong to what happened ("cinq ans de prison")."""
+        gone = {p for index, inside in self.inside.items() if self.readings[index].said.kind == "date" for p in inside}
+        for index in self.inside:
+            gone |= self._signal(index) if self.readings[index].said.kind == "date" else set()
+        if unit is not None:
+            gone |= set(range(unit.first, unit.last))
+        gone |= self._hanging() - set(range(attached.trigger.first, attached.trigger.last))
+        meant = {
+            m.first: m.actor.name(self.document.language)
+            for m in self.named.actors
+            if m.how == "anaphora" and m.actor.kind == "person" and self.sentence.tokens[m.first].pos == "PRON"
+        }
+        people = {m.first: m.actor.name(self.document.language) for m in self.named.actors if m.actor.kind == "person"}
+        return title(self.sentence, attached, self.words, gone, self.document.text, meant, people)
 
     @staticmethod
     def _of_somebody(trigger: Trigger, actors: Sequence[Actor], roles: Sequence[str]) -> bool:
@@ -337,6 +358,9 @@ class _Sentence:
         """Who says it, where a verb of saying governs the happening."""
         main = attached.through.main if attached.through else attached.trigger.main
         for above in self.sentence.ancestors(main):
+            if self.sentence.tokens[main].dep not in _SAID:
+                return ""
+            main = above
             if fold(self.sentence.tokens[above].lemma) in self.words.lists["reporting"]:
                 return speaker_of(self.sentence, above, self.named)
         return ""

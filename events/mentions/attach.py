@@ -4,15 +4,39 @@ The shortest way through the tree, with a preference for the noun of a happening
 the date; verbs that only hold a happening ("intervenir", "avoir lieu", "mener") give their date to it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from events.mentions.triggers import Lexicon, Trigger
+from events.mentions.triggers import Lexicon, Sense, Trigger
+from events.model import fold
 from events.reading import Sentence
 
 _CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "xcomp")
 _FAR = 40  # tokens beyond which the way through the tree is all that counts
+_WEIGHTS = {
+    "gap": 0.12,
+    "step": 1.0,
+    "clause": 0.2,
+    "break": 0.1,
+    "unparsed break": 0.5,
+    "unknown noun": 0.5,
+    "unknown verb": 0.5,
+    "noun after": 0.3,
+    "verb after": 0.5,
+    "known noun before": -2.5,
+    "unknown noun before": -1.0,
+    "object before": 2.5,
+    "fronted verb": -0.8,
+    "saying beside": -1.5,
+    "saying": 0.4,
+    "verb before": -1.5,
+    "infinitive": 0.0,
+    "doer": 3.0,
+    "bare": 1.5,
+}
+_DUTY_COST = {"container": -1.0, "light": 0.0, "aspect": 1.0, "weak": 2.4}
 _HELD_BY = {
+    "weak": (),
     "container": ("nsubj", "nsubj:pass", "obl", "obl:arg", "obl:mod", "iobj", "obj"),
     "light": ("obj", "obl:arg", "nsubj:pass", "iobj", "nsubj"),
     "aspect": ("nsubj", "obj", "obl:arg", "nsubj:pass", "xcomp"),
@@ -27,11 +51,13 @@ class Attached:
         trigger: what it dates.
         cost: how far it was found; from 0, about 6 is doubtful.
         through: the verb that holds the happening, or None.
+        ends: whether that verb says that it ended, which then is what happened.
     """
 
     trigger: Trigger
     cost: float
     through: Trigger | None = None
+    ends: bool = False
 
 
 def attach(
@@ -48,30 +74,82 @@ def attach(
         dates: tokens that belong to any date, which name no happening.
     """
     head = _head(sentence, first, last)
+    destined = _destined(sentence, head, first, words)
     costs: list[tuple[float, int, Attached]] = []
     for trigger in found:
         if set(range(trigger.first, trigger.last)) & set(dates):
             continue
         cost = _cost(sentence, head, first, last, trigger, found, words)
-        held = (
-            _held(sentence, trigger, found)
-            if trigger.duty
-            else named_by(sentence, trigger, found)
-            if not trigger.noun
-            else None
-        )
+        held = _aimed_at(sentence, trigger, found, words) if destined else None
+        held = held or _told_by(sentence, trigger, found, words)
         if held is not None:
-            costs.append((cost - 0.2, trigger.main, Attached(held, max(cost - 0.2, 0.0), trigger)))
+            costs.append(
+                (
+                    cost - 0.2,
+                    trigger.main,
+                    Attached(held, max(cost - 0.2, 0.0), trigger, trigger.lemma in words.lists["ending"]),
+                )
+            )
         else:
             costs.append(
                 (
-                    cost + (1.0 if trigger.duty == "container" else 0.4 if trigger.duty else 0.0),
+                    cost + _DUTY_COST.get(trigger.duty, 0.0),
                     trigger.main,
                     Attached(trigger, max(cost, 0.0)),
                 )
             )
     costs.sort(key=lambda entry: entry[:2])
     return [attached for _, _, attached in costs]
+
+
+def _told_by(sentence: Sentence, trigger: Trigger, found: Sequence[Trigger], words: Lexicon) -> Trigger | None:
+    """The noun that names better what a verb tells."""
+    if trigger.noun:
+        return None
+    if not trigger.duty:
+        return named_by(sentence, trigger, found)
+    held = _held(sentence, trigger, found, words)
+    if held is None and trigger.duty == "light" and not trigger.known:
+        return _argument(sentence, trigger.main, found, ("nsubj:pass",))  # «un bilan sera dressé»
+    return held
+
+
+def _destined(sentence: Sentence, head: int, first: int, words: Lexicon) -> bool:
+    """Whether the date is the one that something is meant for ("prévu pour samedi")."""
+    before = [sentence.tokens[place] for place in range(max(0, first - 2), first)]
+    cases = [sentence.tokens[child] for child in sentence.children(head) if sentence.tokens[child].dep == "case"]
+    return any(fold(token.text) in words.lists["destined"] for token in (*before[-1:], *cases))
+
+
+def _aimed_at(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Lexicon) -> Trigger | None:
+    """What is announced, promised or called for a date: it is dated, not the announcement."""
+    lemma = fold(sentence.tokens[verb.main].lemma)
+    if verb.noun or not (lemma in words.lists["reporting"] or lemma in words.lists["planned"]):
+        return None
+    if (
+        sentence.tokens[verb.main].dep in ("acl", "amod")
+        and sentence.tokens[sentence.tokens[verb.main].head].pos == "NOUN"
+    ):
+        return _at(sentence, sentence.tokens[verb.main].head, found)
+    return _argument(sentence, verb.main, found, ("nsubj:pass", "obj", "nsubj"))
+
+
+def _argument(sentence: Sentence, verb: int, found: Sequence[Trigger], relations: Sequence[str]) -> Trigger | None:
+    """The common noun that stands in one of the relations to a verb, as a happening; the first relation counts most."""
+    for relation in relations:
+        for child in sentence.children(verb):
+            token = sentence.tokens[child]
+            named = sentence.tokens[min(child + 1, len(sentence.tokens) - 1)].text[:1].isupper()
+            if token.dep == relation and token.pos == "NOUN" and not named:  # «l'opération Serval» is no happening
+                return _at(sentence, child, found)
+    return None
+
+
+def _at(sentence: Sentence, place: int, found: Sequence[Trigger]) -> Trigger:
+    known = next((trigger for trigger in found if trigger.first <= place < trigger.last), None)
+    return known or Trigger(
+        place, place + 1, place, Sense("other"), True, False, "", fold(sentence.tokens[place].lemma)
+    )
 
 
 def _head(sentence: Sentence, first: int, last: int) -> int:
@@ -92,23 +170,66 @@ def _cost(
     found: Sequence[Trigger],
     words: Lexicon,
 ) -> float:
-    gap = first - trigger.last if trigger.last <= first else trigger.first - last
-    cost = 0.12 * min(max(gap, 0), _FAR)
-    cost += (
-        _path(sentence, head, trigger.main) if sentence.parsed else 0.5 * _breaks(sentence, trigger, first, last, words)
-    )
+    return sum(_WEIGHTS[name] * amount for name, amount in _signs(sentence, head, first, last, trigger, found, words))
+
+
+def _signs(
+    sentence: Sentence,
+    head: int,
+    first: int,
+    last: int,
+    trigger: Trigger,
+    found: Sequence[Trigger],
+    words: Lexicon,
+) -> Iterator[tuple[str, float]]:
+    """What speaks for and against a happening, by name of the weight, with its amount."""
+    before = trigger.last <= first
+    gap = first - trigger.last if before else trigger.first - last
+    yield "gap", min(max(gap, 0), _FAR)
+    if sentence.parsed:
+        steps, clauses = _path(sentence, head, trigger.main)
+        yield "step", steps
+        yield "clause", clauses
+        yield "break", _breaks(sentence, trigger, first, last, words)
+    else:
+        yield "unparsed break", _breaks(sentence, trigger, first, last, words)
     if not trigger.known:
-        cost += 1.2 if trigger.noun else 0.4
-    if trigger.noun and trigger.last <= first and _directly_before(sentence, trigger, first, found):
-        cost -= 2.5 if trigger.known else 1.0
+        yield "unknown noun" if trigger.noun else "unknown verb", 1
+    if not before:
+        yield "noun after" if trigger.noun else "verb after", 1
+    if trigger.noun and before and _directly_before(sentence, trigger, first, found):
+        yield "known noun before" if trigger.known else "unknown noun before", 1
+        if _object_of(sentence, trigger, found):
+            yield "object before", 1
+    if trigger.noun and _bare(sentence, trigger.first, words):
+        yield "bare", 1
+    if trigger.noun and _does(sentence, trigger.main, words):
+        yield "doer", 1
     fronted = first <= 2 or _begins_clause(sentence, first, words)
-    if fronted and not trigger.noun and trigger.first >= last:
-        cost -= 0.8
+    if fronted and not trigger.noun and not before:
+        yield "fronted verb", 1
     if trigger.sense.type == "statement" and not trigger.noun:
-        cost += -1.5 if 0 <= gap <= 2 and (trigger.last <= first or fronted) else 0.8
-    if trigger.last <= first and trigger.first > 0 and not trigger.noun and 0 <= gap <= 2:
-        cost -= 1.0
-    return cost
+        yield "saying beside" if 0 <= gap <= 2 and (before or fronted) else "saying", 1
+    if before and trigger.first > 0 and not trigger.noun and 0 <= gap <= 2:
+        yield "verb before", 1
+    if not trigger.noun and sentence.parsed and sentence.tokens[trigger.main].morph.get("VerbForm") == "Inf":
+        yield "infinitive", 1
+
+
+def _does(sentence: Sentence, place: int, words: Lexicon) -> bool:
+    """Whether a noun is who does what the verb says ("annoncée par l'inspection", "la direction a dit")."""
+    token = sentence.tokens[place]
+    if token.dep == "obl:agent":
+        return True
+    return token.dep == "nsubj" and fold(sentence.tokens[token.head].lemma) in words.lists["reporting"]
+
+
+def _object_of(sentence: Sentence, noun: Trigger, found: Sequence[Trigger]) -> bool:
+    """Whether a noun is the object of a verb that names a happening of its own ("rejected her deal")."""
+    token = sentence.tokens[noun.main]
+    return token.dep in ("obj", "obl:arg") and any(
+        t.main == token.head and not t.noun and not t.duty and t.known for t in found
+    )
 
 
 def _begins_clause(sentence: Sentence, first: int, words: Lexicon) -> bool:
@@ -125,15 +246,15 @@ def _breaks(sentence: Sentence, trigger: Trigger, first: int, last: int, words: 
     )
 
 
-def _path(sentence: Sentence, a: int, b: int) -> float:
-    """Steps through the tree between two tokens, those across a clause counting more."""
+def _path(sentence: Sentence, a: int, b: int) -> tuple[float, float]:
+    """Steps through the tree between two tokens, and how many of them cross into a clause."""
     up_a, up_b = [a, *sentence.ancestors(a)], [b, *sentence.ancestors(b)]
     shared = next((place for place in up_a if place in up_b), None)
     if shared is None:
-        return 8.0
+        return 8.0, 0.0
     way = up_a[: up_a.index(shared)] + up_b[: up_b.index(shared)]
     clauses = sum(1 for place in way if sentence.tokens[place].dep in _CLAUSES)
-    return len(way) + 0.8 * clauses
+    return len(way), clauses
 
 
 def _directly_before(sentence: Sentence, trigger: Trigger, first: int, found: Sequence[Trigger]) -> bool:
@@ -149,9 +270,30 @@ def _directly_before(sentence: Sentence, trigger: Trigger, first: int, found: Se
     return not any(other.first in between and ((other.noun and other.known) or not other.noun) for other in found)
 
 
-def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigger | None:
+def held_by(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Lexicon) -> Trigger | None:
+    """The happening that a verb holds and does not name: of a container, light or aspect verb, or of a modal one."""
+    if verb.duty:
+        return _held(sentence, verb, found, words)
+    if verb.noun or fold(sentence.tokens[verb.main].lemma) not in words.lists["modals"]:
+        return None
+    return next(
+        (
+            t
+            for t in found
+            if t.first >= verb.last
+            and sentence.tokens[t.main].head == verb.main
+            and sentence.tokens[t.main].dep in ("xcomp", "ccomp", "obj")
+            and not t.noun
+        ),
+        None,
+    )
+
+
+def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Lexicon) -> Trigger | None:
     """The happening that a container, light or aspect verb holds: its subject, object, or the noun that it qualifies."""
-    nouns = [trigger for trigger in found if trigger.noun and trigger is not verb]
+    if verb.duty == "weak":
+        return _beyond(sentence, verb, found)
+    nouns = [t for t in found if t.noun and t is not verb and not _bare(sentence, t.first, words)]
     before = next((trigger for trigger in nouns if trigger.last == verb.first and trigger.known), None)
     if before is not None and not any(child_dep.startswith("aux") for child_dep in _child_deps(sentence, verb.main)):
         return before  # «le coup d'État mené en août»
@@ -167,6 +309,17 @@ def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigge
         if following and following[0].sense.type != "statement":
             return following[0]
     best: Trigger | None = None
+    if verb.duty == "light" and (
+        unknown := next((t for t in nouns if _relation_to(sentence, t.main, verb.main) == "obj"), None)
+    ):
+        return unknown  # «les ventes connaissent un boom»
+    if (
+        verb.duty == "container"
+        and "obj" not in _child_deps(sentence, verb.main)
+        and (subject := _argument(sentence, verb.main, found, ("nsubj", "nsubj:pass")))
+    ):
+        if subject.sense.type != "statement":
+            return subject
     for relation in _HELD_BY[verb.duty]:
         for trigger in nouns:
             if _relation_to(sentence, trigger.main, verb.main) != relation:
@@ -175,9 +328,37 @@ def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigge
                 return trigger
             best = best or trigger
     if best is None:
-        following = [t for t in nouns if t.known and t.first >= verb.last and verb.main in sentence.ancestors(t.main)]
+        following = [t for t in nouns if t.known and t.first >= verb.last and _below(sentence, t.main, verb.main)]
         return following[0] if following else None
     return best
+
+
+def _below(sentence: Sentence, place: int, verb: int) -> bool:
+    """Whether a noun hangs on a verb by nouns alone, no clause between."""
+    while sentence.tokens[place].head not in (place, verb):
+        place = sentence.tokens[place].head
+        if sentence.tokens[place].pos in ("VERB", "AUX") or sentence.tokens[place].dep in _CLAUSES:
+            return False
+    return sentence.tokens[place].head == verb
+
+
+def _bare(sentence: Sentence, place: int, words: Lexicon) -> bool:
+    """«en hausse», «en direct»: a preposition without an article makes no happening of a noun."""
+    before = sentence.tokens[place - 1] if place else None
+    return before is not None and fold(before.text) in words.lists["bare"]
+
+
+def _beyond(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigger | None:
+    """What is told by way of a verb that tells nothing: "venu [réclamer]", "le [sommet] est à Abuja"."""
+    for trigger in found:
+        token = sentence.tokens[trigger.main]
+        if token.head != verb.main or trigger is verb:
+            continue
+        if token.dep == "xcomp" and not trigger.noun and trigger.duty != "weak" and trigger.first > verb.main:
+            return trigger
+        if token.dep.startswith("nsubj") and trigger.noun and trigger.known and trigger.sense.type != "statement":
+            return trigger
+    return None
 
 
 def _child_deps(sentence: Sentence, place: int) -> list[str]:
@@ -198,8 +379,30 @@ def named_by(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Tri
     """The noun that is the subject of an active verb and names the happening better ("un putsch a renversé")."""
     if not verb.known or verb.sense.type == "statement":
         return None
+    if sentence.tokens[verb.main].dep == "acl:relcl" and not _passive(sentence, verb.main):
+        return _antecedent(sentence, verb, found)
     for trigger in found:
         subject = trigger.noun and trigger.known and sentence.tokens[trigger.main].head == verb.main
         if subject and sentence.tokens[trigger.main].dep == "nsubj" and trigger.sense.type != "statement":
+            return trigger
+    return None
+
+
+def _passive(sentence: Sentence, place: int) -> bool:
+    return any(sentence.tokens[child].dep in ("aux:pass", "nsubj:pass") for child in sentence.children(place))
+
+
+def _antecedent(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigger | None:
+    """The happening that the subject of a relative clause stands for ("le bilan du séisme qui a frappé Noto")."""
+    tokens = sentence.tokens
+    subject = next((c for c in sentence.children(verb.main) if tokens[c].dep == "nsubj"), None)
+    if subject is None or tokens[subject].pos != "PRON":
+        return None
+    head = tokens[verb.main].head
+    for trigger in found:
+        named = trigger.noun and trigger.known and trigger.sense.type != "statement" and trigger.last <= subject
+        if named and (
+            trigger.main == head or (tokens[trigger.main].dep == "nmod" and tokens[trigger.main].head == head)
+        ):
             return trigger
     return None

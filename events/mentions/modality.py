@@ -32,7 +32,7 @@ def modality(sentence: Sentence, attached: Attached, words: Lexicon) -> Modality
         above = fold(sentence.tokens[place].lemma)
         if sentence.tokens[place].pos not in ("VERB", "NOUN", "ADJ", "AUX"):
             continue
-        if above in words.lists["denial"] and relation in ("xcomp", "ccomp", "obj", "obl:arg", "advcl"):
+        if above in words.lists["denial"] and relation in ("xcomp", "ccomp", "obj", "obl:arg"):
             return "denied"
         if relation in ("conj", "advcl", "acl", "obl:mod", "nmod", "obl") and sentence.tokens[place].pos != "NOUN":
             continue

@@ -1,45 +1,94 @@
-"""A caption for a happening in the text's own words."""
+"""A caption for a happening in the text's own words: a clause or noun phrase that reads as a headline."""
 
-import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
+from events.mentions import kept
 from events.mentions.attach import Attached
 from events.mentions.roles import antecedent
-from events.mentions.triggers import Lexicon
+from events.mentions.triggers import Lexicon, Trigger
+from events.mentions.written import shortened, written
 from events.model import fold
 from events.reading import Sentence
 
-LONGEST = 90
-"""Most characters of a title."""
+__all__ = ["Caption", "shortened", "title"]
 
-_LEFT_OUT = ("acl:relcl", "advcl", "parataxis", "cc", "mark", "punct", "ccomp")
-_DANGLING = ("ADP", "DET", "CCONJ", "PUNCT", "SCONJ", "PRON")
+_PERSONS = ("1", "2")
+_CLITIC = ("expl", "iobj", "obj", "advmod")
 
 
-def title(sentence: Sentence, attached: Attached, words: Lexicon, dates: Collection[int], text: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words, and whether they name nobody who does it, so that an actor may lead them."""
+
+    words: str
+    headless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The tokens of a clause: who does it, what is done, and what stands for a subject that is not named."""
+
+    subject: tuple[int, ...]
+    rest: tuple[int, ...]
+    instead: Mapping[int, str]
+    headless: bool
+
+
+def title(
+    sentence: Sentence,
+    attached: Attached,
+    words: Lexicon,
+    dates: Collection[int],
+    text: str,
+    meant: Mapping[int, str],
+    people: Mapping[int, str],
+) -> Caption:
     """The clause or noun phrase around the trigger, without its date, at most 90 characters.
 
     Args:
         sentence: the sentence.
         attached: the happening.
         words: the lexicon.
-        dates: tokens of the sentence that belong to time expressions.
+        dates: tokens of the sentence that belong to dates, which the row shows beside its title.
         text: the document's text.
+        meant: for pronouns, the name of whom they mean.
+        people: the persons named, by the first token of their naming.
     """
     trigger = attached.trigger
     if not sentence.parsed:
-        return _window(sentence, trigger.first, dates, text)
-    nominal = trigger.noun and not _told_by_clause(sentence, attached)
-    keep = _noun_phrase(sentence, attached, words) if nominal else _clause(sentence, attached)
-    keep |= set(range(trigger.first, trigger.last))
-    keep -= _with_prepositions(sentence, dates)
-    keep |= _small_words_between(sentence, keep)
-    places = _trimmed(sentence, keep, set(range(trigger.first, trigger.last)), nominal)
-    return _written(
-        sentence,
-        places if trigger.noun else _subject_first(sentence, places, trigger.main, trigger.sense.type == "statement"),
-        text,
+        return Caption(_window(sentence, trigger.first, dates, text))
+    gone = kept.with_prepositions(sentence, dates) - set(range(trigger.first, trigger.last))
+    if trigger.noun and not _told_by_clause(sentence, attached):
+        places = kept.noun_phrase(sentence, trigger, words) - gone
+        return Caption(written(sentence, kept.trimmed(sentence, places, _core(trigger), True), text), True)
+    main = attached.through.main if attached.through else trigger.main
+    if trigger.sense.type == "statement" and (
+        caption := _saying(sentence, main, trigger, words, gone, text, meant, people)
+    ):
+        return caption
+    clause = _clause(sentence, main, _core(trigger), gone, meant, words)
+    return Caption(_of_clause(sentence, clause, _core(trigger), text), clause.headless)
+
+
+def _core(trigger: Trigger) -> set[int]:
+    return set(range(trigger.first, trigger.last))
+
+
+def _of_clause(sentence: Sentence, clause: _Clause, core: set[int], text: str) -> str:
+    rest = kept.trimmed(sentence, set(clause.rest), core, False, clause.headless)
+    subject = kept.trimmed(
+        sentence, set(clause.subject), set(clause.subject) if len(clause.subject) == 1 else core, False, True
     )
+    return written(sentence, [*subject, *_closing_comma(sentence, subject), *rest], text, clause.instead)
+
+
+def _closing_comma(sentence: Sentence, subject: list[int]) -> list[int]:
+    """The comma that ends an apposition within the subject ("le préfet, Hugo Décembre, doit")."""
+    tokens = sentence.tokens
+    after = subject[-1] + 1 if subject else 0
+    within = any(tokens[p].text == "," for p in subject)
+    return [after] if within and after < len(tokens) and tokens[after].text == "," else []
 
 
 def _told_by_clause(sentence: Sentence, attached: Attached) -> bool:
@@ -47,191 +96,194 @@ def _told_by_clause(sentence: Sentence, attached: Attached) -> bool:
     if attached.through is None:
         return False
     main = attached.through.main
-    forms = [main, *(child for child in sentence.children(main) if sentence.tokens[child].dep.startswith("aux"))]
-    return any(sentence.tokens[place].morph.get("VerbForm") != "Part" for place in forms)
-
-
-def _noun_phrase(sentence: Sentence, attached: Attached, words: Lexicon) -> set[int]:
-    """The noun with what qualifies it: its subtree, and the complements that stand directly after it."""
-    trigger = attached.trigger
-    keep = _pruned(sentence, trigger.main)
-    place = trigger.last
-    while place < len(sentence.tokens) and place < trigger.last + 18:
-        token = sentence.tokens[place]
-        if (
-            token.pos in ("VERB", "AUX", "SCONJ", "PRON")
-            or token.text in (";", ":", "(", "»", "«")
-            or token.text == "."
-            or token.dep == "mark"
-        ):
-            break
-        if token.text == "," and not _apposition(sentence, place, words):
-            break
-        keep.add(place)
-        place += 1
-    verbs = [p for p in keep if p >= trigger.last and sentence.tokens[p].pos in ("VERB", "AUX")]
-    last = min([place, *verbs])
-    return {p for p in keep if trigger.first - 3 <= p < last}
-
-
-def _apposition(sentence: Sentence, comma: int, words: Lexicon) -> bool:
-    """Whether a name follows the comma ("du ministre, Sadio Camara, à Bamako") or has just ended before it."""
-    tokens = sentence.tokens
-    after = tokens[comma + 1] if comma + 1 < len(tokens) else None
-    return (after is not None and after.pos == "PROPN") or (
-        comma > 0
-        and tokens[comma - 1].pos == "PROPN"
-        and after is not None
-        and after.pos == "ADP"
-        and fold(after.text) in words.lists["places_after_names"]
-    )
-
-
-def _clause(sentence: Sentence, attached: Attached) -> set[int]:
-    """The verb with its subject, complements and auxiliaries; a relative pronoun gives way to what it stands for."""
-    main = attached.through.main if attached.through else attached.trigger.main
-    tokens = sentence.tokens
-    while tokens[main].dep == "xcomp" and tokens[tokens[main].head].pos in ("VERB", "AUX"):
-        main = tokens[main].head
-    keep = _pruned(sentence, main)
-    relative = [
-        p
-        for p in keep
-        if tokens[p].pos == "PRON" and tokens[p].morph.get("PronType") == "Rel" and tokens[p].head == main
+    forms = [
+        main,
+        *(child for child in sentence.children(main) if sentence.tokens[child].dep.startswith(("aux", "cop"))),
     ]
-    has_subject = any(
-        tokens[child].dep.startswith("nsubj") and tokens[child].pos != "PRON" for child in sentence.children(main)
+    if sentence.tokens[main].dep == "acl:relcl" and sentence.tokens[main].head == attached.trigger.main:
+        return True
+    return any(sentence.tokens[place].morph.get("VerbForm") in ("Fin", "Inf") for place in forms)
+
+
+def _saying(
+    sentence: Sentence,
+    main: int,
+    trigger: Trigger,
+    words: Lexicon,
+    gone: set[int],
+    text: str,
+    meant: Mapping[int, str],
+    people: Mapping[int, str],
+) -> Caption | None:
+    """«Abdoulaye Diop : ...»: who says it and what, where a verb of plain saying has a clause for what is said."""
+    tokens = sentence.tokens
+    if trigger.noun or trigger.sense.plover or fold(tokens[main].lemma) not in words.lists["reporting"]:
+        return None
+    children = sentence.children(main)
+    turned = not any(tokens[c].dep.startswith("nsubj") and c < main for c in children)
+    said = next((c for c in children if tokens[c].dep == "ccomp"), None)
+    if said is None and turned:  # «..., a annoncé le ministre»
+        said = next((c for c in children if tokens[c].dep in ("advcl", "parataxis") and c < main), None)
+    if said is None and tokens[main].dep == "parataxis":
+        said = tokens[main].head
+    if said is None or not _clausal(sentence, said) or said in gone:
+        return None
+    subject = next(
+        (
+            c
+            for c in sentence.children(main)
+            if tokens[c].dep.startswith("nsubj") or (c > main and tokens[c].dep == "obj" and said < main)
+        ),
+        None,
     )
-    if tokens[main].dep in ("acl:relcl", "acl") and not has_subject:
-        keep -= set(relative)
-        keep |= {p for p in _pruned(sentence, antecedent(sentence, main)) if p < main}
-    elif not has_subject and tokens[main].dep in ("conj", "xcomp", "advcl"):
-        keep |= _borrowed_subject(sentence, main)
-    return keep
+    if subject is None or (tokens[subject].pos == "PRON" and subject not in meant):
+        return None
+    who = kept.pruned(sentence, subject, words) - gone
+    if said in who:
+        return None
+    speaker = next((people[p] for p in sorted(who) if p in people), "") or written(
+        sentence, kept.trimmed(sentence, who, {subject}, False), text, meant
+    )
+    clause = _clause(sentence, said, {said}, gone | who, meant, words, main)
+    if clause.headless and any(tokens[c].dep.startswith("nsubj") for c in sentence.children(said)):
+        return None
+    told = _of_clause(sentence, clause, {said}, text)
+    first = (*clause.subject, *clause.rest)[:1]
+    if (
+        first
+        and first[0] not in clause.instead
+        and tokens[first[0]].pos not in ("PROPN",)
+        and tokens[first[0]].entity == ""
+    ):
+        told = told[:1].lower() + told[1:]
+    return Caption(shortened(words.led.format(actor=speaker, title=told)))
 
 
-def _borrowed_subject(sentence: Sentence, main: int) -> set[int]:
+def _clausal(sentence: Sentence, place: int) -> bool:
+    deps = {sentence.tokens[child].dep for child in sentence.children(place)}
+    return sentence.tokens[place].pos in ("VERB", "AUX") or bool(deps & {"cop", "nsubj", "nsubj:pass"})
+
+
+def _clause(
+    sentence: Sentence,
+    main: int,
+    core: set[int],
+    gone: set[int],
+    meant: Mapping[int, str],
+    words: Lexicon,
+    without: int = -1,
+) -> _Clause:
+    """The verb with its subject, complements and auxiliaries."""
+    tokens = sentence.tokens
+    while (
+        tokens[main].dep == "xcomp" and tokens[tokens[main].head].pos in ("VERB", "AUX") and tokens[main].pos == "VERB"
+    ):
+        main = tokens[main].head
+    keep = kept.pruned(sentence, main, words) - gone - {without}
+    subjects = [
+        c for c in sentence.children(main) if tokens[c].dep.startswith(("nsubj", "csubj", "expl:subj")) and c != without
+    ]
+    subject = next((c for c in subjects if tokens[c].pos != "PRON"), subjects[0] if subjects else None)
+    who: set[int] = set()
+    instead: dict[int, str] = {}
+    headless = False
+    if subject is not None and tokens[subject].pos != "PRON":
+        who = kept.pruned(sentence, subject, words)
+    elif subject is not None and subject in meant:
+        who, instead = {subject}, {subject: meant[subject]}
+    elif subject is not None and tokens[main].dep in ("acl:relcl", "acl"):
+        above = antecedent(sentence, main)
+        who = {p for p in kept.pruned(sentence, above, words) if p < main}
+    elif subject is not None and (
+        tokens[subject].morph.get("Person") in _PERSONS
+        or _impersonal(sentence, main, words)
+        or fold(tokens[subject].text).strip("'-") in words.lists["impersonal"]
+    ):
+        who = {subject}
+    elif subject is None:
+        who, instead = _borrowed(sentence, main, meant, words)
+    for child in subjects:
+        keep -= set(sentence.subtree(child))
+    keep -= {c for c in sentence.children(main) if c < main and fold(tokens[c].text) in words.lists["dangling"]}
+    who -= gone
+    keep -= who
+    if not who:
+        keep, instead, headless = (
+            _without_subject(sentence, main, keep, words),
+            dict(instead),
+            subject is not None or tokens[main].dep in ("advcl", "conj", "ROOT"),
+        )
+        if subject is not None and _needs_infinitive(sentence, main, words):
+            instead[main] = tokens[main].lemma
+            keep = {p for p in keep if not (tokens[p].head == main and tokens[p].dep.startswith("aux"))}
+    first = min(
+        (p for p in keep if p == main or (tokens[p].head == main and tokens[p].dep.startswith(("aux", "cop")))),
+        default=main,
+    )
+    if who or subject is not None:
+        keep = {
+            p
+            for p in keep
+            if p >= first
+            or p in core
+            or (tokens[p].head == main and tokens[p].dep.startswith(_CLITIC) and first - p <= 3)
+        }
+    return _Clause(tuple(sorted(who)), tuple(sorted(keep)), instead, headless)
+
+
+def _impersonal(sentence: Sentence, main: int, words: Lexicon) -> bool:
+    """«il faudra attendre», «there was»: the subject means nobody."""
+    return fold(sentence.tokens[main].lemma) in words.lists["impersonal_verbs"]
+
+
+def _borrowed(
+    sentence: Sentence, main: int, meant: Mapping[int, str], words: Lexicon
+) -> tuple[set[int], dict[int, str]]:
+    """The subject of the verb that this one is joined to, or what a participle qualifies."""
+    tokens = sentence.tokens
+    if tokens[main].dep in ("acl", "acl:relcl"):
+        head = tokens[main].head
+        return {p for p in kept.pruned(sentence, head, words) if p < main}, {}
     place = main
     for _ in range(3):
-        place = sentence.tokens[place].head
+        if tokens[place].dep not in ("conj", "xcomp", "advcl", "parataxis") or tokens[place].head == place:
+            break
+        place = tokens[place].head
         for child in sentence.children(place):
-            if sentence.tokens[child].dep.startswith("nsubj"):
-                return _pruned(sentence, child)
-    return set()
+            if tokens[child].dep.startswith("nsubj"):
+                if child in meant:
+                    return {child}, {child: meant[child]}
+                if tokens[child].pos != "PRON":
+                    return kept.pruned(sentence, child, words), {}
+    return set(), {}
 
 
-def _pruned(sentence: Sentence, place: int) -> set[int]:
-    keep, todo = {place}, [place]
-    while todo:
-        top = todo.pop()
-        for child in sentence.children(top):
-            token = sentence.tokens[child]
-            if token.dep in _LEFT_OUT and not (token.dep == "punct" and token.text in "-‑’'«»"):
-                continue
-            if token.dep == "conj" and token.pos in ("VERB", "AUX"):
-                continue
-            if child not in keep:
-                keep.add(child)
-                todo.append(child)
-    return keep
-
-
-def _small_words_between(sentence: Sentence, keep: set[int]) -> set[int]:
-    """The commas and conjunctions that stand between two kept tokens."""
+def _without_subject(sentence: Sentence, main: int, keep: set[int], words: Lexicon) -> set[int]:
+    """The verb phrase where its subject is a pronoun that means nobody known: no auxiliary stands at its head."""
     tokens = sentence.tokens
-    small = {p for p, token in enumerate(tokens) if token.text in (",", "»", "«") or token.pos == "CCONJ"}
-    return {p for p in small if p - 1 in keep and p + 1 in keep}
+    dropped = {
+        p
+        for p in keep
+        if tokens[p].head == main
+        and p < main
+        and (tokens[p].dep == "cop" or (tokens[p].dep.startswith(("aux", "expl:subj")) and _participle(sentence, main)))
+    }
+    bare = {main} if fold(tokens[main].lemma) == "be" else set()
+    return keep - dropped - bare
 
 
-def _with_prepositions(sentence: Sentence, dates: Collection[int]) -> set[int]:
-    """The tokens of dates with the prepositions and articles that lead to them."""
-    gone = set(dates)
-    for place in sorted(dates):
-        before = place - 1
-        while (
-            before >= 0 and before not in gone and sentence.tokens[before].pos in ("ADP", "DET") and before + 1 in gone
-        ):
-            gone.add(before)
-            before -= 1
-    return gone
+def _participle(sentence: Sentence, main: int) -> bool:
+    return sentence.tokens[main].morph.get("VerbForm") == "Part" or sentence.tokens[main].pos not in ("VERB", "AUX")
 
 
-def _trimmed(sentence: Sentence, keep: set[int], core: set[int], noun: bool) -> list[int]:
-    """Without prepositions, conjunctions and commas left at the ends or before a gap."""
-    places = sorted(keep)
-    while (
-        places
-        and places[-1] not in core
-        and sentence.tokens[places[-1]].pos in _DANGLING
-        and sentence.tokens[places[-1]].text not in ("»",)
-    ):
-        places.pop()
-    while (
-        places
-        and places[0] not in core
-        and (
-            sentence.tokens[places[0]].pos in ("ADP", "CCONJ", "PUNCT", "SCONJ")
-            and sentence.tokens[places[0]].text != "«"
-        )
-    ):
-        places.pop(0)
-    while noun and len(places) > 1 and sentence.tokens[places[0]].pos == "DET" and places[0] not in core:
-        places.pop(0)
-    return places
-
-
-def _without_fronted(sentence: Sentence, places: list[int], core: set[int]) -> list[int]:
-    """Without the place at the head of a sentence ("À New York, le Conseil ...")."""
-    if not places or sentence.tokens[places[0]].pos != "ADP" or places[0] in core:
-        return places
-    comma = next((n for n, place in enumerate(places[:8]) if sentence.tokens[place].text == ","), None)
-    return places[comma + 1 :] if comma is not None and not core & set(places[: comma + 1]) else places
-
-
-def _subject_first(sentence: Sentence, places: list[int], main: int, statement: bool) -> list[int]:
-    """«a annoncé le ministre» turned round: the subject leads its verb."""
-    verb = [
-        p for p in places if p == main or (sentence.tokens[p].head == main and sentence.tokens[p].dep.startswith("aux"))
-    ]
-    subjects = ("nsubj", "nsubj:pass", "obj") if statement else ("nsubj", "nsubj:pass")
-    after = [p for p in places if p > main and sentence.tokens[p].dep in subjects and sentence.tokens[p].head == main]
-    before = [p for p in places if p < min(verb, default=main)]
-    if not after or before or not verb:
-        return places
-    subject = [p for p in places if p in _pruned(sentence, after[0])]
-    return subject + [p for p in places if p not in subject]
-
-
-def _written(sentence: Sentence, places: list[int], text: str) -> str:
-    """The kept tokens as the text writes them, cut at a word where they are too long."""
-    out = ""
-    last = None
-    for place in places:
-        token = sentence.tokens[place]
-        if last is not None:
-            apart = (
-                place - last != 1
-                or text[sentence.tokens[last].end_char : token.start_char].strip(" \u00a0\u202f") != ""
-                or token.start_char > sentence.tokens[last].end_char
-            )
-            out += " " if apart else ""
-        out += token.text
-        last = place
-    out = re.sub(r"\s+", " ", out)
-    out = re.sub(r"\s+([,.)])", r"\1", out)
-    out = re.sub(r",(\s*,)+", ",", out)
-    out = re.sub(r"([’'])\s+", r"\1", out).strip(" ,;:–—-")
-    if out.count("«") != out.count("»"):
-        out = re.sub(r"\s*[«»]\s*", " ", out).strip()
-    return shortened(out[:1].upper() + out[1:])
-
-
-def shortened(words: str) -> str:
-    """The words, cut at a blank with an ellipsis where they are longer than a title may be."""
-    if len(words) <= LONGEST:
-        return words
-    cut = words.rfind(" ", 0, LONGEST)
-    return words[: cut if cut > 0 else LONGEST - 1].rstrip(" ,;:’'") + "…"
+def _needs_infinitive(sentence: Sentence, main: int, words: Lexicon) -> bool:
+    """Whether the verb, bare of its pronoun, would read as another form ("quittait le lycée")."""
+    tokens = sentence.tokens
+    if tokens[main].pos not in ("VERB", "AUX") or not words.infinitives:
+        return False
+    passive = any(tokens[c].dep in ("aux:pass", "nsubj:pass") for c in sentence.children(main))
+    moved = any(fold(tokens[c].lemma) == "etre" and tokens[c].dep.startswith("aux") for c in sentence.children(main))
+    return not passive and not moved
 
 
 def _window(sentence: Sentence, first: int, dates: Collection[int], text: str) -> str:
@@ -239,4 +291,4 @@ def _window(sentence: Sentence, first: int, dates: Collection[int], text: str) -
     breaks = [place for place, token in enumerate(sentence.tokens) if token.text in ",;:.()–—!?"]
     low = max((place for place in breaks if place < first), default=-1) + 1
     high = min((place for place in breaks if place > first), default=len(sentence.tokens))
-    return _written(sentence, [place for place in range(low, high) if place not in dates], text)
+    return written(sentence, [place for place in range(low, high) if place not in dates], text)

@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from events.language import load
@@ -34,7 +34,8 @@ class Trigger:
         sense: type and roles.
         noun: whether it is nominal.
         known: whether it is in the lexicon rather than guessed.
-        duty: container, light or aspect for verbs that hold a happening rather than name one, else "".
+        duty: container, light or aspect for verbs that hold a happening rather than name one, weak for those
+            that tell a state and name a happening only where nothing else does, else "".
         lemma: dictionary form.
     """
 
@@ -57,6 +58,25 @@ class Lexicon:
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Sense, str], ...]]
     lists: Mapping[str, frozenset[str]]
     suffixes: tuple[str, ...]
+    frames: Mapping[str, tuple[tuple[frozenset[str], Sense], ...]]
+    led: str = "{actor}: {title}"
+    infinitives: bool = False
+
+    @property
+    def saying(self) -> str:
+        """A verb of plain saying."""
+        return next(verb for verb, sense in self.verbs.items() if sense.type == "statement")
+
+    def framed(self, sentence: Sentence, main: int, key: str, sense: Sense | None) -> Sense | None:
+        """The sense that a word has beside those of its sentence, or the one it has alone.
+
+        "Quitter" beside "soldats" is a withdrawal, "remporter" beside "scrutin" an election.
+        """
+        found = self.frames.get(key)
+        if not found:
+            return sense
+        company = _company(sentence, main)
+        return next((framed for beside, framed in found if not beside.isdisjoint(company)), sense)
 
     def phrase_at(self, sentence: Sentence, place: int) -> tuple[int, Sense, str] | None:
         """The longest phrase that begins at a token: the token after it, its sense, and its duty."""
@@ -93,11 +113,20 @@ def lexicon(language: str) -> Lexicon:
     nouns: dict[str, Sense] = {}
     verbs: dict[str, Sense] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Sense, str]]] = {}
+    frames: dict[str, list[tuple[frozenset[str], Sense]]] = {}
     for record in data["trigger"]:
         roles = dict(record.get("roles", {}))
         if "in" in roles:
             roles.setdefault("to", roles["in"])
         sense = Sense(record["type"], record.get("plover", ""), roles)
+        beside = {fold(word) for word in record.get("beside", ())}
+        beside |= {f"{_NOT_SUBJECT}{fold(word)}" for word in record.get("objects", ())}
+        if beside:
+            for lemma in (*record.get("verbs", ()), *record.get("nouns", ())):
+                frames.setdefault(fold(lemma), []).append((frozenset(beside), sense))
+            for phrase in record.get("phrases", ()):
+                frames.setdefault(" ".join(_phrase(phrase)), []).append((frozenset(beside), sense))
+            continue
         for lemma in record.get("nouns", ()):
             nouns.setdefault(fold(lemma), sense)
         for lemma in record.get("verbs", ()):
@@ -112,7 +141,46 @@ def lexicon(language: str) -> Lexicon:
     lists = {**lists, **load(language, "sentences")["lists"]}
     suffixes = tuple(lists.get("eventive_suffixes", ()))
     folded = {name: frozenset(map(fold, words)) for name, words in lists.items() if name != "eventive_suffixes"}
-    return Lexicon(nouns, verbs, {key: tuple(found) for key, found in phrases.items()}, folded, suffixes)
+    known = {key: tuple(found) for key, found in phrases.items()}
+    return Lexicon(
+        nouns,
+        verbs,
+        known,
+        folded,
+        suffixes,
+        {key: tuple(found) for key, found in frames.items()},
+        str(load(language, "sentences")["led_title"]),
+        bool(load(language, "sentences")["headline_infinitives"]),
+    )
+
+
+_NOT_SUBJECT = "~"  # before a word that stands in another place than the subject
+_OF_VERBS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:mod", "obl:agent", "xcomp", "ccomp")
+_OF_NOUNS = ("nmod", "amod", "compound", "conj", "flat:name", "appos", "flat", "nmod:poss")
+
+
+def _company(sentence: Sentence, main: int) -> set[str]:
+    """The folded words that a verb or noun has as arguments, with what qualifies them; "@place" for a place as object."""
+    tokens = sentence.tokens
+    near = [c for c in sentence.children(main) if tokens[c].dep in _OF_VERBS or tokens[c].dep in _OF_NOUNS]
+    if tokens[main].dep in ("acl", "amod", "acl:relcl"):
+        near.append(tokens[main].head)
+    if tokens[main].dep in ("conj", "xcomp") and tokens[tokens[main].head].pos in ("VERB", "AUX"):
+        near += [c for c in sentence.children(tokens[main].head) if tokens[c].dep.startswith("nsubj")]
+    words: set[str] = set()
+    for place in near:
+        below = [g for g in sentence.children(place) if tokens[g].dep in _OF_NOUNS and g != main]
+        forms = {fold(form) for p in (place, *below) for form in (tokens[p].lemma, tokens[p].text)}
+        words |= forms
+        if tokens[place].dep != "nsubj":
+            words |= {_NOT_SUBJECT + form for form in forms}
+    if any(tokens[c].entity == "place" and tokens[c].dep in ("obj", "nsubj:pass") for c in near):
+        words.add("@place")
+    if any(tokens[c].entity == "person" and tokens[c].dep in ("obj", "nsubj:pass") for c in near):
+        words.add("@person")
+    if any(tokens[c].dep == "xcomp" and tokens[c].pos == "VERB" for c in near):
+        words.add("@verb")
+    return words
 
 
 def _phrase(phrase: str) -> tuple[str, ...]:
@@ -133,6 +201,8 @@ def candidates(sentence: Sentence, words: Lexicon) -> list[Trigger]:
                 end -= 1  # of "condamner à" the verb names it
             noun = sentence.tokens[main].pos not in ("VERB", "AUX")
             text = " ".join(fold(token.lemma) for token in sentence.tokens[place:last])
+            if sense.type and sentence.parsed:
+                sense = words.framed(sentence, main, text, sense) or sense
             found.append(Trigger(place, max(end, main + 1), main, sense, noun and not duty, not duty, duty, text))
             place = last
             continue
@@ -141,6 +211,19 @@ def candidates(sentence: Sentence, words: Lexicon) -> list[Trigger]:
             found.append(trigger)
         place += 1
     return found
+
+
+def named(
+    sentence: Sentence, first: int, last: int, main: int, noun: bool, known: Trigger | None, words: Lexicon
+) -> Trigger:
+    """A happening whose words are given, with what the lexicon and its own candidate at that place say of it."""
+    if known is not None:
+        duty = known.duty if known.duty != "weak" else ""
+        return replace(known, first=first, last=last, main=main, noun=noun and known.noun, duty=duty)
+    lemma = fold(sentence.tokens[main].lemma)
+    duty = next((duty for duty in _DUTIES if lemma in words.lists[duty]), "") if not noun else ""
+    sense = (words.nouns if noun else words.verbs).get(lemma)
+    return Trigger(first, last, main, sense or _OTHER, noun, sense is not None, duty, lemma)
 
 
 def _main(sentence: Sentence, first: int, last: int) -> int:
@@ -160,13 +243,22 @@ def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
     if token.pos in ("VERB", "AUX", "NOUN") and token.entity and place > 0 and token.text[:1].isupper():
         return None  # a name that the model took for a word
     if token.pos in ("VERB", "AUX"):
-        if token.dep.startswith(("aux", "cop")) or lemma in words.lists["never_verbs"]:
+        if token.dep.startswith(("aux", "cop")):
             return None
-        sense = words.verbs.get(lemma)
+        if lemma in words.lists["never_verbs"]:
+            return Trigger(place, place + 1, place, _OTHER, False, False, "weak", lemma)
+        sense = (words.verbs.get(f"se {lemma}") if _reflexive(sentence, place) else None) or words.verbs.get(lemma)
+        sense = words.framed(sentence, place, lemma, sense)
+        if _after_quote(sentence, place):
+            return Trigger(place, place + 1, place, words.verbs[words.saying], False, True, "", lemma)
         duty = next((duty for duty in _DUTIES if lemma in words.lists[duty]), "")
         if not duty and sense is None and lemma in words.lists["planned"]:
             duty = "container"  # «une élection est prévue en février»
         return Trigger(place, place + 1, place, sense or _OTHER, False, sense is not None, duty, lemma)
+    if any(sentence.tokens[child].dep == "cop" for child in sentence.children(place)):
+        named = words.nouns.get(lemma)
+        if named is None or token.pos != "NOUN":  # «les foyers étaient sans courant»
+            return Trigger(place, place + 1, place, _OTHER, False, False, "weak", lemma)
     participle = token.pos == "ADJ" and lemma != form  # «free elections» free nobody
     if participle and token.dep in ("acl", "advcl", "ROOT", "amod") and lemma in words.verbs:
         return Trigger(place, place + 1, place, words.verbs[lemma], False, True, "", lemma)
@@ -174,10 +266,38 @@ def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
         return None
     noun_sense = words.nouns.get(lemma) or words.nouns.get(form)
     if noun_sense is not None and token.pos != "ADJ":
+        if noun_sense.type == "visit" and place > 0 and token.text[:1].isupper() and not token.text.isupper():
+            return None  # «les marches du Congrès»
+        noun_sense = words.framed(sentence, place, lemma, noun_sense) or noun_sense
         return Trigger(place, place + 1, place, noun_sense, True, True, "", lemma)
-    if token.pos == "NOUN" and len(lemma) > 6 and lemma.endswith(words.suffixes):
+    if (
+        token.pos == "NOUN"
+        and (place == 0 or token.text[:1].islower())
+        and len(lemma) > 6
+        and lemma.endswith(words.suffixes)
+    ):
         return Trigger(place, place + 1, place, _OTHER, True, False, "", lemma)
     return None
+
+
+def _reflexive(sentence: Sentence, place: int) -> bool:
+    """Whether a clitic makes the verb another one ("se rendre")."""
+    return any(
+        child < place and sentence.tokens[child].morph.get("Reflex") == "Yes" for child in sentence.children(place)
+    )
+
+
+def _after_quote(sentence: Sentence, place: int) -> bool:
+    """«... », a-t-il lancé: whatever the verb, it says what was quoted."""
+    tokens = sentence.tokens
+    if not any(tokens[child].dep.startswith("nsubj") for child in sentence.children(place)):
+        return False
+    before = place - 1
+    while before >= 0 and (
+        tokens[before].dep.startswith(("aux", "nsubj", "expl")) or tokens[before].text in (",", "-")
+    ):
+        before -= 1
+    return 0 <= before < place - 1 and tokens[before].text in ("»", "”", '"') and tokens[before + 1].text == ","
 
 
 _FORM_ENDINGS = ("", "s", "ed", "d", "es", "ing")

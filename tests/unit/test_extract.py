@@ -47,13 +47,14 @@ def by_words(table, said):
 def test_an_article_built_like_the_customer_s_gives_its_dates_and_no_others(table):
     assert set(table.loc[table["start"].notna(), "edtf"]) == {"2014", "2021-04", "2023~"}
     succession = by_words(table, "2014")
-    assert succession["trigger"] == "succédé"
+    assert succession["trigger"].startswith("succédé")
     assert {"Barkhane", "Épervier"} <= set(succession["actors"])
     coup = by_words(table, "avril 2021")
     assert (coup["type"], coup["precision"], coup["anchor"]) == ("coup", "month", "absolute")
     assert "Tchad" in coup["actors"]
     later = by_words(table, "deux ans plus tard")
-    assert (later["trigger"], later["anchor"], later["anchor_said"]) == ("référendum", "story", "avril 2021")
+    assert "référendum" in later["trigger"]
+    assert (later["anchor"], later["anchor_said"]) == ("story", "avril 2021")
 
 
 def test_a_visit_without_a_year_stands_apart_and_moves_when_the_publication_date_is_given(document, table):
@@ -98,7 +99,7 @@ def test_every_span_is_its_text(document, table):
 
 
 def test_a_denied_happening_is_denied(table):
-    promised = table[table["trigger"] == "promis"]
+    promised = table[table["trigger"].str.startswith("promis")]
     assert promised["modality"].tolist() == ["denied"]
 
 
@@ -116,7 +117,7 @@ def test_a_denied_happening_is_denied(table):
     ],
 )
 def test_a_date_goes_to_its_happening(text, trigger, edtf):
-    assert (trigger, edtf) in dated(text)
+    assert any(trigger in words and edtf == date for words, date in dated(text))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,156 @@
+"""The tokens of a clause or noun phrase that a caption keeps."""
+
+from collections.abc import Collection
+
+from events.mentions.triggers import Lexicon, Trigger
+from events.model import fold
+from events.reading import Sentence, Token
+
+_LEFT_OUT = ("acl:relcl", "advcl", "parataxis", "cc", "punct", "ccomp", "discourse", "vocative")
+_DANGLING = ("ADP", "DET", "CCONJ", "PUNCT", "SCONJ", "PRON")
+
+
+def pruned(sentence: Sentence, place: int, words: Lexicon) -> set[int]:
+    """A token with what hangs on it, other clauses and what stands in brackets apart."""
+    tokens = sentence.tokens
+    keep, todo = {place}, [place]
+    while todo:
+        top = todo.pop()
+        for child in sentence.children(top):
+            token = tokens[child]
+            if child in keep or not _belongs(sentence, child, top, words):
+                continue
+            keep.add(child)
+            if not (token.dep == "mark" or token.dep == "punct"):
+                todo.append(child)
+    return keep | _small_words_between(sentence, keep)
+
+
+def _belongs(sentence: Sentence, child: int, top: int, words: Lexicon) -> bool:
+    tokens = sentence.tokens
+    token = tokens[child]
+    if token.dep == "punct":
+        return token.text in "«»%" or (token.text in "-‑’'" and child == top + 1)
+    if token.dep in _LEFT_OUT or (token.dep == "conj" and token.pos in ("VERB", "AUX")):
+        return False
+    if token.dep == "mark":  # «promis [de] s'impliquer», «plus [que] cinq malades»
+        return tokens[top].morph.get("VerbForm") == "Inf" or _restricts(sentence, child, words)
+    before = _before(sentence, child)
+    if before in ("(", "[", "–", "—"):
+        return False
+    return not (token.dep == "acl" and before == "," and top < child)
+
+
+def _restricts(sentence: Sentence, child: int, words: Lexicon) -> bool:
+    """«on ne comptait plus que cinq malades»: without its "que" a title would say the contrary."""
+    before = [fold(token.text).strip("'") for token in sentence.tokens[max(0, child - 6) : child]]
+    return fold(sentence.tokens[child].text).strip("'") in words.lists["only"] and "n" in {
+        word[:1] for word in before if word in ("ne", "n")
+    }
+
+
+def _before(sentence: Sentence, child: int) -> str:
+    """The text of the token before all that hangs on one."""
+    first = min(sentence.subtree(child))
+    return sentence.tokens[first - 1].text if first else ""
+
+
+def _small_words_between(sentence: Sentence, keep: set[int]) -> set[int]:
+    """The commas and conjunctions that stand between two kept tokens."""
+    tokens = sentence.tokens
+    small = {p for p, token in enumerate(tokens) if token.text in (",", "»", "«") or token.pos == "CCONJ"}
+    return {p for p in small if p - 1 in keep and p + 1 in keep}
+
+
+def noun_phrase(sentence: Sentence, trigger: Trigger, words: Lexicon) -> set[int]:
+    """The noun with what qualifies it: its subtree, and the complements that stand directly after it."""
+    keep = pruned(sentence, trigger.main, words)
+    place = trigger.last
+    while place < len(sentence.tokens) and place < trigger.last + 18:
+        token = sentence.tokens[place]
+        stop = token.pos in ("VERB", "AUX", "SCONJ", "PRON") or token.text in (
+            ";",
+            ":",
+            "(",
+            "»",
+            "«",
+            ".",
+            "…",
+            "!",
+            "?",
+        )
+        if stop or token.dep == "mark" or (token.text == "," and not _apposition(sentence, place, words)):
+            break
+        keep.add(place)
+        place += 1
+    verbs = [p for p in keep if p >= trigger.last and sentence.tokens[p].pos in ("VERB", "AUX")]
+    last = min([place, *verbs])
+    return {p for p in keep if trigger.first - 3 <= p < last} | set(range(trigger.first, trigger.last))
+
+
+def _apposition(sentence: Sentence, comma: int, words: Lexicon) -> bool:
+    """Whether a name follows the comma ("du ministre, Sadio Camara, à Bamako") or has just ended before it."""
+    tokens = sentence.tokens
+    after = tokens[comma + 1] if comma + 1 < len(tokens) else None
+    return (after is not None and after.pos == "PROPN") or (
+        comma > 0
+        and tokens[comma - 1].pos == "PROPN"
+        and after is not None
+        and after.pos == "ADP"
+        and fold(after.text) in words.lists["places_after_names"]
+    )
+
+
+def with_prepositions(sentence: Sentence, dates: Collection[int]) -> set[int]:
+    """The tokens of dates with the prepositions and articles that lead to them."""
+    gone = set(dates)
+    for place in sorted(dates):
+        before = place - 1
+        while (
+            before >= 0 and before not in gone and sentence.tokens[before].pos in ("ADP", "DET") and before + 1 in gone
+        ):
+            gone.add(before)
+            before -= 1
+    return gone
+
+
+def trimmed(sentence: Sentence, keep: set[int], core: set[int], noun: bool, head: bool = False) -> list[int]:
+    """Without prepositions, conjunctions and commas left at the ends or before a gap."""
+    tokens = sentence.tokens
+    places = sorted(keep)
+    while places and places[-1] not in core and _dangles(tokens[places[-1]]):
+        places.pop()
+    while (
+        places
+        and places[0] not in core
+        and tokens[places[0]].text != "«"
+        and tokens[places[0]].pos in ("ADP", "CCONJ", "PUNCT", "SCONJ")
+    ):
+        if not (noun or head) and tokens[places[0]].pos == "ADP" and places[1:2] == [places[0] + 1]:
+            break  # «[à] l'issue du scrutin»: with its noun it may stand
+        places.pop(0)
+    while noun and len(places) > 1 and tokens[places[0]].pos == "DET" and places[0] not in core:
+        places.pop(0)
+    kept = set(places)
+    places = [p for p in places if tokens[p].text != "," or {p - 1, p + 1} <= kept]
+    return [
+        p
+        for n, p in enumerate(places)
+        if not (
+            tokens[p].pos in ("ADP", "DET")
+            and tokens[p].dep != "compound:prt"
+            and p not in core
+            and n + 1 < len(places)
+            and _gap(sentence, p, places[n + 1])
+        )
+    ]
+
+
+def _dangles(token: Token) -> bool:
+    return token.pos in _DANGLING and token.text != "»" and token.dep != "compound:prt"
+
+
+def _gap(sentence: Sentence, place: int, following: int) -> bool:
+    """Whether the noun that a preposition or article led to is gone."""
+    head = sentence.tokens[place].head
+    return following > place + 1 and place < head < following

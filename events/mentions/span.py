@@ -1,0 +1,143 @@
+"""The one to four words of the text that name a happening: its trigger with what completes it.
+
+A verb alone often names nothing ("a pris", "took"): its object, predicate or particle right after it belongs to the
+name ("pris la ville", "sworn in", "devenait président"), as does the verb that carries a noun ("mené une attaque",
+"l'armistice fut signé") and the adjective or complement of a noun ("vigilance orange", "chute du mur").
+"""
+
+from collections.abc import Collection, Sequence
+
+from events.mentions.attach import Attached
+from events.mentions.triggers import Trigger
+from events.reading import Sentence
+
+_MOST_WORDS = 4
+_SMALL = ("DET", "ADJ", "NUM", "ADP", "ADV", "PRON")
+_COMPLETING = ("obj", "xcomp", "compound:prt", "iobj", "obl:arg", "attr")
+_LOOSE = ("obl", "obl:arg", "obl:mod", "nmod", "advmod", "ccomp")
+
+
+def span_of(
+    sentence: Sentence, attached: Attached, dates: Collection[int], found: Sequence[Trigger]
+) -> tuple[int, int]:
+    """First token of the words that name a happening, and the token after their last.
+
+    Args:
+        sentence: the sentence.
+        attached: the happening.
+        dates: tokens of time expressions, which name nothing.
+        found: the candidates of the sentence.
+    """
+    trigger = attached.trigger
+    first, last = trigger.first, trigger.last
+    if not sentence.parsed:
+        return first, last
+    if trigger.noun:
+        first, last = _with_verb(sentence, attached, dates)
+        if (first, last) == (trigger.first, trigger.last) and attached.ends and attached.through:
+            return span_of(sentence, Attached(attached.through, attached.cost), dates, found)
+        if (first, last) == (trigger.first, trigger.last):
+            first, last = _noun(sentence, first, last, trigger.main, dates)
+    elif not _turned(sentence, trigger):
+        last = _completed(sentence, first, last, trigger.main, dates, trigger.duty in ("weak", "light"))
+        if first > 0 and sentence.tokens[first - 1].dep.startswith("expl") and first - 1 not in dates:
+            first -= 1  # «s'achève»
+        elif last == trigger.last:
+            first = _after_subject(sentence, trigger, first, last, found)
+    return first, last
+
+
+def _turned(sentence: Sentence, trigger: Trigger) -> bool:
+    """«a annoncé le ministre»: what follows a verb of saying without a subject before it is who says it."""
+    return trigger.sense.type == "statement" and not any(
+        child < trigger.main and sentence.tokens[child].dep.startswith(("nsubj", "aux:pass"))
+        for child in sentence.children(trigger.main)
+    )
+
+
+def _with_verb(sentence: Sentence, attached: Attached, dates: Collection[int]) -> tuple[int, int]:
+    """The noun with the verb that carries it, where they stand together."""
+    trigger, verb = attached.trigger, attached.through
+    if verb is None:
+        return trigger.first, trigger.last
+    first, last = min(trigger.first, verb.first), max(trigger.last, verb.last)
+    between = range(min(trigger.last, verb.last), max(trigger.first, verb.first))
+    near = all(
+        sentence.tokens[place].pos in (*_SMALL, "AUX", "PART")
+        and place not in dates
+        and sentence.tokens[place].text not in "(),;:"
+        for place in between
+    )
+    return (first, last) if near and _words(sentence, first, last) <= _MOST_WORDS else (trigger.first, trigger.last)
+
+
+def _after_subject(sentence: Sentence, trigger: Trigger, first: int, last: int, found: Sequence[Trigger]) -> int:
+    """Where the verb's subject begins, if it stands right before it and names the happening ("repairs will begin")."""
+    tokens, place = sentence.tokens, first
+    modal = tokens[trigger.main].head if tokens[trigger.main].dep == "xcomp" else trigger.main
+    while place > 0 and (tokens[place - 1].pos in ("AUX", "ADV", "PART") or place - 1 == modal):
+        place -= 1
+    noun = next((t for t in found if t.noun and t.last == place), None)
+    if noun is not None and tokens[trigger.main].dep == "acl" and tokens[trigger.main].head == noun.main:
+        return noun.first if _words(sentence, noun.first, last) <= _MOST_WORDS else first  # «un accord signé»
+    begin, main = (noun.first, noun.main) if noun else (place - 1, place - 1)
+    if main < 0 or tokens[main].pos != "NOUN" or tokens[main].head not in (trigger.main, modal):
+        return first
+    plain = trigger.sense.type == "other" or bool(trigger.duty)
+    told = tokens[main].dep.startswith("nsubj") and (noun is not None or plain)
+    return begin if told and _words(sentence, begin, last) <= _MOST_WORDS else first
+
+
+def _noun(sentence: Sentence, first: int, last: int, main: int, dates: Collection[int]) -> tuple[int, int]:
+    tokens = sentence.tokens
+    if first > 0 and tokens[first - 1].dep == "compound" and tokens[first - 1].head == main and first - 1 not in dates:
+        return first - 1, last  # «investor day»
+    place = last
+    while place < len(tokens) and tokens[place].head == main and tokens[place].dep == "amod" and place not in dates:
+        place += 1
+    if place == last:
+        while place < len(tokens) and tokens[place].pos in ("ADP", "DET") and place not in dates and place < last + 2:
+            place += 1
+        complement = (
+            last < place < len(tokens)
+            and tokens[place].pos == "NOUN"
+            and tokens[place].head == main
+            and tokens[place].dep == "nmod"
+            and place not in dates
+        )
+        place = place + 1 if complement else last
+    return (first, place) if _words(sentence, first, place) <= _MOST_WORDS else (first, last)
+
+
+def _completed(sentence: Sentence, first: int, last: int, main: int, dates: Collection[int], loose: bool) -> int:
+    """The end of a verb's words with its object, predicate or particle, where that comes right after."""
+    tokens, place = sentence.tokens, last
+    wanted = (*_COMPLETING, *_LOOSE) if loose else _COMPLETING
+    while place < len(tokens) and place not in dates and _words(sentence, first, place + 1) <= _MOST_WORDS:
+        token = tokens[place]
+        if token.head == main and token.dep in wanted and token.pos not in ("PRON", "PUNCT"):
+            end = place + 1
+            nxt = tokens[end] if end < len(tokens) else None
+            if token.dep in ("amod", "compound"):
+                place += 1
+                continue
+            if (
+                nxt is not None
+                and nxt.dep == "flat:name"
+                and end not in dates
+                and _words(sentence, first, end + 1) <= _MOST_WORDS
+            ):
+                end += 1
+            return end
+        if token.pos not in _SMALL and token.dep not in ("compound", "amod", "nmod:poss", "case", "mark"):
+            break
+        place += 1
+    return last
+
+
+def _words(sentence: Sentence, first: int, last: int) -> int:
+    """Words between blanks: "l'accord" is one."""
+    if last <= first:
+        return 0
+    ends = zip(sentence.tokens[first : last - 1], sentence.tokens[first + 1 : last], strict=True)
+    return 1 + sum(one.end_char < other.start_char for one, other in ends)

@@ -1,0 +1,67 @@
+"""Tokens as the text writes them, at the length of a title."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from events.reading import Sentence, Token
+
+LONGEST = 90
+"""Most characters of a title."""
+
+_CUT_BEFORE = ("ADP", "CCONJ", "PUNCT", "SCONJ")
+_SHORTEST = 35  # characters that a title cut between phrases keeps at least; else it is cut at a word, with an ellipsis
+
+
+def written(sentence: Sentence, places: Sequence[int], text: str, instead: Mapping[int, str] | None = None) -> str:
+    """The tokens in the given order, with names for pronouns, cut before a phrase where they are too long.
+
+    Args:
+        sentence: the sentence.
+        places: its tokens.
+        text: the document's text.
+        instead: other words for some of them.
+    """
+    out = _joined(sentence, places, text, instead or {})
+    if len(out) <= LONGEST:
+        return out
+    for end in range(len(places) - 1, 0, -1):
+        if sentence.tokens[places[end]].pos in _CUT_BEFORE:
+            short = _joined(sentence, places[:end], text, instead or {})
+            if _SHORTEST <= len(short) <= LONGEST:
+                return short
+            if len(short) < _SHORTEST:
+                break
+    return shortened(out)
+
+
+def _name(token: Token) -> bool:
+    return token.pos == "PROPN" or token.entity != "" or token.text[1:2].isupper()
+
+
+def _joined(sentence: Sentence, places: Sequence[int], text: str, instead: Mapping[int, str]) -> str:
+    out, last = "", None
+    for place in places:
+        token = sentence.tokens[place]
+        if last is not None:
+            between = text[sentence.tokens[last].end_char : token.start_char]
+            apart = place - last != 1 or between != ""
+            out += " " if apart or last in instead else ""
+        out += instead.get(
+            place, token.text if place or not out or _name(token) else token.text[:1].lower() + token.text[1:]
+        )
+        last = place
+    out = re.sub(r"\s+", " ", out)
+    out = re.sub(r"\s+([,.)])", r"\1", out)
+    out = re.sub(r",(\s*,)+", ",", out)
+    out = re.sub(r"([’'])\s+", r"\1", out).strip(" ,;:–—-")
+    if out.count("«") != out.count("»"):
+        out = re.sub(r"\s*[«»]\s*", " ", out).strip()
+    return out[:1].upper() + out[1:]
+
+
+def shortened(words: str) -> str:
+    """The words, cut at a blank with an ellipsis where they are longer than a title may be."""
+    if len(words) <= LONGEST:
+        return words
+    cut = words.rfind(" ", 0, LONGEST)
+    return words[: cut if cut > 0 else LONGEST - 1].rstrip(" ,;:’'") + "…"
