@@ -5,21 +5,31 @@ that the date belongs to. Counted are the dates with a link to a happening of th
 TIMEX3 of the text and an EVENT); right is any happening that is linked to them.
 """
 
-import re
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from events.mentions.attach import attach, held_by
 from events.mentions.triggers import Lexicon, Trigger, candidates, lexicon, named
-from events.model import fold
 from events.reading import Sentence, sentences
 
-Chooser = Callable[[Sentence, int, int, Sequence[Trigger], Lexicon], int]
-"""From a sentence, the first token of a date, the token after its last, and the happenings: the main token of one."""
-
 _DATED = ("DATE", "TIME")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A date in tokens ``[first, last)`` of a sentence, and the happenings that it may belong to."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    found: Sequence[Trigger]
+    words: Lexicon
+
+
+Chooser = Callable[[Question], int]
+"""The main token of the happening that a date belongs to."""
 
 
 @dataclass
@@ -89,9 +99,9 @@ def _in_sentence(sentence: Sentence, marked: Marked, choose: Chooser, words: Lex
         inside = _tokens(sentence, span)
         linked = {triggers[event].main for event in marked.links.get(name, ()) if event in triggers}
         if inside and linked:
-            found = list(triggers.values())
-            choice = choose(sentence, inside[0], inside[-1] + 1, found, words)
-            yield bool(_one_with(sentence, choice, found, words) & linked)
+            happenings = list(triggers.values())
+            choice = choose(Question(sentence, inside[0], inside[-1] + 1, happenings, words))
+            yield bool(_one_with(sentence, choice, happenings, words) & linked)
 
 
 def _one_with(sentence: Sentence, choice: int, found: Sequence[Trigger], words: Lexicon) -> set[int]:
@@ -115,27 +125,30 @@ def _trigger(
     return named(sentence, found[0], found[-1] + 1, main, noun, known.get(main), words)
 
 
-def ours(sentence: Sentence, first: int, last: int, found: Sequence[Trigger], words: Lexicon) -> int:
+def ours(asked: Question) -> int:
     """As the extraction attaches dates."""
-    likely = attach(sentence, first, last, found, words, range(first, last))
+    likely = attach(asked.sentence, asked.first, asked.last, asked.found, asked.words, range(asked.first, asked.last))
     return likely[0].trigger.main if likely else -1
 
 
-def nearest(sentence: Sentence, first: int, last: int, found: Sequence[Trigger], words: Lexicon) -> int:
+def nearest(asked: Question) -> int:
     """The happening with the fewest words between it and the date."""
-    return min(found, key=lambda t: first - t.main if t.main < first else t.main - last + 1).main
+    return min(
+        asked.found, key=lambda t: asked.first - t.main if t.main < asked.first else t.main - asked.last + 1
+    ).main
 
 
-def last_before(sentence: Sentence, first: int, last: int, found: Sequence[Trigger], words: Lexicon) -> int:
+def last_before(asked: Question) -> int:
     """The last happening before the date, or the first after it."""
-    before = [t.main for t in found if t.main < first]
-    return max(before) if before else min(t.main for t in found)
+    before = [t.main for t in asked.found if t.main < asked.first]
+    return max(before) if before else min(t.main for t in asked.found)
 
 
-def shortest_path(sentence: Sentence, first: int, last: int, found: Sequence[Trigger], words: Lexicon) -> int:
+def shortest_path(asked: Question) -> int:
     """The happening that is the fewest steps away in the tree of the sentence."""
-    head = next((p for p in range(first, last) if not first <= sentence.tokens[p].head < last), first)
-    return min(found, key=lambda t: (_steps(sentence, head, t.main), abs(t.main - head))).main
+    tokens, inside = asked.sentence.tokens, range(asked.first, asked.last)
+    head = next((place for place in inside if tokens[place].head not in inside), asked.first)
+    return min(asked.found, key=lambda t: (_steps(asked.sentence, head, t.main), abs(t.main - head))).main
 
 
 def _steps(sentence: Sentence, one: int, other: int) -> int:

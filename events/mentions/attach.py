@@ -317,9 +317,9 @@ def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Le
         verb.duty == "container"
         and "obj" not in _child_deps(sentence, verb.main)
         and (subject := _argument(sentence, verb.main, found, ("nsubj", "nsubj:pass")))
+        and subject.sense.type != "statement"
     ):
-        if subject.sense.type != "statement":
-            return subject
+        return subject
     for relation in _HELD_BY[verb.duty]:
         for trigger in nouns:
             if _relation_to(sentence, trigger.main, verb.main) != relation:

@@ -209,7 +209,7 @@ def _clause(
     keep -= who
     if not who:
         keep, instead, headless = (
-            _without_subject(sentence, main, keep, words),
+            _without_subject(sentence, main, keep),
             dict(instead),
             subject is not None or tokens[main].dep in ("advcl", "conj", "ROOT"),
         )
@@ -258,7 +258,7 @@ def _borrowed(
     return set(), {}
 
 
-def _without_subject(sentence: Sentence, main: int, keep: set[int], words: Lexicon) -> set[int]:
+def _without_subject(sentence: Sentence, main: int, keep: set[int]) -> set[int]:
     """The verb phrase where its subject is a pronoun that means nobody known: no auxiliary stands at its head."""
     tokens = sentence.tokens
     dropped = {
