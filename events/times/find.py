@@ -13,8 +13,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from events.language import Grammar, grammar
-from events.language.grammar import OPENING, Capture, Rule
+from events.language import grammar
+from events.language.rules import OPENING, Capture, Grammar, Rule
 from events.language.tokens import TOKEN, Seen, normal
 from events.reading.paragraphs import paragraphs
 from events.times.reading import Reading, Said, say

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import pytest
 
 from events.errors import LanguageDataError
-from events.language import compile_grammar, grammar, languages
-from events.language.grammar import OPENING, Grammar, Rule
+from events.language import grammar, languages
+from events.language.rules import OPENING, Grammar, Rule, compile_grammar
 from events.language.tokens import TOKEN
 
 RULES = [(language, rule) for language in languages() for rule in grammar(language, "dates").rules]
