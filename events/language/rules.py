@@ -128,6 +128,7 @@ class Grammar:
         by_start: first character of a match to the rules that can begin with it.
         by_opening: first characters to the rules that can begin with them, as far as texts have asked.
         starts: finds the places where any rule can begin.
+        lasts: name of a table to the characters that its forms end with.
     """
 
     source: str
@@ -141,11 +142,15 @@ class Grammar:
 
     def __post_init__(self) -> None:
         self.by_opening = Seen(self.beginning, _MOST_OPENINGS)
+        self.lasts = Seen(self._lasts)
 
     def beginning(self, opening: str) -> tuple[Rule, ...]:
         """The rules, in their order, that can begin with some characters, OPENING of them at most."""
         fewer = self.by_opening[opening[:-1]] if len(opening) > 1 else self.by_start[opening]
         return tuple(rule for rule in fewer if rule.opening.allows(opening))
+
+    def _lasts(self, name: str) -> frozenset[str]:
+        return frozenset(self.lexicon.code(form[-1]) for form in self.tables.get(name, ()))
 
     def refuse(self, rule: str, reason: str) -> LanguageDataError:
         """The error that a file's rule is refused with."""

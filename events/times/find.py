@@ -349,7 +349,9 @@ def _captured(sentence: _Sentence, match: re.Match[str], slots: Iterable[Capture
 
 def _with_determiner(sentence: _Sentence, first: int) -> int:
     """The place from which the expression stands with its determiner ("le 24 août")."""
-    determiners = sentence.rules.tables.get("determiner", {})
+    if not first or sentence.code[first - 1] not in sentence.rules.lasts["determiner"]:
+        return first
+    determiners = sentence.rules.tables["determiner"]
     for length in (2, 1):
         if first >= length and sentence.form(first - length, first) in determiners:
             return first - length
@@ -357,7 +359,9 @@ def _with_determiner(sentence: _Sentence, first: int) -> int:
 
 
 def _signal(sentence: _Sentence, first: int) -> tuple[str, int | None]:
-    signals = sentence.rules.tables.get("signal", {})
+    if not first or sentence.code[first - 1] not in sentence.rules.lasts["signal"]:
+        return "", None
+    signals = sentence.rules.tables["signal"]
     words = sentence.form(max(first - _SIGNAL, 0), first)
     while words:
         if words in signals:
