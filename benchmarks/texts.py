@@ -3,9 +3,10 @@
 import json
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks.scoring import Timex
 from tests import gold as corpus
@@ -50,24 +51,38 @@ def own() -> list[Text]:
 
 
 def from_file(path: Path) -> list[Text]:
-    """The documents of a JSON Lines file: id, lang, dct, text and timexes with start, end, type and value."""
+    """The documents of a JSON Lines file: id, lang, dct, text and timexes with start, end, type and value.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: a line is no such document, or there is none.
+    """
     texts = []
-    for line in path.read_text("utf-8").splitlines():
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         if not line.strip():
             continue
-        data = json.loads(line)
-        times = tuple(
-            Timex(t["start"], t["end"], t["type"], t["value"] or "", tuple(t.get("alt_values") or ()))
-            for t in data["timexes"]
-        )
-        texts.append(Text(data["id"], data.get("lang") or "fr", (data.get("dct") or "")[:10], data["text"], times))
+        try:
+            texts.append(_text(json.loads(line)))
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            reason = f"no {error}" if isinstance(error, KeyError) else error
+            raise ValueError(f"{path}, line {number}: not a text with its gold: {reason}") from None
+    if not texts:
+        raise ValueError(f"{path}: no text in it")
     return texts
+
+
+def _text(data: Mapping[str, Any]) -> Text:
+    times = tuple(
+        Timex(t["start"], t["end"], t["type"], t["value"] or "", tuple(t.get("alt_values") or ()))
+        for t in data["timexes"]
+    )
+    return Text(str(data["id"]), data.get("lang") or "fr", (data.get("dct") or "")[:10], data["text"], times)
 
 
 def news(texts: Sequence[Text], length: int, seed: int) -> str:
     """Text of so many code points: sentences of the corpus in a random order, their numbers varied, in paragraphs."""
     pick = random.Random(seed)
-    sentences = [s for text in texts for s in re.split(r"(?<=[.!?»])\s+", text.text) if len(s) > 20]
+    sentences = [s for text in texts for s in re.split(r"(?<=[.!?»])\s+", text.text) if len(s) > 20] or ["Rien. "]
     parts: list[str] = []
     size = 0
     while size < length:

@@ -48,11 +48,11 @@ def peak_mb() -> float:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """How long a piece of work takes."""
+    """How long a core works on it, which is what a clock would say if nothing else ran on this machine."""
     gc.collect()
-    begin = time.perf_counter()
+    begin = time.process_time()
     work()
-    return time.perf_counter() - begin
+    return time.process_time() - begin
 
 
 def a_turn(work: Callable[[], object]) -> float:
@@ -80,8 +80,9 @@ def main() -> None:
         if length is None:
             taken = a_turn(lambda: [tag(text) for text in texts])
         else:
-            same = [text for text in texts if text.language == texts[0].language]
-            long = replace(texts[0], text=news(same, length, seed=length))
+            language = statistics.mode(text.language for text in texts)
+            same = [text for text in texts if text.language == language]
+            long = replace(same[0], text=news(same, length, seed=length))
             taken = a_turn(partial(tag, long))
         print(json.dumps({"seconds": taken, "memory_mb": peak_mb()}), flush=True)
 

@@ -8,7 +8,7 @@ the system itself answers, whose time is taken, and ``timexes``, from text and a
 from importlib import import_module
 from types import ModuleType
 
-SYSTEMS = ("chronofrise", "dateparser_search", "edsnlp_dates", "heideltime")
+SYSTEMS = ("chronofrise", "chronofrise_extract", "dateparser_search", "edsnlp_dates", "heideltime")
 
 
 def system(name: str) -> ModuleType:

@@ -24,7 +24,12 @@ def start(texts: Sequence[Text]) -> tuple[Callable[[Text], object], Callable[[Te
 
 def tag(text: Text) -> list[TimeExpression]:
     """The expressions of a text with their days."""
-    return find_times(Document("d", text.text, text.language, text.published or None))
+    return find_times(document(text))
+
+
+def document(text: Text) -> Document:
+    """A text as the project takes it."""
+    return Document("d", text.text, text.language, text.published or None)
 
 
 def timexes(_: Text, answer: object) -> list[Timex]:

@@ -1,8 +1,6 @@
 """The files of language data: one folder a language, TOML."""
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from events.errors import LanguageDataError
@@ -11,6 +9,8 @@ from events.errors import LanguageDataError
 @cache
 def languages() -> tuple[str, ...]:
     """Codes of the languages that have a folder of data, sorted."""
+    from importlib.resources import files  # here and below: importing ``events`` stays light
+
     return tuple(sorted(entry.name for entry in files(__package__).iterdir() if (entry / "wording.toml").is_file()))
 
 
@@ -21,6 +21,9 @@ def load(language: str, name: str) -> dict[str, Any]:
     Raises:
         LanguageDataError: there is no such file, or it is no TOML.
     """
+    import tomllib
+    from importlib.resources import files
+
     path = files(__package__) / language / f"{name}.toml"
     try:
         return tomllib.loads(path.read_text("utf-8"))

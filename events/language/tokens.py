@@ -59,12 +59,13 @@ def unaccented(word: str) -> str:
 class Seen(dict[str, Value]):
     """What a word as a text spells it comes to, worked out once: a few thousand words make up most of any text."""
 
-    def __init__(self, worked_out: Callable[[str], Value]) -> None:
+    def __init__(self, worked_out: Callable[[str], Value], most: int = _MOST_SEEN) -> None:
         self.worked_out = worked_out
+        self.most = most
 
     def __missing__(self, token: str) -> Value:
         value = self.worked_out(token)
-        if len(self) < _MOST_SEEN and len(token) <= _LONGEST_SEEN:
+        if len(self) < self.most and len(token) <= _LONGEST_SEEN:
             self[token] = value
         return value
 

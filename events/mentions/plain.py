@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from events.mentions.title import shortened
 from events.model import Document, EventMention, fold
-from events.times import Reading, sentences_of
+from events.times import Reading
+from events.times.fallback import sentences_of
 
 _CONFIDENCE = 0.3  # a sentence and its date are sure to be there; that the one is when the other was is not
 _FIRST_WORDS = re.compile(r"\w\S*(?:[^\S\n]+\S+){0,5}")

@@ -8,8 +8,6 @@ from events.model import Document, TimeExpression
 from events.times.dated import Dated
 from events.times.dating import EventDate, event_date
 from events.times.express import express
-from events.times.fallback import find_by_dateparser, sentences_of
-from events.times.find import find
 from events.times.happenings import alike, points_back
 from events.times.reading import Reading, Said
 from events.times.resolve import resolve
@@ -23,12 +21,10 @@ __all__ = [
     "Said",
     "event_date",
     "express",
-    "find",
     "find_times",
     "readings_of",
     "resolve",
     "resolved",
-    "sentences_of",
 ]
 
 
@@ -50,8 +46,12 @@ def find_times(document: Document) -> list[TimeExpression]:
 def readings_of(document: Document) -> list[Reading]:
     """What the document's words say of time, by the rules of its language or else by dateparser."""
     if document.language in languages():
+        from events.times.find import find  # here and below: importing ``events`` stays light
+
         found = find(document.text, document.language)
         return [_hanging(reading, document) if reading.hangs_on else reading for reading in found]
+    from events.times.fallback import find_by_dateparser
+
     return find_by_dateparser(document.text, document.language)
 
 

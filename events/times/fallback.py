@@ -31,8 +31,10 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _BASES = (dt.datetime(2000, 1, 31), dt.datetime(2008, 11, 17))
 """Two leap years, so that 29 February is a day in both, with nothing in common that a date could take from them."""
 _SAMPLE_YEAR = "2004"  # stands for the year when a wording is tried, so that each is tried once
-_SENTENCE_END = re.compile(r"(?<!\b\d)(?<!\b\d\d)[.!?…]+[»”\")\]]*\s+|[。！？]+|\n+")
-_CLUSTER = re.compile(r"[\s\S][\u0300-\u036f]*")
+_SENTENCE_END = re.compile(  # not from within a row of marks, so that a million of them take no longer than one
+    r"(?<!\b\d)(?<!\b\d\d)(?<![.!?…][.!?…])[.!?…]+[»”\")\]]*\s+|[。！？]+|\n+"
+)
+_CLUSTER = re.compile(r"[\s\S][\u0300-\u036f]{0,30}")  # to put marks in order takes time by their square
 _LONGEST = 5_000  # code points of a sentence that are looked at together
 _LATEST = 2100  # a later year of four digits is a number, or of another calendar
 _SHORT = 3  # letters up to which a month's abbreviation ("set", "mar") says too little beside a bare number

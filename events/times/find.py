@@ -7,13 +7,14 @@ gives ``never`` competes like any other and yields nothing.
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
-from events.language import Grammar, grammar
-from events.language.grammar import OPENING, Capture, Rule
+from events.language import grammar
+from events.language.rules import OPENING, Capture, Grammar, Rule
 from events.language.tokens import TOKEN, Seen, normal
 from events.reading.paragraphs import paragraphs
 from events.times.reading import Reading, Said, say
@@ -26,13 +27,15 @@ _CHUNK = 20_000  # code points read at a time, so that a line of ten million nee
 _SENTENCE_END = re.compile(  # from the first mark of a row only, so that a million of them take no longer than one
     r"[.!?…](?<![.!?…][.!?…])[.!?…]*[»”\")\]]*\s+(?=[«“\"(\[—–-]?\s*[A-ZÀ-ÖØ-ÞŒ0-9])"
 )
-_CLUSTER = re.compile(r"[\s\S][\u0300-\u036f]*")
+_CLUSTER = re.compile(r"[\s\S][\u0300-\u036f]{0,30}")  # to put marks in order takes time by their square
 _ABBREVIATED = re.compile(
     r"(?:\b(?:M|MM|Mme|Mr|Mrs|Dr|St|Ste|Mgr|Me|Gen|Col|Lt|av|ap|janv|févr|avr|juil|sept|oct|nov|déc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|etc|cf|env|art|[A-Z]))\.\s+$"
 )
 
 
 _NUMBERS = frozenset({"number", "count", "vague"})
+_DIGITS = re.compile("[a-z]")  # numbers as ``tokens.digit_class`` codes them
+_MOST_SAID = 20_000  # that are kept: the same few thousand dates and counts are said over and over
 _NORMAL = Seen(normal)
 
 
@@ -74,16 +77,17 @@ def _as_story(readings: list[Reading]) -> list[Reading]:
 
 def _in_composed(text: str, language: str) -> list[Reading]:
     """The expressions of a text with accents apart from their letters: found in its composed form, placed in it."""
-    starts: list[int] = []  # of each letter with its accents
-    composed = ""
-    place = 0
-    for cluster in _CLUSTER.findall(text):
-        whole = unicodedata.normalize("NFC", cluster)
-        composed += whole
-        starts += [place] * len(whole)
-        place += len(cluster)
-    starts.append(place)
-    return [replace(r, start_char=starts[r.start_char], end_char=starts[r.end_char]) for r in _find(composed, language)]
+    starts = array("q")  # of each letter with its accents
+    composed: list[str] = []
+    for cluster in _CLUSTER.finditer(text):
+        whole = unicodedata.normalize("NFC", cluster[0])
+        composed.append(whole)
+        starts.extend([cluster.start()] * len(whole))
+    starts.append(len(text))
+    return [
+        replace(r, start_char=starts[r.start_char], end_char=starts[r.end_char])
+        for r in _find("".join(composed), language)
+    ]
 
 
 def _sentences(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
@@ -121,12 +125,7 @@ class _Sentence:
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Where the tokens lie."""
-        spans, end, find_ = [], self.begin, self.text.find
-        for token in self.tokens:  # nothing but blanks is between them
-            begin = find_(token, end)
-            end = begin + len(token)
-            spans.append((begin, end))
-        return spans
+        return list(map(re.Match.span, TOKEN.finditer(self.text, self.begin, self.end)))
 
     def form(self, first: int, last: int) -> tuple[str, ...]:
         """Tokens as the tables of a grammar have them."""
@@ -175,13 +174,14 @@ def _in_sentence(
 ) -> list[Reading]:
     sentence = _Sentence(text, begin, end, rules)
     found: list[_Found] = []
+    code, candidates = sentence.code, rules.by_opening
     place = 0
-    for start in rules.starts.finditer(sentence.code):
+    for start in rules.starts.finditer(code):
         at = start.start()
         if at < place:
             continue
-        candidates = rules.beginning(sentence.code[at : at + OPENING])
-        best = _longest(sentence, at, candidates) if candidates else None
+        able = candidates[code[at : at + OPENING]]
+        best = _longest(sentence, at, able) if able else None
         if best is None:
             continue
         rule, match = best
@@ -261,6 +261,8 @@ def _listed(sentence: _Sentence, rule: Rule, match: re.Match[str]) -> bool:
 
 def _glued(sentence: _Sentence, first: int, last: int) -> bool:
     """Whether a number touches letters before it ("MAI24", "D1975"), but for those that count ("T1", "15h30")."""
+    if not _DIGITS.search(sentence.code, first, last):
+        return False
     for place in range(max(first, 1), last):
         before = sentence.tokens[place - 1]
         if (
@@ -275,15 +277,12 @@ def _glued(sentence: _Sentence, first: int, last: int) -> bool:
 
 def _expressions(sentence: _Sentence, rule: Rule, match: re.Match[str], already: int) -> list[_Found]:
     """The expressions of one match, a range giving two or more; the former take from the latter what they lack."""
-    constants = rule.gives
     out: list[_Found] = []
     captured = [_captured(sentence, match, slots) for _, slots in rule.expressions]
     for index in range(len(captured) - 2, -1, -1):
         for field in ("month", "fullmonth", "year", "unit"):
             if field in captured[index + 1] and field not in captured[index] and _lacks(captured[index], field):
                 captured[index][field] = captured[index + 1][field]
-    if "year" in constants and len(captured) > 1:
-        constants = {name: value for name, value in constants.items() if name != "year"}
     range_ = already if rule.gives.get("range") else None
     _century_of_second(captured)
     for (group, _), fields in zip(rule.expressions, captured, strict=True):
@@ -292,9 +291,16 @@ def _expressions(sentence: _Sentence, rule: Rule, match: re.Match[str], already:
             first = _with_determiner(sentence, first)
         if not _NUMBERS.isdisjoint(fields):
             fields["counted"] = True
-        said = say({**constants, **fields}, rule.name)
+        said = _said(rule, len(captured) > 1, *fields.items())
         out.append(_Found(first, last, said, rule.name, range_))
     return _in_order(out)
+
+
+@lru_cache(_MOST_SAID)
+def _said(rule: Rule, several: bool, *fields: tuple[str, Any]) -> Said:
+    """What a rule says with what it captured; of several expressions its year is not that of each."""
+    constants = {name: value for name, value in rule.gives.items() if not (several and name == "year")}
+    return say({**constants, **dict(fields)}, rule.name)
 
 
 def _lacks(fields: dict[str, Any], field: str) -> bool:
@@ -343,7 +349,9 @@ def _captured(sentence: _Sentence, match: re.Match[str], slots: Iterable[Capture
 
 def _with_determiner(sentence: _Sentence, first: int) -> int:
     """The place from which the expression stands with its determiner ("le 24 août")."""
-    determiners = sentence.rules.tables.get("determiner", {})
+    if not first or sentence.code[first - 1] not in sentence.rules.lasts["determiner"]:
+        return first
+    determiners = sentence.rules.tables["determiner"]
     for length in (2, 1):
         if first >= length and sentence.form(first - length, first) in determiners:
             return first - length
@@ -351,7 +359,9 @@ def _with_determiner(sentence: _Sentence, first: int) -> int:
 
 
 def _signal(sentence: _Sentence, first: int) -> tuple[str, int | None]:
-    signals = sentence.rules.tables.get("signal", {})
+    if not first or sentence.code[first - 1] not in sentence.rules.lasts["signal"]:
+        return "", None
+    signals = sentence.rules.tables["signal"]
     words = sentence.form(max(first - _SIGNAL, 0), first)
     while words:
         if words in signals:

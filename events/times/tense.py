@@ -143,6 +143,8 @@ class Tenses:
         self.breaks = frozenset(data["breaks"])
         self.relatives = frozenset(data.get("relatives", ()))
         self._seen: Seen[_Sign | None] = Seen(self._alone)
+        self._leads_to = Seen(self._after_auxiliary)
+        self._foretells = Seen(self._before_participle)
 
     def of(self, tokens: Sequence[str]) -> Verbs:
         """The verbs of a sentence's tokens."""
@@ -251,10 +253,15 @@ class Tenses:
 
     def _led(self, following: Sequence[str]) -> str:
         """The tense of an auxiliary with the words that follow it."""
-        words = [normal(token) for token in following]
-        if any(word in self.future_words for word in words):
+        tenses_ = [self._leads_to[token] for token in following]
+        return "future" if "future" in tenses_ else "past" if "past" in tenses_ else ""
+
+    def _after_auxiliary(self, token: str) -> str:
+        """The tense that a word gives an auxiliary before it."""
+        word = normal(token)
+        if word in self.future_words:
             return "future"
-        return "past" if any(len(word) > 1 and word.endswith(self.participles) for word in words) else ""
+        return "past" if len(word) > 1 and word.endswith(self.participles) else ""
 
     def _announced(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a participle puts something at a later date: «est reporté au 4 avril»."""
@@ -280,12 +287,18 @@ class Tenses:
 
     def _yet_to_be(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a participle is of a future passive: «sera signé», «doit être élue», "will be sworn in"."""
-        for word in map(normal, reversed(tokens[max(0, place - self.reach) : place])):
-            if word in self.passive or self._future(word):
-                return True
-            if word in self.breaks or word in self.auxiliaries:
-                return False
+        for token in reversed(tokens[max(0, place - self.reach) : place]):
+            foretells = self._foretells[token]
+            if foretells is not None:
+                return foretells
         return False
+
+    def _before_participle(self, token: str) -> bool | None:
+        """Whether a word before a participle makes it one yet to be; None where the word says nothing of it."""
+        word = normal(token)
+        if word in self.passive or self._future(word):
+            return True
+        return False if word in self.breaks or word in self.auxiliaries else None
 
     def _named(self, tokens: Sequence[str], place: int) -> bool:
         """Whether what looks like a participle is a noun, by the word before it («le comité»)."""

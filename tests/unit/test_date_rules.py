@@ -1,12 +1,13 @@
 """Every date rule of every language finds its own examples and leaves its counter-examples alone."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
 from events.errors import LanguageDataError
-from events.language import compile_grammar, grammar, languages
-from events.language.grammar import Grammar, Rule
+from events.language import grammar, languages
+from events.language.rules import OPENING, Grammar, Rule, compile_grammar
 from events.language.tokens import TOKEN
 
 RULES = [(language, rule) for language in languages() for rule in grammar(language, "dates").rules]
@@ -54,6 +55,35 @@ def test_a_rule_finds_its_examples_and_not_its_counter_examples(language: str, r
             assert spans == marked, f"{rule.name} in {example!r} finds {[text[a:b] for a, b in spans]}"
     for example in rule.misses:
         assert not found(rules, rule, example), f"{rule.name} finds {example!r}"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_a_rule_matches_anywhere_begins_as_it_is_said_to_begin(language: str) -> None:
+    rules = grammar(language, "dates")
+    examples = [unmarked(example)[0] for rule in rules.rules for example in (*rule.matches, *rule.misses)]
+    code = "".join(rules.lexicon.encode(TOKEN.findall(example)) for example in examples)
+    starts = {match.start() for match in rules.starts.finditer(code)}
+    for rule in rules.rules:
+        for match in rule.regex.finditer(code):
+            opening = code[match.start() : match.start() + OPENING]
+            assert match.start() in starts
+            assert rule in rules.beginning(opening), f"{rule.name} at {opening!r}"
+
+
+@pytest.mark.parametrize("opening", ["deux", "deux jours", "deux jours .", "deux ou", "deux ou trois"])
+def test_a_rule_can_begin_with_what_its_pattern_begins_with(opening: str) -> None:
+    assert [rule.name for rule in beginning_of_two_or_three_days(opening)] == ["r"]
+
+
+@pytest.mark.parametrize("opening", ["deux .", "deux trois", "deux ou .", "deux ou jours"])
+def test_a_rule_cannot_begin_with_anything_else(opening: str) -> None:
+    assert not beginning_of_two_or_three_days(opening)
+
+
+def beginning_of_two_or_three_days(opening: str) -> Sequence[Rule]:
+    record = {"name": "r", "pattern": "( deux | deux ou trois ) jours", "matches": ["deux jours"]}
+    rules = compile_grammar("xx/dates.toml", {"rule": [record]})
+    return rules.beginning(rules.lexicon.encode(TOKEN.findall(opening)))
 
 
 @pytest.mark.parametrize("language", languages())

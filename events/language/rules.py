@@ -12,7 +12,7 @@ from itertools import product
 from typing import Any, NamedTuple
 
 from events.errors import LanguageDataError
-from events.language.tokens import UNKNOWN, Lexicon, normal, unaccented, words_of
+from events.language.tokens import UNKNOWN, Lexicon, Seen, normal, unaccented, words_of
 
 NUMBERS = {
     "day": "[abfc]",
@@ -89,7 +89,7 @@ def _characters(row: Sequence[str]) -> Piece:
     return Piece("".join(row), (tuple(map(frozenset, row[:OPENING])),))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One rule, compiled.
 
@@ -128,6 +128,7 @@ class Grammar:
         by_start: first character of a match to the rules that can begin with it.
         by_opening: first characters to the rules that can begin with them, as far as texts have asked.
         starts: finds the places where any rule can begin.
+        lasts: name of a table to the characters that its forms end with.
     """
 
     source: str
@@ -137,18 +138,19 @@ class Grammar:
     macros: dict[str, str] = field(default_factory=dict)
     rules: list[Rule] = field(default_factory=list)
     by_start: dict[str, list[Rule]] = field(default_factory=dict)
-    by_opening: dict[str, tuple[Rule, ...]] = field(default_factory=dict)
     starts: re.Pattern[str] = re.compile("(?!)")
 
-    def beginning(self, opening: str) -> Sequence[Rule]:
+    def __post_init__(self) -> None:
+        self.by_opening = Seen(self.beginning, _MOST_OPENINGS)
+        self.lasts = Seen(self._lasts)
+
+    def beginning(self, opening: str) -> tuple[Rule, ...]:
         """The rules, in their order, that can begin with some characters, OPENING of them at most."""
-        rules = self.by_opening.get(opening)
-        if rules is None:
-            fewer = self.beginning(opening[:-1]) if len(opening) > 1 else self.by_start[opening]
-            rules = tuple(rule for rule in fewer if rule.opening.allows(opening))
-            if len(self.by_opening) < _MOST_OPENINGS:
-                self.by_opening[opening] = rules
-        return rules
+        fewer = self.by_opening[opening[:-1]] if len(opening) > 1 else self.by_start[opening]
+        return tuple(rule for rule in fewer if rule.opening.allows(opening))
+
+    def _lasts(self, name: str) -> frozenset[str]:
+        return frozenset(self.lexicon.code(form[-1]) for form in self.tables.get(name, ()))
 
     def refuse(self, rule: str, reason: str) -> LanguageDataError:
         """The error that a file's rule is refused with."""
