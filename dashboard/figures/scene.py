@@ -27,6 +27,7 @@ _GROWTH = 1.4  # of the rows that a page has on a first screen, how many it may 
 _CURVE = 1.6  # rows of a lane's curve of all its events
 _BINS = 100
 _FADE = 46.0  # pixels over which a mark fades whose interval has only one end
+_WHOLE = 400.0  # pixels of the longest label of an image; longer ones are cut there
 _LEAST = 80.0  # pixels of the shortest label, but for its status
 _INSIDE = 60.0  # pixels of an interval that can hold a label
 _COLUMNS = [
@@ -289,9 +290,12 @@ def _item(scene: Scene, event: int) -> Item:
     left, right = min(scene.x(low), at - half), max(scene.x(high), at + half)
     full = width(OFF_MARK, sizes.font) + width(scene.label(event, 10**6), sizes.font)
     limit = 130 if scene.view.narrow else sizes.label
+    if scene.view.caption:  # nobody can hover over an image: a label has its words, or stands aside for another
+        limit = _WHOLE if not scene.view.narrow else _WHOLE / 2
     # The event selected has no say in whose label gives way, or a click would move all others.
     inside = _inside(scene, mark, left, right, at)
     least = _LEAST + (0 if mark.modality == "happened" else 60)
+    least = least if scene.view.caption is None else limit
     return Item(left, right, min(full, max(limit, least)), scene.ranks[event], inside, full, least)
 
 

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 import plotly.io
 import streamlit as st
 
+from dashboard.export.image import locale
 from dashboard.figures import colours
 from dashboard.figures.traces import Figure
 from dashboard.server import PLOTLY_URL
@@ -50,7 +51,7 @@ def _made(name: str, html: str, files: Sequence[str]) -> Mount:
 @functools.cache
 def chart() -> Mount:
     """The component of all charts, registered once a process."""
-    return _made("chart", _CHART, ("brush.js", "chart.js", "chart.css"))
+    return _made("chart", _CHART, ("brush.js", "../export/image.js", "chart.js", "chart.css"))
 
 
 @functools.cache
@@ -110,13 +111,3 @@ def chart_data(
 def to_json(figure: Figure) -> str:
     """The figure as the text that the browser reads."""
     return str(plotly.io.to_json(figure, validate=False))
-
-
-def locale(words: Words) -> dict[str, Any]:
-    """Plotly's words of dates in a language; it has only English built in."""
-    names = {name: list(words.lists[f"chart.{name}"]) for name in ("days", "months")}
-    names |= {
-        "shortDays": list(words.lists["chart.short_days"]),
-        "shortMonths": list(words.lists["chart.short_months"]),
-    }
-    return {"dictionary": {}, "format": {**names, "date": "%d/%m/%Y"}}
