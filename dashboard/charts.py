@@ -15,7 +15,8 @@ from dashboard.export.caption import file_name
 from dashboard.export.figure import image_figure
 from dashboard.export.image import with_dress
 from dashboard.export.order import Order
-from dashboard.export.table import csv_bytes
+from dashboard.export.selection import selection_of
+from dashboard.export.table import table_file
 from dashboard.figures.counts import by_type, over_time, overview
 from dashboard.figures.look import View, view_of
 from dashboard.figures.scene import make_scene
@@ -92,9 +93,10 @@ def _toolbar(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -
         if choices.tab in ("counts", "heat"):
             _control("unit", UNITS, words, "units")
         st.space("stretch")
+        selection = selection_of(dossier, catalogue, rows, choices, words, dt.date.today())
         st.download_button(
             words("chart.csv"),
-            data=lambda: csv_bytes(catalogue.table.iloc[rows], words.language),
+            data=lambda: table_file("csv", selection),
             file_name=f"{file_name(dossier, choices, catalogue, dt.date.today(), words)}.csv",
             mime="text/csv",
             key="csv",

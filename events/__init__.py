@@ -1,6 +1,7 @@
 """News text in, a table of dated events out, with the reason for every date."""
 
 from events.actors import OwnActors, read_actors
+from events.cells import defused, restored
 from events.errors import (
     ActorsError,
     ChronofriseError,
@@ -16,7 +17,7 @@ from events.model import EVENT_TYPES, MODALITIES, PRECISIONS, REASONS, Document,
 from events.pipeline import extract, extract_each, redate, rename_actors
 from events.reading import LIMIT_MB, detect_language, model_missing, read_published, read_text
 from events.times import find_times
-from events.wording import date_in_words, last_day
+from events.wording import date_in_words, dates_in_words, last_day
 
 __all__ = [
     "EVENT_TYPES",
@@ -36,6 +37,8 @@ __all__ = [
     "TableError",
     "TimeExpression",
     "date_in_words",
+    "dates_in_words",
+    "defused",
     "detect_language",
     "empty_table",
     "extract",
@@ -52,6 +55,7 @@ __all__ = [
     "read_text",
     "redate",
     "rename_actors",
+    "restored",
     "slug",
     "write_table",
 ]
