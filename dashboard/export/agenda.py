@@ -32,7 +32,7 @@ def agenda(selection: Selection) -> bytes:
 
 
 def _days(row: dict[str, Any]) -> tuple[dt.date, dt.date] | None:
-    start, end = (np.datetime64(row[name], "D") for name in ("start", "end"))
+    start, end = row["start"], row["end"]
     if np.isnat(start) or start < _DAYS[0] or end > _DAYS[1]:
         return None
     return start.item(), end.item()

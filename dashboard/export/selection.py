@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.card import published_in_words
 from dashboard.catalogue import Catalogue, Rows
-from dashboard.choices import Choices, records
+from dashboard.choices import Choices
 from dashboard.dossier import Dossier
 from dashboard.export.caption import filters_in_words, image_title, subject
 from dashboard.words import Words
@@ -48,8 +48,11 @@ class Selection:
 
     @cached_property
     def rows(self) -> list[dict[str, Any]]:
-        """The events, each by column name."""
-        return records(self.table)
+        """The events, each by column name; days as numpy has them, NaT for none."""
+        names = [str(name) for name in self.table.columns]
+        columns = [self.table[name].to_numpy() for name in names]
+        columns = [column.astype("datetime64[D]") if column.dtype.kind == "M" else column for column in columns]
+        return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
     def source(self, identity: str) -> str:
         """An article as it is cited: title, publisher and date; its id where it is not here."""

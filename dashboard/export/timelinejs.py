@@ -23,7 +23,7 @@ def timelinejs(selection: Selection) -> bytes:
         "events": [
             _slide(row, date, selection)
             for row, date in zip(selection.rows, selection.dates, strict=True)
-            if not np.isnat(np.datetime64(row["start"], "D"))
+            if not np.isnat(row["start"])
         ],
         "scale": "human",
         "language": words.language,
@@ -32,9 +32,9 @@ def timelinejs(selection: Selection) -> bytes:
 
 
 def _slide(row: dict[str, Any], date: str, selection: Selection) -> dict[str, Any]:
-    start, end = (np.datetime64(row[name], "D") for name in ("start", "end"))
+    start, end = row["start"], row["end"]
     level = _LEVELS.get(row["precision"], 1 if row["precision"] else 3)
-    first, last = _date(start, level), _date(np.datetime64(end - np.timedelta64(1, "D"), "D"), level)
+    first, last = _date(start, level), _date(end, level, before=True)
     words = selection.words
     title = html.escape(row["title"] or row["trigger"])
     status = "" if row["modality"] == "happened" else f" ({html.escape(words.name('modalities', row['modality']))})"
@@ -51,8 +51,9 @@ def _slide(row: dict[str, Any], date: str, selection: Selection) -> dict[str, An
     }
 
 
-def _date(day: np.datetime64, level: int) -> dict[str, int]:
-    """Year, month and day, as many as are known; the year before year 1 is 0, as TimelineJS has it."""
+def _date(day: np.datetime64, level: int, *, before: bool = False) -> dict[str, int]:
+    """Year, month and day of a day or of the one before it, as many as are known; the year before year 1 is 0."""
+    day = np.datetime64(int(day.astype(int)) - before, "D")
     year = int(day.astype("datetime64[Y]").astype(int)) + 1970
     month = int(day.astype("datetime64[M]").astype(int)) % 12 + 1
     number = int((day - day.astype("datetime64[M]").astype("datetime64[D]")).astype(int)) + 1

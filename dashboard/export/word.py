@@ -77,7 +77,7 @@ def _about(document: Any, selection: Selection) -> None:
 
 def _year(row: dict[str, Any], language: str) -> str:
     """The year under which an event stands, in words; "" for one that only has bounds, or nothing."""
-    day = np.datetime64(row["start"], "D")
+    day = row["start"]
     if np.isnat(day):
         return ""
     year = day.astype("datetime64[Y]")
