@@ -16,6 +16,7 @@ from events.language import languages
 from events.model import EVENT_TYPES, MODALITIES, PRECISIONS, REASONS, Document, TimeExpression, fold, slug
 from events.pipeline import extract, extract_each, redate, rename_actors
 from events.reading import LIMIT_MB, detect_language, model_missing, read_published, read_text
+from events.sheet import SHEET_ENDINGS, SHEET_FIELDS, CellProblem, Imported, Sheet, events_of, guess_columns, read_sheet
 from events.times import DATE_COLUMNS, coarser_date, find_times, read_date
 from events.wording import date_in_words, dates_in_words, last_day
 
@@ -27,14 +28,19 @@ __all__ = [
     "PRECISIONS",
     "REASONS",
     "SCHEMA",
+    "SHEET_ENDINGS",
+    "SHEET_FIELDS",
     "ActorsError",
+    "CellProblem",
     "ChronofriseError",
     "Document",
     "DocumentError",
+    "Imported",
     "LanguageDataError",
     "ModelError",
     "OwnActors",
     "ReadingError",
+    "Sheet",
     "TableError",
     "TimeExpression",
     "coarser_date",
@@ -43,10 +49,12 @@ __all__ = [
     "defused",
     "detect_language",
     "empty_table",
+    "events_of",
     "extract",
     "extract_each",
     "find_times",
     "fold",
+    "guess_columns",
     "join_tables",
     "languages",
     "last_day",
@@ -54,6 +62,7 @@ __all__ = [
     "read_actors",
     "read_date",
     "read_published",
+    "read_sheet",
     "read_table",
     "read_text",
     "redate",
