@@ -11,6 +11,7 @@ from dashboard.catalogue import Catalogue, Rows
 from dashboard.choices import LANES, TABS, UNITS, Choices
 from dashboard.clicks import picked
 from dashboard.dossier import Dossier
+from dashboard.downloads import show_downloads
 from dashboard.export.caption import file_name
 from dashboard.export.figure import image_figure
 from dashboard.export.image import with_dress
@@ -106,6 +107,7 @@ def _toolbar(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -
             type="tertiary",
             icon=":material/download:",
         )
+        show_downloads(dossier, catalogue, rows, words)
 
 
 def _control(name: str, options: tuple[str, ...], words: Words, group: str) -> None:

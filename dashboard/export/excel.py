@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 import xlsxwriter
 
-from dashboard.export.errors import ExportError
 from dashboard.export.selection import Selection
 from dashboard.words import Words
 from events import SCHEMA, date_in_words, defused, last_day
@@ -25,18 +24,7 @@ _WIDE = {"title": 48, "quote": 70, "articles": 48, "actors": 30, "date": 24, "pl
 
 
 def workbook(selection: Selection) -> bytes:
-    """The workbook as bytes.
-
-    Raises:
-        ExportError: more events than a sheet has rows.
-    """
-    if len(selection.table) > MOST_ROWS:
-        raise ExportError(
-            "too-many-rows",
-            f"Excel holds {MOST_ROWS} rows at most, and there are {len(selection.table)}: filter, or take CSV.",
-            count=len(selection.table),
-            most=MOST_ROWS,
-        )
+    """The workbook as bytes, of at most ``MOST_ROWS`` events."""
     buffer = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     with xlsxwriter.Workbook(buffer, options) as book:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard.export import excel, word
 from dashboard.export.agenda import agenda
 from dashboard.export.errors import ExportError
 from dashboard.export.excel import workbook
@@ -53,12 +54,36 @@ TABLE_FORMATS: Mapping[Kind, TableFormat] = {
 """The formats of data by name; the first three with text are read again by ``read_table``."""
 
 
+def refusal(kind: Kind, selection: Selection) -> ExportError | None:
+    """Why a format cannot hold a selection, None where it can; known without making the file."""
+    count = len(selection.table)
+    if kind in ("ics", "timelinejs") and not selection.table["start"].notna().any():
+        return ExportError("nothing-to-place", "None of these events has a date; this format holds only dated ones.")
+    if kind == "xlsx" and count > excel.MOST_ROWS:
+        most = excel.MOST_ROWS
+        return ExportError(
+            "too-many-rows",
+            f"Excel holds {most} rows at most, and there are {count}: filter, or take CSV.",
+            count=count,
+            most=most,
+        )
+    if kind == "docx" and count > word.MOST_ROWS:
+        most = word.MOST_ROWS
+        return ExportError(
+            "too-many-paragraphs",
+            f"A Word document of {count} events would not open well ({most} at most): filter, or take Excel or CSV.",
+            count=count,
+            most=most,
+        )
+    return None
+
+
 def table_file(kind: Kind, selection: Selection) -> bytes:
     """The bytes of a file of events.
 
     Raises:
-        ExportError: more rows than the format holds, or nothing with a date where only dates count.
+        ExportError: the format cannot hold the selection, see ``refusal``.
     """
-    if kind in ("ics", "timelinejs") and not selection.table["start"].notna().any():
-        raise ExportError("nothing-to-place", "None of these events has a date; this format holds only dated ones.")
+    if (refused := refusal(kind, selection)) is not None:
+        raise refused
     return TABLE_FORMATS[kind].make(selection)

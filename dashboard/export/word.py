@@ -15,7 +15,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
-from dashboard.export.errors import ExportError
 from dashboard.export.selection import Selection
 from dashboard.plain import plain
 from events import date_in_words
@@ -28,18 +27,7 @@ _SMALL = RGBColor(0x5F, 0x6B, 0x76)
 
 
 def chronology(selection: Selection) -> bytes:
-    """The document as bytes: dated events by year, then those without a date with the reason.
-
-    Raises:
-        ExportError: too many events for a document.
-    """
-    if len(selection.table) > MOST_ROWS:
-        raise ExportError(
-            "too-many-paragraphs",
-            f"A Word document of {len(selection.table)} events would not open well: filter, or take Excel or CSV.",
-            count=len(selection.table),
-            most=MOST_ROWS,
-        )
+    """The document as bytes: dated events by year, then those without a date with the reason."""
     words, document, notes = selection.words, docx.Document(), _Notes()
     _about(document, selection)
     document.add_heading(_clean(selection.title), 0)

@@ -51,7 +51,14 @@ def _made(name: str, html: str, files: Sequence[str]) -> Mount:
 @functools.cache
 def chart() -> Mount:
     """The component of all charts, registered once a process."""
-    return _made("chart", _CHART, ("brush.js", "../export/image.js", "chart.js", "chart.css"))
+    return _made("chart", _CHART, ("load.js", "brush.js", "../export/image.js", "chart.js", "chart.css"))
+
+
+@functools.cache
+def reader_image() -> Mount:
+    """The component that makes an image in the reader's browser, shows and downloads it."""
+    html = '<div class="cf-tools"><span class="cf-images"></span></div><img class="cf-preview"><p class="cf-note" role="status"></p>'
+    return _made("image", html, ("load.js", "../export/image.js", "image.js", "chart.css"))
 
 
 @functools.cache
@@ -64,6 +71,26 @@ def table() -> Mount:
 def manners() -> Mount:
     """The component without anything to see that gives the page its language."""
     return _made("manners", '<span class="cf-manners"></span>', ("manners.js", "page.css"))
+
+
+def image_data(figure: Figure, words: Words, *, format: str, scale: int, file_name: str) -> dict[str, Any]:
+    """What ``reader_image`` needs.
+
+    Args:
+        figure: dressed, of the image's size.
+        words: of the reader's language.
+        format: png or svg.
+        scale: pixels of a PNG for one of the figure.
+        file_name: without ending, ASCII.
+    """
+    return {
+        "plotly": PLOTLY_URL,
+        "image": to_json(figure),
+        "format": format,
+        "scale": scale,
+        "file": file_name,
+        "words": {"download": words("downloads.download"), "failed": words("chart.failed")},
+    }
 
 
 def chart_data(

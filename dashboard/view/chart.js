@@ -12,18 +12,6 @@ const ICONS = {
 const IMAGE_SCALE = 2;
 const QUIET = 180; // milliseconds after the last move of the axis until the page is told
 
-// One load for the page, whatever the number of charts: the file is 4.8 MB.
-function loadPlotly(url) {
-  window.chronofrisePlotly ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = new URL(url, document.baseURI).href;
-    script.onload = () => resolve(window.Plotly);
-    script.onerror = () => { window.chronofrisePlotly = undefined; reject(new Error("plotly")); };
-    document.head.append(script);
-  });
-  return window.chronofrisePlotly;
-}
-
 function isDark(element) {
   const colour = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
   const probe = document.createElement("canvas").getContext("2d");
