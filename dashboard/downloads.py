@@ -172,10 +172,13 @@ def _shown(what: _What, order: Order, format: Format, browser: Browser | None) -
         lambda: image_figure(what.dossier, what.catalogue, what.rows, what.choices, words, order, what.today),
     )
     name = file_name(what.dossier, what.choices, what.catalogue, what.today, words, order.chart)
-    if browser is None and format != "html":
-        data = image_data(with_dress(figure, words), words, format=format, scale=order.scale, file_name=name)
+    if browser is None:
+        look = format == "html"  # that file is made without any browser
+        dressed, shown = with_dress(figure, words), "svg" if look else format
+        data = image_data(dressed, words, format=shown, scale=order.scale, file_name=name, look=look)
         reader_image()(data=data, key="download-image")
-        return
+        if not look:
+            return
     if browser is not None:
         small = replace(order, scale=1)
         picture = _kept(what.key("png", small), lambda: make_image(figure, "png", small, words, browser))

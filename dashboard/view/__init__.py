@@ -73,7 +73,9 @@ def manners() -> Mount:
     return _made("manners", '<span class="cf-manners"></span>', ("manners.js", "page.css"))
 
 
-def image_data(figure: Figure, words: Words, *, format: str, scale: int, file_name: str) -> dict[str, Any]:
+def image_data(
+    figure: Figure, words: Words, *, format: str, scale: int, file_name: str, look: bool = False
+) -> dict[str, Any]:
     """What ``reader_image`` needs.
 
     Args:
@@ -82,6 +84,7 @@ def image_data(figure: Figure, words: Words, *, format: str, scale: int, file_na
         format: png or svg.
         scale: pixels of a PNG for one of the figure.
         file_name: without ending, ASCII.
+        look: whether it is only shown.
     """
     return {
         "plotly": PLOTLY_URL,
@@ -89,7 +92,7 @@ def image_data(figure: Figure, words: Words, *, format: str, scale: int, file_na
         "format": format,
         "scale": scale,
         "file": file_name,
-        "words": {"download": words("downloads.download"), "failed": words("chart.failed")},
+        "words": {"download": "" if look else words("downloads.download"), "failed": words("chart.failed")},
     }
 
 

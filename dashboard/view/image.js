@@ -13,6 +13,7 @@ export default function ({ parentElement: parent, data }) {
     .then((made) => {
       if (parent.chronofriseTurn !== mine) return;
       picture.src = data.format === "svg" ? chronofriseImage.address(made) : made;
+      if (!words.download) return void buttons.replaceChildren(); // only a look
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = words.download;
