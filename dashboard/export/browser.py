@@ -29,6 +29,7 @@ WAIT = 120.0
 """Seconds that a reader waits for those before."""
 
 _START = 40.0  # seconds that the browser may take to start
+_FRESH = 50  # images after which the page is read anew
 _CLOSE = 10.0  # and to end
 _NAMES = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome", "microsoft-edge", "msedge")
 _HERE = Path(__file__).parent
@@ -121,15 +122,13 @@ class Browser:
     def _start(self) -> None:
         if self._kaleido is not None:
             return
-        from kaleido import Kaleido
-
         self._loop = asyncio.new_event_loop()
         threading.Thread(target=_run, args=(self._loop,), daemon=True, name="images").start()
-        self._kaleido = self._wait(self._opened(Kaleido), _START)
+        self._kaleido = self._wait(self._opened(), _START)
 
-    async def _opened(self, kaleido: Any) -> Any:
+    async def _opened(self) -> Any:
         # Made within the loop: its queues belong to the loop that runs when they are made.
-        new = kaleido(n=1, timeout=LIMIT, page_generator=_Page(), path=self.path)
+        new = _kaleido()(n=1, timeout=LIMIT, page_generator=_Page(), path=self.path)
         await new.open()
         return new
 
@@ -189,6 +188,24 @@ def _failures() -> tuple[type[BaseException], ...]:
         DevtoolsProtocolError,
         KaleidoError,
     )
+
+
+@functools.cache
+def _kaleido() -> Any:
+    """Kaleido, which reads Plotly's 5 MB anew after every image, as one that does so only now and then."""
+    from kaleido import Kaleido
+
+    class Seldom(Kaleido):  # type: ignore[misc]
+        _made = 0
+
+        async def _return_kaleido_tab(self, tab: Any) -> None:
+            self._made += 1
+            if self._made % _FRESH:
+                await self.tabs_ready.put(tab)
+            else:
+                await super()._return_kaleido_tab(tab)
+
+    return Seldom
 
 
 class _Page:

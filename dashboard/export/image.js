@@ -4,7 +4,11 @@ const chronofriseImage = (() => {
   const SVG = "http://www.w3.org/2000/svg";
 
   // Plotly measures words in the page, so that the letters of the image must be known there first.
+  const known = new Set();
   async function letters(css) {
+    if (known.has(css)) return;
+    if (known.size > 20) { document.fonts.clear(); known.clear(); }
+    known.add(css);
     for (const [rule] of css.matchAll(/@font-face\{[^}]*\}/g)) {
       const read = (name) => new RegExp(`${name}:([^;}]*)`).exec(rule)?.[1];
       const face = new FontFace(read("font-family"), /src:(url\([^)]*\))/.exec(rule)[1], {
