@@ -56,8 +56,14 @@ def _advance(letter: str) -> int:
     return sum(0 if unicodedata.combining(one) else _BY_LETTER.get(one, _WIDE) for one in letters)
 
 
-def shorten(text: str, size: float, limit: float) -> str:
+def shorten(text: str, size: float, limit: float, *, words: bool = False) -> str:
     """The text, or as much of it as fits a width in pixels, ending in an ellipsis.
+
+    Args:
+        text: in one line.
+        size: of the font, in pixels.
+        limit: pixels.
+        words: whether it is cut after a whole word, where that leaves most of it.
 
     >>> shorten("rectification de la transition", 12, 100)
     'rectification de l…'
@@ -67,7 +73,11 @@ def shorten(text: str, size: float, limit: float) -> str:
         return text
     room = limit * 1000 / size - _advance("…")
     ends = itertools.accumulate(map(_advance, text))
-    return text[: sum(1 for _ in itertools.takewhile(lambda end: end <= room, ends))].rstrip(" ,;:’'") + "…"
+    cut = text[: sum(1 for _ in itertools.takewhile(lambda end: end <= room, ends))]
+    last = cut.rfind(" ")
+    if words and last > len(cut) * 0.6:
+        cut = cut[:last]
+    return cut.rstrip(" ,;:’'«“(") + "…"
 
 
 def wrap(text: str, size: float, limit: float, lines: int = 99) -> list[str]:
