@@ -151,7 +151,7 @@ def _number(count: int, words: Words) -> str:
 def _image(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> Figure:
     """The chart on show as an image of an article's size, dressed for the reader's browser."""
     choices = state.choices()
-    order = Order(chart=choices.tab)
+    order = Order(chart=choices.tab, extracted=state.extracted())
     return with_dress(image_figure(dossier, catalogue, rows, choices, words, order, dt.date.today()), words)
 
 

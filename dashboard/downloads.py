@@ -143,7 +143,7 @@ def _order(what: _What, browser: Browser | None) -> tuple[Order | None, Format]:
         )
         st.caption(words("downloads.pixels", width=width * scale, height=height * scale))
     title, licence, link, dark = _own_words(what, chart)
-    return Order(chart, int(width), int(height), scale, title, licence, link, dark), format
+    return Order(chart, int(width), int(height), scale, title, licence, link, dark, state.extracted()), format
 
 
 def _own_words(what: _What, chart: str) -> tuple[str, str, str, bool]:

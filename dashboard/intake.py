@@ -232,6 +232,7 @@ def _extract(drafts: tuple[Draft, ...], add: bool, words: Words) -> None:
         found = sum(map(len, tables))
         empty = Dossier((), state.dossier().table.iloc[:0], "articles")
         state.show_dossier((state.dossier() if add else empty).with_articles(documents, tables))
+        state.note_extracted()
         state.keep_drafts(())
         st.session_state["intake_open"] = False
         state.say(words.many("input.done", found) if found else words("input.done_none"))

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
 from dashboard.card import published_in_words
 from dashboard.catalogue import Catalogue, Rows
@@ -135,12 +134,15 @@ def _footer(
     lines = [_sources(titles, words, order)] if titles else []
     if not titles and dossier.origin == "table" and dossier.name:
         lines = [words("image.footer_table", file=dossier.name)]
-    made = words("chart.footer_made_undated")
-    if today is not None:
-        day = {"start": pd.Timestamp(today), "end": pd.Timestamp(today) + pd.Timedelta(days=1), "precision": "day"}
-        made = words("chart.footer_made", date=date_in_words(day, words.language))
+    made = words("chart.footer_made", date=_day(today, words)) if today else words("chart.footer_made_undated")
+    read = [words("image.extracted", date=_day(order.extracted, words))] if order.extracted else []
     own = [" ".join(text.split()) for text in (order.licence, order.link) if text.strip()]
-    return [*lines, " · ".join([made, *own])]
+    return [*lines, " · ".join([made, *read, *own])]
+
+
+def _day(day: dt.date, words: Words) -> str:
+    start = np.datetime64(day, "D")
+    return date_in_words({"start": start, "end": start + 1, "precision": "day"}, words.language)
 
 
 def _sources(titles: Sequence[str], words: Words, order: Order) -> str:

@@ -1,5 +1,6 @@
 """What an image is asked to be: which chart, how large, in which format, with which words."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -50,6 +51,7 @@ class Order:
         licence: a line of rights, or "".
         link: where the chart is found, or "".
         dark: whether it is light on dark.
+        extracted: the day on which the articles were read, None where that is not known.
     """
 
     chart: Tab = "timeline"
@@ -60,6 +62,7 @@ class Order:
     licence: str = ""
     link: str = ""
     dark: bool = False
+    extracted: dt.date | None = None
 
 
 def read_size(words: str) -> tuple[int, int]:

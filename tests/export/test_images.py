@@ -1,5 +1,6 @@
 """Images opened by programs that are not ours: sizes, words, fonts, colours, metadata."""
 
+import datetime as dt
 import io
 import re
 import subprocess
@@ -137,6 +138,13 @@ def test_the_title_licence_and_link_are_those_asked_for(browser):
     svg = _image(browser, "svg", order)
     assert ET.fromstring(svg).find(f"{SVG}title").text == "Mon titre à moi"
     assert "Fait avec Chronofrise le 24 novembre 2026 · CC BY 4.0 · https://exemple.org/x" in _words_of(svg)
+
+
+def test_the_day_of_extraction_is_said_where_it_is_known(browser):
+    order = Order(extracted=dt.date(2026, 11, 23))
+    words = _words_of(_image(browser, "svg", order))
+    assert "Fait avec Chronofrise le 24 novembre 2026 · articles lus le 23 novembre 2026" in words
+    assert "articles lus" not in _words_of(_image(browser, "svg"))
 
 
 def test_strangers_words_are_drawn_as_they_are(browser):
