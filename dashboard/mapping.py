@@ -64,7 +64,9 @@ def _sample(sheet: Sheet, words: Words) -> str:
         "<tr>" + "".join(f"<td>{plain(_short(cell), 'html')}</td>" for cell in row) + "</tr>"
         for row in sheet.rows[:_SAMPLE]
     )
-    caption = plain(words.many("mapping.rows", len(sheet.rows)), "html")
+    count = len(sheet.rows)
+    said = words.many("mapping.rows", count) if count > _SAMPLE else words.many("mapping.all_rows", count)
+    caption = plain(said, "html")
     return (
         f'<div class="cf-sheet"><table><caption>{caption}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
@@ -80,14 +82,15 @@ def _columns(sheet: Sheet, words: Words) -> dict[str, str]:
     """The column of each field, as the reader has it now."""
     guessed = guess_columns(sheet.head)
     turn, found = st.session_state.get("sheet_round", 0), {}
-    places = st.columns(3)
     for number, name in enumerate(SHEET_FIELDS):
+        if number % 3 == 0:  # row by row, so that on a phone they stand in their order
+            places = st.columns(3)
         options = ["", *sheet.head]
         chosen = places[number % 3].selectbox(
             words(f"fields.{name}"),
             options,
             index=options.index(guessed.get(name, "")),
-            format_func=lambda column: plain(column, "markdown") or words("mapping.none"),
+            format_func=lambda column: column or words("mapping.none"),
             key=f"mapping-{turn}-{name}",
             filter_mode=None,
         )
@@ -132,7 +135,7 @@ def problem_in_words(problem: CellProblem, words: Words) -> str:
 
 def _take(imported: Imported, name: str, take: Callable[[pd.DataFrame, str], None]) -> None:
     take(imported.table, name)
-    state.say(state.words().many("input.opened", len(imported.table)))
+    state.say(state.words().many("mapping.opened", len(imported.table)))
     _forget()
 
 

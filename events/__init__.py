@@ -16,13 +16,24 @@ from events.language import languages
 from events.model import EVENT_TYPES, MODALITIES, PRECISIONS, REASONS, Document, TimeExpression, fold, slug
 from events.pipeline import extract, extract_each, redate, rename_actors
 from events.reading import LIMIT_MB, detect_language, model_missing, read_published, read_text
-from events.sheet import SHEET_ENDINGS, SHEET_FIELDS, CellProblem, Imported, Sheet, events_of, guess_columns, read_sheet
+from events.sheet import (
+    FROM_TABLE,
+    SHEET_ENDINGS,
+    SHEET_FIELDS,
+    CellProblem,
+    Imported,
+    Sheet,
+    events_of,
+    guess_columns,
+    read_sheet,
+)
 from events.times import DATE_COLUMNS, coarser_date, find_times, read_date
 from events.wording import date_in_words, dates_in_words, last_day
 
 __all__ = [
     "DATE_COLUMNS",
     "EVENT_TYPES",
+    "FROM_TABLE",
     "LIMIT_MB",
     "MODALITIES",
     "PRECISIONS",

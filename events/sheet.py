@@ -34,6 +34,9 @@ SHEET_ENDINGS = ("csv", "tsv", "xlsx", "json", "jsonl", "parquet")
 SHEET_FIELDS = ("date", "last", "title", "type", "actors", "places", "quote", "source", "status")
 """What a column may be; an event needs a date and a title."""
 
+FROM_TABLE = "table"
+"""The rule of events that a person's table tells."""
+
 _MOST_ROWS, _MOST_COLUMNS = 100_000, 200
 _MOST_UNPACKED = 300_000_000  # bytes of a workbook once it is unpacked
 _SEPARATORS = ";\t,|"
@@ -283,7 +286,7 @@ class _Reader:
             "trigger": title,
             "said": said,
             "quote": self._cell("quote", cells),
-            "rule": "table",
+            "rule": FROM_TABLE,
             "anchor": "none",
             "sources": (source,),
             "n_sources": 1,
