@@ -58,7 +58,7 @@ const chronofriseImage = (() => {
   // Gives the SVG as text, or the PNG as a data: address.
   async function make(draw, figure, dress, { format, width, height, scale }) {
     await letters(dress.css);
-    const url = await draw(figure, { format: "svg", width, height });
+    const url = await draw({ ...figure, config: { ...figure.config, ...dress.config } }, { format: "svg", width, height });
     const svg = dressed(decodeURIComponent(url.slice(url.indexOf(",") + 1)), dress);
     return format === "svg" ? svg : painted(svg, width, height, scale);
   }

@@ -76,12 +76,11 @@ def with_dress(figure: Figure, words: Words) -> Figure:
     """The figure with what ``image.js`` puts on its image: letters, title, description."""
     layout = dict(figure["layout"])
     layout["meta"] = {**layout.get("meta", {}), "dress": dress(figure, words)}
-    config = {"locale": words.language, "locales": {words.language: locale(words)}, "typesetMath": False}
-    return {"data": figure["data"], "layout": layout, "config": config}
+    return {"data": figure["data"], "layout": layout}
 
 
-def dress(figure: Figure, words: Words) -> dict[str, str]:
-    """What an image needs besides the figure: fonts as CSS, title, description, language."""
+def dress(figure: Figure, words: Words) -> dict[str, Any]:
+    """What an image needs besides the figure: fonts as CSS, title, description, language, and Plotly's words of it."""
     texts = [html.unescape(text) for text in _texts(figure)]
     texts += [name for names in locale(words)["format"].values() for name in names]
     return {
@@ -89,6 +88,8 @@ def dress(figure: Figure, words: Words) -> dict[str, str]:
         "title": title_of(figure),
         "description": description_of(figure),
         "language": words.language,
+        # Kaleido lets no configuration through.
+        "config": {"locale": words.language, "locales": {words.language: locale(words)}, "typesetMath": False},
     }
 
 
@@ -158,11 +159,11 @@ def standalone(figure: Figure, words: Words) -> bytes:
     config = {
         "locale": words.language,
         "locales": {words.language: locale(words)},
-        "displaylogo": False,
+        "displayModeBar": False,  # its words are English; wheel, drag and double click do the same
         "showSendToCloud": False,
+        "showTips": False,
         "scrollZoom": True,
         "typesetMath": False,
-        "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "toImage"],
     }
     body = plotly.io.to_html(figure, config=config, include_plotlyjs=True, full_html=False, validate=False)
     title, said = html.escape(title_of(figure)), html.escape(description_of(figure))

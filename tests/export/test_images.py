@@ -140,6 +140,13 @@ def test_the_title_licence_and_link_are_those_asked_for(browser):
     assert "Fait avec Chronofrise le 24 novembre 2026 · CC BY 4.0 · https://exemple.org/x" in _words_of(svg)
 
 
+@pytest.mark.parametrize(("language", "month", "not_month"), [("fr", "févr. 2020", "Feb"), ("en", "Feb 2020", "févr")])
+def test_the_axis_speaks_the_language_too(browser, language, month, not_month):
+    days = [row(f"e{n}", f"2020-0{1 + n}-01", f"2020-0{1 + n}-02", "day", title="x") for n in range(5)]
+    words = _words_of(_image(browser, "svg", language=language, table=to_table(days)))
+    assert month in words and not_month not in words
+
+
 def test_the_day_of_extraction_is_said_where_it_is_known(browser):
     order = Order(extracted=dt.date(2026, 11, 23))
     words = _words_of(_image(browser, "svg", order))
