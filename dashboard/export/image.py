@@ -165,7 +165,11 @@ def standalone(figure: Figure, words: Words) -> bytes:
         "scrollZoom": True,
         "typesetMath": False,
     }
-    body = plotly.io.to_html(figure, config=config, include_plotlyjs=True, full_html=False, validate=False)
+    layout = dict(figure["layout"])
+    if any(trace.get("name") == "events" for trace in figure["data"]):
+        layout["legend"] = {**layout["legend"], "itemclick": False}  # the timeline's key explains, and hides nothing
+    shown = {"data": figure["data"], "layout": layout}
+    body = plotly.io.to_html(shown, config=config, include_plotlyjs=True, full_html=False, validate=False)
     title, said = html.escape(title_of(figure)), html.escape(description_of(figure))
     paper = figure["layout"]["paper_bgcolor"]
     return f"""<!DOCTYPE html>
