@@ -15,6 +15,7 @@ import signal
 import subprocess
 import threading
 from collections.abc import Coroutine
+from concurrent.futures import CancelledError as FutureCancelledError
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from pathlib import Path
 from typing import Any, TypeVar
@@ -184,7 +185,8 @@ def _failures() -> tuple[type[BaseException], ...]:
     from kaleido.errors import KaleidoError
 
     return (
-        *(OSError, RuntimeError, ValueError, TimeoutError, FutureTimeoutError, asyncio.CancelledError),
+        *(OSError, RuntimeError, ValueError, TimeoutError, FutureTimeoutError, FutureCancelledError),
+        asyncio.CancelledError,
         DevtoolsProtocolError,
         KaleidoError,
     )
