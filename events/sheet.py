@@ -230,7 +230,7 @@ def guess_columns(head: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def events_of(sheet: Sheet, columns: Mapping[str, str], language: str = "fr") -> Imported:
+def events_of(sheet: Sheet, columns: Mapping[str, str], language: str = "") -> Imported:
     """The events of a sheet's rows; empty rows are left out.
 
     Args:
