@@ -2,7 +2,9 @@
 
 import datetime as dt
 import io
+import os
 import re
+import shutil
 import subprocess
 import xml.etree.ElementTree as ET
 from base64 import b64decode
@@ -88,6 +90,9 @@ def test_the_letters_of_other_scripts_are_embedded_where_the_machine_has_them(br
         assert "unicode-range:U+627" in svg
 
 
+@pytest.mark.skipif(
+    shutil.which("pdftoppm") is None and os.environ.get("CI") != "true", reason="no pdftoppm (poppler) on the path"
+)
 def test_a_pdf_is_one_page_of_vectors_with_its_fonts_title_and_author(browser, tmp_path):
     pdf = _image(browser, "pdf", replace(Order(), width=1123, height=794))
     reader = PdfReader(io.BytesIO(pdf))
