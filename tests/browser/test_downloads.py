@@ -1,10 +1,10 @@
 """The dialog of downloads in a real browser: every format, with and without a browser on the server."""
 
 import io
-import os
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import docx
@@ -22,18 +22,12 @@ from tests.browser.conftest import Reader, start_server
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.fixture(scope="module")
-def bare_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A page whose server has no browser."""
-    before = os.environ.get("BROWSER_PATH")
-    os.environ["BROWSER_PATH"] = "/nowhere/chrome"
-    try:
-        address, process = start_server(tmp_path_factory.mktemp("bare") / "log")
-    finally:
-        if before is None:
-            del os.environ["BROWSER_PATH"]
-        else:
-            os.environ["BROWSER_PATH"] = before
+@contextmanager
+def _server_with(path: str, log: Path) -> Iterator[str]:
+    """The address of a page whose server has another program for a browser."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BROWSER_PATH", path)
+        address, process = start_server(log)
     yield address
     process.terminate()
     process.wait(10)
@@ -130,7 +124,12 @@ def test_every_format_of_data_is_downloaded(reader: Reader) -> None:
             assert docx.Document(io.BytesIO(data)).paragraphs
 
 
-def test_without_a_browser_on_the_server_the_reader_s_makes_png_and_svg(browser: Browser, bare_server: str) -> None:
+def test_without_a_browser_on_the_server_the_reader_s_makes_png_and_svg(browser: Browser, tmp_path: Path) -> None:
+    with _server_with("/nowhere/chrome", tmp_path / "log") as address:
+        _bare(browser, address)
+
+
+def _bare(browser: Browser, bare_server: str) -> None:
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="fr-FR", accept_downloads=True)
     reader = Reader(context, bare_server)
     dialog = _dialog(reader.open())
@@ -149,6 +148,20 @@ def test_without_a_browser_on_the_server_the_reader_s_makes_png_and_svg(browser:
     assert b"Plotly.newPlot" in _saved(reader, dialog, "Télécharger")[1]
     context.close()
     assert reader.troubles == []
+
+
+def test_where_the_server_s_browser_fails_the_reader_s_goes_on(browser: Browser, tmp_path: Path) -> None:
+    with _server_with("/bin/false", tmp_path / "log") as address:
+        context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="fr-FR", accept_downloads=True)
+        reader = Reader(context, address)
+        dialog = _dialog(reader.open())
+        expect(dialog.get_by_text("n’a pas pu faire l’image")).to_be_visible(timeout=60_000)
+        dialog.get_by_role("button", name="Continuer avec mon navigateur").click()
+        dialog.locator(".cf-preview[src]").wait_for()
+        with Image.open(io.BytesIO(_saved(reader, dialog, "Télécharger")[1])) as image:
+            assert image.size == (2400, 1350)
+        context.close()
+        assert reader.troubles == []
 
 
 def test_the_standalone_page_works_from_a_file_without_a_network(reader: Reader, browser: Browser, tmp_path) -> None:
