@@ -11,7 +11,7 @@ import pandas as pd
 from dashboard.dossier import Dossier
 from dashboard.plain import plain
 from dashboard.words import Words
-from events import Document, date_in_words, last_day
+from events import FROM_TABLE, Document, date_in_words, last_day
 
 _AROUND = 280  # code points of the article shown before and after the sentence
 
@@ -120,6 +120,8 @@ def how_dated(row: Row, document: Document | None, words: Words) -> str:
     if pd.isna(row["start"]):
         reason = words("card.because", reason=words.name("reasons", row["reason"]))
         return f"« {row['said']} » — {reason}" if row["said"] else reason
+    if row["rule"] == FROM_TABLE:
+        return words("card.table_date", said=row["said"])
     details = {"said": row["said"], "anchor": row["anchor_said"]}
     if row["anchor"] == "published":
         known = document is not None and document.published
@@ -169,7 +171,9 @@ def _actor(name: str, role: str, words: Words) -> str:
 
 def _article(row: Row, document: Document | None, words: Words) -> str:
     if document is None:
-        note = plain(words("card.no_article"), "html")
+        foreign = row["rule"] == FROM_TABLE
+        said = words("card.table_source", source=row["document"]) if foreign else words("card.no_article")
+        note = plain(said, "html")
         return f'<blockquote class="cf-text">{plain(row["quote"], "html")}</blockquote><p class="cf-soft">{note}</p>'
     title = plain(document.title or words("input.untitled"), "html")
     when = _published_on(document, words)

@@ -11,10 +11,15 @@ from dashboard.catalogue import Catalogue, Rows
 from dashboard.choices import LANES, TABS, UNITS, Choices
 from dashboard.clicks import picked
 from dashboard.dossier import Dossier
-from dashboard.export.caption import caption, file_name
-from dashboard.export.table import csv_bytes
+from dashboard.downloads import show_downloads
+from dashboard.export.caption import file_name
+from dashboard.export.figure import image_figure
+from dashboard.export.image import with_dress
+from dashboard.export.order import Order
+from dashboard.export.selection import selection_of
+from dashboard.export.table import table_file
 from dashboard.figures.counts import by_type, over_time, overview
-from dashboard.figures.look import View
+from dashboard.figures.look import View, view_of
 from dashboard.figures.scene import make_scene
 from dashboard.figures.timeline import figure_of
 from dashboard.figures.traces import Figure
@@ -23,8 +28,6 @@ from dashboard.view import chart, chart_data
 from dashboard.words import Words
 
 _WIDE = 960  # pixels taken for the chart until the browser tells its own
-IMAGE = (1200, 675)
-"""Pixels of an image: an article's."""
 
 
 def show_charts(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:
@@ -33,7 +36,7 @@ def show_charts(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words
     with chart_at:  # before the tools above it, so that it is drawn first
         _chart(dossier, catalogue, rows, words)
     with tools_at:
-        _toolbar(catalogue, rows, words)
+        _toolbar(dossier, catalogue, rows, words)
 
 
 def _chart(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:
@@ -56,9 +59,9 @@ def _chart(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> 
         kind=choices.tab,
         said=said,
         asked=int(st.session_state.get("asked", 0)),
-        image=image(dossier, catalogue, rows, choices, words) if wanted else None,
+        image=_image(dossier, catalogue, rows, words) if wanted else None,
         format=str(wanted or ""),
-        file_name=file_name(choices, catalogue, dt.date.today(), words),
+        file_name=file_name(dossier, choices, catalogue, dt.date.today(), words, choices.tab),
     )
     chart()(
         data=data,
@@ -72,7 +75,7 @@ def _chart(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> 
         st.caption(note)
 
 
-def _toolbar(catalogue: Catalogue, rows: Rows, words: Words) -> None:
+def _toolbar(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:
     choices = state.choices()
     with st.container(horizontal=True, vertical_alignment="center", key="toolbar", gap="small"):
         _control("tab", TABS, words, "tabs")
@@ -91,10 +94,11 @@ def _toolbar(catalogue: Catalogue, rows: Rows, words: Words) -> None:
         if choices.tab in ("counts", "heat"):
             _control("unit", UNITS, words, "units")
         st.space("stretch")
+        selection = selection_of(dossier, catalogue, rows, choices, words, dt.date.today())
         st.download_button(
             words("chart.csv"),
-            data=lambda: csv_bytes(catalogue.table.iloc[rows], words.language),
-            file_name=f"{file_name(choices, catalogue, dt.date.today(), words)}.csv",
+            data=lambda: table_file("csv", selection),
+            file_name=f"{file_name(dossier, choices, catalogue, dt.date.today(), words)}.csv",
             mime="text/csv",
             key="csv",
             help=words("chart.csv_help"),
@@ -103,6 +107,7 @@ def _toolbar(catalogue: Catalogue, rows: Rows, words: Words) -> None:
             type="tertiary",
             icon=":material/download:",
         )
+        show_downloads(dossier, catalogue, rows, words)
 
 
 def _control(name: str, options: tuple[str, ...], words: Words, group: str) -> None:
@@ -121,13 +126,6 @@ def _hold(key: str, value: Any) -> str:
     if st.session_state.get(key) != value:
         st.session_state[key] = value
     return key
-
-
-def view_of(choices: Choices, words: Words, width: int) -> View:
-    """How the charts are to be drawn for the reader's choices."""
-    window = (float(choices.window[0]), float(choices.window[1])) if choices.window else None
-    view = View(words, width, filters=choices.filters, kind=choices.lanes, window=window, selected=choices.selected)
-    return replace(view, rows=64) if view.narrow else view  # a phone is scrolled anyway
 
 
 def _figures(catalogue: Catalogue, rows: Rows, view: View, choices: Choices) -> tuple[Figure, Figure | None, str, str]:
@@ -150,14 +148,11 @@ def _number(count: int, words: Words) -> str:
     return f"{count:,}".replace(",", words("page.thousands"))
 
 
-def image(dossier: Dossier, catalogue: Catalogue, rows: Rows, choices: Choices, words: Words) -> Figure:
-    """The chart on show as it leaves the page: light, of a fixed size, with title, filters, key and sources."""
-    said = caption(dossier, catalogue, rows, choices, words, dt.date.today())
-    view = replace(view_of(choices, words, IMAGE[0]), height=IMAGE[1], rows=35, selected="", caption=said, most=250)
-    if choices.tab == "timeline":
-        return figure_of(make_scene(catalogue, rows, view))
-    draw = by_type if choices.tab == "counts" else over_time
-    return draw(catalogue, rows, view, choices.unit)[0]
+def _image(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> Figure:
+    """The chart on show as an image of an article's size, dressed for the reader's browser."""
+    choices = state.choices()
+    order = Order(chart=choices.tab, extracted=state.extracted())
+    return with_dress(image_figure(dossier, catalogue, rows, choices, words, order, dt.date.today()), words)
 
 
 def _answer(name: str) -> Any:

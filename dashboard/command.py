@@ -1,4 +1,4 @@
-"""The ``chronofrise`` command: ``extract`` articles into a table, or open the ``dashboard``.
+"""The ``chronofrise`` command: ``extract`` articles into a table, draw a ``chart`` of one, or open the ``dashboard``.
 
 Exit codes: 0 done; 2 a mistake in the command, a file or a date, told in one sentence on the standard error;
 130 interrupted.
@@ -10,18 +10,19 @@ import os
 import re
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import IO, NoReturn
+from typing import NoReturn
 
 import pandas as pd
 
+from dashboard.chart_command import chart_arguments, run_chart
 from dashboard.choices import records
 from dashboard.dossier import document_id, first_line
 from dashboard.settings import SETTINGS
 from dashboard.words import Words, load_words
+from dashboard.writing import check_place, os_reason, write_whole
 from events import (
     ChronofriseError,
     Document,
@@ -49,6 +50,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal without é is no reason to stop
     try:
         asked = _parser(words).parse_args(argv)
+        if asked.command == "chart":
+            return run_chart(asked, words)
         return _dashboard(asked.port) if asked.command == "dashboard" else _extract(asked, words)
     except ChronofriseError as error:
         print(words.error(error), file=sys.stderr)
@@ -109,9 +112,13 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     shown = f"chronofrise {_version()}"
     parser.add_argument("--version", action="version", version=shown, help=words("command.version_help"))
     commands = parser.add_subparsers(
-        dest="command", required=True, title=words("command.commands"), metavar="extract|dashboard"
+        dest="command", required=True, title=words("command.commands"), metavar="extract|chart|dashboard"
     )
-    for name, add in (("extract", _extract_arguments), ("dashboard", _dashboard_arguments)):
+    for name, add in (
+        ("extract", _extract_arguments),
+        ("chart", chart_arguments),
+        ("dashboard", _dashboard_arguments),
+    ):
         says = words(f"command.{name}_help")
         command = commands.add_parser(name, help=says, description=says, add_help=False, formatter_class=formatter)
         _in_words(command, words)
@@ -189,59 +196,22 @@ def _bytes(name: str, words: Words) -> bytes:
         raise ReadingError("no-file", f"There is no file {name!r}.", file=name) from None
     except OSError as error:
         raise ReadingError(
-            "unreadable", f"{name} cannot be read: {error}.", file=name, reason=_reason(error, words)
+            "unreadable", f"{name} cannot be read: {error}.", file=name, reason=os_reason(error, words)
         ) from None
 
 
-def _reason(error: OSError, words: Words) -> str:
-    kind = (
-        "folder"
-        if isinstance(error, IsADirectoryError)
-        else "permission"
-        if isinstance(error, PermissionError)
-        else "other"
-    )
-    return words(f"reasons_os.{kind}")
-
-
 def _check_output(path: Path, words: Words) -> None:
-    """Refuse at once what could not be written after minutes of work."""
     ending = path.suffix.lstrip(".").lower()
     if ending not in _FORMATS:
         raise TableError(
             "unknown-format", f"A table is .csv, .jsonl or .parquet, not {ending!r}.", format=ending or path.name
         )
-    if path.is_dir() or not path.parent.is_dir():
-        reason = words("reasons_os.folder" if path.is_dir() else "reasons_os.no_folder")
-        raise TableError("not-writable", f"{path} cannot be written.", file=path, reason=reason)
+    check_place(path, words)
 
 
 def _write(table: pd.DataFrame, path: Path, words: Words) -> None:
-    """Write the table beside its place and move it there whole: what stood there stays until then."""
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            beside = Path(file.name)
-            try:
-                _fill(table, file, path, words.language)
-            except BaseException:
-                beside.unlink()
-                raise
-        beside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        beside.replace(path)
-    except OSError as error:
-        raise TableError(
-            "not-writable", f"{path} cannot be written.", file=path, reason=_reason(error, words)
-        ) from None
-
-
-def _fill(table: pd.DataFrame, file: IO[bytes], path: Path, language: str) -> None:
-    write_table(table, file, format=path.suffix.lstrip(".").lower(), language=language)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    ending = path.suffix.lstrip(".").lower()
+    write_whole(path, lambda file: write_table(table, file, format=ending, language=words.language), words)
 
 
 def in_columns(table: pd.DataFrame, words: Words, width: int) -> str:

@@ -10,13 +10,16 @@ import streamlit as st
 from dashboard import state
 from dashboard.card import published_in_words
 from dashboard.dossier import Dossier, document_id, first_line
+from dashboard.mapping import offer_mapping, show_mapping
 from dashboard.plain import plain
 from dashboard.settings import UPLOAD_LIMIT
 from dashboard.state import Draft
 from dashboard.words import LANGUAGES, Words
 from events import (
+    SHEET_ENDINGS,
     ChronofriseError,
     Document,
+    TableError,
     detect_language,
     extract_each,
     read_actors,
@@ -38,7 +41,8 @@ def show_intake(words: Words) -> None:
             _uploader("files", words("input.upload"), ["txt", "md"], _take_files, several=True)
             _uploader("actors", words("input.actors"), ["toml", "csv"], _take_actors, about=words("input.actors_help"))
             _kept_actors(words)
-            _uploader("table", words("input.open_table"), ["csv", "jsonl", "parquet"], _open_table)
+            _uploader("table", words("input.open_table"), list(SHEET_ENDINGS), _open_table)
+        show_mapping(words, _show_table)
         if state.drafts():
             _list(words)
         st.caption(words("input.example_kept"))
@@ -131,15 +135,26 @@ def _open_table(key: str) -> None:
     file = st.session_state[key]
     if file is None:
         return
+    data, ending = file.getvalue(), file.name.rsplit(".", 1)[-1].lower()
     try:
-        table = read_table(io.BytesIO(file.getvalue()), format=file.name.rsplit(".", 1)[-1].lower())
+        try:
+            table = read_table(io.BytesIO(data), format=ending)
+        except TableError as error:
+            if error.code not in ("not-our-table", "unknown-format", "not-csv", "ragged"):
+                raise
+            offer_mapping(data, file.name)  # it is not ours: the reader says which column is what
+        else:
+            _show_table(table, file.name)
+            state.say(state.words().many("input.opened", len(table)))
     except ChronofriseError as error:
         state.fail(error)
-    else:
-        state.show_dossier(Dossier((), table, "table", file.name))
-        state.say(state.words().many("input.opened", len(table)))
-        st.session_state["intake_open"] = False
     _forget("table")
+
+
+def _show_table(table: pd.DataFrame, name: str) -> None:
+    """Open a table of events."""
+    state.show_dossier(Dossier((), table, "table", name))
+    st.session_state["intake_open"] = False
 
 
 def _list(words: Words) -> None:
@@ -217,6 +232,7 @@ def _extract(drafts: tuple[Draft, ...], add: bool, words: Words) -> None:
         found = sum(map(len, tables))
         empty = Dossier((), state.dossier().table.iloc[:0], "articles")
         state.show_dossier((state.dossier() if add else empty).with_articles(documents, tables))
+        state.note_extracted()
         state.keep_drafts(())
         st.session_state["intake_open"] = False
         state.say(words.many("input.done", found) if found else words("input.done_none"))

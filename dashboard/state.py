@@ -3,6 +3,7 @@
 All of it lives in ``st.session_state``: two tabs never see each other's.
 """
 
+import datetime as dt
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass, replace
@@ -165,6 +166,17 @@ def show_dossier(new: Dossier) -> None:
     """Put another dossier on show without filters, an event that tells how dates are found already open."""
     st.session_state["dossier"] = new
     choose(filters=Filters(), window=None, selected=telling_event(new.table))
+
+
+def extracted() -> dt.date | None:
+    """The day on which this session read the articles on show, None where it did not."""
+    day: dt.date | None = st.session_state.get("extracted")
+    return day if dossier().origin == "articles" else None
+
+
+def note_extracted() -> None:
+    """Note that the articles on show were read today."""
+    st.session_state["extracted"] = dt.date.today()
 
 
 def back_to_sample() -> None:

@@ -14,9 +14,10 @@ from typing import IO, Literal
 import numpy as np
 import pandas as pd
 
+from events.cells import csv_bytes, iso_days, restored
 from events.errors import TableError
 from events.model import EVENT_TYPES, MODALITIES, PRECISIONS, REASONS
-from events.wording import date_in_words, iso_day, last_day
+from events.wording import dates_in_words
 
 Kind = Literal["text", "span", "day", "names", "count", "share"]
 
@@ -81,8 +82,6 @@ SCHEMA: Mapping[str, Column] = {
 """The columns of the events table, in order. Offsets are half-open code points into the document's text."""
 
 FORMATS = ("csv", "jsonl", "parquet")
-_FORMULA = re.compile(r"[=+\-@\t\r']")
-_SIGNED_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _WORDED = ("date", "last_day")
 
 
@@ -215,11 +214,6 @@ _CHECKS: dict[str, Callable[[object], object]] = {
 }
 
 
-def iso_days(days: pd.Series) -> list[str]:
-    """Days as ISO text ("2020-08-18"), "" for NaT; years before 1000 have four digits, before 0 a sign."""
-    return list(map(iso_day, days.to_numpy("datetime64[s]")))
-
-
 def write_table(table: pd.DataFrame, path: str | Path | IO[bytes], *, format: str = "", language: str = "fr") -> None:
     """Write the table to a file; ``read_table`` gives it back equal, dtypes too.
 
@@ -297,32 +291,13 @@ def _plain_columns(table: pd.DataFrame) -> dict[str, list[object]]:
     return plain
 
 
-def _worded_columns(table: pd.DataFrame, language: str) -> dict[str, list[object]]:
-    return {
-        "date": [date_in_words({str(k): v for k, v in row.items()}, language) for row in table.to_dict("records")],
-        "last_day": list(map(last_day, table["end"].to_numpy("datetime64[s]"))),
-    }
+def _worded_columns(table: pd.DataFrame, language: str) -> dict[str, list[str]]:
+    ends = pd.Series(table["end"].to_numpy("datetime64[s]") - np.timedelta64(1, "D"))
+    return {"date": dates_in_words(table, language), "last_day": iso_days(ends)}
 
 
 def _to_csv(table: pd.DataFrame, language: str) -> bytes:
-    import csv
-
-    columns = {**_worded_columns(table, language), **_plain_columns(table)}
-    for name, values in columns.items():
-        if name in SCHEMA and SCHEMA[name].kind == "names":
-            values = [json.dumps(value, ensure_ascii=False) for value in values]
-        columns[name] = [_defused("" if value is None else str(value)) for value in values]
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer)
-    writer.writerow(columns)
-    writer.writerows(zip(*columns.values(), strict=True))
-    return buffer.getvalue().encode("utf-8-sig")
-
-
-def _defused(cell: str) -> str:
-    """The cell with an apostrophe before what a spreadsheet would run; a signed year or number stays."""
-    signed = _SIGNED_NUMBER.fullmatch(cell) or re.fullmatch(r"-\d{4}(-\d\d(-\d\d)?)?", cell)
-    return "'" + cell if _FORMULA.match(cell) and not signed else cell
+    return csv_bytes({**_worded_columns(table, language), **{name: table[name] for name in SCHEMA}})
 
 
 def _from_csv(data: bytes) -> dict[str, list[object]]:
@@ -340,7 +315,7 @@ def _from_csv(data: bytes) -> dict[str, list[object]]:
             )
     columns: dict[str, list[object]] = {}
     for place, name in enumerate(header):
-        cells = [row[place].removeprefix("'") for row in body]
+        cells = [restored(row[place]) for row in body]
         columns[name] = (
             [_from_json(number, name, cell) for number, cell in enumerate(cells)] if _is_names(name) else list(cells)
         )

@@ -75,9 +75,29 @@ def date_in_words(row: Mapping[str, Any], language: str = "fr") -> str:
         return _span(data, "until", grain, end=_worded(last, grain, mod, data))
     if (end - start).astype(int) > _LONGEST[grain]:
         fine = _fine(grain)
-        return _span(data, "range", fine, start=_worded(start, fine, "", data), end=_worded(last, fine, "", data))
+        name = "between" if edtf.startswith("[") and fine == grain else "range"
+        return _span(data, name, fine, start=_worded(start, fine, "", data), end=_worded(last, fine, "", data))
     words = _worded(start, grain, mod, data)
-    return str(data["spans"]["about"]).format(date=words) if "~" in edtf else words
+    return _span(data, "about", grain, date=words) if "~" in edtf else words
+
+
+_DATE = ("start", "end", "precision", "mod", "edtf", "open", "not_before", "not_after")
+
+
+def dates_in_words(table: Any, language: str = "fr") -> list[str]:
+    """The dates of all rows of an events table in words, see ``date_in_words``; equal dates are worded once."""
+    columns = [table[name].to_numpy() for name in _DATE]
+    days = [column.dtype.kind == "M" for column in columns]
+    keys = [
+        (column.astype("datetime64[D]").astype(np.int64) if day else column).tolist()
+        for column, day in zip(columns, days, strict=True)
+    ]
+    known: dict[tuple[Any, ...], str] = {}
+    for key in zip(*keys, strict=True):
+        if key not in known:
+            values = [np.datetime64(part, "D") if day else part for part, day in zip(key, days, strict=True)]
+            known[key] = date_in_words(dict(zip(_DATE, values, strict=True)), language)
+    return [known[key] for key in zip(*keys, strict=True)]
 
 
 def _fine(grain: str) -> str:

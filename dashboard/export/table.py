@@ -1,14 +1,89 @@
-"""The filtered table as bytes of a file."""
+"""Events as a file of data, in the format that someone's next program opens."""
 
 import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
 
-import pandas as pd
-
+from dashboard.export import excel, word
+from dashboard.export.agenda import agenda
+from dashboard.export.errors import ExportError
+from dashboard.export.excel import workbook
+from dashboard.export.selection import Selection
+from dashboard.export.timelinejs import timelinejs
+from dashboard.export.word import chronology
 from events import write_table
 
+Kind = Literal["csv", "xlsx", "jsonl", "parquet", "ics", "timelinejs", "docx"]
 
-def csv_bytes(table: pd.DataFrame, language: str) -> bytes:
-    """The table as CSV, with dates in the words of a language too; ``read_table`` reads it again."""
-    buffer = io.BytesIO()
-    write_table(table, buffer, format="csv", language=language)
-    return buffer.getvalue()
+
+@dataclass(frozen=True, slots=True)
+class TableFormat:
+    """A format of data.
+
+    Attributes:
+        ending: of the file, without dot.
+        media: its type.
+        make: the bytes of a selection.
+    """
+
+    ending: str
+    media: str
+    make: Callable[[Selection], bytes]
+
+
+def _written(format: str) -> Callable[[Selection], bytes]:
+    def make(selection: Selection) -> bytes:
+        buffer = io.BytesIO()
+        write_table(selection.table, buffer, format=format, language=selection.words.language)
+        return buffer.getvalue()
+
+    return make
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+TABLE_FORMATS: Mapping[Kind, TableFormat] = {
+    "csv": TableFormat("csv", "text/csv", _written("csv")),
+    "xlsx": TableFormat("xlsx", f"{_OFFICE}.spreadsheetml.sheet", workbook),
+    "jsonl": TableFormat("jsonl", "application/jsonl", _written("jsonl")),
+    "parquet": TableFormat("parquet", "application/vnd.apache.parquet", _written("parquet")),
+    "ics": TableFormat("ics", "text/calendar", agenda),
+    "timelinejs": TableFormat("json", "application/json", timelinejs),
+    "docx": TableFormat("docx", f"{_OFFICE}.wordprocessingml.document", chronology),
+}
+"""The formats of data by name; the first three with text are read again by ``read_table``."""
+
+
+def refusal(kind: Kind, selection: Selection) -> ExportError | None:
+    """Why a format cannot hold a selection, None where it can; known without making the file."""
+    count = len(selection.table)
+    if kind in ("ics", "timelinejs") and not selection.table["start"].notna().any():
+        return ExportError("nothing-to-place", "None of these events has a date; this format holds only dated ones.")
+    if kind == "xlsx" and count > excel.MOST_ROWS:
+        most = excel.MOST_ROWS
+        return ExportError(
+            "too-many-rows",
+            f"Excel holds {most} rows at most, and there are {count}: filter, or take CSV.",
+            count=count,
+            most=most,
+        )
+    if kind == "docx" and count > word.MOST_ROWS:
+        most = word.MOST_ROWS
+        return ExportError(
+            "too-many-paragraphs",
+            f"A Word document of {count} events would not open well ({most} at most): filter, or take Excel or CSV.",
+            count=count,
+            most=most,
+        )
+    return None
+
+
+def table_file(kind: Kind, selection: Selection) -> bytes:
+    """The bytes of a file of events.
+
+    Raises:
+        ExportError: the format cannot hold the selection, see ``refusal``.
+    """
+    if (refused := refusal(kind, selection)) is not None:
+        raise refused
+    return TABLE_FORMATS[kind].make(selection)

@@ -7,9 +7,9 @@ import pandas as pd
 
 from dashboard.figures import colours
 from dashboard.figures.key import entries
-from dashboard.figures.look import Caption, View
+from dashboard.figures.look import View
 from dashboard.figures.marks import moment
-from dashboard.figures.measure import FONT, shorten, width
+from dashboard.figures.measure import FONT, width
 from dashboard.figures.scene import Scene
 from dashboard.figures.traces import Figure, Ink
 from dashboard.plain import plain
@@ -105,7 +105,7 @@ def legend(view: View) -> Figure:
     return {
         "orientation": "h",
         "yref": "container",
-        "y": 0 if view.caption is None else (14 + 17 * len(view.caption.footer)) / (view.height or 675),
+        "y": 0 if view.caption is None else (14 + 17 * len(view.footer_lines)) / (view.height or 675),
         "yanchor": "bottom",
         "xref": "container",
         "x": 0.01,
@@ -233,39 +233,39 @@ def captioned(layout: Figure, view: View) -> Figure:
     """The layout with title, subtitle and footer where the view has a caption; itself where it has none."""
     if view.caption is None:
         return layout
-    room = view.width - 48
     left, under = float(layout["margin"]["l"]), float(layout["margin"]["b"])
-    footer = [
-        {
-            "xref": "paper",
-            "yref": "paper",
-            "x": 0,
-            "y": 0,
-            "xshift": 24 - left,
-            "yshift": 14 + 17 * (len(view.caption.footer) - number) - under - 4,
-            "xanchor": "left",
-            "yanchor": "top",
-            "text": plain(shorten(line, 12, room), "chart"),
-            "font": {"size": 12, "color": colours.FAINT},
-            "showarrow": False,
-        }
-        for number, line in enumerate(view.caption.footer)
+    titles = len(view.title_lines)
+    heads = [
+        _line(text, 24 - left, 14 + 28 * number - view.head, 22 if number < titles else 14, top=True)
+        for number, text in enumerate(view.title_lines)
     ]
-    notes = [*layout.get("annotations", []), *footer]
-    return {**layout, "title": _title(view.caption, view, room), "annotations": notes}
+    heads = [{**head, "text": f"<b>{head['text']}</b>", "font": {"size": 22, "color": colours.INK}} for head in heads]
+    heads += [
+        _line(text, 24 - left, 16 + 28 * titles + 19 * number - view.head, 14, top=True)
+        for number, text in enumerate(view.subtitle_lines)
+    ]
+    count = len(view.footer_lines)
+    feet = [
+        _line(text, 24 - left, under - 10 - 17 * (count - number), 12, top=False)
+        for number, text in enumerate(view.footer_lines)
+    ]
+    return {**layout, "annotations": [*layout.get("annotations", []), *heads, *feet]}
 
 
-def _title(caption: Caption, view: View, room: float) -> Figure:
+def _line(text: str, left: float, down: float, size: int, *, top: bool) -> Figure:
+    """A line of an image's own words, some pixels from the left edge and down from the top or the foot of the chart."""
     return {
-        "text": f"<b>{plain(shorten(caption.title, 23, room), 'chart')}</b>",
-        "font": {"size": 22, "color": colours.INK},
-        "subtitle": {
-            "text": plain(shorten(caption.subtitle, 14, room), "chart"),
-            "font": {"size": 14, "color": colours.FAINT},
-        },
-        "x": 24 / view.width,
+        "name": "caption",
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 1 if top else 0,
+        "xshift": left,
+        "yshift": -down,
         "xanchor": "left",
-        "yref": "container",
-        "y": 1 - 22 / (view.height or 675),
         "yanchor": "top",
+        "align": "left",
+        "text": plain(text, "chart"),
+        "font": {"size": size, "color": colours.FAINT},
+        "showarrow": False,
     }

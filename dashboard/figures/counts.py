@@ -17,6 +17,8 @@ from events import EVENT_TYPES
 
 _BARS, _ROW = 430, 30  # pixels of the bars, and of a row of the heatmap
 _MOST_ROWS = 25
+_NUMBERED = 40  # columns of the grid whose cells have room for a number
+_SCALE = 30  # pixels of the key of its colours
 _STRETCHES = 160  # of the strip
 
 
@@ -60,7 +62,7 @@ def by_type(catalogue: Catalogue, rows: Rows, view: View, unit: Unit = "auto") -
             }
         )
     lines = key_lines([words.name("types", kind) for kind in facet.ids], view)
-    bottom = 36 + (0 if view.caption is None else 19 * lines + 14 + 17 * len(view.caption.footer))
+    bottom = 36 + (0 if view.caption is None else 19 * lines + 14 + 17 * len(view.footer_lines))
     layout = base(view, view.height or _BARS + bottom, 44 if view.caption is None else 60, bottom)
     layout |= {
         "barmode": "stack",
@@ -151,7 +153,8 @@ def over_time(catalogue: Catalogue, rows: Rows, view: View, unit: Unit = "auto")
     labels = [bins.label(place, words.lists["chart.short_months"]) for place in range(len(bins.months))]
     left = 18 + max((width(shorten(name, 12, 170), 12) for name in names), default=0)
     left = min(left, view.width * 0.36)
-    bottom = 36 + (0 if view.caption is None else 14 + 17 * len(view.caption.footer))
+    scaled = view.caption is not None and len(labels) > _NUMBERED  # without numbers, an image needs its scale
+    bottom = 36 + (0 if view.caption is None else 14 + 17 * len(view.footer_lines)) + (_SCALE if scaled else 0)
     height = view.height or round(view.margins[0] + bottom + max(4, len(codes)) * _ROW)
     layout = base(view, height, left if view.caption is None else left + 22, bottom)
     layout |= {
@@ -170,7 +173,37 @@ def over_time(catalogue: Catalogue, rows: Rows, view: View, unit: Unit = "auto")
         "dragmode": False,
     }
     data = [_heat(grid, names, labels, bins, codes, facet.ids, FACET_OF[kind])] if codes else []
+    if data and scaled:
+        data[0] |= {"showscale": True, "colorbar": _scale(view, height, max(2, max(map(max, grid))))}
     return {"data": data, "layout": captioned(layout, view)}, bins
+
+
+def _scale(view: View, height: float, most: int) -> Figure:
+    """The key of the colours, lying under an image's grid."""
+    return {
+        "orientation": "h",
+        "thickness": 10,
+        "lenmode": "pixels",
+        "len": 240,
+        "xref": "container",
+        "x": 24 / view.width,
+        "xanchor": "left",
+        "yref": "container",
+        "y": (18 + 17 * len(view.footer_lines)) / height,
+        "yanchor": "bottom",
+        "xpad": 0,
+        "ypad": 0,
+        "outlinewidth": 0,
+        "tickformat": "d",
+        "dtick": max(1, -(-most // 6)),
+        "ticklabelposition": "outside",
+        "tickfont": {"size": 11, "color": colours.FAINT},
+        "title": {
+            "text": view.words("chart.scale"),
+            "side": "right",
+            "font": {"size": 11, "color": colours.FAINT},
+        },
+    }
 
 
 def _heat(
@@ -203,7 +236,7 @@ def _heat(
         ],
         "hoverinfo": "text",
         "showscale": False,
-        "texttemplate": "%{z}" if len(labels) <= 40 else "",
+        "texttemplate": "%{z}" if len(labels) <= _NUMBERED else "",
         "textfont": {"size": 11},
     }
 

@@ -8,27 +8,89 @@ FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
 """The font stack of charts; its members share their widths, so that words measured here fit there."""
 
 # Thousandths of the font size, after the font metrics of Liberation Sans; letters with accents are as wide as without.
+# Greek and Cyrillic after Arimo, which is as wide.
 _WIDTHS = {
     191: "'\u2009",
-    222: "ijl’‘",
+    222: "ijl’‘ιіј",
     260: "|",
-    278: " !,./:;I[\\]ft·\u00a0\u202f",
+    278: " !,./:;I[\\]ft·\u00a0\u202fΙІ",
     333: "()-`r“”",
     355: '"',
+    365: "г",
     389: "*{}",
+    395: "τ",
+    411: "ґ",
+    438: "к",
+    441: "ζ",
+    446: "ε",
+    448: "ξ",
+    458: "зт",
     469: "^°",
-    500: "Jcksvxyz",
-    556: "#$0123456789?L_abdeghnopqu«»–€",
+    482: "ς",
+    489: "Ґ",
+    500: "JcksvxyzγκλνсухЈѕ",
+    510: "эє",
+    521: "чь",
+    525: "χ",
+    531: "в",
+    542: "Гпя",
+    547: "υ",
+    551: "Γ",
+    552: "нџ",
+    556: "#$0123456789?L_abdeghnopqu«»–€ηθοаеорђћ",
+    557: "δ",
+    559: "и",
+    569: "ρ",
+    573: "бц",
+    575: "β",
+    576: "μ",
+    578: "α",
+    583: "Кдл",
     584: "+<=>~≈",
-    611: "FTZßø",
-    667: "&ABEKPSVXY",
-    722: "CDHNRUw",
-    778: "GOQ",
-    833: "Mm",
+    604: "З",
+    611: "FTZßøΖΤТ",
+    617: "σ",
+    618: "Σ",
+    625: "ъ",
+    635: "У",
+    648: "φ",
+    650: "Ξ",
+    656: "БЛЬ",
+    667: "&ABEKPSVXYΑΒΕΚΡΥΧАВЕРХЧЅ",
+    668: "ΔΛ",
+    669: "ж",
+    677: "Д",
+    688: "м",
+    690: "π",
+    713: "ψ",
+    719: "ИПЭыЄЏ",
+    722: "CDHNRUwΗΝΠНСЯ",
+    740: "Ц",
+    748: "Ω",
+    750: "ю",
+    760: "Ф",
+    778: "GOQΘΟО",
+    781: "ω",
+    792: "Ъ",
+    798: "Φ",
+    802: "ш",
+    812: "њ",
+    823: "фщ",
+    833: "MmΜМ",
+    835: "Ψ",
+    854: "Ћ",
+    865: "Ђ",
+    885: "Ы",
     889: "%æ",
+    906: "љ",
+    917: "Ш",
+    923: "Ж",
+    938: "Щ",
     944: "Wœ",
     1000: "—…ŒÆ\u2003",
+    1010: "ЮЊ",
     1015: "@",
+    1057: "Љ",
 }
 _BY_LETTER = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 _WIDE = 1000  # CJK, emoji, and what is not known: better too wide than cut
@@ -56,8 +118,14 @@ def _advance(letter: str) -> int:
     return sum(0 if unicodedata.combining(one) else _BY_LETTER.get(one, _WIDE) for one in letters)
 
 
-def shorten(text: str, size: float, limit: float) -> str:
+def shorten(text: str, size: float, limit: float, *, words: bool = False) -> str:
     """The text, or as much of it as fits a width in pixels, ending in an ellipsis.
+
+    Args:
+        text: in one line.
+        size: of the font, in pixels.
+        limit: pixels.
+        words: whether it is cut after a whole word, where that leaves most of it.
 
     >>> shorten("rectification de la transition", 12, 100)
     'rectification de l…'
@@ -67,7 +135,11 @@ def shorten(text: str, size: float, limit: float) -> str:
         return text
     room = limit * 1000 / size - _advance("…")
     ends = itertools.accumulate(map(_advance, text))
-    return text[: sum(1 for _ in itertools.takewhile(lambda end: end <= room, ends))].rstrip(" ,;:’'") + "…"
+    cut = text[: sum(1 for _ in itertools.takewhile(lambda end: end <= room, ends))]
+    last = cut.rfind(" ")
+    if words and last > len(cut) * 0.6:
+        cut = cut[:last]
+    return cut.rstrip(" ,;:’'«“(") + "…"
 
 
 def wrap(text: str, size: float, limit: float, lines: int = 99) -> list[str]:

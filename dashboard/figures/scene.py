@@ -20,13 +20,14 @@ BESIDE, OFF_MARK = "\u2002", "\u2003\u2009"
 
 _FEW = 4  # lanes that a crowd gets at most
 _CROWD = 110  # events that could never stand in roomy rows
-_TALL, _FLAT = 24.0, 13.0  # pixels of a row: airy where there is room, never too low for its label
+_TALL, _TALLER, _FLAT = 24.0, 44.0, 13.0  # pixels of a row: airy where there is room, more in an image, never too low
 _ROOM = 480  # pixels that all rows share on a first screen
 _SPARE = 2  # rows that a lane needs besides those of its marks, for labels to find room
 _GROWTH = 1.4  # of the rows that a page has on a first screen, how many it may take for more lanes
 _CURVE = 1.6  # rows of a lane's curve of all its events
 _BINS = 100
 _FADE = 46.0  # pixels over which a mark fades whose interval has only one end
+_WHOLE = 620.0  # pixels of the longest label of an image; longer ones are cut there
 _LEAST = 80.0  # pixels of the shortest label, but for its status
 _INSIDE = 60.0  # pixels of an interval that can hold a label
 _COLUMNS = [
@@ -44,7 +45,7 @@ class Sizes:
     label: float
 
 
-_ROOMY, _TIGHT = Sizes(12, 11, 330), Sizes(11, 9, 190)
+_LARGE, _ROOMY, _TIGHT = Sizes(14, 13, 400), Sizes(12, 11, 330), Sizes(11, 9, 190)
 
 
 @dataclass(slots=True)
@@ -106,7 +107,11 @@ class Scene:
         """Pixels of a row: what an image has, or what a first screen has room for."""
         top, bottom = self.view.margins
         room = self.view.height - top - bottom if self.view.height else _ROOM
-        return min(_TALL, max(_FLAT, room / max(4.0, self.rows)))
+        return min(self._tallest, max(_FLAT, room / max(4.0, self.rows)))
+
+    @property
+    def _tallest(self) -> float:
+        return _TALL if self.view.caption is None else _TALLER
 
     @property
     def shown_rows(self) -> float:
@@ -114,7 +119,7 @@ class Scene:
         if self.view.height is None:
             return max(4.0, self.rows)
         top, bottom = self.view.margins
-        return max(4.0, self.rows, (self.view.height - top - bottom) / _TALL)
+        return max(4.0, self.rows, (self.view.height - top - bottom) / self._tallest)
 
     @property
     def head(self) -> float:
@@ -145,7 +150,8 @@ class Scene:
         before = (words("chart.about") if mark.inferred else "") + (words("chart.disputed") if mark.others else "")
         before += words(f"chart.{mark.bound}") if mark.bound else ""
         after = "" if mark.modality == "happened" else f" ({words('chart.' + mark.modality)})"
-        return before + shorten(row["title"] or row["trigger"], size, room - width(before + after, size)) + after
+        title, left = row["title"] or row["trigger"], room - width(before + after, size)
+        return before + shorten(title, size, left, words=self.view.caption is not None) + after
 
 
 def lane_name(lane: Lane, view: View) -> str:
@@ -180,7 +186,11 @@ def make_scene(catalogue: Catalogue, rows: Rows, view: View) -> Scene:
         catalogue, rows, view, window, drawn, told, [mark_of(row, fade) for row in told], len(sight), len(shown)
     )
     plan = stage.planned(_ROOMY) if len(told) <= _CROWD else None
-    if plan is None or plan[2] > view.rows / 2:
+    if plan is not None and view.caption is not None and not view.narrow and plan[2] <= view.rows / 2:
+        large = stage.planned(_LARGE)  # an image of few events is read from further off
+        plan = large if large[2] <= view.rows / 2 else plan
+    # The rows of an image are as many as it has room for at their lowest, those of a page fewer.
+    if plan is None or plan[2] > view.rows * (0.5 if view.caption is None else 0.8):
         plan = stage.planned(_TIGHT)
     scene = _laid_out(*plan[:2])
     if scene.crowded:
@@ -289,9 +299,12 @@ def _item(scene: Scene, event: int) -> Item:
     left, right = min(scene.x(low), at - half), max(scene.x(high), at + half)
     full = width(OFF_MARK, sizes.font) + width(scene.label(event, 10**6), sizes.font)
     limit = 130 if scene.view.narrow else sizes.label
+    if scene.view.caption:  # nobody can hover over an image: a label has its words, or stands aside for another
+        limit = min(_WHOLE, 0.6 * scene.plot_width)
     # The event selected has no say in whose label gives way, or a click would move all others.
     inside = _inside(scene, mark, left, right, at)
     least = _LEAST + (0 if mark.modality == "happened" else 60)
+    least = least if scene.view.caption is None else limit
     return Item(left, right, min(full, max(limit, least)), scene.ranks[event], inside, full, least)
 
 

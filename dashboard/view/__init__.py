@@ -14,6 +14,7 @@ from typing import Any, Protocol
 import plotly.io
 import streamlit as st
 
+from dashboard.export.image import locale
 from dashboard.figures import colours
 from dashboard.figures.traces import Figure
 from dashboard.server import PLOTLY_URL
@@ -50,7 +51,14 @@ def _made(name: str, html: str, files: Sequence[str]) -> Mount:
 @functools.cache
 def chart() -> Mount:
     """The component of all charts, registered once a process."""
-    return _made("chart", _CHART, ("brush.js", "chart.js", "chart.css"))
+    return _made("chart", _CHART, ("load.js", "brush.js", "../export/image.js", "chart.js", "chart.css"))
+
+
+@functools.cache
+def reader_image() -> Mount:
+    """The component that makes an image in the reader's browser, shows and downloads it."""
+    html = '<div class="cf-tools"><span class="cf-images"></span></div><img class="cf-preview"><p class="cf-note" role="status"></p>'
+    return _made("image", html, ("load.js", "../export/image.js", "image.js", "chart.css"))
 
 
 @functools.cache
@@ -63,6 +71,29 @@ def table() -> Mount:
 def manners() -> Mount:
     """The component without anything to see that gives the page its language."""
     return _made("manners", '<span class="cf-manners"></span>', ("manners.js", "page.css"))
+
+
+def image_data(
+    figure: Figure, words: Words, *, format: str, scale: int, file_name: str, look: bool = False
+) -> dict[str, Any]:
+    """What ``reader_image`` needs.
+
+    Args:
+        figure: dressed, of the image's size.
+        words: of the reader's language.
+        format: png or svg.
+        scale: pixels of a PNG for one of the figure.
+        file_name: without ending, ASCII.
+        look: whether it is only shown.
+    """
+    return {
+        "plotly": PLOTLY_URL,
+        "image": to_json(figure),
+        "format": format,
+        "scale": scale,
+        "file": file_name,
+        "words": {"download": "" if look else words("downloads.download"), "failed": words("chart.failed")},
+    }
 
 
 def chart_data(
@@ -110,13 +141,3 @@ def chart_data(
 def to_json(figure: Figure) -> str:
     """The figure as the text that the browser reads."""
     return str(plotly.io.to_json(figure, validate=False))
-
-
-def locale(words: Words) -> dict[str, Any]:
-    """Plotly's words of dates in a language; it has only English built in."""
-    names = {name: list(words.lists[f"chart.{name}"]) for name in ("days", "months")}
-    names |= {
-        "shortDays": list(words.lists["chart.short_days"]),
-        "shortMonths": list(words.lists["chart.short_months"]),
-    }
-    return {"dictionary": {}, "format": {**names, "date": "%d/%m/%Y"}}

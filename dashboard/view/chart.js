@@ -12,18 +12,6 @@ const ICONS = {
 const IMAGE_SCALE = 2;
 const QUIET = 180; // milliseconds after the last move of the axis until the page is told
 
-// One load for the page, whatever the number of charts: the file is 4.8 MB.
-function loadPlotly(url) {
-  window.chronofrisePlotly ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = new URL(url, document.baseURI).href;
-    script.onload = () => resolve(window.Plotly);
-    script.onerror = () => { window.chronofrisePlotly = undefined; reject(new Error("plotly")); };
-    document.head.append(script);
-  });
-  return window.chronofrisePlotly;
-}
-
 function isDark(element) {
   const colour = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
   const probe = document.createElement("canvas").getContext("2d");
@@ -91,29 +79,13 @@ async function save(state) {
   const { Plotly, data, note } = state;
   try {
     const image = JSON.parse(data.image);
-    const { width, height } = image.layout;
+    const { width, height, meta } = image.layout;
     const { format } = data;
-    const options = { format, width, height, scale: format === "svg" ? 1 : IMAGE_SCALE };
-    const plain = { staticPlot: true, typesetMath: false, locale: data.language, locales: { [data.language]: data.locale } };
-    const url = await Plotly.toImage({ ...image, config: plain }, options);
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(format === "svg" ? svgBlob(url) : dataBlob(url));
-    link.download = `${data.file}.${format}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    const made = await chronofriseImage.make(Plotly.toImage, image, meta.dress, { format, width, height, scale: IMAGE_SCALE });
+    chronofriseImage.download(made, format, `${data.file}.${format}`);
   } catch (error) {
     note.textContent = data.words.failed;
   }
-}
-
-// A data: address may not be fetched under a content security policy, so its bytes are taken out by hand.
-function dataBlob(url) {
-  const bytes = Uint8Array.from(atob(url.slice(url.indexOf(",") + 1)), (letter) => letter.charCodeAt(0));
-  return new Blob([bytes], { type: url.slice(5, url.indexOf(";")) });
-}
-
-function svgBlob(url) {
-  return new Blob([decodeURIComponent(url.slice(url.indexOf(",") + 1))], { type: "image/svg+xml" });
 }
 
 // Moves the axis, null for all of it; the page is told once it rests, and lays the labels out anew.

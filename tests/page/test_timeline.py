@@ -279,8 +279,8 @@ def test_an_image_has_exactly_the_size_asked_for():
     view = View(FRENCH.words, width=1200, height=675, caption=Caption("Titre", "Sous-titre", ("Pied",)))
     layout = timeline(story(), view)["layout"]
     assert (layout["width"], layout["height"]) == (1200, 675)
-    assert "Titre" in layout["title"]["text"]
-    assert "Sous-titre" in layout["title"]["subtitle"]["text"]
+    assert any(note["text"] == "<b>Titre</b>" for note in layout["annotations"])
+    assert any(note["text"] == "Sous-titre" for note in layout["annotations"])
     assert any(note["text"] == "Pied" for note in layout["annotations"])
 
 

@@ -50,6 +50,23 @@ CODES = [
     "unknown-state",
     "unknown-id",
     "alias-twice",
+    "bad-size",
+    "size-out-of-range",
+    "bad-image-format",
+    "nothing-to-draw",
+    "nothing-to-place",
+    "no-browser",
+    "browser-busy",
+    "browser-failed",
+    "too-many-rows",
+    "too-many-paragraphs",
+    "unknown-sheet",
+    "bad-sheet",
+    "empty-sheet",
+    "too-many-lines",
+    "no-column",
+    "unknown-value",
+    "bad-month",
 ]
 
 
@@ -85,7 +102,7 @@ def test_every_code_has_a_word(language):
 def test_every_word_is_used():
     code = "\n".join(path.read_text("utf-8") for path in Path(dashboard.__file__).parent.rglob("*.py"))
     # These are found by a code that comes from the table, from an error, or from the chart.
-    by_code = r"(types|modalities|precisions|kinds|reasons|roles|errors|key|input\.languages|reasons_os|table|card\.unit_\w+|command\.\w+_help|streamlit|address|tabs|units|lanes|moves|chips|filters|welcome\.step\d\w*|chart\.(title|aria|wide)_\w+)"
+    by_code = r"(types|modalities|precisions|kinds|reasons|roles|errors|key|input\.languages|reasons_os|table|card\.unit_\w+|command\.\w+_help|streamlit|address|columns|meanings|tables|tables_help|sizes|downloads|fields|problems|tabs|units|lanes|moves|chips|filters|welcome\.step\d\w*|chart\.(title|aria|wide)_\w+)"
     keys = [re.sub("_(one|many)$", "", key) for key in load_words("fr").texts if not re.match(rf"{by_code}(\.|$)", key)]
     assert [key for key in keys if key not in code and key.split(".")[1] not in code] == []
 

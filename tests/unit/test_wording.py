@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from events import date_in_words, last_day
+from dashboard.dossier import SAMPLE
+from events import date_in_words, dates_in_words, last_day, read_table, wording
 
 DAY = np.datetime64
 
@@ -42,3 +43,24 @@ def test_the_last_day_is_never_the_exclusive_end():
     assert last_day(DAY("2020-09-01")) == "2020-08-31"
     assert last_day(DAY("-0042-01-01")) == "-0043-12-31"
     assert last_day(DAY("NaT")) == ""
+
+
+def test_a_whole_table_is_worded_as_its_rows_are():
+    table = read_table(SAMPLE / "table.jsonl")
+    for language in ("fr", "en"):
+        one_by_one = [date_in_words(row, language) for row in table.to_dict("records")]
+        assert dates_in_words(table, language) == one_by_one
+    assert dates_in_words(table.iloc[:0]) == []
+
+
+def test_the_words_of_a_date_hang_on_no_column_that_a_table_leaves_out():
+    seen: set[str] = set()
+
+    class Watched(dict):
+        def get(self, name, default=None):
+            seen.add(name)
+            return super().get(name, default)
+
+    for row in read_table(SAMPLE / "table.jsonl").to_dict("records"):
+        date_in_words(Watched(row))
+    assert seen <= set(wording._DATE)

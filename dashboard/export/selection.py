@@ -1,0 +1,101 @@
+"""What a file of data is made from: the events chosen, and the words that say which they are."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from dashboard.card import published_in_words
+from dashboard.catalogue import Catalogue, Rows
+from dashboard.choices import Choices
+from dashboard.dossier import Dossier
+from dashboard.export.caption import filters_in_words, image_title, subject
+from dashboard.words import Words
+from events import Document, dates_in_words
+
+
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """Events on their way into a file.
+
+    Attributes:
+        table: the events, in order.
+        documents: the articles by id.
+        words: of the reader's language.
+        title: of the whole.
+        subject: the dossier that they are from.
+        filters: each active filter in words.
+        total: events of the dossier.
+        today: the day of the file.
+    """
+
+    table: pd.DataFrame
+    documents: Mapping[str, Document]
+    words: Words
+    title: str
+    subject: str
+    filters: tuple[str, ...]
+    total: int
+    today: dt.date
+
+    @cached_property
+    def dates(self) -> list[str]:
+        """The date of each event in words."""
+        return dates_in_words(self.table, self.words.language)
+
+    @cached_property
+    def rows(self) -> list[dict[str, Any]]:
+        """The events, each by column name; days as numpy has them, NaT for none."""
+        names = [str(name) for name in self.table.columns]
+        columns = [self.table[name].to_numpy() for name in names]
+        columns = [column.astype("datetime64[D]") if column.dtype.kind == "M" else column for column in columns]
+        return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+    def source(self, identity: str) -> str:
+        """An article as it is cited: title, publisher and date; its id where it is not here."""
+        document = self.documents.get(identity)
+        if document is None:
+            return identity
+        parts = [document.title or identity, document.source]
+        parts += [published_in_words(document.published, self.words)] if document.published else []
+        return ", ".join(part for part in parts if part)
+
+    def sources(self, row: Mapping[str, Any]) -> list[str]:
+        """The articles that tell an event, as they are cited."""
+        return [self.source(identity) for identity in (row["sources"] or (row["document"],)) if identity]
+
+
+def selection_of(
+    dossier: Dossier,
+    catalogue: Catalogue,
+    rows: Rows,
+    choices: Choices,
+    words: Words,
+    today: dt.date,
+    *,
+    whole: bool = False,
+) -> Selection:
+    """The events that answer the filters, or the whole dossier.
+
+    Args:
+        dossier: all of it.
+        catalogue: of its events, with the names of the reader's language.
+        rows: of those that answer the filters.
+        choices: what the reader chose.
+        words: of the reader's language.
+        today: the day of the file.
+        whole: whether the filters are left aside.
+    """
+    return Selection(
+        catalogue.table if whole else catalogue.table.iloc[rows].reset_index(drop=True),
+        {document.id: document for document in dossier.documents},
+        words,
+        image_title(dossier, words),
+        subject(dossier, words),
+        () if whole else tuple(filters_in_words(catalogue, choices, words)),
+        len(catalogue),
+        today,
+    )
