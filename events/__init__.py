@@ -1,6 +1,7 @@
 """News text in, a table of dated events out, with the reason for every date."""
 
 from events.actors import OwnActors, read_actors
+from events.chronology import LINKS, apart_from, merge
 from events.errors import (
     ActorsError,
     ChronofriseError,
@@ -10,7 +11,7 @@ from events.errors import (
     ReadingError,
     TableError,
 )
-from events.frame import SCHEMA, empty_table, join_tables, read_table, write_table
+from events.frame import MERGED, SCHEMA, empty_table, join_tables, read_table, write_table
 from events.language import languages
 from events.model import EVENT_TYPES, MODALITIES, PRECISIONS, REASONS, Document, TimeExpression, fold, slug
 from events.pipeline import extract, extract_each, redate, rename_actors
@@ -21,6 +22,8 @@ from events.wording import date_in_words, last_day
 __all__ = [
     "EVENT_TYPES",
     "LIMIT_MB",
+    "LINKS",
+    "MERGED",
     "MODALITIES",
     "PRECISIONS",
     "REASONS",
@@ -35,6 +38,7 @@ __all__ = [
     "ReadingError",
     "TableError",
     "TimeExpression",
+    "apart_from",
     "date_in_words",
     "detect_language",
     "empty_table",
@@ -45,6 +49,7 @@ __all__ = [
     "join_tables",
     "languages",
     "last_day",
+    "merge",
     "model_missing",
     "read_actors",
     "read_published",
