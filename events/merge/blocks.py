@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from events import interval
 from events.merge.telling import LONG, NEAR, Telling
+from events.merge.words import FIRST
 
 FULL = 40
 """Rows of a block above which not each is compared with each, so that work grows with the rows and not their square."""
@@ -30,8 +31,10 @@ def keys(telling: Telling) -> list[tuple[Key, bool]]:
     found.append((("words", 0, " ".join(telling.said.signature)), True))
     found += [((telling.type, 0, name), True) for name in telling.once]
     for stretch, number, home in _stretches(telling):
-        for name in telling.names:
-            common = name.startswith(("state:", "="))  # of one state's news only what is of one type is compared
+        for name, weight in telling.names.items():
+            if weight <= FIRST and ":" not in name:  # any word may begin a sentence
+                continue
+            common = name.startswith("state:")  # of one state's news only what is of one type is compared
             found.append(((stretch, number, f"{name} {telling.type}" if common else name), home))
     return found
 

@@ -5,11 +5,12 @@ The points were set by hand on the gold of ``tests/corpus/merge``; docs/merging.
 
 import math
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
 from events.merge.telling import LONG, NEAR, Telling
-from events.merge.words import FIRST, Said
+from events.merge.words import Said
 
 Rule = Literal["same-sentence", "copy", "once", "words", "names", "asked"]
 
@@ -56,8 +57,8 @@ _KINDS = frozenset(f"={name}" for name in ("presidential", "legislative", "munic
 _LIFE = 400  # days by which sources may differ over what happens once, as a death
 _COPY = 0.8  # share of three-word runs of the shorter quote that are in the longer
 _SHORT = 6  # words of a quote below which a copy must be word for word
-_ALIKE = 4  # first letters of a name that two languages write in two ways
 _ON_ONE_SUBJECT = 0.15  # cosine below which two statements of a day are on two subjects
+_MOST = 4.0 + 1.5 + 1.5  # points that words, deed and numbers can give
 _CLOSE = 0.3  # cosine from which words are the reason
 
 
@@ -90,6 +91,8 @@ def match(one: Telling, other: Telling) -> Match | None:
         return None
     if one.trigger == other.trigger and copy(one.said, other.said):
         return Match(1.0, "copy", when < 0)
+    if when + _types(one, other) + _names(one, other) + _MOST < ENOUGH:
+        return None  # whatever their words
     found = points(one, other)
     enough = sum(found.values()) >= ENOUGH and (found["names"] > 0 or found["words"] >= 4 * _CLOSE)
     if not enough or _two_subjects(one, other, found):
@@ -188,7 +191,7 @@ def _names(one: Telling, other: Telling) -> float:
     """For names in common, more where a row has no other; against rows that each have others and none in common."""
     shared = one.names.keys() & other.names.keys()
     found = min(3.5, sum(min(one.names[name], other.names[name]) for name in shared))
-    both_have_others = _others(one, other) and _others(other, one)
+    both_have_others = _both_have_others(one, other)
     of_persons = one.type == other.type and one.type in _OF_PERSONS
     where = one.places & other.places if of_persons else frozenset[str]()  # two are arrested in Dakar on a day
     telling = any(not name.startswith("state:") for name in shared - where)
@@ -197,23 +200,15 @@ def _names(one: Telling, other: Telling) -> float:
     return found + 1.0 if telling and len(shared) > 1 else found
 
 
-def _others(one: Telling, other: Telling) -> set[str]:
-    """The names of a row that the other has not, states apart; "Londres" and "London" are one."""
-    theirs = {name[:_ALIKE] if ":" not in name else name for name in other.names}
-    return {
-        name
-        for name, weight in one.names.items()
-        if weight > FIRST
-        and not name.startswith("state:")
-        and (name[:_ALIKE] if ":" not in name else name) not in theirs
-    }
+def _both_have_others(one: Telling, other: Telling) -> bool:
+    """Whether each row has names that the other has not, states apart."""
+    return not one.strong <= other.alike and not other.strong <= one.alike
 
 
 def _words(one: Telling, other: Telling) -> float:
-    """How alike the words are, those that name the deed apart."""
+    """Cosine of the words, those that name the deed apart."""
     deeds = one.trigger | other.trigger
-    mine, theirs = ({t: w for t, w in row.said.words.items() if t not in deeds} for row in (one, other))
-    return cosine(mine, theirs)
+    return cosine(one.said.words, other.said.words, deeds)
 
 
 def _places(one: Telling, other: Telling) -> float:
@@ -261,18 +256,21 @@ def _persons(one: Telling, other: Telling) -> float:
 def _dispute(one: Telling, other: Telling) -> float:
     """Against one happening on two dates: one row tells of a repetition, or each names what the other does not."""
     found = -2.0 if one.said.repeated != other.said.repeated else 0.0
-    return found - (1.5 if _others(one, other) and _others(other, one) else 0.0)
+    return found - (1.5 if _both_have_others(one, other) else 0.0)
 
 
-def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Cosine of two weighted bags of words, 0 to 1."""
-    if len(other) < len(one):
-        one, other = other, one
-    dot = math.fsum(weight * other[token] for token, weight in one.items() if token in other)
-    if not dot:
+def cosine(one: Mapping[str, float], other: Mapping[str, float], without: AbstractSet[str] = frozenset()) -> float:
+    """Cosine of two weighted bags of words, 0 to 1, some words left out.
+
+    >>> round(cosine({"bridge": 1.0, "old": 1.0}, {"bridge": 1.0}), 3)
+    0.707
+    """
+    shared = (one.keys() & other.keys()) - without
+    if not shared:
         return 0.0
-    norms = math.fsum(w * w for w in one.values()) * math.fsum(w * w for w in other.values())
-    return dot / math.sqrt(norms)
+    dot = math.fsum(one[token] * other[token] for token in shared)
+    norms = [math.fsum(w * w for token, w in bag.items() if token not in without) for bag in (one, other)]
+    return dot / math.sqrt(norms[0] * norms[1])
 
 
 def copy(one: Said, other: Said) -> bool:

@@ -6,9 +6,10 @@ from typing import Any
 
 from events import interval
 from events.actors.gazetteer import gazetteer
-from events.merge.words import Said, lexicon, name_weight, named, said
+from events.merge.words import FIRST, Said, lexicon, name_weight, named, said
 from events.model import fold
 
+_SHARED = 4  # first letters of a name that two languages write in two ways
 _STATE = 0.2  # how much the state of a known actor tells, where it is not named itself
 NEAR = 3
 """Days by which sources may differ over one happening; an interval no longer counts as one day."""
@@ -31,6 +32,8 @@ class Telling:
         lasting: how long it went on is part of what it is ("de 2013 à 2022").
         trigger: token of the words that name it.
         names: who and where, by how much each tells; ids of known actors, else tokens.
+        alike: the names as they are compared across languages: known ids, else the first letters.
+        strong: those of ``alike`` by which a row is told from others: no states, no first words of sentences.
         actors: ids of those who take part.
         persons: those of them that are persons.
         once: whom or what it happens to once at all: who dies, what is founded; names of ``names``.
@@ -48,6 +51,8 @@ class Telling:
     lasting: bool
     trigger: frozenset[str]
     names: dict[str, float]
+    alike: frozenset[str]
+    strong: frozenset[str]
     actors: frozenset[str]
     persons: frozenset[str]
     once: frozenset[str]
@@ -89,6 +94,10 @@ def telling(row: Mapping[str, Any], when: tuple[int, int] | None) -> Telling:
         lasting=period is not None and period == when and row["extent"] == "throughout" and when[1] - when[0] > 1,
         trigger=trigger,
         names=names,
+        alike=frozenset(map(_spelled, names)),
+        strong=frozenset(
+            _spelled(name) for name, weight in names.items() if weight > FIRST and not name.startswith("state:")
+        ),
         actors=actors,
         persons=frozenset(actor for actor in actors if actor.startswith("person:") and _known_or_full(actor)),
         once=_once(row, names),
@@ -108,6 +117,11 @@ def _once(row: Mapping[str, Any], names: Mapping[str, float]) -> frozenset[str]:
     if row["type"] == "founding":
         return frozenset(name for name in names if not name.startswith(("state:", "person:")))
     return frozenset()
+
+
+def _spelled(name: str) -> str:
+    """A known id, or the letters that two languages mostly share: "Londres" and "London" are one."""
+    return name if ":" in name else name[:_SHARED]
 
 
 def _place(value: Any) -> int:

@@ -160,15 +160,30 @@ def said(sentence: str, without: str = "") -> Said:
 
 def _actor(words: list[tuple[str, str]], place: int) -> tuple[Form | None, int]:
     """The actor named at a place, in whatever language, and by how many words; the longest name first."""
-    word = words[place][0]
-    for length in range(min(_LONGEST_NAME, len(words) - place), 0, -1):
-        key = tuple(folded for _, folded in words[place : place + length])
+    word, folded = words[place]
+    for key in _beginning(folded):
+        length = len(key)
+        if length > 1 and tuple(next_ for _, next_ in words[place : place + length]) != key:
+            continue
         for form in _forms(key):
-            if word[0].isupper() or form.kind == "demonym":
-                if form.capitals and not word.isupper():
-                    continue
+            if (word[0].isupper() or form.kind == "demonym") and (word.isupper() or not form.capitals):
                 return form, length
     return None, 0
+
+
+def _beginning(word: str) -> tuple[tuple[str, ...], ...]:
+    """The names of actors that begin with a word, as folded words, the longest first."""
+    return _names().get(word, ())
+
+
+@cache
+def _names() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    names: dict[str, set[tuple[str, ...]]] = {}
+    for forms in gazetteer().forms.values():
+        for key in forms:
+            if 0 < len(key) <= _LONGEST_NAME:
+                names.setdefault(key[0], set()).add(key)
+    return {word: tuple(sorted(keys, key=lambda key: (-len(key), key))) for word, keys in names.items()}
 
 
 def _forms(key: tuple[str, ...]) -> Iterable[Form]:
