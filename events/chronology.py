@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from events.errors import TableError
-from events.frame import MERGED, SCHEMA, to_table
+from events.frame import MERGED, SCHEMA, columns_of, to_table
 from events.merge.clusters import clusters
 from events.merge.happening import Dated, Happening, happening
 from events.merge.salience import Weighed, salience
@@ -48,7 +48,8 @@ def merge(
     one time and actor, rows are compared only with those that share another name or word, or stand beside them.
 
     Args:
-        table: an events table, of ``extract`` or ``read_table``.
+        table: an events table, of ``extract`` or ``read_table``. One that is merged already is given back as it
+            is, its links saying only which row was put where.
         apart: pairs of row ids that are not one happening.
         together: pairs of row ids that are; ids that are not in the table are passed over.
 
@@ -64,6 +65,8 @@ def merge(
         raise TableError(
             "apart-and-together", f"The rows {pair[0]} and {pair[1]} cannot be both apart and together.", value=pair
         )
+    if columns_of(table) != list(SCHEMA):
+        return table, _links_of_merged(table)
     rows = {str(row["event"]): row for row in _records(table)}
     days = _days(table)
     told = [telling(row, days[id_]) for id_, row in rows.items()]
@@ -192,6 +195,25 @@ def _links(
         for each in sorted(found, key=lambda each: each.lead.order)
         for member in each.members
     ]
+    return _links_table(lines)
+
+
+def _links_of_merged(table: pd.DataFrame) -> pd.DataFrame:
+    """What a merged table still knows of its rows: the lead with its document and date, of the others the id."""
+    lines: list[dict[str, object]] = []
+    for row in _records(table):
+        for mention in row["mentions"]:
+            lead = mention == row["event"]
+            days = {name: row[name] if lead else pd.NaT for name in ("start", "end")}
+            said = {"document": row["document"], "role": "lead", "edtf": row["edtf"]} if lead else {}
+            lines.append(
+                {**dict.fromkeys(LINKS, ""), **days, "score": float("nan"), "event": row["event"], "mention": mention}
+                | said
+            )
+    return _links_table(lines)
+
+
+def _links_table(lines: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     columns = {name: [line[name] for line in lines] for name in LINKS}
     links = pd.DataFrame(columns)
     for name in ("start", "end"):
