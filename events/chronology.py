@@ -15,6 +15,7 @@ from events.merge.telling import Telling, telling
 from events.merge.words import named
 
 Pair = tuple[str, str]
+_NONE = np.datetime64("NaT", "s")
 
 LINKS: Mapping[str, str] = {
     "event": "id of the event that the mention was put into",
@@ -39,7 +40,7 @@ def merge(
 
     The events have the columns of ``SCHEMA``, from the row that speaks for each, with the actors and places of
     all; ``sources`` and ``n_sources`` are the documents that tell it in words of their own. Besides, those of
-    ``MERGED``: mentions, source_dates (beside sources), disputed, copies, salience. The finest date speaks where
+    ``MERGED``: mentions, source_dates (beside sources), disputed, alternatives, copies, salience. The finest date speaks where
     all others contain it; else all stay in ``disputed``.
 
     The id of an event is that of the row that speaks for it, and every row's id leads to its event through the
@@ -144,8 +145,15 @@ def _event(found: Happening, rows: Mapping[str, Mapping[str, Any]], dates: Mappi
         "mentions": tuple(member.id for member in found.members),
         "source_dates": tuple(said.get(source, "") for source in sources),
         "disputed": tuple(dict.fromkeys(claims)) if len(claims) > 1 else (),
+        "alternatives": tuple(dict.fromkeys(_interval(dates[claim.id]) for claim in found.claims[1:])),
         "copies": tuple(sorted(found.copy_of)),
     }
+
+
+def _interval(date: Dated) -> str:
+    """Its days, half-open: "2020-08-01/2020-09-01"."""
+    assert date.days is not None  # what is undated claims nothing
+    return "/".join(str(np.datetime64(day, "D")) for day in date.days)
 
 
 def _modality(members: Sequence[Telling]) -> str:
@@ -204,7 +212,7 @@ def _links_of_merged(table: pd.DataFrame) -> pd.DataFrame:
     for row in _records(table):
         for mention in row["mentions"]:
             lead = mention == row["event"]
-            days = {name: row[name] if lead else pd.NaT for name in ("start", "end")}
+            days = {name: row[name].to_numpy() if lead and not pd.isna(row[name]) else _NONE for name in ("start", "end")}
             said = {"document": row["document"], "role": "lead", "edtf": row["edtf"]} if lead else {}
             lines.append(
                 {**dict.fromkeys(LINKS, ""), **days, "score": float("nan"), "event": row["event"], "mention": mention}

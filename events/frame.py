@@ -84,6 +84,7 @@ MERGED: Mapping[str, Column] = {
     "mentions": Column("names", "ids of the rows that tell it, its own first"),
     "source_dates": Column("names", "the date that each of sources gives in EDTF, empty where it gives none"),
     "disputed": Column("names", "the dates that disagree in EDTF, its own first; none where sources agree"),
+    "alternatives": Column("names", "the days of each disputed date but its own, half-open: 2020-08-01/2020-09-01"),
     "copies": Column("names", "ids of documents that tell it only in another's words"),
     "salience": Column("share", "how much it matters on a crowded chart, 0 to 1"),
 }
@@ -124,6 +125,8 @@ def join_tables(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
     tables = [table for table in tables if len(table)]
     if not tables:
         return empty_table()
+    if not all(MERGED.keys() <= set(table) for table in tables):  # what was merged is rows again beside rows
+        tables = [table[[*SCHEMA]] for table in tables]
     joined = pd.concat(tables, ignore_index=True).sort_values("document", kind="stable", ignore_index=True)
     times = joined.groupby("event").cumcount()  # the same text under two names tells the same events twice
     joined["event"] = joined["event"].where(times == 0, joined["event"] + "-d" + (times + 1).astype("str"))
