@@ -19,6 +19,7 @@ from dashboard.figures.scene import make_scene
 from dashboard.figures.timeline import figure_of
 from dashboard.figures.traces import Figure
 from dashboard.rows import show_rows
+from dashboard.told import can_choose
 from dashboard.view import chart, chart_data
 from dashboard.words import Words
 
@@ -33,7 +34,7 @@ def show_charts(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words
     with chart_at:  # before the tools above it, so that it is drawn first
         _chart(dossier, catalogue, rows, words)
     with tools_at:
-        _toolbar(catalogue, rows, words)
+        _toolbar(dossier, catalogue, rows, words)
 
 
 def _chart(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:
@@ -72,7 +73,7 @@ def _chart(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> 
         st.caption(note)
 
 
-def _toolbar(catalogue: Catalogue, rows: Rows, words: Words) -> None:
+def _toolbar(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:
     choices = state.choices()
     with st.container(horizontal=True, vertical_alignment="center", key="toolbar", gap="small"):
         _control("tab", TABS, words, "tabs")
@@ -90,6 +91,13 @@ def _toolbar(catalogue: Catalogue, rows: Rows, words: Words) -> None:
             )
         if choices.tab in ("counts", "heat"):
             _control("unit", UNITS, words, "units")
+        if can_choose(dossier.table):
+            st.toggle(
+                words("page.once"),
+                key=_hold("once", choices.merged),
+                help=words("page.once_help"),
+                on_change=lambda: state.choose(merged=st.session_state["once"]),
+            )
         st.space("stretch")
         st.download_button(
             words("chart.csv"),

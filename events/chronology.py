@@ -8,11 +8,11 @@ import pandas as pd
 
 from events.errors import TableError
 from events.frame import MERGED, SCHEMA, columns_of, to_table
-from events.merge.clusters import clusters
-from events.merge.happening import Dated, Happening, happening
-from events.merge.salience import Weighed, salience
-from events.merge.telling import Telling, telling
-from events.merge.words import named
+from events.merging.clusters import clusters
+from events.merging.happening import Dated, Happening, happening
+from events.merging.salience import Weighed, salience
+from events.merging.telling import Telling, telling
+from events.merging.words import named
 
 Pair = tuple[str, str]
 _NONE = np.datetime64("NaT", "s")
@@ -40,12 +40,12 @@ def merge(
 
     The events have the columns of ``SCHEMA``, from the row that speaks for each, with the actors and places of
     all; ``sources`` and ``n_sources`` are the documents that tell it in words of their own. Besides, those of
-    ``MERGED``: mentions, source_dates (beside sources), disputed, alternatives, copies, salience. The finest date speaks where
-    all others contain it; else all stay in ``disputed``.
+    ``MERGED``: mentions, source_dates (beside sources), disputed, alternatives, copies, salience. The finest date
+    speaks where all others contain it; else all stay in ``disputed``.
 
     The id of an event is that of the row that speaks for it, and every row's id leads to its event through the
     links. Neither the order of rows nor that of documents matters; one more document changes only the events
-    that its rows match, and the salience of all. In a block of more than ``events.merge.blocks.FULL`` rows of
+    that its rows match, and the salience of all. In a block of more than ``events.merging.blocks.FULL`` rows of
     one time and actor, rows are compared only with those that share another name or word, or stand beside them.
 
     Args:
@@ -212,7 +212,9 @@ def _links_of_merged(table: pd.DataFrame) -> pd.DataFrame:
     for row in _records(table):
         for mention in row["mentions"]:
             lead = mention == row["event"]
-            days = {name: row[name].to_numpy() if lead and not pd.isna(row[name]) else _NONE for name in ("start", "end")}
+            days = {
+                name: row[name].to_numpy() if lead and not pd.isna(row[name]) else _NONE for name in ("start", "end")
+            }
             said = {"document": row["document"], "role": "lead", "edtf": row["edtf"]} if lead else {}
             lines.append(
                 {**dict.fromkeys(LINKS, ""), **days, "score": float("nan"), "event": row["event"], "mention": mention}

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from events import merge
 from events.chronology import _days, _records
-from events.merge.clusters import matches
-from events.merge.telling import telling
+from events.merging.clusters import matches
+from events.merging.telling import telling
 from tests.told import extracted
 
 TABLE = extracted()

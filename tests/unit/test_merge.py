@@ -10,8 +10,8 @@ import events
 from benchmarks.merge import alike, one_day
 from events import LINKS, MERGED, SCHEMA, Document, TableError, apart_from, empty_table, extract, merge, read_table
 from events.language import languages, load
-from events.merge.blocks import FULL, keys, pairs
-from events.merge.score import match
+from events.merging.blocks import FULL, keys, pairs
+from events.merging.score import match
 from tests.gold import SAMPLE
 from tests.told import extracted, gold, rows_of, score
 
@@ -243,7 +243,7 @@ def test_rows_all_alike_are_one_event():
 
 def test_a_full_block_compares_each_row_with_a_bounded_number():
     from events.chronology import _days, _records
-    from events.merge.telling import telling
+    from events.merging.telling import telling
 
     compared = {}
     for count in (1_000, 4_000):
@@ -261,7 +261,7 @@ def test_a_full_block_compares_each_row_with_a_bounded_number():
 
 def test_a_match_is_the_same_from_both_sides(table):
     from events.chronology import _days, _records
-    from events.merge.telling import telling
+    from events.merging.telling import telling
 
     days = _days(table)
     rows = [telling(row, days[row["event"]]) for row in _records(table)][:120]
@@ -271,12 +271,6 @@ def test_a_match_is_the_same_from_both_sides(table):
 def test_concepts_have_the_same_names_in_every_language():
     names = {language: set(load(language, "merge")["concepts"]) for language in languages()}
     assert len({frozenset(found) for found in names.values()}) == 1
-
-
-def test_merge_is_the_function_whatever_was_imported():
-    import events.merge.score  # the folder of the same name must not take its place
-
-    assert callable(events.merge)
 
 
 def test_salience_orders_what_matters():

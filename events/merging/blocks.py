@@ -9,8 +9,8 @@ know the year; two guests of a block are not compared in it.
 from collections.abc import Iterator, Sequence
 
 from events import interval
-from events.merge.telling import LONG, NEAR, Telling
-from events.merge.words import FIRST
+from events.merging.telling import LONG, NEAR, Telling
+from events.merging.words import FIRST
 
 FULL = 40
 """Rows of a block above which not each is compared with each, so that work grows with the rows and not their square."""

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from events.merge.clusters import Cluster, Edge
-from events.merge.score import copy
-from events.merge.telling import Telling
+from events.merging.clusters import Cluster, Edge
+from events.merging.score import copy
+from events.merging.telling import Telling
 
 _COMPARED = 50  # quotes that share three words with one, which it is compared with
 _MODALITIES = ("happened", "planned", "hypothetical", "denied")

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from events.merge.blocks import Key, keys, pairs
-from events.merge.score import Match, match
-from events.merge.telling import NEAR, Telling
+from events.merging.blocks import Key, keys, pairs
+from events.merging.score import Match, match
+from events.merging.telling import NEAR, Telling
 
 _CLEARER = 0.06  # by how much one of two events must match better for a vague row to be told of it
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from events import interval
 from events.actors.gazetteer import gazetteer
-from events.merge.words import FIRST, Said, lexicon, name_weight, named, said
+from events.merging.words import FIRST, Said, lexicon, name_weight, named, said
 from events.model import fold
 
 _SHARED = 4  # first letters of a name that two languages write in two ways
