@@ -124,8 +124,7 @@ def _within(one: Telling, other: Telling) -> Match | None:
     """Two rows of one document are one where one sentence names the deed twice, or a deed that is done once."""
     if one.type != other.type or one.modality != other.modality or not (one.actors & other.actors):
         return None
-    sentence = one.quote == other.quote and one.said.signature == other.said.signature  # a place may be unknown
-    if sentence and (one.when is None or other.when is None or one.when == other.when):
+    if one.quote == other.quote and (one.when is None or other.when is None or one.when == other.when):
         return Match(0.9, "same-sentence")
     again = one.said.repeated or other.said.repeated
     if one.type in ONCE and not again and _nested(one.when, other.when) and _deed(one, other) >= 0:

@@ -39,7 +39,7 @@ class Telling:
         once: whom or what it happens to once at all: who dies, what is founded; names of ``names``.
         places: tokens of places that are no states.
         said: what its sentence says.
-        quote: place of its sentence in the document.
+        quote: its sentence: document, place in it (-1 where it is not known) and text.
     """
 
     id: str
@@ -58,7 +58,7 @@ class Telling:
     once: frozenset[str]
     places: frozenset[str]
     said: Said
-    quote: tuple[str, int]
+    quote: tuple[str, int, str]
 
 
 def telling(row: Mapping[str, Any], when: tuple[int, int] | None) -> Telling:
@@ -103,7 +103,7 @@ def telling(row: Mapping[str, Any], when: tuple[int, int] | None) -> Telling:
         once=_once(row, names),
         places=frozenset(place for place in places if not place.startswith("state:")),
         said=spoken,
-        quote=(str(row["document"]), _place(row["quote_start_char"])),
+        quote=(str(row["document"]), _place(row["quote_start_char"]), str(row["quote"])),
     )
 
 

@@ -202,6 +202,12 @@ def test_the_reader_has_the_last_word():
     assert len(together["disputed"].iloc[0]) == 2
 
 
+def test_sentences_whose_place_is_not_known_are_told_apart_by_their_words():
+    table = extract([Document("a", "Le Mali a expulsé un diplomate. Le Mali a expulsé deux officiers suisses.", "fr")])
+    table["quote_start_char"] = pd.Series([pd.NA] * len(table), dtype="Int64")
+    assert len(table) == len(merge(table)[0]) == 2
+
+
 def test_apart_and_together_at_once_is_refused():
     table = told(ATTACK_FR, ATTACK_EN)[0]
     pair = tuple(table["event"][:2])
