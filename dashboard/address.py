@@ -47,6 +47,7 @@ def to_address(choices: Choices) -> Address:
         "lanes": [choices.lanes],
         "unit": [choices.unit],
         "window": ["..".join(window) or "all"],
+        "told": ["once" if choices.merged else "each"],
         **address,
         "match": ["every" if filters.every else "any"],
         "confidence": [str(filters.confidence)],
@@ -84,6 +85,7 @@ def from_address(
         tab=reading.one("tab", TABS, default.tab),
         unit=reading.one("unit", UNITS, default.unit),
         window=reading.window(),
+        merged=reading.one("told", ("once", "each"), "once" if default.merged else "each") == "once",
         selected=reading.event(default.selected),
         language=reading.one("lang", tuple(LANGUAGES), default.language),
     )

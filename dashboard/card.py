@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.dossier import Dossier
 from dashboard.plain import plain
+from dashboard.sources import sources, tellings
 from dashboard.words import Words
 from events import FROM_TABLE, Document, date_in_words, last_day
 
@@ -46,17 +47,10 @@ def card(row: Row, dossier: Dossier, words: Words) -> str:
 
 
 def _others(row: Row, dossier: Dossier, words: Words) -> str:
-    """The other articles that tell the event, each with its publication date."""
-    found = [dossier.document(identity) for identity in row["sources"] if identity != row["document"]]
-    told = [
-        f"<li><strong>{plain(document.title or words('input.untitled'), 'html')}</strong>"
-        f'<br><span class="cf-soft">{plain(_published_on(document, words), "html")}</span></li>'
-        for document in found
-        if document is not None
-    ]
-    if not told:
-        return ""
-    return f'<h4 class="cf-also">{plain(words("card.also"), "html")}</h4><ul class="cf-sources">{"".join(told)}</ul>'
+    """The other articles that tell the event, each with its publication date, its sentence and the date it gives."""
+    told = [dossier.document(other["document"]) for other in tellings(row, dossier)]
+    found = [*told, *(dossier.document(identity) for identity in row["sources"] if identity != row["document"])]
+    return sources(row, dossier, words, {each.id: _published_on(each, words) for each in found if each is not None})
 
 
 def _published_on(document: Document, words: Words) -> str:

@@ -112,8 +112,12 @@ class Catalogue:
 
     @functools.cached_property
     def place(self) -> dict[str, int]:
-        """The row of each event by id."""
-        return dict(zip(self.table["event"].tolist(), range(len(self)), strict=True))
+        """The row of each event by its id, and by those of all rows that were merged into it."""
+        own = dict(zip(self.table["event"].tolist(), range(len(self)), strict=True))
+        if "mentions" not in self.table:
+            return own
+        told = self.table["mentions"].tolist()
+        return {mention: row for row, mentions in enumerate(told) for mention in mentions} | own
 
     @functools.cached_property
     def whole(self) -> tuple[float, float] | None:
@@ -300,7 +304,15 @@ def _places(table: pd.DataFrame, first: Days, last: Days, dated: Mask, bounded: 
 
 
 def _ranks(table: pd.DataFrame, first: Days, dated: Mask, confidence: Rows) -> Rows:
-    """Turning points before words, the surer and the oftener told first, and every year before any has a second."""
+    """By salience where the table has it; else a guess at it.
+
+    The guess has turning points before words, the surer and the oftener told first, and every year before any
+    has a second.
+    """
+    if "salience" in table:
+        ranked = np.empty(len(table), np.int64)
+        ranked[np.lexsort((-table["salience"].fillna(0).to_numpy(float), ~dated))] = np.arange(len(table))
+        return ranked
     weight = {kind: float(_WEIGHT.get(kind, 1)) for kind in EVENT_TYPES}
     score = table["type"].map(weight).fillna(3.0).to_numpy(float) + 1 - confidence / 100
     score -= 0.5 * np.log2(np.maximum(1, table["n_sources"].to_numpy(float)))

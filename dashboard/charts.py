@@ -24,6 +24,7 @@ from dashboard.figures.scene import make_scene
 from dashboard.figures.timeline import figure_of
 from dashboard.figures.traces import Figure
 from dashboard.rows import show_rows
+from dashboard.told import can_choose
 from dashboard.view import chart, chart_data
 from dashboard.words import Words
 
@@ -93,6 +94,13 @@ def _toolbar(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -
             )
         if choices.tab in ("counts", "heat"):
             _control("unit", UNITS, words, "units")
+        if can_choose(dossier.table):
+            st.toggle(
+                words("page.once"),
+                key=_hold("once", choices.merged),
+                help=words("page.once_help"),
+                on_change=lambda: state.choose(merged=st.session_state["once"]),
+            )
         st.space("stretch")
         selection = selection_of(dossier, catalogue, rows, choices, words, dt.date.today())
         st.download_button(

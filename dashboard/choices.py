@@ -106,6 +106,7 @@ class Choices:
         tab: the way of showing them.
         unit: how wide the columns of counts are.
         window: first day and the one after the last that the axis shows, in days since 1970; None for all.
+        merged: whether a happening that several articles tell stands once.
         selected: id of the event whose card is open, "" for none.
         language: of the page.
     """
@@ -115,6 +116,7 @@ class Choices:
     tab: Tab = "timeline"
     unit: Unit = "auto"
     window: tuple[int, int] | None = None
+    merged: bool = True
     selected: str = ""
     language: str = "fr"
 

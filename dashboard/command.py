@@ -32,6 +32,7 @@ from events import (
     detect_language,
     extract,
     languages,
+    merge,
     read_actors,
     read_published,
     read_text,
@@ -137,6 +138,8 @@ def _extract_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--published", metavar="DATE", default="", help=words("command.published_help"))
     parser.add_argument("--language", metavar="fr|en", default="", help=words("command.language_help"))
     parser.add_argument("--actors", metavar="FILE", default="", help=words("command.actors_help"))
+    parser.add_argument("--merge", action="store_true", help=words("command.merge_help"))
+    parser.add_argument("--most", metavar="N", type=int, help=words("command.most_help"))
     parser.add_argument("-o", "--output", metavar="OUT", type=Path, help=words("command.output_help"))
 
 
@@ -160,6 +163,9 @@ def _dashboard(port: int) -> int:
 
 def _extract(asked: argparse.Namespace, words: Words) -> int:
     """Read all there is to read before anything is written."""
+    if asked.most is not None and (asked.most < 1 or not asked.merge):
+        print(words("command.most_needs"), file=sys.stderr)
+        return _MISTAKE
     if asked.output is not None:
         _check_output(asked.output, words)
     if asked.language and asked.language not in languages():
@@ -168,6 +174,10 @@ def _extract(asked: argparse.Namespace, words: Words) -> int:
     actors = read_actors(_bytes(asked.actors, words), asked.actors) if asked.actors else None
     documents = [_document(name, published, asked.language, words) for name in dict.fromkeys(asked.files)]
     table = extract(documents, names=words.language, actors=actors)
+    if asked.merge:
+        table = merge(table)[0]
+    if asked.most is not None:
+        table = table.nlargest(asked.most, "salience").sort_index().reset_index(drop=True)
     if asked.output is None:
         print(in_columns(table, words, shutil.get_terminal_size((110, 24)).columns), end="")
     else:

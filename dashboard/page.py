@@ -40,6 +40,7 @@ def show() -> None:
         if dossier.table.empty:
             _welcome(dossier, words)
         else:
+            state.settle()
             _dossier(dossier, state.catalogue(), words)
     with said_at:
         state.show_said()

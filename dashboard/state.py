@@ -18,10 +18,11 @@ from dashboard.catalogue import Catalogue, catalogue_of
 from dashboard.choices import Choices, Filters, records
 from dashboard.dossier import Dossier, load_sample
 from dashboard.plain import plain
+from dashboard.told import told_once
 from dashboard.words import LANGUAGES, Words, load_words
 from events import EVENT_TYPES, ChronofriseError, OwnActors, rename_actors
 
-_MOST_SHARED = 3  # catalogues kept besides those of the sessions
+_MOST_SHARED = 4  # catalogues kept besides those of the sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,36 +131,45 @@ def dossier() -> Dossier:
 
 def catalogue() -> Catalogue:
     """The dossier's events in the reader's language and names, ready for filters; kept until one of these changes."""
-    current, language, own = dossier(), words().language, own_actors()
+    current, language, own, merged = dossier(), words().language, own_actors(), choices().merged
     kept = st.session_state.get("catalogue")
-    if kept is None or kept[0] is not current or kept[1] != language or kept[2] is not own:
-        kept = (current, language, own, _ready(current, language, own))
+    if kept is None or kept[0] is not current or kept[1] != language or kept[2] is not own or kept[3] != merged:
+        kept = (current, language, own, merged, _ready(current, language, own, merged))
         st.session_state["catalogue"] = kept
-    ready: Catalogue = kept[3]
+    ready: Catalogue = kept[4]
     return ready
 
 
-_shared: OrderedDict[tuple[int, str], Catalogue] = OrderedDict()
+def settle() -> None:
+    """Where a row is selected that was merged into an event, select that event."""
+    at = catalogue().place.get(selected(), -1)
+    event = str(catalogue().table["event"].iloc[at]) if at >= 0 else selected()
+    if event != selected():
+        select(event)
+
+
+_shared: OrderedDict[tuple[int, str, bool], Catalogue] = OrderedDict()
 _lock = threading.Lock()
 
 
-def _ready(current: Dossier, language: str, own: OwnActors | None) -> Catalogue:
+def _ready(current: Dossier, language: str, own: OwnActors | None, merged: bool) -> Catalogue:
     """The catalogue of a dossier: the same for every reader and every reload of one table, and never changed."""
     if own is not None:  # a reader's own names are theirs alone
-        return _made(current, language, own)
-    key = id(current.table), language
+        return _made(current, language, own, merged)
+    key = id(current.table), language, merged
     with _lock:
         if key not in _shared or _shared[key].source is not current.table:
-            _shared[key] = _made(current, language, None)
+            _shared[key] = _made(current, language, None, merged)
             while len(_shared) > _MOST_SHARED:
                 _shared.popitem(last=False)
         _shared.move_to_end(key)
         return _shared[key]
 
 
-def _made(current: Dossier, language: str, own: OwnActors | None) -> Catalogue:
+def _made(current: Dossier, language: str, own: OwnActors | None, merged: bool) -> Catalogue:
     titles = {document.id: document.title or document.source for document in current.documents}
-    return catalogue_of(rename_actors(current.table, language, own), titles, source=current.table)
+    table = told_once(current.table) if merged else current.table
+    return catalogue_of(rename_actors(table, language, own), titles, source=current.table)
 
 
 def show_dossier(new: Dossier) -> None:

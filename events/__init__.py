@@ -2,6 +2,7 @@
 
 from events.actors import OwnActors, read_actors
 from events.cells import defused, restored
+from events.chronology import LINKS, apart_from, merge
 from events.errors import (
     ActorsError,
     ChronofriseError,
@@ -11,7 +12,7 @@ from events.errors import (
     ReadingError,
     TableError,
 )
-from events.frame import SCHEMA, empty_table, join_tables, read_table, write_table
+from events.frame import MERGED, SCHEMA, empty_table, join_tables, read_table, write_table
 from events.language import languages
 from events.model import EVENT_TYPES, MODALITIES, PRECISIONS, REASONS, Document, TimeExpression, fold, slug
 from events.pipeline import extract, extract_each, redate, rename_actors
@@ -35,6 +36,8 @@ __all__ = [
     "EVENT_TYPES",
     "FROM_TABLE",
     "LIMIT_MB",
+    "LINKS",
+    "MERGED",
     "MODALITIES",
     "PRECISIONS",
     "REASONS",
@@ -54,6 +57,7 @@ __all__ = [
     "Sheet",
     "TableError",
     "TimeExpression",
+    "apart_from",
     "coarser_date",
     "date_in_words",
     "dates_in_words",
@@ -69,6 +73,7 @@ __all__ = [
     "join_tables",
     "languages",
     "last_day",
+    "merge",
     "model_missing",
     "read_actors",
     "read_date",

@@ -81,6 +81,17 @@ SCHEMA: Mapping[str, Column] = {
 }
 """The columns of the events table, in order. Offsets are half-open code points into the document's text."""
 
+MERGED: Mapping[str, Column] = {
+    "mentions": Column("names", "ids of the rows that tell it, its own first"),
+    "source_dates": Column("names", "the date that each of sources gives in EDTF, empty where it gives none"),
+    "disputed": Column("names", "the dates that disagree in EDTF, its own first; none where sources agree"),
+    "alternatives": Column("names", "the days of each disputed date but its own, half-open: 2020-08-01/2020-09-01"),
+    "copies": Column("names", "ids of documents that tell it only in another's words"),
+    "salience": Column("share", "how much it matters on a crowded chart, 0 to 1"),
+}
+"""The columns that a table has besides once it is merged."""
+
+_ALL = {**SCHEMA, **MERGED}
 FORMATS = ("csv", "jsonl", "parquet")
 _WORDED = ("date", "last_day")
 
@@ -97,7 +108,8 @@ def to_table(rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
         TableError: a value that the schema does not allow; names row, column and value.
     """
     rows = list(rows)
-    columns = {name: [row[name] for row in rows] for name in SCHEMA}
+    names = [*SCHEMA, *(MERGED if rows and MERGED.keys() <= rows[0].keys() else ())]
+    columns = {name: [row[name] for row in rows] for name in names}
     return sort_table(_typed(columns))
 
 
@@ -112,7 +124,9 @@ def join_tables(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
     tables = [table for table in tables if len(table)]
     if not tables:
         return empty_table()
-    joined = pd.concat(tables, ignore_index=True)
+    if not all(MERGED.keys() <= set(table) for table in tables):  # what was merged is rows again beside rows
+        tables = [table[[*SCHEMA]] for table in tables]
+    joined = pd.concat(tables, ignore_index=True).sort_values("document", kind="stable", ignore_index=True)
     times = joined.groupby("event").cumcount()  # the same text under two names tells the same events twice
     joined["event"] = joined["event"].where(times == 0, joined["event"] + "-d" + (times + 1).astype("str"))
     return sort_table(joined)
@@ -134,7 +148,7 @@ def _typed(columns: Mapping[str, list[object]]) -> pd.DataFrame:
 
 
 def _series(name: str, values: list[object]) -> pd.Series:
-    column = SCHEMA[name]
+    column = _ALL[name]
     checked = [_CHECKS[column.kind](value) for value in values]
     for row, value in enumerate(checked):
         if value is _BAD or (column.closed and value not in column.closed):
@@ -267,7 +281,12 @@ def read_table(path: str | Path | IO[bytes], *, format: str = "") -> pd.DataFram
             f"This is not a table of Chronofrise: it lacks {', '.join(missing[:5])}.",
             columns=", ".join(missing[:5]),
         )
-    return _typed({name: columns[name] for name in SCHEMA})
+    return _typed({name: columns[name] for name in columns_of(columns)})
+
+
+def columns_of(table: Iterable[object]) -> list[str]:
+    """The columns of ours that a table has, in order: those of ``SCHEMA``, and of ``MERGED`` where all are there."""
+    return [*SCHEMA, *(MERGED if MERGED.keys() <= set(table) else ())]
 
 
 def _format(path: str | Path | IO[bytes], format: str) -> str:
@@ -279,7 +298,8 @@ def _format(path: str | Path | IO[bytes], format: str) -> str:
 
 def _plain_columns(table: pd.DataFrame) -> dict[str, list[object]]:
     plain: dict[str, list[object]] = {}
-    for name, column in SCHEMA.items():
+    for name in columns_of(table):
+        column = _ALL[name]
         if column.kind == "day":
             plain[name] = list(iso_days(table[name]))
         elif column.kind == "span":
@@ -297,7 +317,7 @@ def _worded_columns(table: pd.DataFrame, language: str) -> dict[str, list[str]]:
 
 
 def _to_csv(table: pd.DataFrame, language: str) -> bytes:
-    return csv_bytes({**_worded_columns(table, language), **{name: table[name] for name in SCHEMA}})
+    return csv_bytes({**_worded_columns(table, language), **{name: table[name] for name in columns_of(table)}})
 
 
 def _from_csv(data: bytes) -> dict[str, list[object]]:
@@ -323,7 +343,7 @@ def _from_csv(data: bytes) -> dict[str, list[object]]:
 
 
 def _is_names(name: str) -> bool:
-    return name in SCHEMA and SCHEMA[name].kind == "names"
+    return name in _ALL and _ALL[name].kind == "names"
 
 
 def _from_json(row: int, column: str, cell: str) -> object:
@@ -349,7 +369,7 @@ def _from_jsonl(data: bytes) -> dict[str, list[object]]:
         return {name: [] for name in SCHEMA}
     if not all(isinstance(row, dict) for row in rows):
         raise TableError("not-jsonl", "This is not a JSON Lines file in UTF-8.")
-    return {name: [row.get(name) for row in rows] for name in SCHEMA if any(name in row for row in rows)}
+    return {name: [row.get(name) for row in rows] for name in _ALL if any(name in row for row in rows)}
 
 
 def _parquet(table: pd.DataFrame, path: str | Path | IO[bytes]) -> None:
@@ -364,8 +384,8 @@ def _parquet(table: pd.DataFrame, path: str | Path | IO[bytes]) -> None:
         "count": pa.int64(),
         "share": pa.float64(),
     }
-    schema = pa.schema([(name, types[column.kind]) for name, column in SCHEMA.items()])
-    arrays = [pa.array(table[name], type=schema.field(name).type, from_pandas=True) for name in SCHEMA]
+    schema = pa.schema([(name, types[_ALL[name].kind]) for name in columns_of(table)])
+    arrays = [pa.array(table[name], type=schema.field(name).type, from_pandas=True) for name in schema.names]
     pq.write_table(pa.Table.from_arrays(arrays, schema=schema), path if not isinstance(path, Path) else str(path))
 
 

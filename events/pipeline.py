@@ -95,7 +95,7 @@ def _table(document: Document, names: str, own: "OwnActors | None") -> pd.DataFr
     from events.actors import gazetteer_with
     from events.mentions import mentions_of  # here and below: importing ``events`` stays light
     from events.mentions.plain import plain_mentions
-    from events.merge import told_once, with_details
+    from events.merging import told_once, with_details
 
     text, published = document.text, document.edtf
     readings = readings_of(document)

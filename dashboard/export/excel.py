@@ -9,7 +9,7 @@ import xlsxwriter
 
 from dashboard.export.selection import Selection
 from dashboard.words import Words
-from events import SCHEMA, date_in_words, defused, last_day
+from events import MERGED, SCHEMA, date_in_words, defused, last_day
 
 MOST_ROWS = 1_048_575
 """Rows of an Excel sheet under its header."""
@@ -20,6 +20,7 @@ _EPOCH = -25_569  # Excel's day 0, in days since 1970
 _LAST_DAY = np.datetime64("9999-12-31")
 _FIRST = ("date", "start", "last_day", "title", "type", "modality", "actors", "places", "articles", "quote", "said")
 _CODES = {"type": "types", "modality": "modalities", "precision": "precisions", "reason": "reasons"}
+_KNOWN = {**SCHEMA, **MERGED}
 _WIDE = {"title": 48, "quote": 70, "articles": 48, "actors": 30, "date": 24, "places": 22, "said": 22}
 
 
@@ -30,14 +31,14 @@ def workbook(selection: Selection) -> bytes:
     with xlsxwriter.Workbook(buffer, options) as book:
         book.set_properties({"title": selection.title, "author": "Chronofrise", "comments": selection.subject})
         _events(book, selection)
-        _columns(book, selection.words)
+        _columns(book, selection)
         _filters(book, selection)
     return buffer.getvalue()
 
 
-def columns() -> list[str]:
-    """The columns in the order of the sheet: those for people first."""
-    return [*_FIRST, *(name for name in SCHEMA if name not in (*_FIRST, "end"))]
+def columns(table: pd.DataFrame) -> list[str]:
+    """The columns of a table in the order of the sheet: those for people first, those of a merged one last."""
+    return [*_FIRST, *(name for name in _KNOWN if name in table and name not in (*_FIRST, "end"))]
 
 
 def label(name: str, words: Words) -> str:
@@ -46,7 +47,7 @@ def label(name: str, words: Words) -> str:
 
 
 def _events(book: Any, selection: Selection) -> None:
-    words, table, names = selection.words, selection.table, columns()
+    words, table, names = selection.words, selection.table, columns(selection.table)
     sheet = book.add_worksheet(words("excel.events"))
     head = book.add_format({"bold": True, "bg_color": "#e8eef3", "bottom": 1, "valign": "top", "text_wrap": True})
     day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
@@ -84,7 +85,7 @@ def _values(name: str, selection: Selection) -> list[Any]:
     if name == "articles":
         known = {names: " ; ".join(map(selection.source, names)) for names in set(table["sources"])}
         return [known[names] for names in table["sources"]]
-    kind = SCHEMA[name].kind
+    kind = _KNOWN[name].kind
     if kind == "day":
         return [_day(value) for value in table[name].to_numpy("datetime64[D]")]
     if kind == "names":
@@ -102,7 +103,8 @@ def _day(value: np.datetime64) -> Any:
     return value if _FIRST_DAY <= value <= _LAST_DAY else last_day(value + np.timedelta64(1, "D"))
 
 
-def _columns(book: Any, words: Words) -> None:
+def _columns(book: Any, selection: Selection) -> None:
+    words = selection.words
     sheet = book.add_worksheet(words("excel.columns"))
     head, wrapped = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
     for place, (title, wide) in enumerate(
@@ -110,10 +112,10 @@ def _columns(book: Any, words: Words) -> None:
     ):
         sheet.write_string(0, place, title, head)
         sheet.set_column(place, place, wide, wrapped)
-    for row, name in enumerate(columns(), start=1):
+    for row, name in enumerate(columns(selection.table), start=1):
         sheet.write_string(row, 0, label(name, words))
         sheet.write_string(row, 1, name)
-        sheet.write_string(row, 2, words.texts.get(f"meanings.{name}", SCHEMA[name].meaning if name in SCHEMA else ""))
+        sheet.write_string(row, 2, words.texts.get(f"meanings.{name}", _KNOWN[name].meaning if name in _KNOWN else ""))
     sheet.freeze_panes(1, 0)
 
 

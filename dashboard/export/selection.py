@@ -14,7 +14,7 @@ from dashboard.choices import Choices
 from dashboard.dossier import Dossier
 from dashboard.export.caption import filters_in_words, image_title, subject
 from dashboard.words import Words
-from events import Document, dates_in_words
+from events import ChronofriseError, Document, date_in_words, dates_in_words, read_date
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,8 +64,24 @@ class Selection:
         return ", ".join(part for part in parts if part)
 
     def sources(self, row: Mapping[str, Any]) -> list[str]:
-        """The articles that tell an event, as they are cited."""
-        return [self.source(identity) for identity in (row["sources"] or (row["document"],)) if identity]
+        """The articles that tell an event, as they are cited; with the date each gives where they disagree."""
+        told = [identity for identity in (row["sources"] or (row["document"],)) if identity]
+        if not row.get("disputed"):
+            return [self.source(identity) for identity in told]
+        given = [self._given(edtf) for edtf in row["source_dates"]]
+        return [
+            self.words("word.source_gives", source=self.source(identity), date=date)
+            for identity, date in zip(told, given, strict=True)
+        ]
+
+    def _given(self, edtf: str) -> str:
+        """The date that a source gives, in words; as it stands where it is none of ours."""
+        if not edtf:
+            return self.words("card.gives_no_date")
+        try:
+            return date_in_words(read_date(edtf, self.words.language), self.words.language)
+        except ChronofriseError:
+            return edtf
 
 
 def selection_of(

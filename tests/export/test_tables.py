@@ -26,7 +26,7 @@ from dashboard.export.errors import ExportError
 from dashboard.export.selection import selection_of
 from dashboard.export.table import TABLE_FORMATS, table_file
 from dashboard.words import load_words
-from events import SCHEMA, empty_table, read_table
+from events import MERGED, SCHEMA, Document, empty_table, extract, merge, read_table
 from events.frame import to_table
 from tests.page.build import DOCUMENT, HOSTILE, row, story, who
 
@@ -251,3 +251,55 @@ def test_footnotes_are_in_the_order_of_the_text():
         body = ElementTree.fromstring(parts.read("word/document.xml"))
     numbers = [int(mark.get(f"{W}id")) for mark in body.iter(f"{W}footnoteReference")]
     assert all(first < second for first, second in pairwise(numbers))
+
+
+def _disputed():
+    """An attack that two papers date to two days, told once."""
+    said = {"agence": "2022-03-12", "gazette": "2022-03-13"}
+    documents = tuple(
+        Document(
+            name,
+            "Le 12 mars 2022, l’armée malienne a attaqué Moura.".replace("12", day[-2:]),
+            published="2022-04-01",
+            title=f"Titre de {name}",
+            source=name.title(),
+        )
+        for name, day in said.items()
+    )
+    mentions = extract(documents)
+    table, _ = merge(mentions, together=[tuple(mentions["event"])])
+    assert len(table) == 1 and len(table["disputed"].iloc[0]) == 2
+    catalogue = catalogue_of(table, {document.id: document.title for document in documents})
+    dossier = Dossier(documents, table, "moura")
+    return selection_of(dossier, catalogue, np.arange(1), Choices(), FRENCH, TODAY)
+
+
+def test_what_is_told_once_says_which_source_gives_which_date():
+    selection = _disputed()
+    cited = [
+        "Titre de agence, Agence, 1 avril 2022 : 12 mars 2022",
+        "Titre de gazette, Gazette, 1 avril 2022 : 13 mars 2022",
+    ]
+    assert sorted(selection.sources(selection.rows[0])) == cited
+    with zipfile.ZipFile(io.BytesIO(table_file("docx", selection))) as parts:
+        notes = "".join(ElementTree.fromstring(parts.read("word/footnotes.xml")).itertext())
+    calendar = icalendar.Calendar.from_ical(table_file("ics", selection))
+    (entry,) = calendar.walk("VEVENT")
+    slides = json.loads(table_file("timelinejs", selection))
+    for source in cited:
+        assert source in notes and source in entry["description"]
+        assert source in slides["events"][0]["text"]["text"]
+
+
+@pytest.mark.parametrize("kind", [*FORMATS, "xlsx"])
+def test_what_is_told_once_keeps_its_columns_in_the_files_of_data(kind):
+    selection = _disputed()
+    data = table_file(kind, selection)
+    if kind == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(data))
+        heads = [cell.value for cell in next(iter(book.worksheets)).rows.__next__()]
+        assert all(FRENCH(f"columns.{name}") in heads for name in MERGED)
+    else:
+        back = read_table(io.BytesIO(data), format=kind)
+        assert list(back["disputed"].iloc[0]) == list(selection.table["disputed"].iloc[0])
+        assert [name for name in back.columns if name in MERGED] == list(MERGED)

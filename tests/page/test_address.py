@@ -42,6 +42,7 @@ CHOICES = st.builds(
     tab=st.sampled_from(TABS),
     unit=st.sampled_from(UNITS),
     window=st.none() | st.tuples(st.integers(-900_000, 0), st.integers(1, 900_000)),
+    merged=st.booleans(),
     selected=st.sampled_from(["", *CATALOGUE.place]),
     language=st.sampled_from(["fr", "en"]),
 )
@@ -56,7 +57,21 @@ def test_an_address_brings_everything_back(choices):
 
 
 def test_defaults_are_in_the_address():
-    names = {"lang", "tab", "lanes", "unit", "window", "match", "confidence", "period", "within", "q", "event", *LISTS}
+    names = {
+        "lang",
+        "tab",
+        "lanes",
+        "unit",
+        "window",
+        "told",
+        "match",
+        "confidence",
+        "period",
+        "within",
+        "q",
+        "event",
+        *LISTS,
+    }
     assert set(to_address(Choices())) == names
     assert all(values for values in to_address(Choices()).values())
 
@@ -83,6 +98,7 @@ def test_every_choice_is_in_the_address():
         "table",
         "month",
         (1, 2),
+        False,
         "coup",
         "en",
     )

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from dashboard.card import card as card_of
 from dashboard.card import citation, highlighted, how_dated, published_in_words, spans_of
 from dashboard.dossier import Dossier
+from dashboard.figures.marks import mark_of
 from dashboard.plain import plain
 from dashboard.words import load_words
-from events import Document
+from events import Document, extract, merge
 from events.frame import to_table
 from tests.page.build import DOCUMENT, HOSTILE, TEXT, row, story, who
 
@@ -154,3 +155,39 @@ def test_every_article_that_tells_the_event_is_named():
     shown = card_of(row_, Dossier((DOCUMENT, other), story(), "articles"), FRENCH)
     assert "Un second récit" in shown
     assert "1er septembre 2020" in shown
+
+
+def test_the_other_sources_are_listed_with_their_sentence_and_the_date_they_give():
+    texts = {
+        "a": ("fr", "Des hommes armés ont attaqué samedi le marché de Tolbi, au Niger."),
+        "b": ("en", "Gunmen attacked the market of Tolbi in Niger on Sunday. <b>Ten</b> died."),
+    }
+    documents = tuple(Document(id_, text, code, "2022-03-15", f"Titre {id_}") for id_, (code, text) in texts.items())
+    table = extract(documents)
+    events, _ = merge(table)
+    (attack,) = events[(events["type"] == "attack") & (events["n_sources"] == 2)].to_dict("records")
+    shown = card_of(attack, Dossier(documents, table, "articles"), FRENCH)
+    for words in ("Titre a", "Titre b", "12 mars 2022", "≠ 13 mars 2022", "Gunmen attacked the market"):
+        assert words in shown
+    assert FRENCH("card.disputed") in shown
+    assert "<b>" not in shown
+
+
+def test_an_opened_table_that_was_merged_names_its_sources_with_their_dates():
+    table = extract(
+        [
+            Document("a", "Des hommes armés ont attaqué samedi le marché de Tolbi, au Niger.", "fr", "2022-03-15"),
+            Document("b", "Gunmen attacked the market of Tolbi in Niger on Sunday.", "en", "2022-03-15"),
+        ]
+    )
+    events, _ = merge(table)
+    (attack,) = events[events["n_sources"] == 2].to_dict("records")
+    shown = card_of(attack, Dossier((), events, "table"), FRENCH)
+    other = next(source for source in attack["sources"] if source != attack["document"])
+    assert f"<strong>{other}</strong> · {attack['source_dates'][1]}" in shown
+
+
+def test_what_sources_disagree_on_is_drawn_beside_the_mark():
+    merged = _row("coup") | {"alternatives": ("2020-09-01/2020-09-02",)}
+    assert mark_of(merged).others == ((18506.0, 18507.0),)
+    assert mark_of(_row("coup")).others == ()

@@ -242,3 +242,24 @@ def test_broken_actors_are_refused_with_file_and_line(article, tmp_path, capsys)
     assert main(["extract", str(article), "--actors", str(actors)]) == 2
     assert "acteurs.csv », ligne 2 : « planète »" in capsys.readouterr().err
     assert main(["extract", str(article), "--actors", str(tmp_path / "rien.csv")]) == 2
+
+
+def test_real_articles_merged_and_the_most_salient_of_them(tmp_path):
+    for name, text in (
+        ("un.txt", "Des hommes armés ont attaqué samedi le marché de Tolbi, au Niger. Le ministre a parlé dimanche."),
+        ("two.txt", "Gunmen attacked the market of Tolbi in Niger on Saturday."),
+    ):
+        (tmp_path / name).write_text(text, "utf-8")
+    files = [str(tmp_path / name) for name in ("un.txt", "two.txt")]
+    out = tmp_path / "merged.csv"
+    assert main(["extract", *files, "--published", "2022-03-15", "--merge", "--most", "1", "-o", str(out)]) == 0
+    (attack,) = read_table(out).to_dict("records")
+    assert (attack["type"], attack["edtf"], attack["n_sources"]) == ("attack", "2022-03-12", 2)
+    assert len(attack["mentions"]) == 2
+
+
+@pytest.mark.usefixtures("given")
+@pytest.mark.parametrize("options", [["--most", "3"], ["--merge", "--most", "0"]])
+def test_the_most_salient_of_what_is_not_merged_are_refused(article, options, capsys):
+    assert main(["extract", str(article), *options]) == 2
+    assert capsys.readouterr().err == "--most demande --merge et un nombre d’au moins 1.\n"

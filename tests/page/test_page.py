@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 import dashboard.intake
 from dashboard.dossier import Dossier, load_sample
-from events import Document, ModelError, ReadingError, TableError, extract, read_actors
+from dashboard.told import told_once
+from events import Document, ModelError, ReadingError, TableError, extract, merge, read_actors
 from events.frame import empty_table, to_table
 from tests.page.build import DOCUMENT, HOSTILE, row, story, who
 
@@ -70,7 +71,9 @@ def test_the_first_paint_has_the_sample():
     assert _events(page) <= set(placed["event"])
     assert len(_events(page)) > len(placed) * 0.9, "but for a few far off the axis"
     assert whole
-    assert f"{len(sample.table)} événements sur {len(sample.table)}" in _said(page)
+    once = len(told_once(sample.table))
+    assert once < len(sample.table)
+    assert f"{once} événements sur {once}" in _said(page)
 
 
 def test_the_browser_language_is_french_where_none_is_known():
@@ -393,7 +396,7 @@ def test_odd_tables_leave_the_page_usable(odd, tab):
         _open(page, name)
         assert not page.exception
     assert "<script>" not in _said(page)
-    assert f"sur {len(table):,}".replace(",", "\u202f") in _said(page)
+    assert f"sur {len(told_once(table)):,}".replace(",", "\u202f") in _said(page)
     assert len(page.multiselect(key="choose-actors").options) <= 200 if odd != "nothing is dated" else True
 
 
@@ -426,3 +429,40 @@ def test_the_reader_s_own_actors_are_said_used_and_forgotten():
     page.button(key="toggle_intake").click().run()
     page.button(key="drop-actors").click().run()
     assert page.session_state["own_actors"] is None
+
+
+def test_the_switch_tells_events_once_or_article_by_article():
+    page = _page()
+    table = load_sample().table
+    second = table[(table["type"] == "coup") & (table["start"].astype(str) == "2021-05-01")]
+    assert len(second) == 2, "two articles tell the coup of May 2021"
+    assert len(_events(page) & set(second["event"])) == 1
+    page.toggle(key="once").set_value(False).run()
+    assert not page.exception
+    assert len(_events(page) & set(second["event"])) == 2
+    assert page.query_params["told"] in ("each", ["each"])
+    assert f"{len(table)} événements sur {len(table)}" in _said(page)
+
+
+def test_a_row_that_went_into_another_opens_the_event_it_went_into():
+    table = load_sample().table
+    second = table[(table["type"] == "coup") & (table["start"].astype(str) == "2021-05-01")]
+    chosen = {_page(event=event).session_state["choices"].selected for event in second["event"]}
+    assert len(chosen) == 1 and chosen <= set(second["event"])
+    apart = {_page(event=event, told="each").session_state["choices"].selected for event in second["event"]}
+    assert apart == set(second["event"])
+
+
+def test_a_table_too_long_to_be_merged_at_once_stays_as_it_is(monkeypatch):
+    monkeypatch.setattr("dashboard.told.MOST", 5)
+    page = _page(_small())
+    assert not page.exception
+    assert not [toggle for toggle in page.toggle if toggle.key == "once"]
+
+
+def test_a_table_that_was_merged_before_has_no_switch():
+    events, _ = merge(load_sample().table)
+    page = _page(Dossier((), events, "table", "fusion.csv"))
+    assert not page.exception
+    assert not [toggle for toggle in page.toggle if toggle.key == "once"]
+    assert f"{len(events)} événements sur {len(events)}" in _said(page)

@@ -83,7 +83,7 @@ def test_a_peer_that_fails_is_named_and_the_others_are_measured(monkeypatch):
     assert any("missing: failed: out of room" in line for line in times.costs(results))
 
 
-def test_a_system_that_ends_is_said_to_have_failed(tmp_path):
+def test_a_system_that_ends_is_said_to_have_failed():
     results, _ = times.measured(
         [Text("t", "fr", "no date", "hier", ())], ["chronofrise", "dateparser_search"], rounds=1, lengths=()
     )
@@ -119,7 +119,7 @@ def test_a_file_that_is_no_corpus_is_refused_in_a_sentence(tmp_path, written, sa
     path.write_text(written, "utf-8")
     with pytest.raises(ValueError, match=said):
         from_file(path)
-    with pytest.raises(SystemExit, match="corpus.jsonl"):
+    with pytest.raises(SystemExit, match=r"corpus\.jsonl"):
         times.main(["--corpus", str(path)])
 
 

@@ -1,0 +1,88 @@
+"""How much each event matters on a crowded chart: docs/salience.md says why so."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_SOURCES, _TYPE, _ACTORS, _ALONE = 0.35, 0.25, 0.15, 0.25
+_TYPES = {
+    "coup": 1.0,
+    "election": 0.8,
+    "attack": 0.8,
+    "agreement": 0.8,
+    "deployment": 0.7,
+    "death": 0.7,
+    "sanction": 0.7,
+    "founding": 0.7,
+    "appointment": 0.6,
+    "justice": 0.6,
+    "protest": 0.5,
+    "visit": 0.5,
+    "economy": 0.4,
+    "other": 0.3,
+    "statement": 0.2,
+}
+_MODALITY = {"happened": 1.0, "planned": 0.7, "denied": 0.5, "hypothetical": 0.4}
+_FAR = 3653
+"""Days from which an event stands alone as much as can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the salience of an event is made of.
+
+    Attributes:
+        day: its middle, in days, or None where it is undated.
+        sources: how many tell it independently.
+        actors: how many take part.
+        type: of the event.
+        modality: as in the table.
+    """
+
+    day: float | None
+    sources: int
+    actors: int
+    type: str
+    modality: str
+
+
+def salience(events: Sequence[Weighed]) -> list[float]:
+    """A number from 0 to 1 for each event; more sources, more actors, a weightier type and more room around it are more.
+
+    >>> coup = Weighed(18492.5, 3, 2, "coup", "happened")
+    >>> said = Weighed(18493.5, 1, 1, "statement", "happened")
+    >>> salience([coup, said])
+    [0.887, 0.24]
+    """
+    own = [
+        _MODALITY.get(event.modality, 1.0)
+        * (
+            _SOURCES * (1 - 0.6**event.sources)
+            + _TYPE * _TYPES.get(event.type, _TYPES["other"])
+            + _ACTORS * (1 - 0.6**event.actors)
+        )
+        for event in events
+    ]
+    rooms = _rooms([event.day for event in events], own)
+    return [
+        round(weight + _ALONE * _MODALITY.get(event.modality, 1.0) * room, 3)
+        for weight, room, event in zip(own, rooms, events, strict=True)
+    ]
+
+
+def _rooms(days: Sequence[float | None], weights: Sequence[float]) -> list[float]:
+    """How far the next event is that weighs as much or more, 0 to 1 on a scale of logarithms; 0 for the undated.
+
+    As the prominence of a summit: the one great event of a decade keeps its place beside a crowded week.
+    """
+    dated = sorted((day, index) for index, day in enumerate(days) if day is not None)
+    nearest = dict.fromkeys((index for _, index in dated), float(_FAR))
+    for run in (dated, dated[::-1]):
+        higher: list[tuple[float, int]] = []
+        for day, index in run:
+            while higher and weights[higher[-1][1]] < weights[index]:
+                higher.pop()
+            if higher:
+                nearest[index] = min(nearest[index], abs(day - higher[-1][0]))
+            higher.append((day, index))
+    return [math.log1p(nearest[index]) / math.log1p(_FAR) if index in nearest else 0.0 for index in range(len(days))]
