@@ -44,9 +44,9 @@ _MODULES = {
 _OTHERS = {
     "doc": "old-office",
     "xls": "old-office",
-    "ppt": "unknown-kind",
-    "odt": "unknown-kind",
-    "rtf": "unknown-kind",
+    "ppt": "unread-format",
+    "odt": "unread-format",
+    "rtf": "unread-format",
     "rar": "unknown-archive",
     "7z": "unknown-archive",
     "gz": "unknown-archive",
@@ -54,8 +54,8 @@ _OTHERS = {
     "tar": "unknown-archive",
     "bz2": "unknown-archive",
     "xz": "unknown-archive",
-    "msg": "unknown-kind",
-    "epub": "unknown-kind",
+    "msg": "unread-format",
+    "epub": "unread-format",
 }
 _SIGNATURES = (
     (b"\x89PNG", "picture"),
@@ -69,8 +69,8 @@ _SIGNATURES = (
     (b"\x1f\x8b", "unknown-archive"),
     (b"BZh", "unknown-archive"),
     (b"\xfd7zXZ", "unknown-archive"),
-    (b"{\\rtf", "unknown-kind"),
-    (b"PAR1", "unknown-kind"),
+    (b"{\\rtf", "unread-format"),
+    (b"PAR1", "unread-format"),
     (b"bplist00", "binary-file"),
 )
 _HTML = re.compile(
@@ -170,7 +170,7 @@ def _zipped(data: bytes, name: str, ending: str) -> str:
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
         return "excel"
     if "mimetype" in names or "[Content_Types].xml" in names or ending in ("docx", "xlsx", "odt"):
-        raise _refused("unknown-kind", name, ending)
+        raise _refused("unread-format", name, ending)
     return "zip"
 
 
@@ -180,7 +180,7 @@ def _refused(code: str, name: str, ending: str) -> ReadingError:
         "binary-file": "{file} is not a text file.",
         "unknown-archive": "{file} is an archive that is not read: make it a .zip.",
         "old-office": "{file} is in an old Office format: save it as .docx or .xlsx.",
-        "unknown-kind": "{file} is in a format that is not read ({ending}).",
+        "unread-format": "{file} is in a format that is not read ({ending}).",
     }
     return failed(code, name, sentences[code], ending=f".{ending}" if ending else "?")
 
