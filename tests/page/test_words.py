@@ -83,6 +83,7 @@ CODES = [
     "bad-json",
     "broken-row",
     "same-again",
+    "bad-column",
 ]
 
 
