@@ -5,8 +5,10 @@ those, so that a second resolution cannot lead elsewhere. The name is still what
 what its certificate must be made out to (SNI). No cookies, no credentials, no proxy of the environment.
 """
 
+import contextlib
 import ipaddress
 import socket
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +22,7 @@ from events.reading.finish import urlsafe
 if TYPE_CHECKING:
     import ssl
 
-    from urllib3 import BaseHTTPResponse
+    from urllib3 import BaseHTTPResponse, HTTPConnectionPool
 
 _AGENT = "Mozilla/5.0 (compatible; Chronofrise; reads single articles that a person asked for)"
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -109,29 +111,29 @@ class Fetcher:
                 there cannot be had (no-host, no-answer, bad-certificate, http-status, too-slow, too-large,
                 too-many-redirects).
         """
-        deadline = time.monotonic() + self.limits.seconds
         here = address
-        for _ in range(self.limits.redirects + 1):
-            response = self._answer(here, address, deadline)
-            try:
-                onward = response.headers.get("Location") if response.status in _REDIRECTS else None
-                if onward is None:
-                    return self._content(response, here, address, deadline)
-            finally:
-                response.close()
-            here = urljoin(here, onward)
+        with _Deadline(self.limits.seconds) as deadline:
+            for _ in range(self.limits.redirects + 1):
+                response = self._answer(here, address, deadline)
+                try:
+                    onward = response.headers.get("Location") if response.status in _REDIRECTS else None
+                    if onward is None:
+                        return self._content(response, here, address, deadline)
+                finally:
+                    response.close()
+                here = urljoin(here, onward)
         raise failed(
             "too-many-redirects", address, "{file} leads on more than {limit} times.", limit=self.limits.redirects
         )
 
-    def _answer(self, here: str, address: str, deadline: float) -> "BaseHTTPResponse":
+    def _answer(self, here: str, address: str, deadline: "_Deadline") -> "BaseHTTPResponse":
         """The server's answer to one hop, its body not yet read."""
         import urllib3
-        from urllib3.exceptions import HTTPError, SSLError
+        from urllib3.exceptions import HTTPError, NewConnectionError, SSLError
         from urllib3.exceptions import TimeoutError as TooSlow
 
         scheme, host, port, target = _parts(here, address)
-        left = deadline - time.monotonic()
+        left = deadline.left()
         if left <= 0:
             raise _too_slow(address, self.limits)
         ip = self._checked(host, port, address)
@@ -143,6 +145,7 @@ class Fetcher:
             )
         else:
             pool = urllib3.HTTPConnectionPool(ip, port)
+        deadline.watch(pool)
         shown_host = f"[{host}]" if ":" in host else host
         headers = {
             "Host": shown_host if port == _PORTS[scheme] else f"{shown_host}:{port}",
@@ -162,13 +165,17 @@ class Fetcher:
                 preload_content=False,
                 assert_same_host=False,
             )
+        except NewConnectionError:  # a kind of timeout by its class alone
+            raise failed("no-answer", address, "{file} does not answer.") from None
         except TooSlow:
             raise _too_slow(address, self.limits) from None
-        except SSLError:
-            raise failed(
-                "bad-certificate", address, "{file} does not prove who it is: its certificate is refused."
-            ) from None
-        except (HTTPError, OSError, ValueError):
+        except (HTTPError, OSError, ValueError) as error:
+            if deadline.left() <= 0:
+                raise _too_slow(address, self.limits) from None
+            if isinstance(error, SSLError):
+                raise failed(
+                    "bad-certificate", address, "{file} does not prove who it is: its certificate is refused."
+                ) from None
             raise failed("no-answer", address, "{file} does not answer.") from None
 
     def _checked(self, host: str, port: int, address: str) -> str:
@@ -185,7 +192,7 @@ class Fetcher:
         return min(found, key=lambda ip: ":" in ip)
 
     def _content(
-        self, response: "BaseHTTPResponse", here: str, address: str, deadline: float
+        self, response: "BaseHTTPResponse", here: str, address: str, deadline: "_Deadline"
     ) -> tuple[bytes, str, str, str]:
         from urllib3.exceptions import HTTPError
         from urllib3.exceptions import TimeoutError as TooSlow
@@ -201,15 +208,63 @@ class Fetcher:
                     raise failed(
                         "too-large", address, "{file} is larger than {limit} MB.", limit=f"{self.limits.megabytes:g}"
                     )
-                if time.monotonic() > deadline:
-                    raise _too_slow(address, self.limits)
         except TooSlow:
             raise _too_slow(address, self.limits) from None
         except (HTTPError, OSError, ValueError):
-            raise failed("no-answer", address, "{file} does not answer.") from None
+            if deadline.left() > 0:
+                raise failed("no-answer", address, "{file} does not answer.") from None
+        if deadline.left() <= 0:  # a connection that was shut down ends like one that has sent everything
+            raise _too_slow(address, self.limits)
         kind, _, rest = response.headers.get("Content-Type", "").partition(";")
         charset = rest.partition("charset=")[2].strip(" \"';").split(";")[0]
         return bytes(data), here, kind.strip().lower(), charset
+
+
+class _Deadline:
+    """Shuts the connections of one fetch when its time is over.
+
+    A timeout of the connection alone is not enough: it begins anew with every byte, so that a server which sends one
+    now and then could hold the reader for hours.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds
+        self._sockets: list[socket.socket] = []
+        self._timer = threading.Timer(seconds, self._shut)
+        self._timer.daemon = True
+
+    def __enter__(self) -> "_Deadline":
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        self._timer.join()
+        for connection in self._sockets:
+            connection.close()
+
+    def left(self) -> float:
+        """Seconds that are left."""
+        return self._end - time.monotonic()
+
+    def watch(self, pool: "HTTPConnectionPool") -> None:
+        """Shut the connections of a pool too, from before the handshake of TLS on."""
+        kind, deadline = pool.ConnectionCls, self
+
+        class Watched(kind):  # type: ignore[valid-type,misc] # the pool says of which class its connections are
+            def _new_conn(self) -> socket.socket:
+                connection: socket.socket = super()._new_conn()
+                deadline._sockets.append(connection.dup())  # TLS takes the connection itself over
+                if deadline.left() <= 0:
+                    deadline._shut()
+                return connection
+
+        pool.ConnectionCls = Watched
+
+    def _shut(self) -> None:
+        for connection in self._sockets:
+            with contextlib.suppress(OSError):  # the other side was faster
+                connection.shutdown(socket.SHUT_RDWR)
 
 
 def _parts(here: str, address: str) -> tuple[str, str, int, str]:

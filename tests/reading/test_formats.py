@@ -59,7 +59,7 @@ def test_furniture_stays_in_the_text_and_out_of_extraction():
     kept = [text[start:end] for start, end in body(text, "fr")]
     assert kept == files.MALI.split("\n\n")
     table = extract([Document("a", text, "fr", None)])
-    assert set(table["edtf"]) == {"2020-08-18", "2021-05"}
+    assert set(table["edtf"]) == {"2020-08-18", "2021-05~"}
     for row in table.itertuples():
         assert text[row.quote_start_char : row.quote_end_char] == row.quote
         assert row.quote in files.MALI
