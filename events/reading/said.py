@@ -81,7 +81,7 @@ def said_published(text: str, language: str) -> str:
     """
     lines = [line for line in text.splitlines() if line.strip()]
     edges = lines if len(lines) <= _EARLY_LINES + _LATE_LINES else [*lines[:_EARLY_LINES], *lines[-_LATE_LINES:]]
-    return said_in_lines(edges, language) or _line_of_its_own(lines, language)
+    return said_in_lines(edges, language) or line_of_its_own(lines, language)
 
 
 def said_in_lines(lines: Iterable[str], language: str, name: str = "published") -> str:
@@ -114,7 +114,13 @@ def _beginnings(language: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[|•·,;:)\]–—-]|\s{{2,}})[\s*_#(\[]*(?:{longest_first})(?!\w)")
 
 
-def _line_of_its_own(lines: list[str], language: str) -> str:
+def line_of_its_own(lines: list[str], language: str) -> str:
+    """EDTF of the one line among the first that is a date and little else: "Lundi 6 mai 2002", "26.06.2024, Bamako".
+
+    Args:
+        lines: of a text or around a headline, without empty ones.
+        language: ISO 639-1 code.
+    """
     found = []
     for line in lines[:_DAY_LINES]:
         match = _FULL.search(line) if len(line) <= 70 else None

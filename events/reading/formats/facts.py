@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from events.reading.article import Article, one_line
 from events.reading.finish import urlsafe
-from events.reading.said import dated_address, said_in_lines, stamped
+from events.reading.said import dated_address, line_of_its_own, said_in_lines, stamped
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -195,6 +195,8 @@ class _Page:
         """A date in words for people: after "publié le", or in an element whose class says that it is the date."""
         if edtf := said_in_lines(self._lines(), language):
             return edtf
+        if edtf := line_of_its_own(self._after_heading(), language):
+            return edtf
         found = {
             edtf
             for line in self._dated_places()
@@ -234,6 +236,14 @@ class _Page:
             if words and len(words) <= _LONGEST_LINE and any(c.isdigit() for c in words) and not _aside(element):
                 lines.append(words)
         return lines
+
+    def _after_heading(self) -> list[str]:
+        """The headline and the pieces of text that follow it."""
+        for heading in self._tree.xpath("//h1")[:1]:
+            after = heading.xpath("following::text()[normalize-space()][position() < 5]")
+            pieces = [str(piece) for piece in after if piece.getparent().tag not in ("script", "style")]
+            return [" ".join(piece.split()) for piece in [heading.text_content(), *pieces]]
+        return []
 
     def _dated_places(self) -> list[str]:
         places = self._tree.xpath(_PLACES)[:_MOST_PLACES]

@@ -91,6 +91,7 @@ def _main_text(tree: "HtmlElement", title: str) -> str:
     """Paragraphs with an empty line between them, as trafilatura finds them, without comments of readers."""
     from trafilatura import bare_extraction
 
+    _unfold_layout(tree)
     found = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
     text = (found.text or "") if found is not None and not isinstance(found, dict) else ""
     lines = [line.strip() for line in text.splitlines()]
@@ -98,3 +99,11 @@ def _main_text(tree: "HtmlElement", title: str) -> str:
     if lines and title and lines[0] == title:
         lines = lines[1:]  # the title is kept beside the text
     return "\n\n".join(lines)
+
+
+def _unfold_layout(tree: "HtmlElement") -> None:
+    """Make the tables that lay out a page, as those of 2000 did, into plain blocks; tables of figures stay."""
+    for table in tree.xpath("//table[.//td[.//table or .//h1 or .//h2 or count(.//p) > 1 or count(.//br) > 5]]"):
+        for element in table.iter("table", "tbody", "thead", "tr", "td", "th"):
+            if next(element.iterancestors("table"), table) is table:
+                element.tag = "div"
