@@ -201,7 +201,7 @@ def _title(article: Article) -> str:
 def show_tables(words: Words) -> None:
     """For each table that waits, which column holds what, as guessed, for the reader to change."""
     for number, table in enumerate(_tables()):
-        with st.container(border=True, key=f"table-{number}"):
+        with st.container(border=True, key=f"columns-{number}"):
             said = words("input.table_columns", file=table.name, rows=table.columns.rows)
             st.html(f'<h3 class="cf-section">{plain(said, "html")}</h3>')
             places = [place for _ in range(2) for place in st.columns(4, gap="small")]
