@@ -200,27 +200,39 @@ def _title(article: Article) -> str:
 
 def show_tables(words: Words) -> None:
     """For each table that waits, which column holds what, as guessed, for the reader to change."""
-    for number, table in enumerate(_tables()):
-        with st.container(border=True, key=f"columns-{number}"):
-            said = words("input.table_columns", file=table.name, rows=table.columns.rows)
-            st.html(f'<h3 class="cf-section">{plain(said, "html")}</h3>')
+    tables = _tables()
+    chosen = [_show_table(table, number, words) for number, table in enumerate(tables)]
+    if len(tables) > 1 and all(roles["text"] for roles in chosen):
+        label = words("input.tables_read", count=len(tables))
+        st.button(label, key="tables-read", type="primary", on_click=_read_tables, args=(chosen,))
+
+
+def _show_table(table: Table, number: int, words: Words) -> dict[str, str]:
+    """One table; returns the column by role as the reader has it now, "" for none."""
+    with st.container(border=True, key=f"columns-{number}"):
+        said = words.many("input.table_columns", table.columns.rows, file=table.name)
+        st.html(f'<h3 class="cf-section">{plain(said, "html")}</h3>')
+        summary, fields = st.container(), st.expander(words("input.table_change"), expanded=not table.columns.roles)
+        with fields:
             places = [place for _ in range(2) for place in st.columns(4, gap="small")]
             roles = {
                 role: _column(role, table, number, place, words) for role, place in zip(ROLES, places, strict=False)
             }
-            with st.container(horizontal=True):
-                st.button(
-                    words("input.table_read"),
-                    key=f"table-read-{number}",
-                    type="primary",
-                    disabled=not roles["text"],
-                    help=None if roles["text"] else words("input.table_needs_text"),
-                    on_click=_read_table,
-                    args=(number, roles),
-                )
-                st.button(
-                    words("input.table_leave"), key=f"table-leave-{number}", on_click=_leave_table, args=(number,)
-                )
+        understood = " · ".join(f"{words(f'facts.{role}')} : {column}" for role, column in roles.items() if column)
+        with summary:
+            st.html(f'<p class="cf-columns">{plain(understood or words("input.table_needs_text"), "html")}</p>')
+        with st.container(horizontal=True):
+            st.button(
+                words("input.table_read"),
+                key=f"table-read-{number}",
+                type="primary" if len(_tables()) == 1 else "secondary",
+                disabled=not roles["text"],
+                help=None if roles["text"] else words("input.table_needs_text"),
+                on_click=_read_tables,
+                args=([roles], number),
+            )
+            st.button(words("input.table_leave"), key=f"table-leave-{number}", on_click=_leave_table, args=(number,))
+    return roles
 
 
 def _column(role: str, table: Table, number: int, place: "st.delta_generator.DeltaGenerator", words: Words) -> str:
@@ -235,11 +247,13 @@ def _column(role: str, table: Table, number: int, place: "st.delta_generator.Del
     return chosen or ""
 
 
-def _read_table(number: int, roles: Mapping[str, str]) -> None:
-    table = _tables()[number]
-    _leave_table(number)
+def _read_tables(chosen: Sequence[Mapping[str, str]], first: int = 0) -> None:
+    """Put tables among what is to be read, from one on, each with its columns."""
+    tables = _tables()[first : first + len(chosen)]
+    for _ in tables:
+        _leave_table(first)
     # A role without a column is given as "", so that it is not guessed again.
-    take([Incoming(table.name, table.data, dict(roles))])
+    take([Incoming(table.name, table.data, dict(roles)) for table, roles in zip(tables, chosen, strict=True)])
 
 
 def _leave_table(number: int) -> None:
