@@ -148,32 +148,38 @@ def _list(words: Words) -> None:
 
 
 def _extract(drafts: tuple[Draft, ...], add: bool, words: Words) -> None:
-    """Read the articles of the list, show how far it is, and put their events on show.
-
-    What was read is kept where reading ends early, by an error or by the reader; the rest stays in the list.
-    """
+    """Read the articles of the list, show how far it is, and put their events on show."""
+    # A click ends this run of the page wherever it is, and the session cannot be written to from then on: what was
+    # read is in a list that the session has already, for the next run to find.
     read: list[tuple[Document, pd.DataFrame]] = []
     try:
-        for each in _read([_document(draft, words) for draft in drafts], words):
-            read.append(each)  # noqa: PERF402 - what came before an error is kept
+        documents = [_document(draft, words) for draft in drafts]
+        st.session_state["being_read"] = (read, add)
+        for each in _read(documents, words):
+            read.append(each)  # noqa: PERF402 - what came before a click or an error is kept
     except ChronofriseError as error:
+        settle()
         state.fail(error)
     else:
         found = sum(len(table) for _, table in read)
+        settle()
         state.say(words.many("input.done", found) if found else words("input.done_none"))
         st.session_state["intake_open"] = False
-    finally:
-        _keep(read, add)
-        done = {document.id for document, _ in read}
-        state.keep_drafts(tuple(draft for draft in drafts if draft.id not in done))
     st.rerun()
 
 
-def _keep(read: list[tuple[Document, pd.DataFrame]], add: bool) -> None:
+def settle() -> None:
+    """Put on show what a reading has read, also where it ended early; the rest stays in the list of articles."""
+    if "being_read" not in st.session_state:
+        return
+    read, add = st.session_state.pop("being_read")
+    state.say(state.words()("input.stopped_reading"))
     if read:
         empty = Dossier((), state.dossier().table.iloc[:0], "articles")
         documents, tables = zip(*read, strict=True)
         state.show_dossier((state.dossier() if add else empty).with_articles(documents, tables))
+        done = {document.id for document in documents}
+        state.keep_drafts(tuple(draft for draft in state.drafts() if draft.id not in done))
 
 
 def _document(draft: Draft, words: Words) -> Document:
@@ -189,13 +195,9 @@ def _document(draft: Draft, words: Words) -> Document:
 
 def _read(documents: list[Document], words: Words) -> Iterator[tuple[Document, pd.DataFrame]]:
     bar = st.progress(0.0, text=words("input.loading_model"))
-    st.button(words("input.stop"), key="stop-reading", on_click=_stopped, icon=":material/stop:")
+    st.button(words("input.stop"), key="stop-reading", icon=":material/stop:")
     read = extract_each(documents, names=words.language, actors=state.own_actors())
     for number, (document, table) in enumerate(read, start=1):
         yield document, table
         # Here a click on the button ends this run of the page.
         bar.progress(number / len(documents), text=words("input.reading", done=number, total=len(documents)))
-
-
-def _stopped() -> None:
-    state.say(state.words()("input.stopped_reading"))

@@ -43,7 +43,10 @@ def _shown(drafts: Sequence[Draft], words: Words) -> list[int]:
         st.button(words("input.earlier"), key="list-earlier", disabled=page == 0, on_click=_turn, args=(page - 1,))
         st.button(words("input.later"), key="list-later", disabled=page == last, on_click=_turn, args=(page + 1,))
         first, end = page * _PAGE, min(len(places), (page + 1) * _PAGE)
-        st.html(f"<span>{plain(words('input.pages', first=first + 1, last=end, total=len(places)), 'html')}</span>")
+        st.html(
+            f"<span>{plain(words('input.pages', first=first + 1, last=end, total=len(places)), 'html')}</span>",
+            width="content",
+        )
     return places[first:end]
 
 
@@ -90,7 +93,7 @@ def _source(cited: str) -> tuple[str, str]:
 def _show_copies(repeats: Mapping[str, Repeat], words: Words) -> None:
     if repeats:
         with st.container(horizontal=True, vertical_alignment="center", key="copies"):
-            st.html(f"<span>{plain(words.many('input.copies', len(repeats)), 'html')}</span>")
+            st.html(f"<span>{plain(words.many('input.copies', len(repeats)), 'html')}</span>", width="content")
             st.button(words("input.copies_drop"), key="drop-copies", on_click=_drop, args=(frozenset(repeats),))
 
 
@@ -128,7 +131,11 @@ def _row(draft: Draft, repeat: Repeat | None, words: Words) -> Draft:
         )
         new = replace(draft, title=title, published=published, language=language or draft.language)
         new = replace(new, found=_still_found(draft, new))
-        lines = "".join(f"<span>{plain(line, 'html')}</span>" for line in _said_of(new, repeat, words))
+        lines = "".join(f"<span>{plain(line, 'html')}</span>" for line in _said_of(new, words))
+        if repeat is not None:
+            copy, title = repeat
+            said = words(f"input.copy_{copy.kind}", title=title, shared=round(copy.shared * 100))
+            lines += f"<strong>{plain(said, 'html')}</strong>"
         st.html(f'<p class="cf-understood">{lines}</p>')
     return new
 
@@ -139,7 +146,7 @@ def _still_found(old: Draft, new: Draft) -> dict[str, str]:
     return {fact: origin for fact, origin in old.found.items() if fact not in typed}
 
 
-def _said_of(draft: Draft, repeat: Repeat | None, words: Words) -> list[str]:
+def _said_of(draft: Draft, words: Words) -> list[str]:
     """What is known of an article, and where it was read."""
     understood = understood_as(draft.published, words)
     if origin := draft.found.get("published"):
@@ -150,12 +157,9 @@ def _said_of(draft: Draft, repeat: Repeat | None, words: Words) -> list[str]:
     if draft.unread:
         lines.append(words("input.unread_date", words=draft.unread))
     if origin := draft.found.get("language"):
-        lines.append(f"{words('input.language')} : {words.name('origins', origin)}")
+        lines.append(words("input.language_from", origin=words.name("origins", origin)))
     lines += [where for where in dict.fromkeys([draft.source, draft.name]) if where]
     lines.append(words("input.characters", count=f"{len(draft.text):,}".replace(",", "\u202f")))
-    if repeat is not None:
-        copy, title = repeat
-        lines.append(words(f"input.copy_{copy.kind}", title=title, shared=round(copy.shared * 100)))
     return lines
 
 

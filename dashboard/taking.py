@@ -1,6 +1,7 @@
 """What comes in: files and addresses are read one after the other, with progress, a way to stop, and what failed."""
 
 import re
+import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
@@ -49,13 +50,19 @@ class Incoming:
 
 @dataclass(slots=True)
 class _Taking:
-    """What is being read; it lives in the session, so that a run of the page that is cut short loses nothing."""
+    """What is being read; it lives in the session, so that a run of the page that is cut short loses nothing.
+
+    A run that a click ends goes on beside the next one until it asks for the session: hence the lock, and the place
+    for what was read and is not in the list yet.
+    """
 
     waiting: deque[Incoming] = field(default_factory=deque)
     now: Iterator[Article | Failure] | None = None
     done: int = 0
     total: int = 0
     articles: int = 0
+    found: Article | Failure | None = None
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +152,23 @@ def _stop() -> None:
 
 def _step(taking: _Taking) -> None:
     """Read one article more."""
-    if taking.now is None:
-        taking.now = taking.waiting[0].read()
-    found = next(taking.now, None)
-    if found is None:
-        taking.waiting.popleft()
-        taking.now = None
-        taking.done += 1
-    elif isinstance(found, Failure):
-        _fail(found)
-    elif put(found):
-        taking.articles += 1
+    with taking.lock:
+        if taking.found is None and not (taking.waiting or taking.now):
+            return  # the run before this one was at the last
+        if taking.now is None and taking.found is None:
+            taking.now = taking.waiting[0].read()
+        if taking.found is None and taking.now is not None:
+            taking.found = next(taking.now, None)
+        if taking.found is None:
+            taking.waiting.popleft()
+            taking.now = None
+            taking.done += 1
+            return
+        if isinstance(taking.found, Failure):
+            _fail(taking.found)
+        elif put(taking.found):
+            taking.articles += 1
+        taking.found = None
 
 
 def put(article: Article) -> bool:
@@ -218,7 +231,11 @@ def _show_table(table: Table, number: int, words: Words) -> dict[str, str]:
             roles = {
                 role: _column(role, table, number, place, words) for role, place in zip(ROLES, places, strict=False)
             }
-        understood = " · ".join(f"{words(f'facts.{role}')} : {column}" for role, column in roles.items() if column)
+        understood = " · ".join(
+            words("input.column_is", role=words(f"facts.{role}"), column=column)
+            for role, column in roles.items()
+            if column
+        )
         with summary:
             st.html(f'<p class="cf-columns">{plain(understood or words("input.table_needs_text"), "html")}</p>')
         with st.container(horizontal=True):

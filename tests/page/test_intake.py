@@ -30,13 +30,13 @@ def test_files_become_a_list_with_where_each_date_comes_from():
     assert [draft.name for draft in drafts][:3] == ["mali.txt", "niger.md", "gabon.html"]
     assert drafts[2].published == "2023-09-05"
     said = _words(page)
-    assert "5 septembre 2023 (dans la page (balise meta))" in said
+    assert "5 septembre 2023 (dans la page, balise meta)" in said
     assert "26 juin 2024 (dans le texte)" in said
     assert "Date inconnue" in said
     assert "7 articles mis dans la liste" in page.success[0].value
     field = page.text_input(key=f"date-{drafts[2].id}").set_value("6 septembre 2023").run()
     assert field.session_state["drafts"][2].published == "6 septembre 2023"
-    assert "balise meta))" not in _words(page).split("gabon.html")[0].split("niger.md")[-1], "it is the reader's now"
+    assert "balise meta)" not in _words(page).split("gabon.html")[0].split("niger.md")[-1], "it is the reader's now"
 
 
 def test_what_fails_is_listed_and_can_be_cleared():

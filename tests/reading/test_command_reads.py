@@ -51,7 +51,7 @@ def test_the_list_says_where_each_date_comes_from(tmp_path, capsys):
     lines = printed.out.splitlines()
     assert len(lines) == 11
     gabon = next(line for line in lines if "gabon.html" in line)
-    assert "5 septembre 2023 (dans la page (balise meta))" in gabon and "Le Fil" in gabon
+    assert "5 septembre 2023 (dans la page, balise meta)" in gabon and "Le Fil" in gabon
     assert "date inconnue" in next(line for line in lines if "finland.pdf" in line)
     assert "répète" in printed.err and "copie.html" in printed.err
 
