@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Reader
+from tests.browser.conftest import WAIT, Reader
 from tests.reading import files
 
 
@@ -35,7 +35,7 @@ def test_ten_files_of_ten_formats_become_one_timeline(reader: Reader, tmp_path: 
     reader.rest()
     expect(panel).to_contain_text("Compris : 8 mars 2024")
     reader.page.get_by_role("button", name="Extraire les événements").click()
-    expect(reader.page.get_by_text(re.compile(r"\d+ événements trouvés"))).to_be_visible()
+    expect(reader.page.get_by_text(re.compile(r"\d+ événements trouvés"))).to_be_visible(timeout=WAIT)
     reader.rest()
     assert len(reader.events()) >= 15
     hovered = reader.page.evaluate(

@@ -1,7 +1,5 @@
 """The same article twice is recognised: word for word, corrected, or an agency's report that a paper prints."""
 
-import time
-
 from events import Told, copies
 from tests.reading import files
 
@@ -40,16 +38,3 @@ def test_articles_on_one_matter_are_no_copies():
     quoted = f"{files.SENEGAL} Comme on le sait, {files.MALI.split('.')[0]}. {files.PARIS} {files.RETRAITES}"
     assert _kinds(*(Told(text) for text in (files.MALI, files.NIGER, files.GABON, quoted))) == []
     assert copies([]) == [] and _kinds(Told("Oui."), Told("Non.")) == []
-
-
-def test_ten_thousand_articles_take_no_more_than_ten_times_a_thousand_and_a_half():
-    """The sample of runs keeps the pairs few: time grows with the number of articles, not with its square."""
-
-    def seconds(count: int) -> float:
-        words = files.ten()["mali.txt"].decode().split()
-        told = [Told(" ".join(f"{word}{n % 7919}{n}" for word in words)) for n in range(count)]
-        began = time.perf_counter()
-        copies(told)
-        return time.perf_counter() - began
-
-    assert seconds(4000) < 15 * seconds(500)
