@@ -1,7 +1,7 @@
 """The ``chronofrise`` command: ``extract`` articles into a table, draw a ``chart`` of one, or open the ``dashboard``.
 
-Exit codes: 0 done; 2 a mistake in the command, a file or a date, told in one sentence on the standard error;
-130 interrupted.
+Exit codes: 0 done; 1 done, but some of what was given could not be read; 2 a mistake in the command, a file or a
+date, told in one sentence on the standard error; 130 interrupted.
 """
 
 import argparse
@@ -17,30 +17,30 @@ from typing import NoReturn
 
 import pandas as pd
 
+from dashboard.card import published_in_words
 from dashboard.chart_command import chart_arguments, run_chart
 from dashboard.choices import records
-from dashboard.dossier import document_id, first_line
-from dashboard.settings import SETTINGS
+from dashboard.gathering import Gathered, columns_said, gather, said_of_article, said_of_copies, unreadable
+from dashboard.settings import ADDRESSES, SETTINGS
 from dashboard.words import Words, load_words
-from dashboard.writing import check_place, os_reason, write_whole
+from dashboard.writing import check_place, write_whole
 from events import (
     ChronofriseError,
     Document,
+    Failure,
     ReadingError,
     TableError,
     date_in_words,
-    detect_language,
     extract,
     languages,
     merge,
     read_actors,
     read_published,
-    read_text,
     write_table,
 )
 
 _FORMATS = ("csv", "jsonl", "parquet")
-_MISTAKE, _INTERRUPTED = 2, 130
+_PARTLY, _MISTAKE, _INTERRUPTED = 1, 2, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -53,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         asked = _parser(words).parse_args(argv)
         if asked.command == "chart":
             return run_chart(asked, words)
-        return _dashboard(asked.port) if asked.command == "dashboard" else _extract(asked, words)
+        return _dashboard(asked) if asked.command == "dashboard" else _extract(asked, words)
     except ChronofriseError as error:
         print(words.error(error), file=sys.stderr)
         return _MISTAKE
@@ -140,11 +140,14 @@ def _extract_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--actors", metavar="FILE", default="", help=words("command.actors_help"))
     parser.add_argument("--merge", action="store_true", help=words("command.merge_help"))
     parser.add_argument("--most", metavar="N", type=int, help=words("command.most_help"))
+    parser.add_argument("--column", metavar="ROLE=NAME", action="append", default=[], help=words("command.column_help"))
+    parser.add_argument("--list", action="store_true", help=words("command.list_help"))
     parser.add_argument("-o", "--output", metavar="OUT", type=Path, help=words("command.output_help"))
 
 
 def _dashboard_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("--port", type=int, metavar="PORT", default=8501, help=words("command.port_help"))
+    parser.add_argument("--no-addresses", action="store_true", help=words("command.no_addresses_help"))
 
 
 def _version() -> str:
@@ -154,10 +157,13 @@ def _version() -> str:
         return "?"
 
 
-def _dashboard(port: int) -> int:
+def _dashboard(asked: argparse.Namespace) -> int:
+    if asked.no_addresses:
+        os.environ[ADDRESSES] = "off"
+
     from streamlit_app import app
 
-    app.run(config={**SETTINGS, "server.port": port})
+    app.run(config={**SETTINGS, "server.port": asked.port})
     return 0
 
 
@@ -168,11 +174,13 @@ def _extract(asked: argparse.Namespace, words: Words) -> int:
         return _MISTAKE
     if asked.output is not None:
         _check_output(asked.output, words)
-    if asked.language and asked.language not in languages():
-        raise ReadingError("unknown-language", f"{asked.language!r} is no language of ours.", language=asked.language)
-    published = read_published(asked.published, words.language) if asked.published else None
     actors = read_actors(_bytes(asked.actors, words), asked.actors) if asked.actors else None
-    documents = [_document(name, published, asked.language, words) for name in dict.fromkeys(asked.files)]
+    documents = _documents(asked, words)
+    if not documents:
+        return _MISTAKE
+    partly = _PARTLY if asked.failed else 0
+    if asked.list:
+        return partly
     table = extract(documents, names=words.language, actors=actors)
     if asked.merge:
         table = merge(table)[0]
@@ -183,18 +191,49 @@ def _extract(asked: argparse.Namespace, words: Words) -> int:
     else:
         _write(table, asked.output, words)
         print(words.many("command.written", len(table), file=str(asked.output)), file=sys.stderr)
-    return 0
+    return partly
 
 
-def _document(name: str, published: str | None, language: str, words: Words) -> Document:
-    shown = words("command.standard_input") if name == "-" else name
-    text = read_text(_bytes(name, words), shown)
-    title = first_line(text)
-    # Two files may hold the same article, and are still two documents; "a.txt" names the one it is.
-    identity = document_id("entree" if name == "-" else Path(name).stem, f"{name}\n{text}")
-    return Document(
-        identity, text, language or detect_language(text), published, title, "" if name == "-" else Path(name).name
-    )
+def _documents(asked: argparse.Namespace, words: Words) -> list[Document]:
+    """The documents of all that can be read; what cannot is told on the standard error, and does not stop the rest.
+
+    Raises:
+        ReadingError: the language, the date or a column is none.
+    """
+    if asked.language and asked.language not in languages():
+        raise ReadingError("unknown-language", f"{asked.language!r} is no language of ours.", language=asked.language)
+    published = read_published(asked.published, words.language) if asked.published else None
+    read = _gathered(asked, words)
+    for sentence in said_of_copies(read.articles, words):
+        print(_printable(sentence), file=sys.stderr)
+    for failure in read.failures:
+        print(_printable(words.error(failure.error)), file=sys.stderr)
+    if len(read.failures) + len(read.articles) > 1 and read.failures:
+        print(words.many("command.not_read", len(read.failures)), file=sys.stderr)
+    asked.failed = bool(read.failures)
+    if asked.list:
+        for article in read.articles:
+            print(_printable(said_of_article(article, _day(published or article.published, words), words)))
+    return read.documents(published, asked.language)
+
+
+def _gathered(asked: argparse.Namespace, words: Words) -> Gathered:
+    articles, failures = [], []
+    shows = sys.stderr.isatty()
+    for number, found in enumerate(gather(asked.files, columns_said(asked.column), words), start=1):
+        if isinstance(found, Failure):
+            failures.append(found)
+        else:
+            articles.append(found)
+        if shows:
+            print(f"\r{words('command.gathered', count=number)}", end="", file=sys.stderr, flush=True)
+    if shows:
+        print("\r\x1b[K", end="", file=sys.stderr)
+    return Gathered(tuple(articles), tuple(failures))
+
+
+def _day(published: str, words: Words) -> str:
+    return published_in_words(published, words) if published else ""
 
 
 def _bytes(name: str, words: Words) -> bytes:
@@ -205,9 +244,7 @@ def _bytes(name: str, words: Words) -> bytes:
     except FileNotFoundError:
         raise ReadingError("no-file", f"There is no file {name!r}.", file=name) from None
     except OSError as error:
-        raise ReadingError(
-            "unreadable", f"{name} cannot be read: {error}.", file=name, reason=os_reason(error, words)
-        ) from None
+        raise unreadable(name, error, words) from None
 
 
 def _check_output(path: Path, words: Words) -> None:

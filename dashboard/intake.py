@@ -1,31 +1,33 @@
 """The panel where articles come in: pasted, uploaded, listed with title and date, then read."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import state
-from dashboard.card import published_in_words
-from dashboard.dossier import Dossier, document_id, first_line
+from dashboard.dossier import Dossier
+from dashboard.listing import show_list
 from dashboard.mapping import offer_mapping, show_mapping
 from dashboard.plain import plain
 from dashboard.settings import UPLOAD_LIMIT
 from dashboard.state import Draft
-from dashboard.words import LANGUAGES, Words
+from dashboard.taking import Incoming, addresses_in, put, show_failures, show_tables, show_taking, take
+from dashboard.words import Words
 from events import (
+    FORMATS,
     SHEET_ENDINGS,
     ChronofriseError,
     Document,
+    Failure,
     TableError,
-    detect_language,
     extract_each,
     read_actors,
+    read_articles,
     read_published,
     read_table,
-    read_text,
 )
 
 
@@ -38,10 +40,15 @@ def show_intake(words: Words) -> None:
             st.text_area(words("input.paste"), key="pasted", placeholder=words("input.paste_hint"), height=170)
             st.button(words("input.put"), key="put", on_click=_put_pasted, icon=":material/playlist_add:")
         with choosing:
-            _uploader("files", words("input.upload"), ["txt", "md"], _take_files, several=True)
+            endings = [ending for kind in FORMATS.values() for ending in kind]
+            about = words("input.upload_help", limit=UPLOAD_LIMIT)
+            _uploader("files", words("input.upload"), endings, _take_files, several=True, about=about)
             _uploader("actors", words("input.actors"), ["toml", "csv"], _take_actors, about=words("input.actors_help"))
             _kept_actors(words)
             _uploader("table", words("input.open_table"), list(SHEET_ENDINGS), _open_table)
+        show_taking(words)
+        show_tables(words)
+        show_failures(words)
         show_mapping(words, _show_table)
         if state.drafts():
             _list(words)
@@ -73,39 +80,22 @@ def _put_pasted() -> None:
     words, text = state.words(), st.session_state["pasted"]
     if not text.strip():
         state.fail_with(words("errors.blank-paste"))
-    elif _put([(first_line(text), text)]):
+    elif addresses := addresses_in(text):
+        take([Incoming(address) for address in addresses])
         st.session_state["pasted"] = ""
+    elif text in {draft.text for draft in state.drafts()}:
+        state.fail_with(words("input.twice"))
+    else:
+        for found in read_articles(text.encode("utf-8", "replace"), f"{words('input.paste_name')}.txt"):
+            if isinstance(found, Failure):
+                state.fail(found.error)
+            elif put(replace(found, name="")):
+                st.session_state["pasted"] = ""
 
 
 def _take_files(key: str) -> None:
-    articles = []
-    try:
-        for file in st.session_state[key] or []:
-            text = read_text(file.getvalue(), file.name)
-            articles.append((file.name.rsplit(".", 1)[0].replace("_", " ").replace("-", " "), text))
-    except ChronofriseError as error:
-        state.fail(error)
-    _put(
-        [
-            (first_line(text) if "\n" in text.strip() and len(first_line(text)) < 120 else name, text)
-            for name, text in articles
-        ]
-    )
+    take([Incoming(file.name, file.getvalue()) for file in st.session_state[key] or []])
     _forget("files")
-
-
-def _put(articles: list[tuple[str, str]]) -> bool:
-    """Put articles at the end of the list; says so where one is in it already."""
-    drafts = list(state.drafts())
-    known = {draft.text for draft in drafts}
-    for title, text in articles:
-        if text in known:
-            state.fail_with(state.words()("input.twice"))
-            return False
-        known.add(text)
-        drafts.append(Draft(document_id(title, text), text, title, "", detect_language(text)))
-    state.keep_drafts(tuple(drafts))
-    return True
 
 
 def _take_actors(key: str) -> None:
@@ -158,9 +148,8 @@ def _show_table(table: pd.DataFrame, name: str) -> None:
 
 
 def _list(words: Words) -> None:
+    show_list(words)
     drafts = state.drafts()
-    st.html(f'<h3 class="cf-section">{plain(words.many("input.list", len(drafts)), "html")}</h3>')
-    state.keep_drafts(tuple(_row(draft, words) for draft in drafts))
     mode = st.segmented_control(
         words("input.mode"),
         ["replace", "add"],
@@ -173,70 +162,40 @@ def _list(words: Words) -> None:
         _extract(state.drafts(), mode == "add", words)
 
 
-def _row(draft: Draft, words: Words) -> Draft:
-    """One article of the list; returns it as the reader has it now."""
-    with st.container(key=f"draft-{draft.id}"):
-        title_at, date_at, language_at, remove_at = st.columns([5, 4, 2, 1.4], vertical_alignment="bottom")
-        title = title_at.text_input(
-            words("input.title"), value=draft.title, placeholder=words("input.title_hint"), key=f"title-{draft.id}"
-        )
-        published = date_at.text_input(
-            words("input.published"),
-            value=draft.published,
-            placeholder=words("input.published_hint"),
-            key=f"date-{draft.id}",
-        )
-        codes = list(dict.fromkeys([*LANGUAGES, draft.language]))
-        language = language_at.selectbox(
-            words("input.language"),
-            codes,
-            index=codes.index(draft.language),
-            format_func=lambda code: _language_name(code, words),
-            key=f"language-{draft.id}",
-        )
-        remove_at.button(
-            words("input.remove"), key=f"remove-{draft.id}", on_click=_remove, args=(draft.id,), width="stretch"
-        )
-        count = words("input.characters", count=f"{len(draft.text):,}".replace(",", "\u202f"))
-        st.html(f'<p class="cf-understood">{plain(_understood(published, words), "html")} · {count}</p>')
-    return replace(draft, title=title, published=published, language=language or draft.language)
-
-
-def _language_name(code: str, words: Words) -> str:
-    return words.texts.get(f"input.languages.{code}", words("input.other_language", code=code))
-
-
-def _understood(typed: str, words: Words) -> str:
-    """What the page understands of a publication date as typed."""
-    try:
-        published = read_published(typed, words.language)
-    except ChronofriseError as error:
-        return words.error(error)
-    if published is None:
-        return words("input.unknown_date")
-    return words("input.understood", date=published_in_words(published, words))
-
-
-def _remove(identity: str) -> None:
-    state.keep_drafts(tuple(draft for draft in state.drafts() if draft.id != identity))
-
-
 def _extract(drafts: tuple[Draft, ...], add: bool, words: Words) -> None:
     """Read the articles of the list, show how far it is, and put their events on show."""
+    # A click ends this run of the page wherever it is, and the session cannot be written to from then on: what was
+    # read is in a list that the session has already, for the next run to find.
+    read: list[tuple[Document, pd.DataFrame]] = []
     try:
         documents = [_document(draft, words) for draft in drafts]
-        tables = _read(documents, words)
+        st.session_state["being_read"] = (read, add)
+        for each in _read(documents, words):
+            read.append(each)  # noqa: PERF402 - what came before a click or an error is kept
     except ChronofriseError as error:
+        settle()
         state.fail(error)
     else:
-        found = sum(map(len, tables))
+        found = sum(len(table) for _, table in read)
+        settle()
+        state.say(words.many("input.done", found) if found else words("input.done_none"))
+        st.session_state["intake_open"] = False
+    st.rerun()
+
+
+def settle() -> None:
+    """Put on show what a reading has read, also where it ended early; the rest stays in the list of articles."""
+    if "being_read" not in st.session_state:
+        return
+    read, add = st.session_state.pop("being_read")
+    state.say(state.words()("input.stopped_reading"))
+    if read:
         empty = Dossier((), state.dossier().table.iloc[:0], "articles")
+        documents, tables = zip(*read, strict=True)
         state.show_dossier((state.dossier() if add else empty).with_articles(documents, tables))
         state.note_extracted()
-        state.keep_drafts(())
-        st.session_state["intake_open"] = False
-        state.say(words.many("input.done", found) if found else words("input.done_none"))
-    st.rerun()
+        done = {document.id for document in documents}
+        state.keep_drafts(tuple(draft for draft in state.drafts() if draft.id not in done))
 
 
 def _document(draft: Draft, words: Words) -> Document:
@@ -246,15 +205,15 @@ def _document(draft: Draft, words: Words) -> Document:
         language=draft.language,
         published=read_published(draft.published, words.language),
         title=draft.title.strip() or words("input.untitled"),
+        source=", ".join(dict.fromkeys(part for part in (draft.source, draft.address or draft.name) if part)),
     )
 
 
-def _read(documents: list[Document], words: Words) -> list[pd.DataFrame]:
+def _read(documents: list[Document], words: Words) -> Iterator[tuple[Document, pd.DataFrame]]:
     bar = st.progress(0.0, text=words("input.loading_model"))
-    tables = []
-    for number, (_, table) in enumerate(
-        extract_each(documents, names=words.language, actors=state.own_actors()), start=1
-    ):
-        tables.append(table)
+    st.button(words("input.stop"), key="stop-reading", icon=":material/stop:")
+    read = extract_each(documents, names=words.language, actors=state.own_actors())
+    for number, (document, table) in enumerate(read, start=1):
+        yield document, table
+        # Here a click on the button ends this run of the page.
         bar.progress(number / len(documents), text=words("input.reading", done=number, total=len(documents)))
-    return tables

@@ -10,7 +10,7 @@ from dashboard.detail import show_detail
 from dashboard.dossier import Dossier
 from dashboard.export.caption import subject
 from dashboard.filters import show_chips, show_filters
-from dashboard.intake import show_intake
+from dashboard.intake import settle, show_intake
 from dashboard.plain import plain
 from dashboard.tray import show_tray
 from dashboard.view import manners
@@ -31,6 +31,7 @@ def show() -> None:
     """
     st.set_page_config(page_title="Chronofrise", page_icon=_ICON, layout="wide")
     state.begin()
+    settle()
     words = state.words()
     top = st.container(key="top")
     # These have their place even when empty: a chart that moves down the page would be drawn anew.

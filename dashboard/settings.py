@@ -1,9 +1,13 @@
 """The settings that the page runs with, wherever it is started from."""
 
+import os
 from collections.abc import Mapping
 
-UPLOAD_LIMIT = 10
-"""Megabytes that a file may have."""
+UPLOAD_LIMIT = 200
+"""Megabytes that a file may have; one article's text may have far less (``events.LIMIT_MB``)."""
+
+ADDRESSES = "CHRONOFRISE_ADDRESSES"
+"""The variable of the environment that says ``off`` on a server whose readers may not make it fetch addresses."""
 
 SETTINGS: Mapping[str, bool | int | str] = {
     "browser.gatherUsageStats": False,
@@ -30,3 +34,8 @@ SETTINGS: Mapping[str, bool | int | str] = {
     "theme.dark.borderColor": "#38424f",
 }
 """Options of Streamlit by dotted name; ``.streamlit/config.toml`` holds the same, and a test says so."""
+
+
+def addresses_allowed() -> bool:
+    """Whether this server fetches the addresses that its readers give."""
+    return os.environ.get(ADDRESSES, "").strip().lower() not in ("off", "0", "no", "non", "false")

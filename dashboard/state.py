@@ -6,7 +6,8 @@ All of it lives in ``st.session_state``: two tabs never see each other's.
 import datetime as dt
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -35,6 +36,11 @@ class Draft:
         title: as typed.
         published: the publication date as typed, "" where it is unknown.
         language: ISO 639-1 code.
+        name: the file or address that it was read from, "" where it was pasted.
+        source: the paper or site, or "".
+        address: where it is on the web, or "".
+        found: where each of these facts was read, by its name; none for what the reader typed.
+        unread: the words of a publication date that could not be read, or "".
     """
 
     id: str
@@ -42,6 +48,11 @@ class Draft:
     title: str
     published: str
     language: str
+    name: str = ""
+    source: str = ""
+    address: str = ""
+    found: Mapping[str, str] = field(default_factory=dict, hash=False)
+    unread: str = ""
 
 
 @st.cache_data(show_spinner=False)

@@ -1,8 +1,18 @@
 """News text in, a table of dated events out, with the reason for every date."""
 
-from events.actors import OwnActors, read_actors
-from events.cells import defused, restored
-from events.chronology import LINKS, apart_from, merge
+from events.actors import (
+    OwnActors,
+    read_actors,
+)
+from events.cells import (
+    defused,
+    restored,
+)
+from events.chronology import (
+    LINKS,
+    apart_from,
+    merge,
+)
 from events.errors import (
     ActorsError,
     ChronofriseError,
@@ -12,11 +22,57 @@ from events.errors import (
     ReadingError,
     TableError,
 )
-from events.frame import MERGED, SCHEMA, empty_table, join_tables, read_table, write_table
-from events.language import languages
-from events.model import EVENT_TYPES, MODALITIES, PRECISIONS, REASONS, Document, TimeExpression, fold, slug
-from events.pipeline import extract, extract_each, redate, rename_actors
-from events.reading import LIMIT_MB, detect_language, model_missing, read_published, read_text
+from events.frame import (
+    MERGED,
+    SCHEMA,
+    empty_table,
+    join_tables,
+    read_table,
+    write_table,
+)
+from events.language import (
+    languages,
+)
+from events.model import (
+    EVENT_TYPES,
+    MODALITIES,
+    PRECISIONS,
+    REASONS,
+    Document,
+    TimeExpression,
+    fold,
+    slug,
+)
+from events.pipeline import (
+    extract,
+    extract_each,
+    redate,
+    rename_actors,
+)
+from events.reading import (
+    COPY_KINDS,
+    FORMATS,
+    LARGEST_FILE_MB,
+    LIMIT_MB,
+    ORIGINS,
+    ROLES,
+    Article,
+    Columns,
+    Copy,
+    Failure,
+    Fetcher,
+    Told,
+    copies,
+    detect_language,
+    files_in,
+    is_public,
+    model_missing,
+    read_address,
+    read_articles,
+    read_published,
+    read_text,
+    table_columns,
+)
 from events.sheet import (
     FROM_TABLE,
     SHEET_ENDINGS,
@@ -28,27 +84,46 @@ from events.sheet import (
     guess_columns,
     read_sheet,
 )
-from events.times import DATE_COLUMNS, coarser_date, find_times, read_date
-from events.wording import date_in_words, dates_in_words, last_day
+from events.times import (
+    DATE_COLUMNS,
+    coarser_date,
+    find_times,
+    read_date,
+)
+from events.wording import (
+    date_in_words,
+    dates_in_words,
+    last_day,
+)
 
 __all__ = [
+    "COPY_KINDS",
     "DATE_COLUMNS",
     "EVENT_TYPES",
+    "FORMATS",
     "FROM_TABLE",
+    "LARGEST_FILE_MB",
     "LIMIT_MB",
     "LINKS",
     "MERGED",
     "MODALITIES",
+    "ORIGINS",
     "PRECISIONS",
     "REASONS",
+    "ROLES",
     "SCHEMA",
     "SHEET_ENDINGS",
     "SHEET_FIELDS",
     "ActorsError",
+    "Article",
     "CellProblem",
     "ChronofriseError",
+    "Columns",
+    "Copy",
     "Document",
     "DocumentError",
+    "Failure",
+    "Fetcher",
     "Imported",
     "LanguageDataError",
     "ModelError",
@@ -57,8 +132,10 @@ __all__ = [
     "Sheet",
     "TableError",
     "TimeExpression",
+    "Told",
     "apart_from",
     "coarser_date",
+    "copies",
     "date_in_words",
     "dates_in_words",
     "defused",
@@ -67,15 +144,19 @@ __all__ = [
     "events_of",
     "extract",
     "extract_each",
+    "files_in",
     "find_times",
     "fold",
     "guess_columns",
+    "is_public",
     "join_tables",
     "languages",
     "last_day",
     "merge",
     "model_missing",
     "read_actors",
+    "read_address",
+    "read_articles",
     "read_date",
     "read_published",
     "read_sheet",
@@ -85,5 +166,6 @@ __all__ = [
     "rename_actors",
     "restored",
     "slug",
+    "table_columns",
     "write_table",
 ]

@@ -62,7 +62,7 @@ def refusal(kind: Kind, selection: Selection) -> ExportError | None:
     if kind == "xlsx" and count > excel.MOST_ROWS:
         most = excel.MOST_ROWS
         return ExportError(
-            "too-many-rows",
+            "too-many-for-excel",
             f"Excel holds {most} rows at most, and there are {count}: filter, or take CSV.",
             count=count,
             most=most,

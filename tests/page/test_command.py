@@ -149,9 +149,10 @@ def test_refusals_in_french(article, tmp_path, capsys):
     name = str(article)
     for arguments, words in (
         (["extract", "absent.txt"], "n’existe pas"),
-        (["extract", str(tmp_path)], "c’est un dossier"),
+        (["extract", "ftp://example.org/a.html"], "n’existe pas"),
+        (["extract", name, "--column", "corps=Texte"], "ne nomme pas de colonne"),
         (["extract", str(tmp_path / "blank.txt")], "aucun texte"),
-        (["extract", str(tmp_path / "photo.txt")], "n’est pas un fichier de texte"),
+        (["extract", str(tmp_path / "photo.txt")], "est une image"),
         (["extract", str(tmp_path / "long.txt")], "10 Mo"),
         (["extract", name, "--published", "31 février 2024"], "n’est pas une date"),
         (["extract", name, "--language", "xx"], "n’est pas prise en charge"),

@@ -27,7 +27,7 @@ def test_the_file_holds_the_settings_of_the_command():
 def test_the_page_is_private():
     assert SETTINGS["browser.gatherUsageStats"] is False
     assert SETTINGS["server.address"] == "127.0.0.1"
-    assert SETTINGS["server.maxUploadSize"] == 10
+    assert SETTINGS["server.maxUploadSize"] == 200
 
 
 def test_streamlit_knows_every_setting():

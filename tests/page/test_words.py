@@ -58,6 +58,7 @@ CODES = [
     "no-browser",
     "browser-busy",
     "browser-failed",
+    "too-many-for-excel",
     "too-many-rows",
     "too-many-paragraphs",
     "unknown-sheet",
@@ -67,6 +68,39 @@ CODES = [
     "no-column",
     "unknown-value",
     "bad-month",
+    "bad-address",
+    "bad-certificate",
+    "private-address",
+    "no-host",
+    "no-answer",
+    "http-status",
+    "too-slow",
+    "too-many-redirects",
+    "addresses-off",
+    "no-article",
+    "too-nested",
+    "too-many-elements",
+    "broken-file",
+    "encrypted",
+    "no-text-in-pdf",
+    "too-many-pages",
+    "zip-bomb",
+    "too-many-files",
+    "empty-archive",
+    "nested-archive",
+    "unsafe-path",
+    "unknown-archive",
+    "old-office",
+    "unread-format",
+    "picture",
+    "not-a-table",
+    "events-table",
+    "no-text-column",
+    "no-such-column",
+    "bad-json",
+    "broken-row",
+    "same-again",
+    "bad-column",
 ]
 
 
@@ -102,7 +136,7 @@ def test_every_code_has_a_word(language):
 def test_every_word_is_used():
     code = "\n".join(path.read_text("utf-8") for path in Path(dashboard.__file__).parent.rglob("*.py"))
     # These are found by a code that comes from the table, from an error, or from the chart.
-    by_code = r"(types|modalities|precisions|kinds|reasons|roles|errors|key|input\.languages|reasons_os|table|card\.unit_\w+|command\.\w+_help|streamlit|address|columns|meanings|tables|tables_help|sizes|downloads|fields|problems|tabs|units|lanes|moves|chips|filters|welcome\.step\d\w*|chart\.(title|aria|wide)_\w+)"
+    by_code = r"(types|modalities|precisions|kinds|reasons|roles|errors|key|input\.languages|input\.copy_[\w-]+|command\.kind_[\w-]+|origins|facts|reasons_os|table|card\.unit_\w+|command\.\w+_help|streamlit|address|columns|meanings|tables|tables_help|sizes|downloads|fields|problems|tabs|units|lanes|moves|chips|filters|welcome\.step\d\w*|chart\.(title|aria|wide)_\w+)"
     keys = [re.sub("_(one|many)$", "", key) for key in load_words("fr").texts if not re.match(rf"{by_code}(\.|$)", key)]
     assert [key for key in keys if key not in code and key.split(".")[1] not in code] == []
 
