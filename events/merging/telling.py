@@ -77,10 +77,6 @@ def telling(row: Mapping[str, Any], when: tuple[int, int] | None) -> Telling:
     places = frozenset(token for place in row["places"] for token in named(place)) - spoken.elsewhere
     for place in places:
         names[place] = max(names.get(place, 0.0), name_weight(place))
-    lexis = lexicon()
-    trigger = frozenset(
-        lexis.token(word) for word in fold(str(row["trigger"])).replace("'", " ").split() if lexis.weight(word)
-    )
     period = when
     if when is not None:
         period = _moment(when, str(row["extent"]), str(row["open"]), str(row["precision"]))
@@ -92,7 +88,7 @@ def telling(row: Mapping[str, Any], when: tuple[int, int] | None) -> Telling:
         modality=str(row["modality"]),
         when=period,
         lasting=period is not None and period == when and row["extent"] == "throughout" and when[1] - when[0] > 1,
-        trigger=trigger,
+        trigger=_deed(str(row["trigger"])),
         names=names,
         alike=frozenset(map(_spelled, names)),
         strong=frozenset(
@@ -105,6 +101,13 @@ def telling(row: Mapping[str, Any], when: tuple[int, int] | None) -> Telling:
         said=spoken,
         quote=(str(row["document"]), _place(row["quote_start_char"]), str(row["quote"])),
     )
+
+
+def _deed(trigger: str) -> frozenset[str]:
+    """The first word that counts: of "attacked the market" the market is no deed."""
+    lexis = lexicon()
+    tokens = [lexis.token(word) for word in fold(trigger).replace("'", " ").split() if lexis.weight(word)]
+    return frozenset(tokens[:1])
 
 
 def _once(row: Mapping[str, Any], names: Mapping[str, float]) -> frozenset[str]:

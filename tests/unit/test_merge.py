@@ -203,7 +203,8 @@ def test_the_reader_has_the_last_word():
 
 
 def test_sentences_whose_place_is_not_known_are_told_apart_by_their_words():
-    table = extract([Document("a", "Le Mali a expulsé un diplomate. Le Mali a expulsé deux officiers suisses.", "fr")])
+    texts = {"a": "Le Mali a expulsé un diplomate norvégien.", "b": "Le Mali a expulsé deux officiers suisses."}
+    table = extract([Document(name, text, "fr") for name, text in texts.items()])
     table["quote_start_char"] = pd.Series([pd.NA] * len(table), dtype="Int64")
     assert len(table) == len(merge(table)[0]) == 2
 
