@@ -15,10 +15,11 @@ from events.language import languages
 from events.model import EVENT_TYPES, MODALITIES, PRECISIONS, REASONS, Document, TimeExpression, fold, slug
 from events.pipeline import extract, extract_each, redate, rename_actors
 from events.reading import LIMIT_MB, detect_language, model_missing, read_published, read_text
-from events.times import find_times
+from events.times import DATE_COLUMNS, coarser_date, find_times, read_date
 from events.wording import date_in_words, last_day
 
 __all__ = [
+    "DATE_COLUMNS",
     "EVENT_TYPES",
     "LIMIT_MB",
     "MODALITIES",
@@ -35,6 +36,7 @@ __all__ = [
     "ReadingError",
     "TableError",
     "TimeExpression",
+    "coarser_date",
     "date_in_words",
     "detect_language",
     "empty_table",
@@ -46,7 +48,7 @@ __all__ = [
     "languages",
     "last_day",
     "model_missing",
-    "read_actors",
+    "read_date",
     "read_published",
     "read_table",
     "read_text",

@@ -75,9 +75,10 @@ def date_in_words(row: Mapping[str, Any], language: str = "fr") -> str:
         return _span(data, "until", grain, end=_worded(last, grain, mod, data))
     if (end - start).astype(int) > _LONGEST[grain]:
         fine = _fine(grain)
-        return _span(data, "range", fine, start=_worded(start, fine, "", data), end=_worded(last, fine, "", data))
+        name = "between" if edtf.startswith("[") and fine == grain else "range"
+        return _span(data, name, fine, start=_worded(start, fine, "", data), end=_worded(last, fine, "", data))
     words = _worded(start, grain, mod, data)
-    return str(data["spans"]["about"]).format(date=words) if "~" in edtf else words
+    return _span(data, "about", grain, date=words) if "~" in edtf else words
 
 
 def _fine(grain: str) -> str:

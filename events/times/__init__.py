@@ -13,18 +13,22 @@ from events.times.find import find
 from events.times.happenings import alike, points_back
 from events.times.reading import Reading, Said
 from events.times.resolve import resolve
+from events.times.typed import DATE_COLUMNS, coarser_date, read_date
 
 _AFTER = 40  # code points after "deux ans après" that name the happening
 
 __all__ = [
+    "DATE_COLUMNS",
     "Dated",
     "EventDate",
     "Reading",
     "Said",
+    "coarser_date",
     "event_date",
     "express",
     "find",
     "find_times",
+    "read_date",
     "readings_of",
     "resolve",
     "resolved",
