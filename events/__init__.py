@@ -1,22 +1,22 @@
 """News text in, a table of dated events out, with the reason for every date."""
 
-from events.actors import OwnActors, read_actors
-from events.errors import (
-    ActorsError,
-    ChronofriseError,
-    DocumentError,
-    LanguageDataError,
-    ModelError,
-    ReadingError,
-    TableError,
+from events.errors import ChronofriseError, DocumentError, LanguageDataError, ModelError, ReadingError, TableError
+from events.frame import (
+    SCHEMA,
+    empty_table,
+    join_tables,
+    read_table,
+    sort_table,
+    table_from_columns,
+    to_table,
+    write_table,
 )
-from events.frame import SCHEMA, empty_table, join_tables, read_table, write_table
 from events.language import languages
 from events.model import EVENT_TYPES, MODALITIES, PRECISIONS, REASONS, Document, TimeExpression, fold, slug
 from events.pipeline import extract, extract_each, redate, rename_actors
 from events.reading import LIMIT_MB, detect_language, model_missing, read_published, read_text
 from events.times import DATE_COLUMNS, coarser_date, find_times, read_date
-from events.wording import date_in_words, last_day
+from events.wording import date_in_words, iso_day, last_day
 
 __all__ = [
     "DATE_COLUMNS",
@@ -44,6 +44,7 @@ __all__ = [
     "extract_each",
     "find_times",
     "fold",
+    "iso_day",
     "join_tables",
     "languages",
     "last_day",
@@ -55,5 +56,8 @@ __all__ = [
     "redate",
     "rename_actors",
     "slug",
+    "sort_table",
+    "table_from_columns",
+    "to_table",
     "write_table",
 ]

@@ -4,15 +4,18 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 import pandas as pd
 
+from dashboard.dossier.decisions import Decisions
+from dashboard.dossier.history import Change
+from dashboard.dossier.view import Laid, Lost
 from events import Document, join_tables, read_table, redate
 
-SAMPLE = Path(__file__).parent / "sample"
+SAMPLE = Path(__file__).parents[1] / "sample"
 """The folder of the sample: documents.toml, articles/ and table.jsonl."""
 
 Origin = Literal["sample", "articles", "table"]
@@ -27,12 +30,26 @@ class Dossier:
         table: their events.
         origin: where it came from.
         name: the file that was opened, else "".
+        path: the file that keeps the dossier, None where it is only on show.
+        revision: number of the last change.
+        decisions: what persons decided.
+        laid: how that lies over what the machine read, None where it is only on show.
+        lost: decisions about events that the table has no more.
+        undo: what would be undone next, or None.
+        redo: what would be done again next, or None.
     """
 
     documents: tuple[Document, ...]
     table: pd.DataFrame
     origin: Origin
     name: str = ""
+    path: Path | None = None
+    revision: int = 0
+    decisions: Decisions = field(default_factory=Decisions)
+    laid: Laid | None = None
+    lost: tuple[Lost, ...] = ()
+    undo: Change | None = None
+    redo: Change | None = None
 
     def document(self, identity: str) -> Document | None:
         """The article of an id, None where it is not here."""
