@@ -98,9 +98,9 @@ def last_written(database: sqlite3.Connection) -> int:
 
 def _rows(database: sqlite3.Connection, where: str, values: Sequence[str]) -> pd.DataFrame:
     found = database.execute(f"SELECT key, {_LISTED} FROM event {where}", values).fetchall()
-    columns: dict[str, list[object]] = dict(zip(("key", *COLUMNS), map(list, zip(*found, strict=True)), strict=True))
     if not found:
         return table_from_columns({})
+    columns: dict[str, list[object]] = dict(zip(("key", *COLUMNS), map(list, zip(*found, strict=True)), strict=True))
     for name in _NAMES:
         known = {text: _names(text) for text in set(columns[name])}
         columns[name] = [known[text] for text in columns[name]]
@@ -171,7 +171,7 @@ def put(
     )  # fmt: skip
     database.execute("DELETE FROM event WHERE document = ?", (document.id,))
     rows = _unlike(database, rows_of(table))
-    keys = _keys(rows, _decided_rows(database, document.id, decisions))
+    keys = _keys(rows, _decided_rows(database, document.id))
     _insert(database, [(keys[str(row["event"])], None, row) for row in rows])
 
 
@@ -201,10 +201,13 @@ def _unlike(database: sqlite3.Connection, rows: list[Row]) -> list[Row]:
     return out
 
 
-def _decided_rows(database: sqlite3.Connection, document: str, decisions: Decisions) -> dict[str, Row]:
-    """What the machine's rows of an article were when persons first decided on them, by key."""
+def _decided_rows(database: sqlite3.Connection, document: str) -> dict[str, Row]:
+    """What the machine's rows of an article were when persons first decided on them, by key.
+
+    Also where every decision was undone since: it may be done again.
+    """
     found = database.execute("SELECT key, event FROM about WHERE document = ?", (document,))
-    return {key: json.loads(event) for key, event in found if decisions.of("event", key)}
+    return {key: json.loads(event) for key, event in found}
 
 
 def _keys(rows: Sequence[Row], decided: Mapping[str, Row]) -> dict[str, str]:

@@ -151,7 +151,10 @@ def _texts(value: object) -> list[str]:
 def _corrected(row: Row, decided: Mapping[str, Decision]) -> Row:
     """The row with what a person decided of its fields."""
     values = {name: decision.value for name, decision in decided.items()}
-    out = {**row, **{name: values[name] for name in ("title", "type", "modality", "places") if name in values}}
+    out = dict(row)
+    for name in ("title", "type", "modality", "places"):
+        if name in values:
+            out[name] = values[name]
     if "date" in values:
         out |= {name: values["date"][name] for name in DATE_COLUMNS}
         undone: Row = {"anchor": "none", "anchor_said": "", "anchor_start_char": None, "anchor_end_char": None}
