@@ -35,6 +35,7 @@ class Dossier:
         decisions: what persons decided.
         laid: how that lies over what the machine read, None where it is only on show.
         lost: decisions about events that the table has no more.
+        older: ids of articles that another version of the program read.
         undo: what would be undone next, or None.
         redo: what would be done again next, or None.
     """
@@ -48,6 +49,7 @@ class Dossier:
     decisions: Decisions = field(default_factory=Decisions)
     laid: Laid | None = None
     lost: tuple[Lost, ...] = ()
+    older: tuple[str, ...] = ()
     undo: Change | None = None
     redo: Change | None = None
 

@@ -70,6 +70,11 @@ def load_documents(database: sqlite3.Connection, since: int = -1) -> list[Docume
     ]
 
 
+def not_read_with(database: sqlite3.Connection, version: str) -> set[str]:
+    """Ids of the articles that another version of the program read."""
+    return {row[0] for row in database.execute("SELECT id FROM document WHERE read_with <> ?", (version,))}
+
+
 def has_document(database: sqlite3.Connection, identity: str) -> bool:
     """Whether there is an article of an id."""
     return database.execute("SELECT 1 FROM document WHERE id = ?", (identity,)).fetchone() is not None
@@ -148,7 +153,12 @@ def _days(value: object) -> object:
 
 
 def put(
-    database: sqlite3.Connection, document: Document, table: pd.DataFrame, decisions: Decisions, number: int
+    database: sqlite3.Connection,
+    document: Document,
+    table: pd.DataFrame,
+    decisions: Decisions,
+    number: int,
+    read_with: str = "",
 ) -> None:
     """Write an article as it came, and its rows as just read with what was decided of its date and language.
 
@@ -158,16 +168,17 @@ def put(
         table: its events.
         decisions: what persons decided so far.
         number: of the change that this is part of.
+        read_with: version of the program that read it, "" where unknown.
     """
     read = decisions.document(document)
     database.execute(
         """INSERT INTO document (id, position, text, language, published, title, source,
-                                 read_language, read_published, written)
-           VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM document), ?, ?, ?, ?, ?, ?, ?, ?)
+                                 read_language, read_published, read_with, written)
+           VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM document), ?, ?, ?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT (id) DO UPDATE SET read_language = excluded.read_language,
-               read_published = excluded.read_published, written = excluded.written""",
+               read_published = excluded.read_published, read_with = excluded.read_with, written = excluded.written""",
         (document.id, document.text, document.language, document.edtf, document.title, document.source,
-         read.language, read.edtf, number),
+         read.language, read.edtf, read_with, number),
     )  # fmt: skip
     database.execute("DELETE FROM event WHERE document = ?", (document.id,))
     rows = _unlike(database, rows_of(table))

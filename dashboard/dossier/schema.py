@@ -13,7 +13,7 @@ from events import SCHEMA
 APPLICATION = 0x4368726F
 """``application_id`` of the file: "Chro"."""
 
-VERSION = 1
+VERSION = 2
 """``user_version`` of the files that this program writes."""
 
 TABLES = ("document", "event", "decision", "about", "change", "patch", "setting")
@@ -32,6 +32,7 @@ CREATE TABLE document (
     source TEXT NOT NULL,
     read_language TEXT NOT NULL,   -- what the rows of event were read with
     read_published TEXT NOT NULL,
+    read_with TEXT NOT NULL,       -- version of the program that read it, '' where unknown
     written INTEGER NOT NULL       -- the change that last wrote its rows
 );
 CREATE TABLE decision (
@@ -86,7 +87,12 @@ def create(database: sqlite3.Connection) -> None:
     database.execute(f"PRAGMA user_version = {VERSION}")
 
 
-MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {}
+def _to_2(database: sqlite3.Connection) -> None:
+    """Format 2 says which version of the program read an article."""
+    database.execute("ALTER TABLE document ADD COLUMN read_with TEXT NOT NULL DEFAULT ''")
+
+
+MIGRATIONS: Mapping[int, Callable[[sqlite3.Connection], None]] = {1: _to_2}
 """What turns a file of a version into one of the next, by the version that it turns from."""
 
 

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,7 @@ class Store:
     def _laid(self, database: sqlite3.Connection, kept: machine.Kept, revision: int) -> Dossier:
         decisions = history.decisions(database)
         laid = lay(kept, decisions)
+        older = machine.not_read_with(database, program())
         documents = tuple(
             decisions.document(document)
             for document in kept.documents.values()
@@ -117,6 +119,7 @@ class Store:
             revision=revision,
             decisions=decisions,
             laid=laid,
+            older=tuple(document.id for document in documents if document.id in older),
             lost=tuple(_lost(database, key, decisions) for key in laid.lost),
             undo=history.change(database, history.next_undo(database)),
             redo=history.change(database, history.next_redo(database)),
@@ -130,7 +133,7 @@ class Store:
         """
         with self._writing() as database:
             number = history.begin(database, self._clock(), who, kind, "fact")
-            machine.put(database, document, table, history.decisions(database), number)
+            machine.put(database, document, table, history.decisions(database), number, program())
             history.note(database, number, document.id)
 
     def read(self, documents: Iterable[Document], names: str, who: str = "") -> Iterator[tuple[Document, int]]:
@@ -294,6 +297,14 @@ def _lost(database: sqlite3.Connection, key: str, decisions: Decisions) -> Lost:
     return Lost(
         key, {**BLANK, **json.loads(found[0])} if found else {**BLANK, "event": key}, decisions.of("event", key)
     )
+
+
+def program() -> str:
+    """The version of this program, "" where it was never installed."""
+    try:
+        return version("chronofrise")
+    except PackageNotFoundError:
+        return ""
 
 
 def new_key() -> str:
