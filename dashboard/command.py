@@ -1,4 +1,4 @@
-"""The ``chronofrise`` command: ``extract`` articles into a table, or open the ``dashboard``.
+"""The ``chronofrise`` command: ``add`` articles to a dossier, ``extract`` a table, or open the ``dashboard``.
 
 Exit codes: 0 done; 2 a mistake in the command, a file or a date, told in one sentence on the standard error;
 130 interrupted.
@@ -18,8 +18,9 @@ from typing import IO, NoReturn
 
 import pandas as pd
 
+from dashboard import home
 from dashboard.choices import records
-from dashboard.dossier import document_id, first_line
+from dashboard.dossier import ENDING, DossierError, Store, document_id, first_line
 from dashboard.settings import SETTINGS
 from dashboard.words import Words, load_words
 from events import (
@@ -34,6 +35,7 @@ from events import (
     read_actors,
     read_published,
     read_text,
+    rename_actors,
     write_table,
 )
 
@@ -49,7 +51,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal without é is no reason to stop
     try:
         asked = _parser(words).parse_args(argv)
-        return _dashboard(asked.port) if asked.command == "dashboard" else _extract(asked, words)
+        work = {"add": _add, "extract": _extract, "dashboard": _dashboard}
+        return work[asked.command](asked, words)
     except ChronofriseError as error:
         print(words.error(error), file=sys.stderr)
         return _MISTAKE
@@ -109,9 +112,13 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     shown = f"chronofrise {_version()}"
     parser.add_argument("--version", action="version", version=shown, help=words("command.version_help"))
     commands = parser.add_subparsers(
-        dest="command", required=True, title=words("command.commands"), metavar="extract|dashboard"
+        dest="command", required=True, title=words("command.commands"), metavar="add|extract|dashboard"
     )
-    for name, add in (("extract", _extract_arguments), ("dashboard", _dashboard_arguments)):
+    for name, add in (
+        ("add", _add_arguments),
+        ("extract", _extract_arguments),
+        ("dashboard", _dashboard_arguments),
+    ):
         says = words(f"command.{name}_help")
         command = commands.add_parser(name, help=says, description=says, add_help=False, formatter_class=formatter)
         _in_words(command, words)
@@ -125,16 +132,32 @@ def _in_words(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("-h", "--help", action="help", help=words("command.help_help"))
 
 
+def _add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("dossier", metavar="DOSSIER", type=_dossier_path, help=words("command.dossier_help"))
+    _article_arguments(parser, words)
+    parser.add_argument("--by", metavar="NAME", default="", help=words("command.by_help"))
+
+
 def _extract_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help=words("command.files_help"))
-    parser.add_argument("--published", metavar="DATE", default="", help=words("command.published_help"))
-    parser.add_argument("--language", metavar="fr|en", default="", help=words("command.language_help"))
-    parser.add_argument("--actors", metavar="FILE", default="", help=words("command.actors_help"))
+    _article_arguments(parser, words)
+    parser.add_argument("--again", action="store_true", help=words("command.again_help"))
     parser.add_argument("-o", "--output", metavar="OUT", type=Path, help=words("command.output_help"))
 
 
+def _article_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help=words("command.files_help"))
+    parser.add_argument("--published", metavar="DATE", default="", help=words("command.published_help"))
+    parser.add_argument("--language", metavar="fr|en", default="", help=words("command.language_help"))
+
+
 def _dashboard_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("dossier", nargs="?", metavar="DOSSIER", type=_dossier_path, help=words("command.open_help"))
     parser.add_argument("--port", type=int, metavar="PORT", default=8501, help=words("command.port_help"))
+
+
+def _dossier_path(name: str) -> Path:
+    """The path of a dossier; its ending need not be typed."""
+    return Path(name if name.endswith(ENDING) or Path(name).is_file() else name + ENDING)
 
 
 def _version() -> str:
@@ -144,29 +167,78 @@ def _version() -> str:
         return "?"
 
 
-def _dashboard(port: int) -> int:
+def _dashboard(asked: argparse.Namespace, _: Words) -> int:
+    if asked.dossier is not None:
+        path = asked.dossier.absolute()
+        Store.open(path).dossier()  # what cannot be opened is said here, and what can is read before the page asks
+        home.remember(path)
+        os.environ[home.OPENED] = str(path)
+
     from streamlit_app import app
 
-    app.run(config={**SETTINGS, "server.port": port})
+    app.run(config={**SETTINGS, "server.port": asked.port})
     return 0
+
+
+def _add(asked: argparse.Namespace, words: Words) -> int:
+    """Keep each article as soon as it is read: what was said to be kept is kept, whatever comes after."""
+    documents = _documents(asked.files, asked, words)
+    is_new = not asked.dossier.exists()
+    store = Store.create(asked.dossier) if is_new else Store.open(asked.dossier)
+    known = {document.id for document in store.dossier().documents}
+    for document in documents:
+        if document.id in known:
+            print(words("command.known", file=_shown(document)))
+    for document, count in store.read([d for d in documents if d.id not in known], words.language, asked.by.strip()):
+        print(words.many("command.added", count, file=_shown(document)), flush=True)
+    kept = store.dossier()
+    print(
+        words("command.holds", file=asked.dossier, articles=len(kept.documents), events=len(kept.table)),
+        file=sys.stderr,
+    )
+    return 0
+
+
+def _shown(document: Document) -> str:
+    return _printable(document.source or document.title)
 
 
 def _extract(asked: argparse.Namespace, words: Words) -> int:
     """Read all there is to read before anything is written."""
     if asked.output is not None:
         _check_output(asked.output, words)
-    if asked.language and asked.language not in languages():
-        raise ReadingError("unknown-language", f"{asked.language!r} is no language of ours.", language=asked.language)
-    published = read_published(asked.published, words.language) if asked.published else None
-    actors = read_actors(_bytes(asked.actors, words), asked.actors) if asked.actors else None
-    documents = [_document(name, published, asked.language, words) for name in dict.fromkeys(asked.files)]
-    table = extract(documents, names=words.language, actors=actors)
+    dossiers = [name for name in asked.files if name.endswith(ENDING)]
+    if dossiers and (len(asked.files) > 1 or asked.published or asked.language):
+        raise DossierError("dossier-alone", "A dossier is extracted alone, with its own dates.", file=dossiers[0])
+    table = _from_dossier(Path(dossiers[0]), asked, words) if dossiers else _from_files(asked, words)
     if asked.output is None:
         print(in_columns(table, words, shutil.get_terminal_size((110, 24)).columns), end="")
     else:
         _write(table, asked.output, words)
         print(words.many("command.written", len(table), file=str(asked.output)), file=sys.stderr)
     return 0
+
+
+def _from_dossier(path: Path, asked: argparse.Namespace, words: Words) -> pd.DataFrame:
+    """The table of a dossier with everything that was decided in it; read again first where that was asked."""
+    store = Store.open(path)
+    if asked.again:
+        for document, count in store.read_again(words.language):
+            print(words.many("command.added", count, file=_shown(document)), file=sys.stderr)
+        if lost := len(store.dossier().lost):
+            print(words.many("command.lost", lost), file=sys.stderr)
+    return rename_actors(store.dossier().table, words.language)
+
+
+def _from_files(asked: argparse.Namespace, words: Words) -> pd.DataFrame:
+    return extract(_documents(asked.files, asked, words), names=words.language)
+
+
+def _documents(names: Sequence[str], asked: argparse.Namespace, words: Words) -> list[Document]:
+    if asked.language and asked.language not in languages():
+        raise ReadingError("unknown-language", f"{asked.language!r} is no language of ours.", language=asked.language)
+    published = read_published(asked.published, words.language) if asked.published else None
+    return [_document(name, published, asked.language, words) for name in dict.fromkeys(names)]
 
 
 def _document(name: str, published: str | None, language: str, words: Words) -> Document:

@@ -48,6 +48,7 @@ CODES = [
     "changed-elsewhere",
     "no-such-event",
     "bad-correction",
+    "dossier-alone",
 ]
 
 
