@@ -13,7 +13,7 @@ from typing import Any
 
 import platformdirs
 
-from dashboard.dossier import ENDING
+from dashboard.dossier import ENDING, refused
 
 OPENED = "CHRONOFRISE_DOSSIER"
 """Environment variable that tells the page which dossier the command was given."""
@@ -26,6 +26,19 @@ def folder() -> Path:
     """Where new dossiers go; made when it is first needed."""
     own = os.environ.get("CHRONOFRISE_HOME")
     return Path(own) if own else Path(platformdirs.user_documents_path()) / "Chronofrise"
+
+
+def made_folder() -> Path:
+    """The folder of new dossiers, made where it is not there.
+
+    Raises:
+        DossierError: it cannot be made.
+    """
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise refused("dossier-read-only", folder()) from None
+    return folder()
 
 
 def place(name: str) -> Path:
@@ -42,8 +55,12 @@ def place(name: str) -> Path:
 
 
 def free_place(stem: str) -> Path:
-    """A path of that name where no file is yet: "Dossier", "Dossier 2"."""
-    folder().mkdir(parents=True, exist_ok=True)
+    """A path of that name where no file is yet: "Dossier", "Dossier 2".
+
+    Raises:
+        DossierError: the folder cannot be made.
+    """
+    made_folder()
     number, path = 1, place(stem)
     while path.exists():
         number += 1

@@ -4,12 +4,11 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
-from dashboard import state
+from dashboard import home, keeping, state
 from dashboard.card import published_in_words
-from dashboard.dossier import Dossier, document_id, first_line
+from dashboard.dossier import document_id, first_line
 from dashboard.plain import plain
 from dashboard.settings import UPLOAD_LIMIT
 from dashboard.state import Draft
@@ -18,8 +17,6 @@ from events import (
     ChronofriseError,
     Document,
     detect_language,
-    extract_each,
-    read_actors,
     read_published,
     read_table,
     read_text,
@@ -133,10 +130,11 @@ def _open_table(key: str) -> None:
         return
     try:
         table = read_table(io.BytesIO(file.getvalue()), format=file.name.rsplit(".", 1)[-1].lower())
+        keeping.new(file.name.rsplit(".", 1)[0]).put_table(table, home.who())
     except ChronofriseError as error:
         state.fail(error)
     else:
-        state.show_dossier(Dossier((), table, "table", file.name))
+        state.select(state.telling_event(table))
         state.say(state.words().many("input.opened", len(table)))
         st.session_state["intake_open"] = False
     _forget("table")
@@ -148,8 +146,8 @@ def _list(words: Words) -> None:
     state.keep_drafts(tuple(_row(draft, words) for draft in drafts))
     mode = st.segmented_control(
         words("input.mode"),
-        ["replace", "add"],
-        default="replace" if state.dossier().origin == "sample" else "add",
+        ["new", "add"],
+        default="new" if state.dossier().origin == "sample" else "add",
         required=True,
         format_func=lambda mode: words(f"input.{mode}"),
         key="mode",
@@ -207,19 +205,23 @@ def _remove(identity: str) -> None:
 
 
 def _extract(drafts: tuple[Draft, ...], add: bool, words: Words) -> None:
-    """Read the articles of the list, show how far it is, and put their events on show."""
+    """Read the articles of the list and keep each as soon as it is read; what is kept leaves the list."""
+    found, kept = 0, []
     try:
         documents = [_document(draft, words) for draft in drafts]
-        tables = _read(documents, words)
+        store = keeping.store(words("desk.sample_name")) if add else keeping.new(documents[0].title[:60])
+        bar = st.progress(0.0, text=words("input.loading_model"))
+        for document, count in store.read(documents, words.language, home.who()):
+            kept.append(document.id)
+            found += count
+            bar.progress(len(kept) / len(documents), text=words("input.reading", done=len(kept), total=len(documents)))
     except ChronofriseError as error:
         state.fail(error)
     else:
-        found = sum(map(len, tables))
-        empty = Dossier((), state.dossier().table.iloc[:0], "articles")
-        state.show_dossier((state.dossier() if add else empty).with_articles(documents, tables))
-        state.keep_drafts(())
         st.session_state["intake_open"] = False
         state.say(words.many("input.done", found) if found else words("input.done_none"))
+    state.keep_drafts(tuple(draft for draft in drafts if draft.id not in kept))
+    state.select(state.telling_event(state.dossier().table))
     st.rerun()
 
 
@@ -231,14 +233,3 @@ def _document(draft: Draft, words: Words) -> Document:
         published=read_published(draft.published, words.language),
         title=draft.title.strip() or words("input.untitled"),
     )
-
-
-def _read(documents: list[Document], words: Words) -> list[pd.DataFrame]:
-    bar = st.progress(0.0, text=words("input.loading_model"))
-    tables = []
-    for number, (_, table) in enumerate(
-        extract_each(documents, names=words.language, actors=state.own_actors()), start=1
-    ):
-        tables.append(table)
-        bar.progress(number / len(documents), text=words("input.reading", done=number, total=len(documents)))
-    return tables

@@ -1,21 +1,18 @@
-"""What one reader's session keeps: the dossier, what was chosen, and the articles being put in.
+"""What one reader's session keeps: which event is selected, the language, and the articles being put in.
 
-All of it lives in ``st.session_state``: two tabs never see each other's.
+All of it lives in ``st.session_state``: two tabs never see each other's. Which dossier is on show, and changing
+it, is ``dashboard.keeping``.
 """
 
-import threading
-from collections import OrderedDict
-from dataclasses import dataclass, replace
-from typing import Any
-from urllib.parse import parse_qs
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.address import Address, Note, from_address, to_address
-from dashboard.catalogue import Catalogue, catalogue_of
-from dashboard.choices import Choices, Filters, records
-from dashboard.dossier import Dossier, load_sample
+from dashboard import keeping
+from dashboard.choices import records
+from dashboard.dossier import Dossier, Patch
 from dashboard.plain import plain
 from dashboard.words import LANGUAGES, Words, load_words
 from events import EVENT_TYPES, ChronofriseError, OwnActors, rename_actors
@@ -42,73 +39,6 @@ class Draft:
     language: str
 
 
-@st.cache_data(show_spinner=False)
-def _sample() -> Dossier:
-    return load_sample()
-
-
-def begin() -> None:
-    """Take the choices from the address where the session has none yet, and say what of it could not be taken."""
-    if "choices" in st.session_state:
-        return
-    st.session_state["choices"] = Choices(language=_browser_language())
-    _take({name: st.query_params.get_all(name) for name in st.query_params}, telling_event(dossier().table))
-
-
-def went(search: str) -> None:
-    """Take the choices from an address that the reader went back to in the browser."""
-    _take(parse_qs(search.removeprefix("?"), keep_blank_values=True), "")
-
-
-def _take(address: Address, selected: str) -> None:
-    default = Choices(language=choices().language, selected=selected)
-    new, notes = from_address(address, catalogue(), default)
-    st.session_state["choices"] = new
-    if notes:
-        st.session_state["said"] = ("noted", _noted(notes, words()))
-
-
-def _noted(notes: tuple[Note, ...], words: Words) -> str:
-    said = [f"{words('address.' + note.name)} « {plain(note.value, 'markdown')} »" for note in notes[:6]]
-    more = "…" if len(notes) > 6 else ""
-    return words("address.unknown", what=", ".join(said) + more)
-
-
-def end() -> None:
-    """Write all choices into the address, where they are not what it says already."""
-    address = to_address(choices())
-    if {name: st.query_params.get_all(name) for name in st.query_params} != address:
-        st.query_params.from_dict(address)
-
-
-def choices() -> Choices:
-    """What the reader chose."""
-    chosen: Choices = st.session_state["choices"]
-    return chosen
-
-
-def choose(**changes: Any) -> None:
-    """Change some of the choices."""
-    st.session_state["choices"] = replace(choices(), **changes)
-
-
-def take(new: Choices) -> None:
-    """Put other choices in the place of all."""
-    st.session_state["choices"] = new
-
-
-def filter_by(**changes: Any) -> None:
-    """Change some of the filters; a period that the axis shows nothing of moves the axis."""
-    refine(choices().filters.changed(**changes))
-
-
-def refine(filters: Filters) -> None:
-    """Put other filters in the place of all."""
-    old = choices()
-    moved = (filters.first, filters.last) != (old.filters.first, old.filters.last)
-    choose(filters=filters, window=None if moved else old.window)
-
-
 def words() -> Words:
     """The words of the reader's language: the one chosen, at first the browser's."""
     return load_words(choices().language if "choices" in st.session_state else _browser_language())
@@ -120,11 +50,11 @@ def _browser_language() -> str:
 
 
 def dossier() -> Dossier:
-    """The dossier on show; the sample at first."""
-    if "dossier" not in st.session_state:
-        st.session_state["dossier"] = _sample()
-    current: Dossier = st.session_state["dossier"]
-    return current
+    """The dossier on show; at first the one that the address, the command or the last visit names, else the sample."""
+    found = keeping.current()
+    if (error := keeping.trouble()) is not None:
+        fail(error)
+    return found
 
 
 def catalogue() -> Catalogue:
@@ -162,14 +92,14 @@ def _made(current: Dossier, language: str, own: OwnActors | None) -> Catalogue:
 
 
 def show_dossier(new: Dossier) -> None:
-    """Put another dossier on show without filters, an event that tells how dates are found already open."""
-    st.session_state["dossier"] = new
-    choose(filters=Filters(), window=None, selected=telling_event(new.table))
+    """Put a table or the sample on show, with an event that tells how dates are found already open."""
+    keeping.show(new)
+    st.session_state["selected"] = telling_event(new.table)
 
 
 def back_to_sample() -> None:
     """Put the sample on show again."""
-    show_dossier(_sample())
+    show_dossier(keeping.sample())
 
 
 def start_empty() -> None:
@@ -179,16 +109,23 @@ def start_empty() -> None:
 
 def telling_event(table: pd.DataFrame) -> str:
     """The event to open at first: one dated by another date of the text, as that shows best what a card says."""
-    some = table[table["start"].notna()]
-    told = some[(some["anchor"] == "story") & (some["precision"] == "month")]
-    rows = records((told if len(told) else some).head(500)[["event", "anchor", "precision", "type"]])
-    rows.sort(key=lambda row: (row["anchor"] != "story", row["precision"] != "month", EVENT_TYPES.index(row["type"])))
-    return str(rows[0]["event"]) if rows else ""
+    for wanted in (
+        (table["anchor"] == "story") & (table["precision"] == "month"),
+        table["anchor"] == "story",
+        table["precision"] == "month",
+        table["precision"] != "",
+    ):
+        rows = records(table[wanted & table["start"].notna()].head(200))
+        if rows:
+            return str(min(rows, key=lambda row: EVENT_TYPES.index(row["type"]))["event"])
+    return ""
 
 
 def selected() -> str:
-    """Id of the event selected, "" for none."""
-    return choices().selected
+    """Id of the event selected, "" for none; at first a telling one."""
+    if "selected" not in st.session_state:
+        st.session_state["selected"] = telling_event(dossier().table)
+    return str(st.session_state["selected"])
 
 
 def select(event: str) -> None:
@@ -249,3 +186,13 @@ def keep_actors(new: OwnActors | None) -> None:
 def keep_drafts(new: tuple[Draft, ...]) -> None:
     """Keep the articles on their way in."""
     st.session_state["drafts"] = new
+
+
+def decide(patches: Sequence[Patch], kind: str = "edit") -> bool:
+    """Keep decisions; where that fails its sentence is shown and nothing has changed. Whether they are kept."""
+    try:
+        keeping.decide(patches, kind, words()("desk.sample_name"))
+    except ChronofriseError as error:
+        fail(error)
+        return False
+    return True

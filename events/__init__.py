@@ -13,7 +13,7 @@ from events.frame import (
 )
 from events.language import languages
 from events.model import EVENT_TYPES, MODALITIES, PRECISIONS, REASONS, Document, TimeExpression, fold, slug
-from events.pipeline import extract, extract_each, redate, rename_actors
+from events.pipeline import extract, extract_each, known_actors, redate, rename_actors
 from events.reading import LIMIT_MB, detect_language, model_missing, read_published, read_text
 from events.times import DATE_COLUMNS, coarser_date, find_times, read_date
 from events.wording import date_in_words, iso_day, last_day
@@ -46,6 +46,7 @@ __all__ = [
     "fold",
     "iso_day",
     "join_tables",
+    "known_actors",
     "languages",
     "last_day",
     "model_missing",

@@ -334,3 +334,15 @@ def rename_actors(table: pd.DataFrame, language: str, actors: "OwnActors | None"
     for place, column in enumerate(("actors", "actor_ids", "roles")):
         renamed[column] = pd.Series([row[place] for row in rows], index=table.index, dtype="object")
     return renamed
+
+
+def known_actors(language: str) -> dict[str, str]:
+    """The name of every actor of the gazetteer by id, in a language, in the order of the names.
+
+    Args:
+        language: ISO 639-1 code.
+    """
+    from events.actors import gazetteer
+
+    names = {id_: actor.name(language) for id_, actor in gazetteer().actors.items()}
+    return dict(sorted(names.items(), key=lambda item: fold(item[1])))

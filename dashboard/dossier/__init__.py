@@ -3,7 +3,7 @@
 from dashboard.dossier import corrections
 from dashboard.dossier.content import SAMPLE, Dossier, document_id, first_line, load_sample
 from dashboard.dossier.decisions import EVENT_FIELDS, STATUSES, Decision, Decisions, Patch
-from dashboard.dossier.errors import DossierError
+from dashboard.dossier.errors import DossierError, refused
 from dashboard.dossier.file import ENDING
 from dashboard.dossier.history import Change
 from dashboard.dossier.machine import Row
@@ -30,4 +30,5 @@ __all__ = [
     "first_line",
     "load_sample",
     "new_key",
+    "refused",
 ]

@@ -3,8 +3,7 @@
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -13,7 +12,7 @@ import pandas as pd
 from dashboard.dossier.decisions import Decisions
 from dashboard.dossier.history import Change
 from dashboard.dossier.view import Laid, Lost
-from events import Document, join_tables, read_table, redate
+from events import Document, read_table
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 """The folder of the sample: documents.toml, articles/ and table.jsonl."""
@@ -56,22 +55,6 @@ class Dossier:
     def document(self, identity: str) -> Document | None:
         """The article of an id, None where it is not here."""
         return next((document for document in self.documents if document.id == identity), None)
-
-    def with_published(self, identity: str, published: str | None) -> "Dossier":
-        """The dossier after an article got a publication date; dates are resolved again, without a model."""
-        documents = tuple(
-            replace(document, published=published) if document.id == identity else document
-            for document in self.documents
-        )
-        return replace(self, documents=documents, table=redate(self.table, documents))
-
-    def with_articles(self, documents: Sequence[Document], tables: Iterable[pd.DataFrame]) -> "Dossier":
-        """The dossier with more articles; one that was there already is read anew."""
-        new = {document.id for document in documents}
-        kept = self.table[~self.table["document"].isin(new)]
-        table = join_tables([kept, *tables])
-        mine = tuple(document for document in self.documents if document.id not in new)
-        return Dossier((*mine, *documents), table, "articles")
 
 
 def load_sample() -> Dossier:

@@ -101,19 +101,6 @@ class Decisions:
             mine["published"] = mine["published"] or None
         return replace(came, **mine) if mine else came
 
-    def with_patches(self, patches: Iterable[Patch], change: int, at: str, who: str) -> "Decisions":
-        """The decisions after a change."""
-        cells = {scope: dict(keys) for scope, keys in self.cells.items()}
-        for patch in patches:
-            fields = dict(cells.setdefault(patch.scope, {}).get(patch.key, {}))
-            fields.pop(patch.field, None)
-            if patch.new is not None:
-                fields[patch.field] = Decision(patch.new, change, at, who)
-            cells[patch.scope][patch.key] = fields
-            if not fields:
-                del cells[patch.scope][patch.key]
-        return Decisions(cells)
-
     def __iter__(self) -> Iterator[tuple[Cell, Decision]]:
         for scope, keys in self.cells.items():
             for key, fields in keys.items():

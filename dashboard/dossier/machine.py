@@ -164,7 +164,7 @@ def put(
 
     Args:
         database: inside a transaction.
-        document: as it came; where one of that id is there, the text stays and only the rows are new.
+        document: as it came; where one of that id is there, its text stays.
         table: its events.
         decisions: what persons decided so far.
         number: of the change that this is part of.
@@ -175,7 +175,8 @@ def put(
         """INSERT INTO document (id, position, text, language, published, title, source,
                                  read_language, read_published, read_with, written)
            VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM document), ?, ?, ?, ?, ?, ?, ?, ?, ?)
-           ON CONFLICT (id) DO UPDATE SET read_language = excluded.read_language,
+           ON CONFLICT (id) DO UPDATE SET language = excluded.language, published = excluded.published,
+               title = excluded.title, source = excluded.source, read_language = excluded.read_language,
                read_published = excluded.read_published, read_with = excluded.read_with, written = excluded.written""",
         (document.id, document.text, document.language, document.edtf, document.title, document.source,
          read.language, read.edtf, read_with, number),

@@ -1,0 +1,197 @@
+"""The log of the dossier in words, and what a person should know of decisions: rejected events, and lost ones."""
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import state
+from dashboard.choices import records
+from dashboard.dossier import Change, Decision, Dossier, Lost, Patch, Row, Store, corrections
+from dashboard.plain import plain
+from dashboard.words import Words
+from events import ChronofriseError, date_in_words
+
+_MOST = 100
+
+
+def in_words(change: Change, dossier: Dossier, words: Words) -> str:
+    """A change in a line: what it was about and what became of it, as plain text."""
+    said = [patch_in_words(patch, dossier, words) for patch in change.patches[:3]]
+    more = len(change.patches) - 3
+    return " ; ".join([*said, *([words("journal.more", count=more)] if more > 0 else [])]) or words.name(
+        "journal.kinds", change.kind
+    )
+
+
+def patch_in_words(patch: Patch, dossier: Dossier, words: Words) -> str:
+    """One decision: "Titre de « X » : « ancien » → « nouveau »"."""
+    about = _about(patch, dossier)
+    what = words.name("journal.fields", f"{patch.scope}_{patch.field}")
+    if patch.field in ("row", "removed", "read", "star", "merged_into"):
+        back = "_back" if patch.new is None and patch.field != "read" else ""
+        return words.name("journal.fields", f"{patch.scope}_{patch.field}{back}").format(
+            about=about, into=_title(str(patch.new or patch.old or ""), dossier)
+        )
+    old, new = (_value(patch, value, words) for value in (patch.old, patch.new))
+    return words(
+        "journal.changed",
+        what=what,
+        about=about,
+        old=old or words("journal.nothing"),
+        new=new or words("journal.nothing"),
+    )
+
+
+def _about(patch: Patch, dossier: Dossier) -> str:
+    if patch.scope == "document":
+        document = dossier.document(patch.key)
+        return (document.title or document.source) if document else patch.key
+    if patch.scope == "rule":
+        rule = patch.new or patch.old or {}
+        return ", ".join(rule.get("aliases", ()))
+    row = patch.new if patch.scope == "added" else None
+    return str((row or {}).get("title", "")) or _title(patch.key, dossier)
+
+
+def _title(key: str, dossier: Dossier) -> str:
+    """The title of an event wherever it is: in the table, rejected, merged, lost or taken back."""
+    if dossier.laid is not None:
+        for table in (dossier.table, dossier.laid.rejected):
+            found = table["title"][table["event"] == key]
+            if len(found):
+                return str(found.iloc[0])
+        if key in dossier.laid.machine:
+            return str(dossier.laid.machine[key]["title"])
+    lost = next((str(lost.was["title"]) for lost in dossier.lost if lost.key == key), "")
+    return lost or str((dossier.decisions.value("added", key, "row") or {}).get("title", "")) or "…"
+
+
+def _value(patch: Patch, value: Any, words: Words) -> str:
+    if value is None or value == "":
+        return ""
+    if patch.field == "date":
+        return words("journal.quoted", words=date_in_words(value, words.language))
+    if patch.field == "actors":
+        return ", ".join(actor[1] for actor in value)
+    if patch.field == "places":
+        return ", ".join(value)
+    if patch.scope == "rule":
+        return str(next(iter(value["names"].values())))
+    groups = {"type": "types", "modality": "modalities", "status": "edit.statuses"}
+    if patch.field in groups:
+        return words.name(groups[patch.field], str(value))
+    return words("journal.quoted", words=str(value))
+
+
+def show_journal(dossier: Dossier, words: Words) -> None:
+    """Lay out the log and the lists, each folded away until it is asked for."""
+    if dossier.path is None:
+        return
+    if dossier.lost:
+        with st.expander(words.many("journal.lost", len(dossier.lost)), icon=":material/link_off:", key="lost"):
+            st.caption(words("journal.lost_help"))
+            for lost in dossier.lost:
+                _lost(lost, dossier, words)
+    rejected = dossier.laid.rejected if dossier.laid is not None else dossier.table.iloc[:0]
+    if len(rejected):
+        with st.expander(words.many("journal.rejected", len(rejected)), icon=":material/block:", key="rejected"):
+            for row in records(rejected.head(_MOST)):
+                text, button = st.columns([6, 1.4], vertical_alignment="center")
+                text.html(f'<p class="cf-entry">{_line(date_in_words(row, words.language), row["title"])}</p>')
+                button.button(words("journal.restore"), key=f"restore-{row['event']}", on_click=_restore,
+                              args=(row["event"],), width="stretch")  # fmt: skip
+    log = st.expander(words("journal.heading"), icon=":material/history:", key="journal", on_change="rerun")
+    if log.open:
+        with log:
+            _log(dossier, words)
+
+
+def _line(date: str, title: str) -> str:
+    return f"<b>{plain(date, 'html')}</b> · {plain(title, 'html')}"
+
+
+def _lost(lost: Lost, dossier: Dossier, words: Words) -> None:
+    decided = " ; ".join(
+        patch_in_words(Patch("event", lost.key, name, decision.value), dossier, words)
+        for name, decision in lost.decisions.items()
+    )
+    who = ", ".join(dict.fromkeys(decision.who for decision in lost.decisions.values() if decision.who))
+    text, button = st.columns([6, 1.4], vertical_alignment="center")
+    quote = plain(str(lost.was["quote"]), "html")
+    text.html(
+        f'<p class="cf-entry">{plain(decided, "html")}'
+        f'{" · " + plain(who, "html") if who else ""}<br><span class="cf-soft">« {quote} »</span></p>'
+    )
+    button.button(
+        words("journal.forget"), key=f"forget-{lost.key}", on_click=_forget, args=(lost.key,), width="stretch"
+    )
+
+
+def _restore(event: str) -> None:
+    if state.decide([Patch("event", event, "status", None)], "restore"):
+        state.select(event)
+
+
+def _forget(key: str) -> None:
+    state.decide(corrections.take_back(state.dossier(), key), "forget")
+
+
+def _log(dossier: Dossier, words: Words) -> None:
+    """The log, newest first: when, who, what; what was undone is struck out."""
+    assert dossier.path is not None
+    try:
+        entries = Store(dossier.path).log(_MOST)
+    except ChronofriseError as error:
+        st.error(words.error(error))
+        return
+    items = []
+    for entry in entries:
+        what = in_words(entry, dossier, words)
+        if entry.kind in ("undo", "redo"):
+            about = next((other for other in entries if other.number == entry.of), None)
+            what = words(f"journal.{entry.kind}", what=in_words(about, dossier, words) if about else f"n° {entry.of}")
+        gone = ' class="cf-gone"' if entry.state in ("undone", "dropped") else ""
+        who = plain(entry.who or words("journal.nobody"), "html")
+        moment = plain(entry.at.replace("T", " ").replace("+00:00", " UTC"), "html")
+        items.append(
+            f'<li><span class="cf-soft">{moment} · {who}</span><br><span{gone}>{plain(what, "html")}</span></li>'
+        )
+    st.html(f'<ol class="cf-log" reversed start="{len(entries)}">{"".join(items)}</ol>')
+    st.caption(words("journal.help"))
+
+
+def show_decided(dossier: Dossier, key: str, words: Words) -> None:
+    """What persons decided of an event, beside what the machine had, with who and when."""
+    decided = dossier.decisions.of("event", key)
+    machine = dossier.laid.machine.get(key) if dossier.laid is not None else None
+    lines = []
+    if by := dossier.decisions.of("added", key).get("row"):
+        lines.append(f"{plain(words('journal.added_by'), 'html')} {_signed(by, words)}")
+    for name, decision in decided.items():
+        label = plain(words.name("journal.short", name), "html")
+        read = _machine_value(machine, name, words)
+        beside = (
+            f' <span class="cf-soft">({plain(words("journal.machine", value=read), "html")})</span>' if read else ""
+        )
+        said = _value(Patch("event", key, name, decision.value), decision.value, words) if name != "star" else ""
+        lines.append(f"<b>{label}</b> {plain(said, 'html')}{beside} {_signed(decision, words)}")
+    if lines:
+        items = "".join(f"<li>{line}</li>" for line in lines)
+        st.html(f'<ul class="cf-decided" aria-label="{plain(words("journal.decided"), "html")}">{items}</ul>')
+
+
+def _signed(decision: Decision, words: Words) -> str:
+    who = decision.who or words("journal.nobody")
+    return f'<span class="cf-soft">— {plain(who, "html")}, {plain(decision.at[:10], "html")}</span>'
+
+
+def _machine_value(row: Row | None, name: str, words: Words) -> str:
+    if row is None or name in ("status", "star", "note", "merged_into"):
+        return ""
+    if name == "date":
+        return date_in_words(row, words.language)
+    value = row[name]
+    if isinstance(value, list):
+        return ", ".join(value) or words("journal.nothing")
+    groups = {"type": "types", "modality": "modalities"}
+    return words.name(groups[name], str(value)) if name in groups else str(value)
