@@ -20,7 +20,7 @@ import pandas as pd
 
 from dashboard import home
 from dashboard.choices import records
-from dashboard.dossier import ENDING, DossierError, Store, document_id, first_line
+from dashboard.dossier import ACTORS, ENDING, DossierError, Patch, Store, document_id, first_line, given_actors
 from dashboard.settings import SETTINGS
 from dashboard.words import Words, load_words
 from events import (
@@ -148,6 +148,7 @@ def _article_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help=words("command.files_help"))
     parser.add_argument("--published", metavar="DATE", default="", help=words("command.published_help"))
     parser.add_argument("--language", metavar="fr|en", default="", help=words("command.language_help"))
+    parser.add_argument("--actors", metavar="FILE", default="", help=words("command.actors_help"))
 
 
 def _dashboard_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -183,8 +184,11 @@ def _dashboard(asked: argparse.Namespace, _: Words) -> int:
 def _add(asked: argparse.Namespace, words: Words) -> int:
     """Keep each article as soon as it is read: what was said to be kept is kept, whatever comes after."""
     documents = _documents(asked.files, asked, words)
+    given = _given_actors(asked.actors, words) if asked.actors else None
     is_new = not asked.dossier.exists()
     store = Store.create(asked.dossier) if is_new else Store.open(asked.dossier)
+    if given is not None and store.dossier().decisions.value(*ACTORS) != given.new:
+        store.decide([given], "actors", asked.by.strip())
     known = {document.id for document in store.dossier().documents}
     for document in documents:
         if document.id in known:
@@ -199,6 +203,11 @@ def _add(asked: argparse.Namespace, words: Words) -> int:
     return 0
 
 
+def _given_actors(name: str, words: Words) -> Patch:
+    """The patch that makes a file of actors the dossier's own."""
+    return given_actors(Path(name).name, read_text(_bytes(name, words), name))
+
+
 def _shown(document: Document) -> str:
     return _printable(document.source or document.title)
 
@@ -208,7 +217,7 @@ def _extract(asked: argparse.Namespace, words: Words) -> int:
     if asked.output is not None:
         _check_output(asked.output, words)
     dossiers = [name for name in asked.files if name.endswith(ENDING)]
-    if dossiers and (len(asked.files) > 1 or asked.published or asked.language):
+    if dossiers and (len(asked.files) > 1 or asked.published or asked.language or asked.actors):
         raise DossierError("dossier-alone", "A dossier is extracted alone, with its own dates.", file=dossiers[0])
     table = _from_dossier(Path(dossiers[0]), asked, words) if dossiers else _from_files(asked, words)
     if asked.output is None:
@@ -227,11 +236,13 @@ def _from_dossier(path: Path, asked: argparse.Namespace, words: Words) -> pd.Dat
             print(words.many("command.added", count, file=_shown(document)), file=sys.stderr)
         if lost := len(store.dossier().lost):
             print(words.many("command.lost", lost), file=sys.stderr)
-    return rename_actors(store.dossier().table, words.language)
+    dossier = store.dossier()
+    return rename_actors(dossier.table, words.language, dossier.actors)
 
 
 def _from_files(asked: argparse.Namespace, words: Words) -> pd.DataFrame:
-    return extract(_documents(asked.files, asked, words), names=words.language)
+    actors = read_actors(_bytes(asked.actors, words), asked.actors) if asked.actors else None
+    return extract(_documents(asked.files, asked, words), names=words.language, actors=actors)
 
 
 def _documents(names: Sequence[str], asked: argparse.Namespace, words: Words) -> list[Document]:

@@ -10,6 +10,7 @@ from dashboard import home, keeping, state
 from dashboard.dossier import Change, Dossier
 from dashboard.journal import in_words
 from dashboard.plain import plain
+from dashboard.review import show_review_switch
 from dashboard.words import Words
 from events import ChronofriseError
 
@@ -29,6 +30,7 @@ def show_desk(dossier: Dossier, words: Words) -> None:
                 _menu(dossier, words)
         _step("undo", ":material/undo:", dossier.undo, dossier, words)
         _step("redo", ":material/redo:", dossier.redo, dossier, words)
+        show_review_switch(words)
         if dossier.path is None:
             st.html(f'<p class="cf-soft cf-hint">{plain(words("desk.not_yet"), "html")}</p>')
 
@@ -123,7 +125,7 @@ def _show(opened: Callable[[], Dossier]) -> None:
         state.fail(error)
         return
     _reset()
-    state.select(state.telling_event(dossier.table))
+    state.opened(dossier)
 
 
 def _reset() -> None:
@@ -140,10 +142,11 @@ def _named(action: str) -> None:
     try:
         if action == "new":
             keeping.new(name, free=False)
-            state.select("")
+            state.opened(keeping.current())
             st.session_state["intake_open"] = True
         else:
             path = keeping.copy(name, go_on=action == "save_as")
+            keeping.current()
             state.say(words(f"desk.{action}_done", file=plain(str(path), "markdown")))
     except ChronofriseError as error:
         state.fail(error)

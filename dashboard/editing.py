@@ -32,7 +32,7 @@ def show_editing(dossier: Dossier, key: str, words: Words) -> None:
     more = st.expander(words("edit.more"), icon=":material/call_split:", key="edit_more", on_change="rerun")
     if more.open:
         with more:
-            _merge(dossier, row, key, words)
+            _merge(dossier, key, words)
             _split(row, key, words)
 
 
@@ -58,9 +58,9 @@ def _at_a_click(dossier: Dossier, key: str, words: Words) -> None:
         )
 
 
-def decide(key: str, fields: Mapping[str, Any], kind: str = "edit") -> bool:
-    """Give an event these fields; whether that could be kept."""
-    return state.decide(corrections.edits(state.dossier(), key, fields), kind)
+def decide(key: str, fields: Mapping[str, Any], kind: str = "edit") -> None:
+    """Give an event these fields."""
+    state.decide(corrections.edits(state.dossier(), key, fields), kind)
 
 
 def _fields(dossier: Dossier, row: Row, key: str, words: Words) -> None:
@@ -187,14 +187,15 @@ def _made_coarser(key: str) -> None:
 
 
 @st.cache_data(show_spinner=False)
-def _gazetteer(language: str) -> dict[str, str]:
+def gazetteer_names(language: str) -> dict[str, str]:
+    """The name of every actor of the gazetteer by id."""
     return known_actors(language)
 
 
 def actor_choices(row: Row, words: Words) -> dict[str, str]:
     """Names of the actors that can be chosen by id: those of the row first, then the gazetteer's."""
     mine = dict(zip(_texts(row["actor_ids"]), _texts(row["actors"]), strict=False))
-    return {**mine, **{id_: name for id_, name in _gazetteer(words.language).items() if id_ not in mine}}
+    return {**mine, **{id_: name for id_, name in gazetteer_names(words.language).items() if id_ not in mine}}
 
 
 def _actors(row: Row, key: str, words: Words) -> None:
@@ -235,7 +236,7 @@ def _take_back(key: str, fields: tuple[str, ...]) -> None:
     state.decide(corrections.take_back(state.dossier(), key, fields), "as_machine")
 
 
-def _merge(dossier: Dossier, row: Row, key: str, words: Words) -> None:
+def _merge(dossier: Dossier, key: str, words: Words) -> None:
     """Make one event of this one and another; or take apart what was made one."""
     parts = dossier.laid.parts.get(key, ()) if dossier.laid else ()
     if parts:

@@ -1,14 +1,14 @@
 """The panel where articles come in: pasted, uploaded, listed with title and date, then read."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import streamlit as st
 
 from dashboard import home, keeping, state
 from dashboard.card import published_in_words
-from dashboard.dossier import document_id, first_line
+from dashboard.dossier import ACTORS, Patch, Store, document_id, first_line
 from dashboard.plain import plain
 from dashboard.settings import UPLOAD_LIMIT
 from dashboard.state import Draft
@@ -17,6 +17,7 @@ from events import (
     ChronofriseError,
     Document,
     detect_language,
+    read_actors,
     read_published,
     read_table,
     read_text,
@@ -106,7 +107,7 @@ def _take_actors(key: str) -> None:
     file = st.session_state[key]
     if file is not None:
         try:
-            state.keep_actors(read_actors(file.getvalue(), file.name))
+            state.keep_actors(file.name, read_text(file.getvalue(), file.name))
         except ChronofriseError as error:
             state.fail(error)
     _forget("actors")
@@ -114,14 +115,13 @@ def _take_actors(key: str) -> None:
 
 def _kept_actors(words: Words) -> None:
     """Say whose actors are used, and let the reader stop that."""
-    own = state.own_actors()
-    if own is None:
+    given = state.actor_list()
+    if given is None:
         return
+    own = read_actors(given["text"].encode("utf-8"), given["file"])
     said, drop = st.columns([3, 2], vertical_alignment="center")
     said.caption(words.many("input.actors_kept", len(own), file=plain(own.file, "markdown")))
-    drop.button(
-        words("input.actors_drop"), key="drop-actors", on_click=state.keep_actors, args=(None,), width="stretch"
-    )
+    drop.button(words("input.actors_drop"), key="drop-actors", on_click=state.drop_actors, width="stretch")
 
 
 def _open_table(key: str) -> None:
@@ -134,7 +134,7 @@ def _open_table(key: str) -> None:
     except ChronofriseError as error:
         state.fail(error)
     else:
-        state.select(state.telling_event(table))
+        state.opened(keeping.current())
         state.say(state.words().many("input.opened", len(table)))
         st.session_state["intake_open"] = False
     _forget("table")
@@ -206,10 +206,11 @@ def _remove(identity: str) -> None:
 
 def _extract(drafts: tuple[Draft, ...], add: bool, words: Words) -> None:
     """Read the articles of the list and keep each as soon as it is read; what is kept leaves the list."""
-    found, kept = 0, []
+    found, kept, before, given = 0, [], keeping.on_show(), state.actor_list()
     try:
         documents = [_document(draft, words) for draft in drafts]
         store = keeping.store(words("desk.sample_name")) if add else keeping.new(documents[0].title[:60])
+        _give_actors(store, given)
         bar = st.progress(0.0, text=words("input.loading_model"))
         for document, count in store.read(documents, words.language, home.who()):
             kept.append(document.id)
@@ -217,12 +218,23 @@ def _extract(drafts: tuple[Draft, ...], add: bool, words: Words) -> None:
             bar.progress(len(kept) / len(documents), text=words("input.reading", done=len(kept), total=len(documents)))
     except ChronofriseError as error:
         state.fail(error)
+        if not add and not kept:
+            keeping.back_to(before)
     else:
         st.session_state["intake_open"] = False
         state.say(words.many("input.done", found) if found else words("input.done_none"))
     state.keep_drafts(tuple(draft for draft in drafts if draft.id not in kept))
-    state.select(state.telling_event(state.dossier().table))
+    now = keeping.current()
+    if kept and not add:
+        state.opened(now)
     st.rerun()
+
+
+def _give_actors(store: Store, given: Mapping[str, str] | None) -> None:
+    """Make the list of actors that the panel says is used the dossier's own, before articles are read with it."""
+    if given and store.dossier().decisions.value(*ACTORS) != given:
+        store.decide([Patch(*ACTORS, new=dict(given))], "actors", home.who())
+    st.session_state.pop("actor_list", None)
 
 
 def _document(draft: Draft, words: Words) -> Document:

@@ -12,6 +12,8 @@ from dashboard.words import Words
 from events import ChronofriseError, date_in_words
 
 _MOST = 100
+_READ = ("date", "title", "type", "actors", "places", "modality")
+"""Fields of which the machine has a value where nobody decided one."""
 
 
 def in_words(change: Change, dossier: Dossier, words: Words) -> str:
@@ -27,19 +29,14 @@ def patch_in_words(patch: Patch, dossier: Dossier, words: Words) -> str:
     """One decision: "Titre de « X » : « ancien » → « nouveau »"."""
     about = _about(patch, dossier)
     what = words.name("journal.fields", f"{patch.scope}_{patch.field}")
-    if patch.field in ("row", "removed", "read", "star", "merged_into"):
+    if patch.field in ("row", "removed", "read", "star", "merged_into", "list"):
         back = "_back" if patch.new is None and patch.field != "read" else ""
         return words.name("journal.fields", f"{patch.scope}_{patch.field}{back}").format(
             about=about, into=_title(str(patch.new or patch.old or ""), dossier)
         )
-    old, new = (_value(patch, value, words) for value in (patch.old, patch.new))
-    return words(
-        "journal.changed",
-        what=what,
-        about=about,
-        old=old or words("journal.nothing"),
-        new=new or words("journal.nothing"),
-    )
+    nothing = words("journal.as_read" if patch.scope == "event" and patch.field in _READ else "journal.nothing")
+    old, new = (_value(patch, value, words) or nothing for value in (patch.old, patch.new))
+    return words("journal.changed", what=what, about=about, old=old, new=new)
 
 
 def _about(patch: Patch, dossier: Dossier) -> str:
@@ -49,6 +46,8 @@ def _about(patch: Patch, dossier: Dossier) -> str:
     if patch.scope == "rule":
         rule = patch.new or patch.old or {}
         return ", ".join(rule.get("aliases", ()))
+    if patch.scope == "actors":
+        return str((patch.new or patch.old or {}).get("file", ""))
     row = patch.new if patch.scope == "added" else None
     return str((row or {}).get("title", "")) or _title(patch.key, dossier)
 

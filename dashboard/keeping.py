@@ -41,6 +41,12 @@ def current() -> Dossier:
     return found
 
 
+def code() -> str:
+    """What the page's address says of the dossier on show."""
+    path: Path | None = st.session_state.get("path")
+    return _SAMPLE if path is None else home.code_of(path)
+
+
 def trouble() -> ChronofriseError | None:
     """Why a dossier could not be read, once."""
     found: ChronofriseError | None = st.session_state.pop("trouble", None)
@@ -65,7 +71,6 @@ def _first() -> None:
 def show(new: Dossier) -> None:
     """Put the sample or a table on show; no file is made before the first change."""
     st.session_state["dossier"], st.session_state["path"] = new, None
-    st.query_params[_ADDRESS] = _SAMPLE
 
 
 def open_(path: Path) -> Dossier:
@@ -83,7 +88,6 @@ def open_(path: Path) -> Dossier:
 def _take(store: Store, found: Dossier) -> None:
     st.session_state["path"], st.session_state["dossier"] = store.path.absolute(), found
     home.remember(store.path)
-    st.query_params[_ADDRESS] = home.code_of(store.path)
 
 
 def new(name: str, *, free: bool = True) -> Store:
@@ -101,6 +105,19 @@ def new(name: str, *, free: bool = True) -> Store:
     store = Store.create(home.free_place(name) if free else home.place(name))
     _take(store, store.dossier())
     return store
+
+
+def on_show() -> tuple[Dossier, Path | None]:
+    """What is on show, to come back to by ``back_to``."""
+    return current(), st.session_state.get("path")
+
+
+def back_to(before: tuple[Dossier, Path | None]) -> None:
+    """Put back what was on show before a new dossier, and drop that one: nothing came into it."""
+    path: Path | None = st.session_state.get("path")
+    if path is not None and path != before[1]:
+        path.unlink(missing_ok=True)
+    st.session_state["dossier"], st.session_state["path"] = before
 
 
 def copy(name: str, *, go_on: bool) -> Path:
@@ -161,6 +178,7 @@ def decide(patches: Sequence[Patch], kind: str, name: str) -> None:
     """
     if patches:
         store(name).decide(patches, kind, home.who())
+        current()
 
 
 def undo() -> Change | None:
@@ -183,7 +201,10 @@ def redo() -> Change | None:
 
 def _step(step: Callable[[Store, str, int | None], Change | None], seen: Change | None) -> Change | None:
     path = st.session_state.get("path")
-    return step(Store(path), home.who(), seen.number) if path is not None and seen is not None else None
+    try:
+        return step(Store(path), home.who(), seen.number) if path is not None and seen is not None else None
+    finally:
+        current()  # also where another window was faster: what it did is what is to be looked at
 
 
 def in_folder() -> tuple[Path, ...]:

@@ -1,18 +1,24 @@
-"""What one reader's session keeps: which event is selected, the language, and the articles being put in.
+"""What one reader's session keeps: what was chosen, and the articles being put in.
 
-All of it lives in ``st.session_state``: two tabs never see each other's. Which dossier is on show, and changing
-it, is ``dashboard.keeping``.
+All of it lives in ``st.session_state``: two tabs never see each other's. Which dossier is on show, and what
+changes it, is ``dashboard.keeping``.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import parse_qs
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import keeping
-from dashboard.choices import records
-from dashboard.dossier import Dossier, Patch
+from dashboard.address import Address, Note, from_address, to_address
+from dashboard.catalogue import Catalogue, catalogue_of
+from dashboard.choices import Choices, Filters, records
+from dashboard.dossier import ACTORS, Dossier, Patch, given_actors
 from dashboard.plain import plain
 from dashboard.words import LANGUAGES, Words, load_words
 from events import EVENT_TYPES, ChronofriseError, OwnActors, rename_actors
@@ -39,6 +45,71 @@ class Draft:
     language: str
 
 
+def begin() -> None:
+    """Take the choices from the address where the session has none yet, and say what of it could not be taken."""
+    keeping.current()  # what other windows changed is seen here, once a run
+    if (error := keeping.trouble()) is not None:
+        fail(error)
+    if "choices" in st.session_state:
+        return
+    st.session_state["choices"] = Choices(language=_browser_language())
+    _take({name: st.query_params.get_all(name) for name in st.query_params}, telling_event(dossier().table))
+
+
+def went(search: str) -> None:
+    """Take the choices from an address that the reader went back to in the browser."""
+    _take(parse_qs(search.removeprefix("?"), keep_blank_values=True), "")
+
+
+def _take(address: Address, selected: str) -> None:
+    default = Choices(language=choices().language, selected=selected)
+    new, notes = from_address(address, catalogue(), default)
+    st.session_state["choices"] = new
+    if notes:
+        st.session_state["said"] = ("noted", _noted(notes, words()))
+
+
+def _noted(notes: tuple[Note, ...], words: Words) -> str:
+    said = [f"{words('address.' + note.name)} « {plain(note.value, 'markdown')} »" for note in notes[:6]]
+    more = "…" if len(notes) > 6 else ""
+    return words("address.unknown", what=", ".join(said) + more)
+
+
+def end() -> None:
+    """Write all choices into the address, where they are not what it says already."""
+    address = {**to_address(choices()), "dossier": [keeping.code()]}
+    if {name: st.query_params.get_all(name) for name in st.query_params} != address:
+        st.query_params.from_dict(address)
+
+
+def choices() -> Choices:
+    """What the reader chose."""
+    chosen: Choices = st.session_state["choices"]
+    return chosen
+
+
+def choose(**changes: Any) -> None:
+    """Change some of the choices."""
+    st.session_state["choices"] = replace(choices(), **changes)
+
+
+def take(new: Choices) -> None:
+    """Put other choices in the place of all."""
+    st.session_state["choices"] = new
+
+
+def filter_by(**changes: Any) -> None:
+    """Change some of the filters; a period that the axis shows nothing of moves the axis."""
+    refine(choices().filters.changed(**changes))
+
+
+def refine(filters: Filters) -> None:
+    """Put other filters in the place of all."""
+    old = choices()
+    moved = (filters.first, filters.last) != (old.filters.first, old.filters.last)
+    choose(filters=filters, window=None if moved else old.window)
+
+
 def words() -> Words:
     """The words of the reader's language: the one chosen, at first the browser's."""
     return load_words(choices().language if "choices" in st.session_state else _browser_language())
@@ -50,16 +121,17 @@ def _browser_language() -> str:
 
 
 def dossier() -> Dossier:
-    """The dossier on show; at first the one that the address, the command or the last visit names, else the sample."""
-    found = keeping.current()
-    if (error := keeping.trouble()) is not None:
-        fail(error)
-    return found
+    """The dossier on show as this window saw it last; at first the one that ``keeping.current`` says."""
+    if "dossier" not in st.session_state:
+        keeping.current()
+    current: Dossier = st.session_state["dossier"]
+    return current
 
 
 def catalogue() -> Catalogue:
     """The dossier's events in the reader's language and names, ready for filters; kept until one of these changes."""
-    current, language, own = dossier(), words().language, own_actors()
+    current, language = dossier(), words().language
+    own = current.actors
     kept = st.session_state.get("catalogue")
     if kept is None or kept[0] is not current or kept[1] != language or kept[2] is not own:
         kept = (current, language, own, _ready(current, language, own))
@@ -68,22 +140,21 @@ def catalogue() -> Catalogue:
     return ready
 
 
-_shared: OrderedDict[tuple[int, str], Catalogue] = OrderedDict()
+_shared: OrderedDict[tuple[int, str, int], tuple[OwnActors | None, Catalogue]] = OrderedDict()
 _lock = threading.Lock()
 
 
 def _ready(current: Dossier, language: str, own: OwnActors | None) -> Catalogue:
     """The catalogue of a dossier: the same for every reader and every reload of one table, and never changed."""
-    if own is not None:  # a reader's own names are theirs alone
-        return _made(current, language, own)
-    key = id(current.table), language
+    key = id(current.table), language, id(own)
     with _lock:
-        if key not in _shared or _shared[key].source is not current.table:
-            _shared[key] = _made(current, language, None)
+        kept = _shared.get(key)
+        if kept is None or kept[0] is not own or kept[1].source is not current.table:
+            _shared[key] = (own, _made(current, language, own))
             while len(_shared) > _MOST_SHARED:
                 _shared.popitem(last=False)
         _shared.move_to_end(key)
-        return _shared[key]
+        return _shared[key][1]
 
 
 def _made(current: Dossier, language: str, own: OwnActors | None) -> Catalogue:
@@ -91,41 +162,45 @@ def _made(current: Dossier, language: str, own: OwnActors | None) -> Catalogue:
     return catalogue_of(rename_actors(current.table, language, own), titles, source=current.table)
 
 
-def show_dossier(new: Dossier) -> None:
-    """Put a table or the sample on show, with an event that tells how dates are found already open."""
-    keeping.show(new)
-    st.session_state["selected"] = telling_event(new.table)
+def opened(new: Dossier) -> None:
+    """Begin with a dossier: no filters, an event that tells how dates are found already open."""
+    choose(filters=Filters(), window=None, selected=telling_event(new.table))
 
 
 def back_to_sample() -> None:
     """Put the sample on show again."""
-    show_dossier(keeping.sample())
+    keeping.show(keeping.sample())
+    opened(dossier())
 
 
 def start_empty() -> None:
-    """Put a dossier without articles on show, and open the panel where they come in."""
-    show_dossier(Dossier((), dossier().table.iloc[:0], "articles"))
+    """Put a dossier without articles on show; its file is made when something comes in."""
+    keeping.show(Dossier((), dossier().table.iloc[:0], "articles"))
+    opened(dossier())
+
+
+def decide(patches: Sequence[Patch], kind: str = "edit") -> bool:
+    """Keep decisions; where that fails its sentence is shown and nothing has changed. Whether they are kept."""
+    try:
+        keeping.decide(patches, kind, words()("desk.sample_name"))
+    except ChronofriseError as error:
+        fail(error)
+        return False
+    return True
 
 
 def telling_event(table: pd.DataFrame) -> str:
     """The event to open at first: one dated by another date of the text, as that shows best what a card says."""
-    for wanted in (
-        (table["anchor"] == "story") & (table["precision"] == "month"),
-        table["anchor"] == "story",
-        table["precision"] == "month",
-        table["precision"] != "",
-    ):
-        rows = records(table[wanted & table["start"].notna()].head(200))
-        if rows:
-            return str(min(rows, key=lambda row: EVENT_TYPES.index(row["type"]))["event"])
-    return ""
+    some = table[table["start"].notna()]
+    told = some[(some["anchor"] == "story") & (some["precision"] == "month")]
+    rows = records((told if len(told) else some).head(500)[["event", "anchor", "precision", "type"]])
+    rows.sort(key=lambda row: (row["anchor"] != "story", row["precision"] != "month", EVENT_TYPES.index(row["type"])))
+    return str(rows[0]["event"]) if rows else ""
 
 
 def selected() -> str:
-    """Id of the event selected, "" for none; at first a telling one."""
-    if "selected" not in st.session_state:
-        st.session_state["selected"] = telling_event(dossier().table)
-    return str(st.session_state["selected"])
+    """Id of the event selected, "" for none."""
+    return choices().selected
 
 
 def select(event: str) -> None:
@@ -172,27 +247,32 @@ def drafts() -> tuple[Draft, ...]:
     return kept
 
 
-def own_actors() -> OwnActors | None:
-    """The reader's own actors, or None where none were given."""
-    kept: OwnActors | None = st.session_state.get("own_actors")
-    return kept
+def actor_list() -> Mapping[str, str] | None:
+    """Name and text of the file of actors that the reader gave, to this dossier or for the one to come."""
+    waiting: Mapping[str, str] | None = st.session_state.get("actor_list")
+    return waiting or dossier().decisions.value(*ACTORS)
 
 
-def keep_actors(new: OwnActors | None) -> None:
-    """Keep the reader's own actors, or forget them."""
-    st.session_state["own_actors"] = new
+def keep_actors(file: str, text: str) -> None:
+    """Keep a list of actors: in the dossier, or where that has no file yet until it has one.
+
+    Raises:
+        ReadingError, ActorsError: as ``events.read_actors``.
+    """
+    patch = given_actors(file, text)
+    if dossier().path is None:
+        st.session_state["actor_list"] = patch.new
+    else:
+        decide([patch], "actors")
+
+
+def drop_actors() -> None:
+    """Forget the reader's list of actors."""
+    st.session_state.pop("actor_list", None)
+    if dossier().decisions.value(*ACTORS):
+        decide([Patch(*ACTORS, new=None)], "actors")
 
 
 def keep_drafts(new: tuple[Draft, ...]) -> None:
     """Keep the articles on their way in."""
     st.session_state["drafts"] = new
-
-
-def decide(patches: Sequence[Patch], kind: str = "edit") -> bool:
-    """Keep decisions; where that fails its sentence is shown and nothing has changed. Whether they are kept."""
-    try:
-        keeping.decide(patches, kind, words()("desk.sample_name"))
-    except ChronofriseError as error:
-        fail(error)
-        return False
-    return True

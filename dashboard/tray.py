@@ -9,7 +9,8 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.card import highlighted, published_in_words
-from dashboard.choices import records, undated
+from dashboard.catalogue import Catalogue, Rows
+from dashboard.choices import undated
 from dashboard.dossier import Dossier, Patch
 from dashboard.plain import plain
 from dashboard.words import Words

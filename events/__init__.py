@@ -1,6 +1,15 @@
 """News text in, a table of dated events out, with the reason for every date."""
 
-from events.errors import ChronofriseError, DocumentError, LanguageDataError, ModelError, ReadingError, TableError
+from events.actors import OwnActors, read_actors
+from events.errors import (
+    ActorsError,
+    ChronofriseError,
+    DocumentError,
+    LanguageDataError,
+    ModelError,
+    ReadingError,
+    TableError,
+)
 from events.frame import (
     SCHEMA,
     empty_table,
@@ -50,6 +59,7 @@ __all__ = [
     "languages",
     "last_day",
     "model_missing",
+    "read_actors",
     "read_date",
     "read_published",
     "read_table",

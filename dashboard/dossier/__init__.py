@@ -2,15 +2,17 @@
 
 from dashboard.dossier import corrections
 from dashboard.dossier.content import SAMPLE, Dossier, document_id, first_line, load_sample
-from dashboard.dossier.decisions import EVENT_FIELDS, STATUSES, Decision, Decisions, Patch
+from dashboard.dossier.decisions import ACTORS, EVENT_FIELDS, STATUSES, Decision, Decisions, Patch
 from dashboard.dossier.errors import DossierError, refused
 from dashboard.dossier.file import ENDING
+from dashboard.dossier.gazetteer import given_actors, ruled, rules_toml
 from dashboard.dossier.history import Change
 from dashboard.dossier.machine import Row
 from dashboard.dossier.store import Store, new_key
 from dashboard.dossier.view import Laid, Lost
 
 __all__ = [
+    "ACTORS",
     "ENDING",
     "EVENT_FIELDS",
     "SAMPLE",
@@ -28,7 +30,10 @@ __all__ = [
     "corrections",
     "document_id",
     "first_line",
+    "given_actors",
     "load_sample",
     "new_key",
     "refused",
+    "ruled",
+    "rules_toml",
 ]

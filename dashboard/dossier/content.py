@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.dossier.decisions import Decisions
 from dashboard.dossier.history import Change
 from dashboard.dossier.view import Laid, Lost
-from events import Document, read_table
+from events import Document, OwnActors, read_table
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 """The folder of the sample: documents.toml, articles/ and table.jsonl."""
@@ -35,6 +35,7 @@ class Dossier:
         laid: how that lies over what the machine read, None where it is only on show.
         lost: decisions about events that the table has no more.
         older: ids of articles that another version of the program read.
+        actors: the dossier's own, from its rules and the list that its reader gave.
         undo: what would be undone next, or None.
         redo: what would be done again next, or None.
     """
@@ -49,6 +50,7 @@ class Dossier:
     laid: Laid | None = None
     lost: tuple[Lost, ...] = ()
     older: tuple[str, ...] = ()
+    actors: OwnActors | None = None
     undo: Change | None = None
     redo: Change | None = None
 

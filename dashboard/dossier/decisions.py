@@ -4,6 +4,7 @@
     added     key of an added event  row
     document  id of an article       published language title source removed
     rule      key of a rule          rule
+    actors    list                   list
 
 A decision is a JSON value or nothing; undoing one puts back what was there. Values are checked on the way in
 and on the way out, as a file may come from anywhere.
@@ -18,6 +19,9 @@ from events import DATE_COLUMNS, EVENT_TYPES, MODALITIES, SCHEMA, ChronofriseErr
 
 Cell = tuple[str, str, str]
 """Scope, key and field."""
+
+ACTORS: Cell = ("actors", "list", "list")
+"""The cell of the list of actors that the reader gave: name and text of its file."""
 
 STATUSES = ("confirmed", "rejected")
 """What a person may say of an event as a whole."""
@@ -197,6 +201,15 @@ def _rule(value: Any) -> bool:
     )
 
 
+def _actor_list(value: Any) -> bool:
+    """Name and text of a file of actors; who reads the list says what is wrong in it."""
+    return isinstance(value, dict) and value.keys() == {"file", "text"} and all(map(_named_text, value.values()))
+
+
+def _named_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
 BLANK: Mapping[str, Any] = {
     **{name: {"text": "", "span": None, "day": "", "names": [], "count": 0, "share": 0.0}[column.kind]
        for name, column in SCHEMA.items()},
@@ -226,6 +239,7 @@ _CHECKS: Mapping[tuple[str, str], Callable[[Any], bool]] = {
     ("document", "source"): _text,
     ("document", "removed"): lambda value: value is True,
     ("rule", "rule"): _rule,
+    ("actors", "list"): _actor_list,
 }
 _SHAPES: Mapping[tuple[str, str], Callable[[Any], bool]] = {
     ("event", "date"): _date_shape,

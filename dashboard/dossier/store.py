@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from dashboard.dossier import file, history, machine
 from dashboard.dossier.content import Dossier
 from dashboard.dossier.decisions import BLANK, Decisions, Patch
 from dashboard.dossier.errors import refused
+from dashboard.dossier.gazetteer import actors_of
 from dashboard.dossier.history import Change
 from dashboard.dossier.view import Lost, lay
 from events import ChronofriseError, Document, extract_each
@@ -121,6 +123,7 @@ class Store:
             laid=laid,
             older=tuple(document.id for document in documents if document.id in older),
             lost=tuple(_lost(database, key, decisions) for key in laid.lost),
+            actors=actors_of(decisions),
             undo=history.change(database, history.next_undo(database)),
             redo=history.change(database, history.next_redo(database)),
         )
@@ -146,7 +149,9 @@ class Store:
         came = list(documents)
         decisions = self._decisions()
         read = [decisions.document(document) for document in came]
-        for document, (_, table) in zip(came, extract_each(read, names), strict=True):
+        for document, (_, table) in zip(
+            came, extract_each(read, names=names, actors=actors_of(decisions)), strict=True
+        ):
             self.put(document, table, who)
             yield document, len(table)
 
@@ -299,6 +304,7 @@ def _lost(database: sqlite3.Connection, key: str, decisions: Decisions) -> Lost:
     )
 
 
+@lru_cache
 def program() -> str:
     """The version of this program, "" where it was never installed."""
     try:

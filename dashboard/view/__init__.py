@@ -65,6 +65,16 @@ def manners() -> Mount:
     return _made("manners", '<span class="cf-manners"></span>', ("manners.js", "page.css"))
 
 
+@functools.cache
+def article() -> Mount:
+    """The component of an article in which words are marked."""
+    return _made(
+        "article",
+        '<p class="cf-mark-hint"></p><div class="cf-mark" role="textbox" aria-readonly="true" aria-multiline="true" tabindex="0"></div>',
+        ("article.js",),
+    )
+
+
 def chart_data(
     figure: Figure,
     words: Words,

@@ -28,7 +28,7 @@ _DATE = re.compile(
 _UNKNOWN = re.compile(r"[?–-]|s\.? ?d\.?|x{4}|unknown|undated")
 
 
-def read_date(words: str, language: str = "fr", published: str = "") -> dict[str, object]:
+def read_date(words: str, language: str = "", published: str = "") -> dict[str, object]:
     """The date columns of the events table for a date as typed: "début mars 2021", "vers 1950", "2021-05~", "1914/1918".
 
     EDTF is taken as EDTF; other words by the rules of the reader's language, then of the others, figures
@@ -37,7 +37,7 @@ def read_date(words: str, language: str = "fr", published: str = "") -> dict[str
 
     Args:
         words: what was typed.
-        language: ISO 639-1 code of the language that it is typed in.
+        language: ISO 639-1 code of the language that it is typed in, "" where unknown.
         published: publication date of the article as EDTF, to which "since 2015" runs, or "".
 
     Raises:
