@@ -145,16 +145,25 @@ def change(database: sqlite3.Connection, number: int | None) -> Change | None:
     return _change(database, found) if found else None
 
 
-def decisions(database: sqlite3.Connection) -> Decisions:
-    """All decisions that stand.
+def decisions(database: sqlite3.Connection, scopes: Sequence[str] = (), key: str | None = None) -> Decisions:
+    """The decisions that stand, all by default.
+
+    Args:
+        database: of the dossier.
+        scopes: only those of these.
+        key: only those about one thing.
 
     Raises:
         DossierError: a value that its cell cannot have (bad-correction).
     """
+    asked = [f"decision.scope IN ({', '.join('?' * len(scopes))})"] if scopes else []
+    asked += [] if key is None else ["decision.key = ?"]
     cells: dict[str, dict[str, dict[str, Decision]]] = {}
     found = database.execute(
-        """SELECT decision.scope, decision.key, decision.field, decision.value, change.number, change.at, change.who
-           FROM decision JOIN change ON change.number = decision.change ORDER BY change.number"""
+        f"""SELECT decision.scope, decision.key, decision.field, decision.value, change.number, change.at, change.who
+           FROM decision JOIN change ON change.number = decision.change
+           {f"WHERE {' AND '.join(asked)}" if asked else ""} ORDER BY change.number""",
+        [*scopes, *([] if key is None else [key])],
     )
     for scope, key, name, text, number, at, who in found:
         value = json.loads(text)

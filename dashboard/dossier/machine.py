@@ -174,7 +174,7 @@ def put(
     database.execute(
         """INSERT INTO document (id, position, text, language, published, title, source,
                                  read_language, read_published, read_with, written)
-           VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM document), ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           VALUES (?, (SELECT coalesce(max(rowid), 0) + 1 FROM document), ?, ?, ?, ?, ?, ?, ?, ?, ?)
            ON CONFLICT (id) DO UPDATE SET language = excluded.language, published = excluded.published,
                title = excluded.title, source = excluded.source, read_language = excluded.read_language,
                read_published = excluded.read_published, read_with = excluded.read_with, written = excluded.written""",

@@ -136,7 +136,8 @@ class Store:
         """
         with self._writing() as database:
             number = history.begin(database, self._clock(), who, kind, "fact")
-            machine.put(database, document, table, history.decisions(database), number, program())
+            decided = history.decisions(database, ("document",), document.id)
+            machine.put(database, document, table, decided, number, program())
             history.note(database, number, document.id)
 
     def read(self, documents: Iterable[Document], names: str, who: str = "") -> Iterator[tuple[Document, int]]:
@@ -147,7 +148,8 @@ class Store:
             DocumentError, ModelError: as ``events.extract``.
         """
         came = list(documents)
-        decisions = self._decisions()
+        with self._reading() as database:
+            decisions = history.decisions(database, ("document", "rule", "actors"))
         read = [decisions.document(document) for document in came]
         for document, (_, table) in zip(
             came, extract_each(read, names=names, actors=actors_of(decisions)), strict=True
@@ -173,7 +175,7 @@ class Store:
         """
         with self._writing() as database:
             number = history.begin(database, self._clock(), who, "table", "fact")
-            decisions = history.decisions(database)
+            decisions = history.decisions(database, ("document",))
             for identity, rows in table.groupby("document", sort=False):
                 machine.put(database, Document(str(identity), ""), rows, decisions, number)
 
@@ -281,10 +283,6 @@ class Store:
         """
         file.copy(self.path, to)
         return Store(to, self._clock)
-
-    def _decisions(self) -> Decisions:
-        with self._reading() as database:
-            return history.decisions(database)
 
     def _reading(self) -> AbstractContextManager[sqlite3.Connection]:
         return file.reading(self.path)
