@@ -1,5 +1,7 @@
 """What the dossier holds besides events: its articles, with date and language, and its rules for actors."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard import home, keeping, state
@@ -48,7 +50,7 @@ def _articles(dossier: Dossier, words: Words) -> None:
             on_click=_ask_reading,
         )
         if st.session_state.pop("read_again_asked", False):
-            _read_again(dossier, words)
+            _read_again(dossier, dossier.older or tuple(document.id for document in dossier.documents), words)
 
 
 def _article(document: Document, words: Words) -> None:
@@ -103,9 +105,17 @@ def _ask_reading() -> None:
     st.session_state["read_again_asked"] = True
 
 
-def _read_again(dossier: Dossier, words: Words) -> None:
+def _read_rules(dossier: Dossier, words: Words) -> None:
+    """A button that reads again the articles in which a rule's words stand: the machine may not have seen them."""
+    said = [alias for key in dossier.decisions.keys("rule")
+            for alias in dossier.decisions.value("rule", key, "rule")["aliases"]]  # fmt: skip
+    only = tuple(d.id for d in dossier.documents if any(alias in d.text for alias in said))
+    if only and st.button(words.many("holdings.read_rules", len(only)), key="read_rules", icon=":material/refresh:"):
+        _read_again(dossier, only, words)
+
+
+def _read_again(dossier: Dossier, only: Sequence[str], words: Words) -> None:
     """Read the articles again; each is kept as soon as it is read, and no decision is touched."""
-    only = dossier.older or tuple(document.id for document in dossier.documents)
     bar = st.progress(0.0, text=words("input.loading_model"))
     try:
         store = keeping.store(words("desk.sample_name"))
@@ -155,6 +165,7 @@ def _rules(dossier: Dossier, words: Words) -> None:
         )
         st.form_submit_button(words("holdings.add_rule"), icon=":material/add:", on_click=_ruled)
     if dossier.decisions.cells.get("rule"):
+        _read_rules(dossier, words)
         st.download_button(
             words("holdings.export_rules"),
             data=rules_toml(dossier.decisions),

@@ -1,10 +1,15 @@
 """The log of the dossier in words, and what a person should know of decisions: rejected events, and lost ones."""
 
+import csv
+import io
+import re
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from dashboard import state
+from dashboard.card import published_in_words
 from dashboard.choices import records
 from dashboard.dossier import Change, Decision, Dossier, Lost, Patch, Row, Store, corrections
 from dashboard.plain import plain
@@ -138,25 +143,83 @@ def _forget(key: str) -> None:
 def _log(dossier: Dossier, words: Words) -> None:
     """The log, newest first: when, who, what; what was undone is struck out."""
     assert dossier.path is not None
+    before: int | None = st.session_state.get("log_before")
     try:
-        entries = Store(dossier.path).log(_MOST)
+        entries = Store(dossier.path).log(_MOST, before)
     except ChronofriseError as error:
         st.error(words.error(error))
         return
     items = []
+    by_number = {entry.number: entry for entry in entries}
     for entry in entries:
-        what = in_words(entry, dossier, words)
-        if entry.kind in ("undo", "redo"):
-            about = next((other for other in entries if other.number == entry.of), None)
-            what = words(f"journal.{entry.kind}", what=in_words(about, dossier, words) if about else f"n° {entry.of}")
+        what = _bound(_said(entry, by_number, dossier, words))
         gone = ' class="cf-gone"' if entry.state in ("undone", "dropped") else ""
         who = plain(entry.who or words("journal.nobody"), "html")
-        moment = plain(entry.at.replace("T", " ").replace("+00:00", " UTC"), "html")
+        moment = f"{published_in_words(entry.at[:10], words)}, {plain(entry.at[11:19], 'html')} UTC"
         items.append(
-            f'<li><span class="cf-soft">{moment} · {who}</span><br><span{gone}>{plain(what, "html")}</span></li>'
+            f'<li value="{entry.number}"><span class="cf-soft">{moment} · {who}</span><br><span{gone}>{plain(what, "html")}</span></li>'
         )
-    st.html(f'<ol class="cf-log" reversed start="{len(entries)}">{"".join(items)}</ol>')
+    st.html(f'<ol class="cf-log">{"".join(items)}</ol>')
     st.caption(words("journal.help"))
+    with st.container(horizontal=True, key="log_pages", gap="small"):
+        if before is not None:
+            st.button(words("journal.newest"), key="log_newest", on_click=_page, args=(None,))
+        if len(entries) == _MOST and entries[-1].number > 1:
+            st.button(words("journal.older"), key="log_older", on_click=_page, args=(entries[-1].number,))
+        st.download_button(
+            words("journal.export"),
+            data=lambda: log_csv(dossier, words),
+            file_name=f"{dossier.name}-{words('journal.file')}.csv",
+            mime="text/csv",
+            key="log_csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def _page(before: int | None) -> None:
+    st.session_state["log_before"] = before
+
+
+def _said(entry: Change, known: Mapping[int, Change], dossier: Dossier, words: Words) -> str:
+    if entry.kind not in ("undo", "redo"):
+        return in_words(entry, dossier, words)
+    about = known.get(entry.of or 0)
+    what = in_words(about, dossier, words) if about else words("journal.number", number=entry.of)
+    return words(f"journal.{entry.kind}", what=what)
+
+
+def _bound(text: str) -> str:
+    """The text with its signs kept on the line of their words."""
+    return re.sub(" (?=[:;»→])|(?<=«) ", "\u00a0", text)
+
+
+def log_csv(dossier: Dossier, words: Words) -> bytes:
+    """The whole log as a CSV that spreadsheets open, oldest first: a row for each decision, and each undo.
+
+    Columns: number, at (UTC), who, kind, state, of (what an undo was about), what, event or article, field, old, new.
+    """
+    assert dossier.path is not None
+    out = io.StringIO()
+    rows = csv.writer(out)
+    names = ("number", "at", "who", "kind", "state", "of", "what", "key", "field", "old", "new")
+    rows.writerow([words(f"journal.columns.{name}") for name in names])
+    for entry in reversed(Store(dossier.path).log(1 << 31)):
+        head = [entry.number, entry.at, entry.who, entry.kind, entry.state, entry.of or ""]
+        for patch in entry.patches or (None,):
+            if patch is None:
+                rows.writerow(map(_cell, [*head, words.name("journal.kinds", entry.kind), "", "", "", ""]))
+                continue
+            old, new = (_value(patch, value, words) for value in (patch.old, patch.new))
+            said = [patch_in_words(patch, dossier, words), patch.key, patch.field, old, new]
+            rows.writerow(map(_cell, [*head, *said]))
+    return out.getvalue().encode("utf-8-sig", "replace")
+
+
+def _cell(value: object) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    text = str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def show_decided(dossier: Dossier, key: str, words: Words) -> None:
@@ -181,7 +244,7 @@ def show_decided(dossier: Dossier, key: str, words: Words) -> None:
 
 def _signed(decision: Decision, words: Words) -> str:
     who = decision.who or words("journal.nobody")
-    return f'<span class="cf-soft">— {plain(who, "html")}, {plain(decision.at[:10], "html")}</span>'
+    return f'<span class="cf-soft">— {plain(who, "html")}, {plain(published_in_words(decision.at[:10], words), "html")}</span>'
 
 
 def _machine_value(row: Row | None, name: str, words: Words) -> str:

@@ -1,6 +1,6 @@
 """The table as something to write in: a page of events at a time, each cell kept as soon as it is left."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 import pandas as pd
@@ -9,14 +9,14 @@ import streamlit as st
 from dashboard import state
 from dashboard.catalogue import Catalogue, Rows
 from dashboard.dossier import Dossier, Patch, corrections
-from dashboard.editing import published_of
+from dashboard.editing import as_actors, gazetteer_names, published_of
 from dashboard.rows import PAGE, in_order
 from dashboard.words import Words
-from events import EVENT_TYPES, MODALITIES, ChronofriseError, date_in_words
+from events import EVENT_TYPES, MODALITIES, PRECISIONS, ChronofriseError, date_in_words
 
 _STATUSES = ("", "confirmed", "rejected")
-COLUMNS = ("date", "title", "type", "modality", "places", "status", "star", "note")
-"""What can be written in the table; actors have their own list beside the card."""
+COLUMNS = ("date", "precision", "title", "type", "modality", "actors", "places", "status", "star", "note")
+"""What can be written in the table."""
 
 
 def show_table_editing(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:
@@ -37,7 +37,7 @@ def show_table_editing(dossier: Dossier, catalogue: Catalogue, rows: Rows, words
             key=key,
             hide_index=True,
             num_rows="fixed",
-            column_config=_columns(words),
+            column_config=_columns({name for row in records for name in row["actors"]}, words),
             on_change=_kept,
             args=(key, [str(row["event"]) for row in records]),
             height=min(38 + 35 * len(records), 560),
@@ -51,9 +51,11 @@ def _written(records: list[dict[str, Any]], dossier: Dossier, words: Words) -> p
     return pd.DataFrame(
         {
             "date": [_date(row, dossier, words) for row in records],
+            "precision": [words.name("precisions", row["precision"]) if row["precision"] else None for row in records],
             "title": [row["title"] for row in records],
             "type": [words.name("types", row["type"]) for row in records],
             "modality": [words.name("modalities", row["modality"]) for row in records],
+            "actors": [list(row["actors"]) for row in records],
             "places": [", ".join(row["places"]) for row in records],
             "status": [words(f"edit.statuses.{decided(row, 'status') or 'open'}") for row in records],
             "star": [bool(decided(row, "star")) for row in records],
@@ -67,16 +69,27 @@ def _date(row: Mapping[str, Any], dossier: Dossier, words: Words) -> str:
     return str(decided["typed"]) if decided else date_in_words(row, words.language)
 
 
-def _columns(words: Words) -> dict[str, Any]:
+def _columns(named: Set[str], words: Words) -> dict[str, Any]:
     config = st.column_config
     return {
         "date": config.TextColumn(words("table.date"), help=words("edit.date_hint")),
+        "precision": config.SelectboxColumn(
+            words("card.precision"),
+            options=[words.name("precisions", code) for code in PRECISIONS],
+            help=words("edit.precision_help"),
+        ),
         "title": config.TextColumn(words("table.title"), width="large"),
         "type": config.SelectboxColumn(
             words("table.type"), options=[words.name("types", c) for c in EVENT_TYPES], required=True
         ),
         "modality": config.SelectboxColumn(
             words("table.modality"), options=[words.name("modalities", c) for c in MODALITIES], required=True
+        ),
+        "actors": config.MultiselectColumn(
+            words("card.actors"),
+            width="medium",
+            accept_new_options=True,
+            options=list(dict.fromkeys([*sorted(named), *gazetteer_names(words.language).values()])),
         ),
         "places": config.TextColumn(words("table.places")),
         "status": config.SelectboxColumn(
@@ -96,14 +109,26 @@ def _kept(key: str, events: list[str]) -> None:
     try:
         for place, cells in st.session_state[key]["edited_rows"].items():
             event = events[int(place)]
-            fields = {
-                name: _value(name, value, event, dossier, words) for name, value in cells.items() if name in COLUMNS
-            }
+            fields = _fields(cells, event, dossier, words)
             patches += corrections.edits(dossier, event, fields)
     except ChronofriseError as error:
         state.fail(error)
         return
     state.decide(patches)
+
+
+def _fields(cells: Mapping[str, Any], event: str, dossier: Dossier, words: Words) -> dict[str, Any]:
+    """What was written in the cells of one event, as decisions have it.
+
+    Raises:
+        ReadingError: a date that is none, or a precision that is finer than the date.
+    """
+    fields = {name: _value(name, value, event, dossier, words) for name, value in cells.items() if name in COLUMNS}
+    precision = fields.pop("precision", "")
+    row = corrections.row_of(dossier, event)
+    if precision and row is not None and "date" not in fields and precision != row["precision"]:
+        fields["date"] = corrections.date_coarser(row, precision)
+    return fields
 
 
 def _value(name: str, value: Any, event: str, dossier: Dossier, words: Words) -> Any:
@@ -114,6 +139,11 @@ def _value(name: str, value: Any, event: str, dossier: Dossier, words: Words) ->
     if name in ("type", "modality"):
         group, codes = ("types", EVENT_TYPES) if name == "type" else ("modalities", MODALITIES)
         return next((code for code in codes if words.name(group, code) == text), codes[0])
+    if name == "precision":
+        return next((code for code in PRECISIONS if words.name("precisions", code) == text), "")
+    if name == "actors":
+        row = corrections.row_of(dossier, event) or {"actor_ids": [], "actors": [], "roles": []}
+        return as_actors([str(actor) for actor in value or ()], row, words)
     if name == "status":
         return next((code for code in _STATUSES if words(f"edit.statuses.{code or 'open'}") == text), "")
     if name == "places":

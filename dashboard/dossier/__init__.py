@@ -9,12 +9,13 @@ from dashboard.dossier.gazetteer import given_actors, ruled, rules_toml
 from dashboard.dossier.history import Change
 from dashboard.dossier.machine import Row
 from dashboard.dossier.store import Store, new_key
-from dashboard.dossier.view import Laid, Lost
+from dashboard.dossier.view import PERSON, Laid, Lost
 
 __all__ = [
     "ACTORS",
     "ENDING",
     "EVENT_FIELDS",
+    "PERSON",
     "SAMPLE",
     "STATUSES",
     "Change",

@@ -39,5 +39,5 @@ def refused(code: str, path: Path, **details: object) -> DossierError:
         "changed-elsewhere": "{file} was changed in another window meanwhile; look at it again.",
         "no-such-event": "This event is no longer in {file}.",
     }
-    values = {"file": path.name, "folder": str(path.parent), **details}
+    values = {"file": path.name, "folder": str(path.absolute().parent), **details}
     return DossierError(code, said[code].format(**values), **values)

@@ -132,7 +132,7 @@ def copy(path: Path, to: Path, *, replace: bool = False) -> None:
 def _reserve(path: Path) -> None:
     """Make the name ours or fail: two that create the same name must not both believe they did."""
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except FileExistsError:
         raise refused("dossier-exists", path) from None
     except OSError as error:

@@ -113,7 +113,7 @@ def test_imported_corrected_five_times_undone_twice_and_found_again(desk: Desk, 
     reader.rest()
     _undo(reader)
     _undo(reader)
-    expect(reader.page.get_by_text("Annulé : Statut de")).to_be_visible()
+    expect(reader.page.get_by_text("Annulé : Vérification de")).to_be_visible()
     address = reader.page.url
 
     reader = desk.restart()
