@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.dossier import Dossier, Row, corrections, new_key
-from dashboard.editing import as_actors, gazetteer_names
+from dashboard.editing import actor_names, as_actors
 from dashboard.plain import plain
 from dashboard.view import article
 from dashboard.words import Words
@@ -70,7 +70,7 @@ def span_of(answer: str, document: Document) -> tuple[int, int] | None:
 
 def _form(document: Document | None, span: tuple[int, int] | None, words: Words) -> None:
     marked = " ".join(document.text[span[0] : span[1]].split())[:120] if document and span else ""
-    names = gazetteer_names(words.language)
+    names = actor_names(words)
     # Other words marked are another form, so that its title follows them.
     with st.form(f"add-{document.id if document else ''}-{span}", border=False):
         title, date = st.columns([3, 2])

@@ -1,6 +1,7 @@
 """The card's other half: what a person decides of the event selected, kept at once and undone at will."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -11,7 +12,7 @@ from dashboard.dossier import Dossier, Row, corrections, new_key
 from dashboard.journal import show_decided
 from dashboard.plain import plain
 from dashboard.words import Words
-from events import EVENT_TYPES, MODALITIES, PRECISIONS, ChronofriseError, date_in_words, known_actors, slug
+from events import EVENT_TYPES, MODALITIES, PRECISIONS, ChronofriseError, OwnActors, date_in_words, known_actors, slug
 
 _NEAR = 60  # events offered to be merged with
 
@@ -186,16 +187,21 @@ def _made_coarser(key: str) -> None:
         state.fail(error)
 
 
-@st.cache_data(show_spinner=False)
-def gazetteer_names(language: str) -> dict[str, str]:
-    """The name of every actor of the gazetteer by id."""
-    return known_actors(language)
+def actor_names(words: Words) -> dict[str, str]:
+    """The name of every actor that is known by id: of the gazetteer, and of the dossier's own."""
+    return _names_of(words.language, state.dossier().actors)
+
+
+@lru_cache(maxsize=8)
+def _names_of(language: str, own: OwnActors | None) -> dict[str, str]:
+    return known_actors(language, own)
 
 
 def actor_choices(row: Row, words: Words) -> dict[str, str]:
     """Names of the actors that can be chosen by id: those of the row first, then the gazetteer's."""
     mine = dict(zip(_texts(row["actor_ids"]), _texts(row["actors"]), strict=False))
-    return {**mine, **{id_: name for id_, name in gazetteer_names(words.language).items() if id_ not in mine}}
+    known = actor_names(words)
+    return {**{id_: known.get(id_, name) for id_, name in mine.items()}, **known}
 
 
 def _actors(row: Row, key: str, words: Words) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import home, keeping, state
 from dashboard.card import published_in_words
 from dashboard.dossier import Dossier, Patch, corrections, ruled, rules_toml
-from dashboard.editing import gazetteer_names
+from dashboard.editing import actor_names
 from dashboard.plain import plain
 from dashboard.words import LANGUAGES, Words
 from events import ChronofriseError, Document, read_published
@@ -50,7 +50,7 @@ def _articles(dossier: Dossier, words: Words) -> None:
             on_click=_ask_reading,
         )
         if st.session_state.pop("read_again_asked", False):
-            _read_again(dossier, dossier.older or tuple(document.id for document in dossier.documents), words)
+            _read_again(dossier.older or tuple(document.id for document in dossier.documents), words)
 
 
 def _article(document: Document, words: Words) -> None:
@@ -111,10 +111,10 @@ def _read_rules(dossier: Dossier, words: Words) -> None:
             for alias in dossier.decisions.value("rule", key, "rule")["aliases"]]  # fmt: skip
     only = tuple(d.id for d in dossier.documents if any(alias in d.text for alias in said))
     if only and st.button(words.many("holdings.read_rules", len(only)), key="read_rules", icon=":material/refresh:"):
-        _read_again(dossier, only, words)
+        _read_again(only, words)
 
 
-def _read_again(dossier: Dossier, only: Sequence[str], words: Words) -> None:
+def _read_again(only: Sequence[str], words: Words) -> None:
     """Read the articles again; each is kept as soon as it is read, and no decision is touched."""
     bar = st.progress(0.0, text=words("input.loading_model"))
     try:
@@ -140,7 +140,7 @@ def _rules(dossier: Dossier, words: Words) -> None:
             f'<span class="cf-soft">{plain(rule["id"], "html")}</span></p>'
         )
         button.button(words("holdings.drop_rule"), key=f"rule-{key}", on_click=_drop, args=(key,), width="stretch")
-    names = gazetteer_names(words.language)
+    names = actor_names(words)
     with st.form("rule", border=False, clear_on_submit=True):
         said, actor, kind, state_of = st.columns([3, 4, 2, 3], vertical_alignment="bottom")
         said.text_input(words("holdings.said"), key="rule-said", placeholder=words("holdings.said_hint"))
@@ -183,7 +183,7 @@ def _ruled() -> None:
     if not said or not actor:
         state.fail_with(words("holdings.rule_missing"))
         return
-    names = gazetteer_names(words.language)
+    names = actor_names(words)
     known = actor in names
     aliases = [part.strip() for part in said.split(",") if part.strip()]
     patch = corrections.rule(

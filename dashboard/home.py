@@ -4,10 +4,12 @@
 holds nothing that is not elsewhere.
 """
 
+import contextlib
 import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -106,25 +108,43 @@ def name_reader(name: str) -> None:
     _write({**_read(), "who": " ".join(name.split())[:80]})
 
 
-def _file() -> Path:
+def drafts() -> list[Mapping[str, object]]:
+    """The articles that were on their way in when the page was left, as they were kept."""
+    kept = _read("drafts.json").get("drafts", [])
+    return [draft for draft in kept if isinstance(draft, dict)] if isinstance(kept, list) else []
+
+
+def keep_drafts(kept: Sequence[Mapping[str, object]]) -> None:
+    """Keep the articles on their way in, for a page that is loaded again."""
+    if kept:
+        _write({"drafts": list(kept)}, "drafts.json")
+    else:
+        with contextlib.suppress(OSError):
+            _file("drafts.json").unlink(missing_ok=True)
+
+
+def _file(name: str) -> Path:
     own = os.environ.get("CHRONOFRISE_HOME")
-    return Path(own) / "reader.json" if own else Path(platformdirs.user_config_path("chronofrise")) / "reader.json"
+    return (Path(own) if own else Path(platformdirs.user_config_path("chronofrise"))) / name
 
 
-def _read() -> dict[str, Any]:
+def _read(name: str = "reader.json") -> dict[str, Any]:
     try:
-        data = json.loads(_file().read_text("utf-8"))
+        data = json.loads(_file(name).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return data if isinstance(data, dict) else {}
 
 
-def _write(data: dict[str, Any]) -> None:
+def _write(data: dict[str, Any], name: str = "reader.json") -> None:
     """Write the file whole; where that cannot be, the list is only shorter tomorrow."""
+    place = _file(name)
     try:
-        _file().parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=_file().parent, delete=False) as file:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", errors="surrogatepass", dir=place.parent, delete=False
+        ) as file:
             json.dump(data, file, ensure_ascii=False, indent=1)
-        Path(file.name).replace(_file())
+        Path(file.name).replace(place)
     except OSError:
         return

@@ -128,9 +128,9 @@ def worded(catalogue: Catalogue, rows: Rows, words: Words) -> list[dict[str, Any
 def _own(rule: str) -> list[str]:
     """The columns that a person decided, as the row's rule tells: "lexicon; person: date, title"."""
     told = rule.rpartition("; ")[2]
-    if not told.startswith(PERSON):
+    whose, _, fields = told.partition(": ")
+    if whose != PERSON:
         return []
-    fields = told.removeprefix(PERSON).lstrip(": ")
     return [name for name in COLUMNS if name in fields.split(", ")] or [
         "title"
     ]  # of one added by hand all is a person's

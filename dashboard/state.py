@@ -7,14 +7,14 @@ changes it, is ``dashboard.keeping``.
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 from urllib.parse import parse_qs
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import keeping
+from dashboard import home, keeping
 from dashboard.address import Address, Note, from_address, to_address
 from dashboard.catalogue import Catalogue, catalogue_of
 from dashboard.choices import Choices, Filters, records
@@ -53,6 +53,7 @@ def begin() -> None:
     if "choices" in st.session_state:
         return
     st.session_state["choices"] = Choices(language=_browser_language())
+    st.session_state.setdefault("intake_open", bool(drafts()))
     _take({name: st.query_params.get_all(name) for name in st.query_params}, telling_event(dossier().table))
 
 
@@ -242,8 +243,15 @@ def unasked() -> None:
 
 
 def drafts() -> tuple[Draft, ...]:
-    """The articles on their way in."""
-    kept: tuple[Draft, ...] = st.session_state.get("drafts", ())
+    """The articles on their way in; at first those that were when the page was left."""
+    if "drafts" not in st.session_state:
+        names = {field.name for field in fields(Draft)}
+        st.session_state["drafts"] = tuple(
+            Draft(**{name: str(value) for name, value in draft.items()})
+            for draft in home.drafts()
+            if draft.keys() == names
+        )
+    kept: tuple[Draft, ...] = st.session_state["drafts"]
     return kept
 
 
@@ -275,4 +283,6 @@ def drop_actors() -> None:
 
 def keep_drafts(new: tuple[Draft, ...]) -> None:
     """Keep the articles on their way in."""
+    if new != drafts():
+        home.keep_drafts([asdict(draft) for draft in new])
     st.session_state["drafts"] = new

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import state
 from dashboard.catalogue import Catalogue, Rows
 from dashboard.dossier import Dossier, Patch, corrections
-from dashboard.editing import as_actors, gazetteer_names, published_of
+from dashboard.editing import actor_names, as_actors, published_of
 from dashboard.rows import PAGE, in_order
 from dashboard.words import Words
 from events import EVENT_TYPES, MODALITIES, PRECISIONS, ChronofriseError, date_in_words
@@ -89,7 +89,7 @@ def _columns(named: Set[str], words: Words) -> dict[str, Any]:
             words("card.actors"),
             width="medium",
             accept_new_options=True,
-            options=list(dict.fromkeys([*sorted(named), *gazetteer_names(words.language).values()])),
+            options=list(dict.fromkeys([*sorted(named), *actor_names(words).values()])),
         ),
         "places": config.TextColumn(words("table.places")),
         "status": config.SelectboxColumn(

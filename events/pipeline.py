@@ -336,13 +336,14 @@ def rename_actors(table: pd.DataFrame, language: str, actors: "OwnActors | None"
     return renamed
 
 
-def known_actors(language: str) -> dict[str, str]:
+def known_actors(language: str, actors: "OwnActors | None" = None) -> dict[str, str]:
     """The name of every actor of the gazetteer by id, in a language, in the order of the names.
 
     Args:
         language: ISO 639-1 code.
+        actors: the reader's own actors, as ``read_actors`` gives them.
     """
-    from events.actors import gazetteer
+    from events.actors import gazetteer_with
 
-    names = {id_: actor.name(language) for id_, actor in gazetteer().actors.items()}
+    names = {id_: actor.name(language) for id_, actor in gazetteer_with(actors).actors.items()}
     return dict(sorted(names.items(), key=lambda item: fold(item[1])))
