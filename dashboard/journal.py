@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -11,40 +11,58 @@ import streamlit as st
 from dashboard import state
 from dashboard.card import published_in_words
 from dashboard.choices import records
-from dashboard.dossier import Change, Decision, Dossier, Lost, Patch, Row, Store, corrections
+from dashboard.dossier import BLANK, Change, Decision, Dossier, Lost, Patch, Row, Store, corrections
 from dashboard.plain import plain
 from dashboard.words import Words
 from events import ChronofriseError, date_in_words
 
 _MOST = 100
+Titles = Mapping[str, str]
+_NONE: Titles = {}
 _READ = ("date", "title", "type", "actors", "places", "modality")
 """Fields of which the machine has a value where nobody decided one."""
 
 
-def in_words(change: Change, dossier: Dossier, words: Words) -> str:
-    """A change in a line: what it was about and what became of it, as plain text."""
-    said = [patch_in_words(patch, dossier, words) for patch in change.patches[:3]]
+def in_words(change: Change, dossier: Dossier, words: Words, titles: Titles = _NONE) -> str:
+    """A change in a line: what it was about and what became of it, as plain text.
+
+    Args:
+        change: an entry of the log.
+        dossier: as it stands.
+        words: of the reader's language.
+        titles: of events that were added by hand once, by id.
+    """
+    said = [patch_in_words(patch, dossier, words, titles) for patch in change.patches[:3]]
     more = len(change.patches) - 3
     return " ; ".join([*said, *([words("journal.more", count=more)] if more > 0 else [])]) or words.name(
         "journal.kinds", change.kind
     )
 
 
-def patch_in_words(patch: Patch, dossier: Dossier, words: Words) -> str:
-    """One decision: "Titre de « X » : « ancien » → « nouveau »"."""
-    about = _about(patch, dossier)
+def patch_in_words(patch: Patch, dossier: Dossier, words: Words, titles: Titles = _NONE) -> str:
+    """One decision: "Titre de « X » : « ancien » → « nouveau »"; as ``in_words``."""
+    about = _about(patch, dossier, titles)
     what = words.name("journal.fields", f"{patch.scope}_{patch.field}")
     if patch.field in ("row", "removed", "read", "star", "merged_into", "list"):
         back = "_back" if patch.new is None and patch.field != "read" else ""
         return words.name("journal.fields", f"{patch.scope}_{patch.field}{back}").format(
-            about=about, into=_title(str(patch.new or patch.old or ""), dossier)
+            about=about, into=_title(str(patch.new or patch.old or ""), dossier, titles)
         )
-    nothing = words("journal.as_read" if patch.scope == "event" and patch.field in _READ else "journal.nothing")
+    nothing = _without(patch, dossier, words)
     old, new = (_value(patch, value, words) or nothing for value in (patch.old, patch.new))
     return words("journal.changed", what=what, about=about, old=old, new=new)
 
 
-def _about(patch: Patch, dossier: Dossier) -> str:
+def _without(patch: Patch, dossier: Dossier, words: Words) -> str:
+    """What there is of a cell where nothing is decided of it: what the machine read, or nothing."""
+    if patch.scope != "event" or patch.field not in _READ:
+        return words("journal.nothing")
+    row = corrections.machine_row(dossier, patch.key)
+    read = _machine_value(row, patch.field, words)
+    return words("journal.as_read_value", value=read) if read else words("journal.as_read")
+
+
+def _about(patch: Patch, dossier: Dossier, titles: Titles) -> str:
     if patch.scope == "document":
         document = dossier.document(patch.key)
         return (document.title or document.source) if document else patch.key
@@ -54,10 +72,10 @@ def _about(patch: Patch, dossier: Dossier) -> str:
     if patch.scope == "actors":
         return str((patch.new or patch.old or {}).get("file", ""))
     row = patch.new if patch.scope == "added" else None
-    return str((row or {}).get("title", "")) or _title(patch.key, dossier)
+    return str((row or {}).get("title", "")) or _title(patch.key, dossier, titles)
 
 
-def _title(key: str, dossier: Dossier) -> str:
+def _title(key: str, dossier: Dossier, titles: Titles) -> str:
     """The title of an event wherever it is: in the table, rejected, merged, lost or taken back."""
     if dossier.laid is not None:
         for table in (dossier.table, dossier.laid.rejected):
@@ -67,7 +85,18 @@ def _title(key: str, dossier: Dossier) -> str:
         if key in dossier.laid.machine:
             return str(dossier.laid.machine[key]["title"])
     lost = next((str(lost.was["title"]) for lost in dossier.lost if lost.key == key), "")
-    return lost or str((dossier.decisions.value("added", key, "row") or {}).get("title", "")) or "…"
+    added = str((dossier.decisions.value("added", key, "row") or {}).get("title", ""))
+    return lost or added or titles.get(key, "…")
+
+
+def _titles(entries: Iterable[Change]) -> Titles:
+    """The titles under which events were added by hand, by id, wherever they are now."""
+    return {
+        patch.key: str(row.get("title", ""))
+        for entry in entries
+        for patch in entry.patches
+        if patch.scope == "added" and (row := patch.new or patch.old)
+    }
 
 
 def _value(patch: Patch, value: Any, words: Words) -> str:
@@ -75,6 +104,12 @@ def _value(patch: Patch, value: Any, words: Words) -> str:
         return ""
     if patch.field == "date":
         return words("journal.quoted", words=date_in_words(value, words.language))
+    if patch.field == "row":
+        return words(
+            "journal.row", title=value.get("title", ""), date=date_in_words({**BLANK, **value}, words.language)
+        )
+    if patch.field == "list":
+        return str(value["file"])
     if patch.field == "actors":
         return ", ".join(actor[1] for actor in value)
     if patch.field == "places":
@@ -150,9 +185,9 @@ def _log(dossier: Dossier, words: Words) -> None:
         st.error(words.error(error))
         return
     items = []
-    by_number = {entry.number: entry for entry in entries}
+    by_number, titles = {entry.number: entry for entry in entries}, _titles(entries)
     for entry in entries:
-        what = _bound(_said(entry, by_number, dossier, words))
+        what = _bound(_said(entry, by_number, dossier, words, titles))
         gone = ' class="cf-gone"' if entry.state in ("undone", "dropped") else ""
         who = plain(entry.who or words("journal.nobody"), "html")
         moment = f"{published_in_words(entry.at[:10], words)}, {plain(entry.at[11:19], 'html')} UTC"
@@ -181,11 +216,11 @@ def _page(before: int | None) -> None:
     st.session_state["log_before"] = before
 
 
-def _said(entry: Change, known: Mapping[int, Change], dossier: Dossier, words: Words) -> str:
+def _said(entry: Change, known: Mapping[int, Change], dossier: Dossier, words: Words, titles: Titles) -> str:
     if entry.kind not in ("undo", "redo"):
-        return in_words(entry, dossier, words)
+        return in_words(entry, dossier, words, titles)
     about = known.get(entry.of or 0)
-    what = in_words(about, dossier, words) if about else words("journal.number", number=entry.of)
+    what = in_words(about, dossier, words, titles) if about else words("journal.number", number=entry.of)
     return words(f"journal.{entry.kind}", what=what)
 
 
@@ -197,21 +232,26 @@ def _bound(text: str) -> str:
 def log_csv(dossier: Dossier, words: Words) -> bytes:
     """The whole log as a CSV that spreadsheets open, oldest first: a row for each decision, and each undo.
 
-    Columns: number, at (UTC), who, kind, state, of (what an undo was about), what, event or article, field, old, new.
+    Columns: number, at (UTC), who, state, of (what an undo was about), what, id of event or article, field, old, new.
+    What was the machine's before stands in the place of the old.
     """
     assert dossier.path is not None
     out = io.StringIO()
     rows = csv.writer(out)
-    names = ("number", "at", "who", "kind", "state", "of", "what", "key", "field", "old", "new")
+    names = ("number", "at", "who", "state", "of", "what", "key", "field", "old", "new")
     rows.writerow([words(f"journal.columns.{name}") for name in names])
-    for entry in reversed(Store(dossier.path).log(1 << 31)):
-        head = [entry.number, entry.at, entry.who, entry.kind, entry.state, entry.of or ""]
+    entries = Store(dossier.path).log(1 << 31)
+    titles = _titles(entries)
+    for entry in reversed(entries):
+        state_of = words.name("journal.states", entry.kind if entry.kind in ("undo", "redo") else entry.state)
+        head = [entry.number, entry.at, entry.who, state_of, entry.of or ""]
         for patch in entry.patches or (None,):
             if patch is None:
                 rows.writerow(map(_cell, [*head, words.name("journal.kinds", entry.kind), "", "", "", ""]))
                 continue
-            old, new = (_value(patch, value, words) for value in (patch.old, patch.new))
-            said = [patch_in_words(patch, dossier, words), patch.key, patch.field, old, new]
+            nothing = _without(patch, dossier, words) if patch.field in _READ else ""
+            old, new = (_value(patch, value, words) or nothing for value in (patch.old, patch.new))
+            said = [patch_in_words(patch, dossier, words, titles), patch.key, patch.field, old, new]
             rows.writerow(map(_cell, [*head, *said]))
     return out.getvalue().encode("utf-8-sig", "replace")
 

@@ -37,6 +37,7 @@ def show_table_editing(dossier: Dossier, catalogue: Catalogue, rows: Rows, words
             key=key,
             hide_index=True,
             num_rows="fixed",
+            placeholder="",
             column_config=_columns({name for row in records for name in row["actors"]}, words),
             on_change=_kept,
             args=(key, [str(row["event"]) for row in records]),

@@ -2,7 +2,7 @@
 
 from dashboard.dossier import corrections
 from dashboard.dossier.content import SAMPLE, Dossier, document_id, first_line, load_sample
-from dashboard.dossier.decisions import ACTORS, EVENT_FIELDS, STATUSES, Decision, Decisions, Patch
+from dashboard.dossier.decisions import ACTORS, BLANK, EVENT_FIELDS, STATUSES, Decision, Decisions, Patch
 from dashboard.dossier.errors import DossierError, refused
 from dashboard.dossier.file import ENDING
 from dashboard.dossier.gazetteer import given_actors, ruled, rules_toml
@@ -13,6 +13,7 @@ from dashboard.dossier.view import PERSON, Laid, Lost
 
 __all__ = [
     "ACTORS",
+    "BLANK",
     "ENDING",
     "EVENT_FIELDS",
     "PERSON",

@@ -218,3 +218,51 @@ def test_a_broken_dossier_is_said_and_the_sample_shows(desk: Desk, home: Path) -
     reader.rest()
     expect(reader.page.get_by_text("« casse.chronofrise » n’est pas un dossier de Chronofrise.")).to_be_visible()
     assert "exemple" in reader.count()
+
+
+def test_table_cells_rules_and_a_publication_date_are_kept_logged_and_undone(desk: Desk, home: Path) -> None:
+    reader, page = desk.reader, desk.reader.page
+    _paste(reader)
+    _fold(reader, "articles")
+    page.locator(".st-key-articles").get_by_label("Date de publication").fill("10 juin 2022")
+    page.keyboard.press("Tab")
+    reader.rest()
+    _fold(reader, "rules")
+    page.get_by_label("Les articles disent").fill("Des manifestants")
+    page.get_by_role("combobox", name="C’est").fill("Collectif de Kidal")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Ajouter la règle").click()
+    reader.rest()
+    page.get_by_role("button", name="Relire 1 article qui dit ces mots").click()
+    expect(page.get_by_text("vos décisions sont gardées").first).to_be_visible(timeout=60_000)
+    reader.rest()
+    page.get_by_text("Tableau", exact=True).first.click()
+    reader.rest()
+    _fold(reader, "table_edit")
+    box = page.locator(".st-key-table_edit [data-testid=stDataFrame]").bounding_box()
+    assert box is not None
+    page.mouse.dblclick(box["x"] + 330, box["y"] + 55)
+    page.wait_for_timeout(600)
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Titre du tableau")
+    page.keyboard.press("Enter")
+    reader.rest()
+    kept = _store(home).dossier()
+    assert kept.documents[0].edtf == "2022-06-10"
+    assert ("Collectif de Kidal",) in set(kept.table["actors"]) and "Titre du tableau" in kept.table["title"].tolist()
+    expect(page.locator(".cf-own-mark")).to_have_count(1)
+    for _ in range(3):
+        _undo(reader)
+    kept = _store(home).dossier()
+    assert kept.documents[0].published is None and kept.actors is None
+    assert "Titre du tableau" not in kept.table["title"].tolist()
+    _fold(reader, "journal")
+    assert "Annulé : Date de publication de « Bamako et Moscou »" in reader.page.locator(
+        ".cf-log"
+    ).inner_text().replace("\u00a0", " ")
+
+
+def _fold(reader: Reader, key: str) -> None:
+    reader.page.locator(f".st-key-{key} summary").click()
+    reader.rest()

@@ -86,8 +86,12 @@ def test_the_whole_log_goes_out_with_who_what_old_and_new(tmp_path):
     made.undo("Aïcha")
     rows = list(csv.DictReader(io.StringIO(log_csv(made.dossier(), FRENCH).decode("utf-8-sig"))))
     assert [row["qui"] for row in rows] == ["Aïcha", "Aïcha", "Aïcha", "Boubacar", "Aïcha"]
-    assert rows[3]["avant"] == "« =1+1 »" and rows[3]["après"] == "« Autre »" and rows[3]["état"] == "undone"
-    assert rows[4]["à propos du numéro"] == rows[3]["numéro"] and rows[4]["après"] == "« =1+1 »"
+    assert rows[3]["avant"] == "« =1+1 »" and rows[3]["après"] == "« Autre »" and rows[3]["état"] == "annulé"
+    assert (
+        rows[4]["à propos du numéro"] == rows[3]["numéro"]
+        and rows[4]["après"] == "« =1+1 »"
+        and rows[2]["avant"].startswith("ce que la machine a lu")
+    )
     assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row.values())
 
 
