@@ -11,6 +11,7 @@ from dashboard.choices import records
 from dashboard.dossier import Dossier, Row, corrections, new_key
 from dashboard.journal import show_decided
 from dashboard.plain import plain
+from dashboard.review import reviewing
 from dashboard.words import Words
 from events import EVENT_TYPES, MODALITIES, PRECISIONS, ChronofriseError, OwnActors, date_in_words, known_actors, slug
 
@@ -40,7 +41,8 @@ def show_editing(dossier: Dossier, key: str, words: Words) -> None:
 def _at_a_click(dossier: Dossier, key: str, words: Words) -> None:
     status, starred = (dossier.decisions.value("event", key, name) for name in ("status", "star"))
     with st.container(horizontal=True, key="decide", gap="small"):
-        for name, icon in (("confirmed", "check_circle"), ("rejected", "block")):
+        # While checking, the bar above the card has these.
+        for name, icon in () if reviewing() else (("confirmed", "check_circle"), ("rejected", "block")):
             st.button(
                 words(f"edit.{'un' if status == name else ''}{name}"),
                 key=f"decide-{name}",

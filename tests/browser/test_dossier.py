@@ -199,6 +199,7 @@ def test_words_marked_in_an_article_become_an_event(desk: Desk, home: Path) -> N
     expect(form.get_by_text("Marqué : « La junte a rompu l'accord »")).to_be_visible()
     form.get_by_label("Date", exact=True).fill("5 mai 2022")
     form.get_by_role("button", name="Ajouter", exact=True).click()
+    reader.page.wait_for_url("**event=own-*")
     reader.rest()
     assert "La junte a rompu l'accord" in reader.card() and "5 mai 2022" in reader.card()
     kept = _store(home).dossier()
