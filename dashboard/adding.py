@@ -71,10 +71,13 @@ def span_of(answer: str, document: Document) -> tuple[int, int] | None:
 def _form(document: Document | None, span: tuple[int, int] | None, words: Words) -> None:
     marked = " ".join(document.text[span[0] : span[1]].split())[:120] if document and span else ""
     names = actor_names(words)
-    # Other words marked are another form, so that its title follows them.
-    with st.form(f"add-{document.id if document else ''}-{span}", border=False):
+    mark = (document.id, span) if document and span else None
+    if mark and st.session_state.get("add-marked") != mark:
+        st.session_state["add-title"] = marked  # other words marked are another title
+    st.session_state["add-marked"] = mark
+    with st.form("add", border=False):
         title, date = st.columns([3, 2])
-        title.text_input(words("table.title"), value=marked, key="add-title")
+        title.text_input(words("table.title"), key="add-title")
         date.text_input(words("table.date"), key="add-date", placeholder=words("edit.date_hint"))
         kind, modality = st.columns(2)
         kind.selectbox(
@@ -121,5 +124,8 @@ def _added(document: Document | None, span: tuple[int, int] | None) -> None:
         return
     key = new_key()
     if state.decide([corrections.added(key, fields, document, span)], "add"):
+        for name in ("title", "date", "places"):
+            st.session_state[f"add-{name}"] = ""
+        st.session_state["add-actors"] = []
         state.select(key)
         state.say(words("adding.done", title=plain(title, "markdown")))

@@ -199,7 +199,7 @@ def test_words_marked_in_an_article_become_an_event(desk: Desk, home: Path) -> N
     expect(form.get_by_text("Marqué : « La junte a rompu l'accord »")).to_be_visible()
     form.get_by_label("Date", exact=True).fill("5 mai 2022")
     form.get_by_role("button", name="Ajouter", exact=True).click()
-    reader.page.wait_for_url("**event=own-*")
+    reader.page.wait_for_function("location.search.includes('event=own-')")
     reader.rest()
     assert "La junte a rompu l'accord" in reader.card() and "5 mai 2022" in reader.card()
     kept = _store(home).dossier()
@@ -241,6 +241,8 @@ def test_table_cells_rules_and_a_publication_date_are_kept_logged_and_undone(des
     page.get_by_text("Tableau", exact=True).first.click()
     reader.rest()
     _fold(reader, "table_edit")
+    page.locator(".st-key-table_edit").scroll_into_view_if_needed()
+    reader.rest()
     box = page.locator(".st-key-table_edit [data-testid=stDataFrame]").bounding_box()
     assert box is not None
     page.mouse.dblclick(box["x"] + 330, box["y"] + 55)
