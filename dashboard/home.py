@@ -56,18 +56,32 @@ def place(name: str) -> Path:
     return named
 
 
-def free_place(stem: str) -> Path:
-    """A path of that name where no file is yet: "Dossier", "Dossier 2".
+def free_place(title: str) -> Path:
+    """A path in the folder, named after a title, where no file is yet: "Dossier", "Dossier 2".
+
+    The title may be a stranger's: nothing in it is a path.
 
     Raises:
         DossierError: the folder cannot be made.
     """
     made_folder()
+    stem = _as_name(title)
     number, path = 1, place(stem)
     while path.exists():
         number += 1
         path = place(f"{stem} {number}")
     return path
+
+
+def _as_name(title: str) -> str:
+    """A file's name that any system takes.
+
+    >>> _as_name("~/../<b>Été</b>"), _as_name(" . ")
+    ('-..--b-Été--b-', 'Dossier')
+    """
+    clean = "".join("-" if sign in _SIGNS or not sign.isprintable() else sign for sign in " ".join(title.split()))
+    short = clean.strip("~. ").encode("utf-8", "ignore")[:120].decode("utf-8", "ignore").strip()
+    return short or "Dossier"
 
 
 def recent() -> tuple[Path, ...]:

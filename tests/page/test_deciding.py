@@ -114,3 +114,13 @@ def test_damaged_drafts_are_none(kept):
     home.made_folder().joinpath("drafts.json").write_text(kept, "utf-8")
     page = AppTest.from_file(APP, default_timeout=60).run()
     assert not page.exception and page.session_state["drafts"] == ()
+
+
+@pytest.mark.parametrize(
+    "title", ["/etc/passwd", "../../ici", "~/ici", "<script>alert(1)</script>", "\x00", "", "CON\n.", "é" * 300, "a/b"]
+)
+def test_a_title_is_never_a_path(title):
+    path = home.free_place(title)
+    assert path.parent == home.folder() and len(path.name.encode()) < 200
+    path.touch()
+    assert home.free_place(title) != path
