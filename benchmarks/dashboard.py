@@ -16,7 +16,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,7 +30,7 @@ from events import EVENT_TYPES, empty_table
 
 _PAGES = Path(__file__).parent / "pages"
 _SIZES = (100, 1_000, 10_000, 100_000)
-_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 # As in the news: most events are words and violence. The filters clicked hold most events, so that both pages
 # have as much to draw.
 _SHARES = {"statement": 0.4, "attack": 0.2, "visit": 0.15, "agreement": 0.1}
@@ -76,7 +76,7 @@ class Measured:
 
 
 @dataclass(slots=True)
-class _Counter:
+class Counter:
     """Bytes that came over the page's websocket."""
 
     received: int = 0
@@ -155,23 +155,14 @@ def make_table(count: int) -> pd.DataFrame:
 
 
 @contextmanager
-def serve(script: Path, table: Path) -> Iterator[tuple[str, int]]:
-    """The address and the process of a page that runs a script on a table."""
+def serve(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """The address and the process of a page that a command starts, which is given "{port}" in its arguments."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     root = Path(__file__).parents[1]
-    environment = {**os.environ, "CHRONOFRISE_BENCH_TABLE": str(table), "PYTHONPATH": str(root)}
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(script),
-        "--server.port",
-        str(port),
-        "--server.headless=true",
-    ]
+    environment = {**os.environ, **environment, "PYTHONPATH": str(root)}
+    command = [sys.executable, *(part.format(port=port) for part in command)]
     process = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait(f"http://127.0.0.1:{port}/_stcore/health", process)
@@ -193,6 +184,11 @@ def _wait(address: str, process: "subprocess.Popen[bytes]") -> None:
     raise SystemExit(f"the page at {address} did not start")
 
 
+def find_chromium() -> str | None:
+    """The path of Chromium, None where there is none."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
 def _memory(process: int) -> float:
     """Megabytes that a process has in memory; 0 where the system does not say."""
     status = Path(f"/proc/{process}/status")
@@ -202,7 +198,7 @@ def _memory(process: int) -> float:
     return int(line.split()[1]) / 1024
 
 
-def _open(browser: Browser, address: str, what: str, counter: _Counter) -> tuple[Page, float]:
+def open_page(browser: Browser, address: str, what: str, counter: Counter) -> tuple[Page, float]:
     """The page in a browser that has nothing of it, and milliseconds to its first paint."""
     page = browser.new_context(viewport={"width": 1440, "height": 900}, locale="fr-FR").new_page()
     page.set_default_timeout(120_000)
@@ -217,7 +213,8 @@ def _open(browser: Browser, address: str, what: str, counter: _Counter) -> tuple
     return page, float(page.evaluate(f"bench.{what}[0]"))
 
 
-def _rest(page: Page) -> None:
+def rest(page: Page) -> None:
+    """Wait until the page has nothing left to do."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.wait_for_timeout(700)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
@@ -233,22 +230,23 @@ def measure(browser: Browser, script: str, table: Path, what: str, clicks: int) 
         what: counts as painted: "plots" or "lines".
         clicks: on filters, of which the median is taken; one more goes before them.
     """
-    counter, firsts = _Counter(), []
-    with serve(_PAGES / f"{script}.py", table) as (address, process):
+    counter, firsts = Counter(), []
+    run = ["-m", "streamlit", "run", str(_PAGES / f"{script}.py"), "--server.port={port}", "--server.headless=true"]
+    with serve(run, {"CHRONOFRISE_BENCH_TABLE": str(table)}) as (address, process):
         for _ in range(3):  # the first of a new server reads the table
-            page, first = _open(browser, address, what, counter)
+            page, first = open_page(browser, address, what, counter)
             firsts.append(first)
-            _rest(page)
+            rest(page)
             if len(firsts) < 3:
                 page.context.close()
         if script == "ours":
             page.get_by_role("button", name="Types").click()
-            _rest(page)
+            rest(page)
         times, sizes = [], []
         for number in range(clicks + 1):
             before = counter.received
             took = _click(page, script, what, _CLICKED[number % len(_CLICKED)])
-            _rest(page)
+            rest(page)
             if number:  # the first click also wakes what no later one has to
                 times.append(took)
                 sizes.append(counter.received - before)
@@ -275,10 +273,9 @@ def main() -> None:
     parser.add_argument("--sizes", default=",".join(map(str, _SIZES)))
     asked = parser.parse_args()
     sizes = [int(size) for size in asked.sizes.split(",")]
-    chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     found: dict[str, Measured] = {}
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
         tables = {size: Path(folder) / f"{size}.pickle" for size in {*sizes, 10_000, 100, 100_000} if size in sizes}
         for size, path in tables.items():
             make_table(size).to_pickle(path)

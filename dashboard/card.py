@@ -111,6 +111,8 @@ def published_in_words(published: str | dt.date | None, words: Words) -> str:
 
 def how_dated(row: Row, document: Document | None, words: Words) -> str:
     """How the date was found, in a sentence, as plain text."""
+    if decided_by_person(row):
+        return words("card.by_person")
     if pd.isna(row["start"]):
         reason = words("card.because", reason=words.name("reasons", row["reason"]))
         return f"« {row['said']} » — {reason}" if row["said"] else reason
@@ -126,9 +128,16 @@ def how_dated(row: Row, document: Document | None, words: Words) -> str:
     return words("card.absolute", **details) if row["said"] else words("card.none")
 
 
+def decided_by_person(row: Row) -> bool:
+    """Whether a person gave the date: then no words of the article do."""
+    return any(
+        rule == "person" or (rule.startswith("person:") and "date" in rule) for rule in str(row["rule"]).split("; ")
+    )
+
+
 def _how(row: Row, document: Document | None, words: Words) -> str:
     sentence = how_dated(row, document, words)
-    if "~" in str(row["edtf"]):
+    if "~" in str(row["edtf"]) and not decided_by_person(row):
         unit = "year" if row["precision"] == "year" else "month"
         sentence += " " + words("card.approximate", unit=words(f"card.unit_{unit}"))
     return plain(sentence, "html")
@@ -201,7 +210,7 @@ def spans_of(row: Row, text: str) -> list[Span]:
         ("trigger", "trigger", "cf-trigger"),
     ):
         start, end = row[f"{column}_start_char"], row[f"{column}_end_char"]
-        if pd.isna(start) or pd.isna(end) or not row[words_in]:
+        if pd.isna(start) or pd.isna(end) or not row[words_in] or (name == "cf-said" and decided_by_person(row)):
             continue
         if text[int(start) : int(end)] != row[words_in]:
             return []

@@ -12,7 +12,7 @@ import numpy as np
 
 from dashboard.catalogue import Catalogue, catalogue_of
 from dashboard.choices import LANES, UNITS, Choices, Filters, Lanes, Tab, Unit, month_of
-from dashboard.dossier import Dossier
+from dashboard.dossier import ENDING, Dossier, Store
 from dashboard.export.browser import server_browser
 from dashboard.export.caption import file_name
 from dashboard.export.errors import ExportError
@@ -66,7 +66,7 @@ def run_chart(asked: argparse.Namespace, words: Words) -> int:
         check_place(asked.output, words)
     dossier, said = _opened(asked.table), load_words(asked.words)
     titles = {document.id: document.title or document.source for document in dossier.documents}
-    catalogue = catalogue_of(rename_actors(dossier.table, said.language), titles, source=dossier.table)
+    catalogue = catalogue_of(rename_actors(dossier.table, said.language, dossier.actors), titles, source=dossier.table)
     choices = Choices(
         filters=_filters(asked, catalogue, said),
         lanes=cast(Lanes, asked.lanes),
@@ -97,6 +97,8 @@ def _format(asked: argparse.Namespace) -> Format:
 def _opened(path: Path) -> Dossier:
     if not path.is_file():
         raise ReadingError("no-file", f"There is no file {str(path)!r}.", file=path)
+    if path.suffix == ENDING:
+        return Store.open(path).dossier()
     return Dossier((), read_table(path), "table", path.name)
 
 

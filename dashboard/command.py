@@ -1,4 +1,4 @@
-"""The ``chronofrise`` command: ``extract`` articles into a table, draw a ``chart`` of one, or open the ``dashboard``.
+"""The ``chronofrise`` command: ``add`` articles to a dossier, ``extract`` a table, draw a ``chart``, open the ``dashboard``.
 
 Exit codes: 0 done; 1 done, but some of what was given could not be read; 2 a mistake in the command, a file or a
 date, told in one sentence on the standard error; 130 interrupted.
@@ -17,9 +17,11 @@ from typing import NoReturn
 
 import pandas as pd
 
+from dashboard import home
 from dashboard.card import published_in_words
 from dashboard.chart_command import chart_arguments, run_chart
 from dashboard.choices import records
+from dashboard.dossier import ACTORS, ENDING, DossierError, Patch, Store, given_actors
 from dashboard.gathering import Gathered, columns_said, gather, said_of_article, said_of_copies, unreadable
 from dashboard.settings import ADDRESSES, SETTINGS
 from dashboard.words import Words, load_words
@@ -36,6 +38,8 @@ from events import (
     merge,
     read_actors,
     read_published,
+    read_text,
+    rename_actors,
     write_table,
 )
 
@@ -51,9 +55,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal without é is no reason to stop
     try:
         asked = _parser(words).parse_args(argv)
-        if asked.command == "chart":
-            return run_chart(asked, words)
-        return _dashboard(asked) if asked.command == "dashboard" else _extract(asked, words)
+        work = {"add": _add, "extract": _extract, "chart": run_chart, "dashboard": _dashboard}
+        return work[asked.command](asked, words)
     except ChronofriseError as error:
         print(words.error(error), file=sys.stderr)
         return _MISTAKE
@@ -113,9 +116,10 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     shown = f"chronofrise {_version()}"
     parser.add_argument("--version", action="version", version=shown, help=words("command.version_help"))
     commands = parser.add_subparsers(
-        dest="command", required=True, title=words("command.commands"), metavar="extract|chart|dashboard"
+        dest="command", required=True, title=words("command.commands"), metavar="add|extract|chart|dashboard"
     )
     for name, add in (
+        ("add", _add_arguments),
         ("extract", _extract_arguments),
         ("chart", chart_arguments),
         ("dashboard", _dashboard_arguments),
@@ -133,21 +137,38 @@ def _in_words(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("-h", "--help", action="help", help=words("command.help_help"))
 
 
+def _add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("dossier", metavar="DOSSIER", type=_dossier_path, help=words("command.dossier_help"))
+    _article_arguments(parser, words)
+    parser.add_argument("--by", metavar="NAME", default="", help=words("command.by_help"))
+
+
 def _extract_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    _article_arguments(parser, words)
+    parser.add_argument("--again", action="store_true", help=words("command.again_help"))
+    parser.add_argument("--merge", action="store_true", help=words("command.merge_help"))
+    parser.add_argument("--most", metavar="N", type=int, help=words("command.most_help"))
+    parser.add_argument("-o", "--output", metavar="OUT", type=Path, help=words("command.output_help"))
+
+
+def _article_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help=words("command.files_help"))
     parser.add_argument("--published", metavar="DATE", default="", help=words("command.published_help"))
     parser.add_argument("--language", metavar="fr|en", default="", help=words("command.language_help"))
     parser.add_argument("--actors", metavar="FILE", default="", help=words("command.actors_help"))
-    parser.add_argument("--merge", action="store_true", help=words("command.merge_help"))
-    parser.add_argument("--most", metavar="N", type=int, help=words("command.most_help"))
     parser.add_argument("--column", metavar="ROLE=NAME", action="append", default=[], help=words("command.column_help"))
     parser.add_argument("--list", action="store_true", help=words("command.list_help"))
-    parser.add_argument("-o", "--output", metavar="OUT", type=Path, help=words("command.output_help"))
 
 
 def _dashboard_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    parser.add_argument("dossier", nargs="?", metavar="DOSSIER", type=_dossier_path, help=words("command.open_help"))
     parser.add_argument("--port", type=int, metavar="PORT", default=8501, help=words("command.port_help"))
     parser.add_argument("--no-addresses", action="store_true", help=words("command.no_addresses_help"))
+
+
+def _dossier_path(name: str) -> Path:
+    """The path of a dossier; its ending need not be typed."""
+    return Path(name if name.endswith(ENDING) or Path(name).is_file() else name + ENDING)
 
 
 def _version() -> str:
@@ -157,14 +178,53 @@ def _version() -> str:
         return "?"
 
 
-def _dashboard(asked: argparse.Namespace) -> int:
+def _dashboard(asked: argparse.Namespace, _: Words) -> int:
     if asked.no_addresses:
         os.environ[ADDRESSES] = "off"
+    if asked.dossier is not None:
+        path = asked.dossier.absolute()
+        Store.open(path).dossier()  # what cannot be opened is said here, and what can is read before the page asks
+        home.remember(path)
+        os.environ[home.OPENED] = str(path)
 
     from streamlit_app import app
 
     app.run(config={**SETTINGS, "server.port": asked.port})
     return 0
+
+
+def _add(asked: argparse.Namespace, words: Words) -> int:
+    """Keep each article as soon as it is read: what was said to be kept is kept, whatever comes after."""
+    documents = _documents(asked, words)
+    partly = _PARTLY if asked.failed else 0
+    if asked.list or not documents:
+        return partly if asked.list else _MISTAKE
+    given = _given_actors(asked.actors, words) if asked.actors else None
+    is_new = not asked.dossier.exists()
+    store = Store.create(asked.dossier) if is_new else Store.open(asked.dossier)
+    if given is not None and store.dossier().decisions.value(*ACTORS) != given.new:
+        store.decide([given], "actors", asked.by.strip())
+    known = {document.id for document in store.dossier().documents}
+    for document in documents:
+        if document.id in known:
+            print(words("command.known", file=_shown(document)))
+    for document, count in store.read([d for d in documents if d.id not in known], words.language, asked.by.strip()):
+        print(words.many("command.added", count, file=_shown(document)), flush=True)
+    kept = store.dossier()
+    print(
+        words("command.holds", file=asked.dossier, articles=len(kept.documents), events=len(kept.table)),
+        file=sys.stderr,
+    )
+    return partly
+
+
+def _given_actors(name: str, words: Words) -> Patch:
+    """The patch that makes a file of actors the dossier's own."""
+    return given_actors(Path(name).name, read_text(_bytes(name, words), name))
+
+
+def _shown(document: Document) -> str:
+    return _printable(document.source or document.title)
 
 
 def _extract(asked: argparse.Namespace, words: Words) -> int:
@@ -174,14 +234,15 @@ def _extract(asked: argparse.Namespace, words: Words) -> int:
         return _MISTAKE
     if asked.output is not None:
         _check_output(asked.output, words)
-    actors = read_actors(_bytes(asked.actors, words), asked.actors) if asked.actors else None
-    documents = _documents(asked, words)
-    if not documents:
-        return _MISTAKE
+    dossiers = [name for name in asked.files if name.endswith(ENDING)]
+    alone = len(asked.files) == 1 and not (asked.published or asked.language or asked.actors or asked.list)
+    if dossiers and not alone:
+        raise DossierError("dossier-alone", "A dossier is extracted alone, with its own dates.", file=dossiers[0])
+    asked.failed = False
+    table = _from_dossier(Path(dossiers[0]), asked, words) if dossiers else _from_files(asked, words)
     partly = _PARTLY if asked.failed else 0
-    if asked.list:
-        return partly
-    table = extract(documents, names=words.language, actors=actors)
+    if table is None:
+        return partly if asked.list else _MISTAKE
     if asked.merge:
         table = merge(table)[0]
     if asked.most is not None:
@@ -192,6 +253,25 @@ def _extract(asked: argparse.Namespace, words: Words) -> int:
         _write(table, asked.output, words)
         print(words.many("command.written", len(table), file=str(asked.output)), file=sys.stderr)
     return partly
+
+
+def _from_dossier(path: Path, asked: argparse.Namespace, words: Words) -> pd.DataFrame:
+    """The table of a dossier with everything that was decided in it; read again first where that was asked."""
+    store = Store.open(path)
+    if asked.again:
+        for document, count in store.read_again(words.language):
+            print(words.many("command.added", count, file=_shown(document)), file=sys.stderr)
+        if lost := len(store.dossier().lost):
+            print(words.many("command.lost", lost), file=sys.stderr)
+    dossier = store.dossier()
+    return rename_actors(dossier.table, words.language, dossier.actors)
+
+
+def _from_files(asked: argparse.Namespace, words: Words) -> pd.DataFrame | None:
+    """The table of what can be read; None where nothing can, or where only a list was asked for."""
+    actors = read_actors(_bytes(asked.actors, words), asked.actors) if asked.actors else None
+    documents = _documents(asked, words)
+    return None if asked.list or not documents else extract(documents, names=words.language, actors=actors)
 
 
 def _documents(asked: argparse.Namespace, words: Words) -> list[Document]:

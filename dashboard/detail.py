@@ -46,8 +46,8 @@ def _choose(catalogue: Catalogue, rows: Rows, at: int, words: Words) -> None:
         for row in near
     }
     selected = state.selected() if state.selected() in captions else None
-    if st.session_state.get("event") != selected:
-        st.session_state["event"] = selected
+    # Always: where its caption has changed, Streamlit would find the one before no more and choose nothing.
+    st.session_state["event"] = selected
     st.selectbox(
         words("card.choose"),
         list(captions),

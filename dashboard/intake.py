@@ -1,20 +1,22 @@
 """The panel where articles come in: pasted, uploaded, listed with title and date, then read."""
 
 import io
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import state
-from dashboard.dossier import Dossier
+from dashboard import home, keeping, state
+from dashboard.dossier import ACTORS, Dossier, Patch, Store
 from dashboard.listing import show_list
 from dashboard.mapping import offer_mapping, show_mapping
 from dashboard.plain import plain
 from dashboard.settings import UPLOAD_LIMIT
 from dashboard.state import Draft
 from dashboard.taking import Incoming, addresses_in, put, show_failures, show_tables, show_taking, take
+from dashboard.told import is_merged
 from dashboard.words import Words
 from events import (
     FORMATS,
@@ -23,12 +25,27 @@ from events import (
     Document,
     Failure,
     TableError,
-    extract_each,
     read_actors,
     read_articles,
     read_published,
     read_table,
+    read_text,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Being:
+    """What is being read.
+
+    Attributes:
+        kept: ids of the articles that are in the dossier by now.
+        added: to the dossier on show, not to a new one.
+        before: what was on show.
+    """
+
+    kept: list[str]
+    added: bool
+    before: tuple[Dossier, Path | None]
 
 
 def show_intake(words: Words) -> None:
@@ -103,7 +120,7 @@ def _take_actors(key: str) -> None:
     file = st.session_state[key]
     if file is not None:
         try:
-            state.keep_actors(read_actors(file.getvalue(), file.name))
+            state.keep_actors(file.name, read_text(file.getvalue(), file.name))
         except ChronofriseError as error:
             state.fail(error)
     _forget("actors")
@@ -111,14 +128,13 @@ def _take_actors(key: str) -> None:
 
 def _kept_actors(words: Words) -> None:
     """Say whose actors are used, and let the reader stop that."""
-    own = state.own_actors()
-    if own is None:
+    given = state.actor_list()
+    if given is None:
         return
+    own = read_actors(given["text"].encode("utf-8"), given["file"])
     said, drop = st.columns([3, 2], vertical_alignment="center")
     said.caption(words.many("input.actors_kept", len(own), file=plain(own.file, "markdown")))
-    drop.button(
-        words("input.actors_drop"), key="drop-actors", on_click=state.keep_actors, args=(None,), width="stretch"
-    )
+    drop.button(words("input.actors_drop"), key="drop-actors", on_click=state.drop_actors, width="stretch")
 
 
 def _open_table(key: str) -> None:
@@ -142,8 +158,16 @@ def _open_table(key: str) -> None:
 
 
 def _show_table(table: pd.DataFrame, name: str) -> None:
-    """Open a table of events."""
-    state.show_dossier(Dossier((), table, "table", name))
+    """Open a table of events: a new dossier, unless its happenings are merged already, which only are looked at.
+
+    Raises:
+        DossierError: the dossier cannot be made.
+    """
+    if is_merged(table):
+        keeping.show(Dossier((), table, "table", name))
+    else:
+        keeping.new(name.rsplit(".", 1)[0]).put_table(table, home.who())
+    state.opened(keeping.current())
     st.session_state["intake_open"] = False
 
 
@@ -152,8 +176,8 @@ def _list(words: Words) -> None:
     drafts = state.drafts()
     mode = st.segmented_control(
         words("input.mode"),
-        ["replace", "add"],
-        default="replace" if state.dossier().origin == "sample" else "add",
+        ["new", "add"],
+        default="new" if state.dossier().origin == "sample" else "add",
         required=True,
         format_func=lambda mode: words(f"input.{mode}"),
         key="mode",
@@ -163,20 +187,28 @@ def _list(words: Words) -> None:
 
 
 def _extract(drafts: tuple[Draft, ...], add: bool, words: Words) -> None:
-    """Read the articles of the list, show how far it is, and put their events on show."""
-    # A click ends this run of the page wherever it is, and the session cannot be written to from then on: what was
-    # read is in a list that the session has already, for the next run to find.
-    read: list[tuple[Document, pd.DataFrame]] = []
+    """Read the articles of the list and keep each as soon as it is read; what is kept leaves the list."""
+    # A click ends this run of the page wherever it is, and the session cannot be written to from then on: the ids of
+    # what was kept are in a list that the session has already, for the next run to find.
+    found, given = 0, state.actor_list()
+    being = _Being([], add, keeping.on_show())
     try:
         documents = [_document(draft, words) for draft in drafts]
-        st.session_state["being_read"] = (read, add)
-        for each in _read(documents, words):
-            read.append(each)  # noqa: PERF402 - what came before a click or an error is kept
+        store = keeping.store(words("desk.sample_name")) if add else keeping.new(documents[0].title[:60])
+        st.session_state["being_read"] = being
+        _give_actors(store, given)
+        bar = st.progress(0.0, text=words("input.loading_model"))
+        st.button(words("input.stop"), key="stop-reading", icon=":material/stop:")
+        for document, count in store.read(documents, words.language, home.who()):
+            being.kept.append(document.id)
+            found += count
+            # Here a click on the button ends this run of the page.
+            done = len(being.kept)
+            bar.progress(done / len(documents), text=words("input.reading", done=done, total=len(documents)))
     except ChronofriseError as error:
         settle()
         state.fail(error)
     else:
-        found = sum(len(table) for _, table in read)
         settle()
         state.say(words.many("input.done", found) if found else words("input.done_none"))
         st.session_state["intake_open"] = False
@@ -184,18 +216,27 @@ def _extract(drafts: tuple[Draft, ...], add: bool, words: Words) -> None:
 
 
 def settle() -> None:
-    """Put on show what a reading has read, also where it ended early; the rest stays in the list of articles."""
+    """Put on show what a reading has kept, also where it ended early; the rest stays in the list of articles."""
     if "being_read" not in st.session_state:
         return
-    read, add = st.session_state.pop("being_read")
+    being: _Being = st.session_state.pop("being_read")
     state.say(state.words()("input.stopped_reading"))
-    if read:
-        empty = Dossier((), state.dossier().table.iloc[:0], "articles")
-        documents, tables = zip(*read, strict=True)
-        state.show_dossier((state.dossier() if add else empty).with_articles(documents, tables))
+    if not being.kept and not being.added:
+        keeping.back_to(being.before)
+        return
+    state.keep_drafts(tuple(draft for draft in state.drafts() if draft.id not in being.kept))
+    if being.kept:
         state.note_extracted()
-        done = {document.id for document in documents}
-        state.keep_drafts(tuple(draft for draft in state.drafts() if draft.id not in done))
+    now = keeping.current()
+    if not being.added:
+        state.opened(now)
+
+
+def _give_actors(store: Store, given: Mapping[str, str] | None) -> None:
+    """Make the list of actors that the panel says is used the dossier's own, before articles are read with it."""
+    if given and store.dossier().decisions.value(*ACTORS) != given:
+        store.decide([Patch(*ACTORS, new=dict(given))], "actors", home.who())
+    st.session_state.pop("actor_list", None)
 
 
 def _document(draft: Draft, words: Words) -> Document:
@@ -207,13 +248,3 @@ def _document(draft: Draft, words: Words) -> Document:
         title=draft.title.strip() or words("input.untitled"),
         source=", ".join(dict.fromkeys(part for part in (draft.source, draft.address or draft.name) if part)),
     )
-
-
-def _read(documents: list[Document], words: Words) -> Iterator[tuple[Document, pd.DataFrame]]:
-    bar = st.progress(0.0, text=words("input.loading_model"))
-    st.button(words("input.stop"), key="stop-reading", icon=":material/stop:")
-    read = extract_each(documents, names=words.language, actors=state.own_actors())
-    for number, (document, table) in enumerate(read, start=1):
-        yield document, table
-        # Here a click on the button ends this run of the page.
-        bar.progress(number / len(documents), text=words("input.reading", done=number, total=len(documents)))

@@ -31,7 +31,7 @@ def show_mapping(words: Words, take: Callable[[pd.DataFrame, str], None]) -> Non
 
     Args:
         words: of the reader's language.
-        take: opens a table of events under the name of its file.
+        take: opens a table of events under the name of its file; may raise ChronofriseError.
     """
     sheet: Sheet | None = st.session_state.get("sheet")
     if sheet is None:
@@ -134,9 +134,13 @@ def problem_in_words(problem: CellProblem, words: Words) -> str:
 
 
 def _take(imported: Imported, name: str, take: Callable[[pd.DataFrame, str], None]) -> None:
-    take(imported.table, name)
-    state.say(state.words().many("mapping.opened", len(imported.table)))
-    _forget()
+    try:
+        take(imported.table, name)
+    except ChronofriseError as error:
+        state.fail(error)
+    else:
+        state.say(state.words().many("mapping.opened", len(imported.table)))
+        _forget()
 
 
 def _forget() -> None:

@@ -4,14 +4,21 @@ import numpy as np
 import streamlit as st
 
 from dashboard import state
+from dashboard.adding import show_adding
 from dashboard.catalogue import Catalogue, Rows
 from dashboard.charts import show_charts
+from dashboard.desk import show_desk
 from dashboard.detail import show_detail
 from dashboard.dossier import Dossier
+from dashboard.editing import show_editing
 from dashboard.export.caption import subject
 from dashboard.filters import show_chips, show_filters
+from dashboard.holdings import show_holdings
 from dashboard.intake import settle, show_intake
+from dashboard.journal import show_journal
 from dashboard.plain import plain
+from dashboard.review import only_unchecked, reviewing, show_review
+from dashboard.table_editing import show_table_editing
 from dashboard.tray import show_tray
 from dashboard.view import manners
 from dashboard.words import LANGUAGES, Words
@@ -35,7 +42,8 @@ def show() -> None:
     words = state.words()
     top = st.container(key="top")
     # These have their place even when empty: a chart that moves down the page would be drawn anew.
-    said_at, intake_at, dossier_at = (st.container(key=key) for key in ("said_at", "intake_at", "dossier_at"))
+    places = ("said_at", "intake_at", "desk_at", "dossier_at", "kept_at")
+    said_at, intake_at, desk_at, dossier_at, kept_at = (st.container(key=key) for key in places)
     dossier = state.dossier()
     with dossier_at:
         if dossier.table.empty:
@@ -43,6 +51,8 @@ def show() -> None:
         else:
             state.settle()
             _dossier(dossier, state.catalogue(), words)
+    with desk_at:
+        show_desk(dossier, words)
     with said_at:
         state.show_said()
     with top:
@@ -51,6 +61,10 @@ def show() -> None:
     with intake_at:
         if st.session_state.get("intake_open", False):
             show_intake(words)
+    with kept_at:
+        show_adding(dossier, words)
+        show_holdings(dossier, words)
+        show_journal(dossier, words)
     state.end()
 
 
@@ -122,15 +136,22 @@ def _welcome(dossier: Dossier, words: Words) -> None:
 
 
 def _dossier(dossier: Dossier, catalogue: Catalogue, words: Words) -> None:
-    rows: Rows = np.flatnonzero(catalogue.answer(state.choices().filters))
+    filtered: Rows = np.flatnonzero(catalogue.answer(state.choices().filters))
+    rows = only_unchecked(dossier, catalogue, filtered)
     filters_at, chips_at, counts_at = st.container(), st.container(), st.container()
     beside, card_at = st.columns([7, 3], gap="medium")
     with beside:
         with st.container(key="charts"):
             show_charts(dossier, catalogue, rows, words)
+        if state.choices().tab == "table":
+            show_table_editing(dossier, catalogue, rows, words)
         tray_at = st.container(key="tray_at")
     with card_at:
+        if reviewing():
+            show_review(dossier, catalogue, filtered, words)
         show_detail(dossier, catalogue, rows, words)
+        with st.container(key="edit_at"):
+            show_editing(dossier, state.selected(), words)
     with counts_at:
         _counts(dossier, catalogue, rows, words)
     with chips_at:

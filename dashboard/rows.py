@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.catalogue import Catalogue, Rows
+from dashboard.dossier import PERSON
 from dashboard.view import table
 from dashboard.words import Words
 from events import date_in_words, fold
@@ -34,6 +35,7 @@ def show_rows(catalogue: Catalogue, rows: Rows, words: Words) -> None:
             "page": page,
             "pages": pages,
             "selected": state.selected(),
+            "own": words("edit.by_person"),
             "words": {name: words(f"table.{name}") for name in ("caption", "previous", "next", "sort_by", "open")}
             | {
                 "range": words(
@@ -98,11 +100,15 @@ def _keys(catalogue: Catalogue, rows: Rows, column: str, words: Words) -> Any:
 
 
 def worded(catalogue: Catalogue, rows: Rows, words: Words) -> list[dict[str, Any]]:
-    """Events as people read them: dates and codes in words, names in a line; ``id`` is the event's."""
+    """Events as people read them: dates and codes in words, names in a line.
+
+    ``id`` is the event's; ``own`` names the columns that a person decided.
+    """
     titles = catalogue.facets["documents"]
     return [
         {
             "id": row["event"],
+            "own": _own(str(row["rule"])),
             "cells": [
                 date_in_words(row, words.language) if not _undated(row) else words.name("reasons", row["reason"]),
                 row["title"] or row["trigger"],
@@ -117,6 +123,17 @@ def worded(catalogue: Catalogue, rows: Rows, words: Words) -> list[dict[str, Any
         }
         for row in catalogue.records(rows)
     ]
+
+
+def _own(rule: str) -> list[str]:
+    """The columns that a person decided, as the row's rule tells: "lexicon; person: date, title"."""
+    told = rule.rpartition("; ")[2]
+    whose, _, fields = told.partition(": ")
+    if whose != PERSON:
+        return []
+    return [name for name in COLUMNS if name in fields.split(", ")] or [
+        "title"
+    ]  # of one added by hand all is a person's
 
 
 def _undated(row: dict[str, Any]) -> bool:

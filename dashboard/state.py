@@ -1,23 +1,25 @@
-"""What one reader's session keeps: the dossier, what was chosen, and the articles being put in.
+"""What one reader's session keeps: what was chosen, and the articles being put in.
 
-All of it lives in ``st.session_state``: two tabs never see each other's.
+All of it lives in ``st.session_state``: two tabs never see each other's. Which dossier is on show, and what
+changes it, is ``dashboard.keeping``.
 """
 
 import datetime as dt
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 from urllib.parse import parse_qs
 
 import pandas as pd
 import streamlit as st
 
+from dashboard import home, keeping
 from dashboard.address import Address, Note, from_address, to_address
 from dashboard.catalogue import Catalogue, catalogue_of
 from dashboard.choices import Choices, Filters, records
-from dashboard.dossier import Dossier, load_sample
+from dashboard.dossier import ACTORS, Dossier, Patch, given_actors
 from dashboard.plain import plain
 from dashboard.told import told_once
 from dashboard.words import LANGUAGES, Words, load_words
@@ -55,16 +57,15 @@ class Draft:
     unread: str = ""
 
 
-@st.cache_data(show_spinner=False)
-def _sample() -> Dossier:
-    return load_sample()
-
-
 def begin() -> None:
     """Take the choices from the address where the session has none yet, and say what of it could not be taken."""
+    keeping.current()  # what other windows changed is seen here, once a run
+    if (error := keeping.trouble()) is not None:
+        fail(error)
     if "choices" in st.session_state:
         return
     st.session_state["choices"] = Choices(language=_browser_language())
+    st.session_state.setdefault("intake_open", bool(drafts()))
     _take({name: st.query_params.get_all(name) for name in st.query_params}, telling_event(dossier().table))
 
 
@@ -89,7 +90,7 @@ def _noted(notes: tuple[Note, ...], words: Words) -> str:
 
 def end() -> None:
     """Write all choices into the address, where they are not what it says already."""
-    address = to_address(choices())
+    address = {**to_address(choices()), "dossier": [keeping.code()]}
     if {name: st.query_params.get_all(name) for name in st.query_params} != address:
         st.query_params.from_dict(address)
 
@@ -133,16 +134,17 @@ def _browser_language() -> str:
 
 
 def dossier() -> Dossier:
-    """The dossier on show; the sample at first."""
+    """The dossier on show as this window saw it last; at first the one that ``keeping.current`` says."""
     if "dossier" not in st.session_state:
-        st.session_state["dossier"] = _sample()
+        keeping.current()
     current: Dossier = st.session_state["dossier"]
     return current
 
 
 def catalogue() -> Catalogue:
     """The dossier's events in the reader's language and names, ready for filters; kept until one of these changes."""
-    current, language, own, merged = dossier(), words().language, own_actors(), choices().merged
+    current, language, merged = dossier(), words().language, choices().merged
+    own = current.actors
     kept = st.session_state.get("catalogue")
     if kept is None or kept[0] is not current or kept[1] != language or kept[2] is not own or kept[3] != merged:
         kept = (current, language, own, merged, _ready(current, language, own, merged))
@@ -159,22 +161,21 @@ def settle() -> None:
         select(event)
 
 
-_shared: OrderedDict[tuple[int, str, bool], Catalogue] = OrderedDict()
+_shared: OrderedDict[tuple[int, str, int, bool], tuple[OwnActors | None, Catalogue]] = OrderedDict()
 _lock = threading.Lock()
 
 
 def _ready(current: Dossier, language: str, own: OwnActors | None, merged: bool) -> Catalogue:
     """The catalogue of a dossier: the same for every reader and every reload of one table, and never changed."""
-    if own is not None:  # a reader's own names are theirs alone
-        return _made(current, language, own, merged)
-    key = id(current.table), language, merged
+    key = id(current.table), language, id(own), merged
     with _lock:
-        if key not in _shared or _shared[key].source is not current.table:
-            _shared[key] = _made(current, language, None, merged)
+        kept = _shared.get(key)
+        if kept is None or kept[0] is not own or kept[1].source is not current.table:
+            _shared[key] = (own, _made(current, language, own, merged))
             while len(_shared) > _MOST_SHARED:
                 _shared.popitem(last=False)
         _shared.move_to_end(key)
-        return _shared[key]
+        return _shared[key][1]
 
 
 def _made(current: Dossier, language: str, own: OwnActors | None, merged: bool) -> Catalogue:
@@ -183,9 +184,8 @@ def _made(current: Dossier, language: str, own: OwnActors | None, merged: bool) 
     return catalogue_of(rename_actors(table, language, own), titles, source=current.table)
 
 
-def show_dossier(new: Dossier) -> None:
-    """Put another dossier on show without filters, an event that tells how dates are found already open."""
-    st.session_state["dossier"] = new
+def opened(new: Dossier) -> None:
+    """Begin with a dossier: no filters, an event that tells how dates are found already open."""
     choose(filters=Filters(), window=None, selected=telling_event(new.table))
 
 
@@ -202,12 +202,24 @@ def note_extracted() -> None:
 
 def back_to_sample() -> None:
     """Put the sample on show again."""
-    show_dossier(_sample())
+    keeping.show(keeping.sample())
+    opened(dossier())
 
 
 def start_empty() -> None:
-    """Put a dossier without articles on show, and open the panel where they come in."""
-    show_dossier(Dossier((), dossier().table.iloc[:0], "articles"))
+    """Put a dossier without articles on show; its file is made when something comes in."""
+    keeping.show(Dossier((), dossier().table.iloc[:0], "articles"))
+    opened(dossier())
+
+
+def decide(patches: Sequence[Patch], kind: str = "edit") -> bool:
+    """Keep decisions; where that fails its sentence is shown and nothing has changed. Whether they are kept."""
+    try:
+        keeping.decide(patches, kind, words()("desk.sample_name"))
+    except ChronofriseError as error:
+        fail(error)
+        return False
+    return True
 
 
 def telling_event(table: pd.DataFrame) -> str:
@@ -263,22 +275,48 @@ def unasked() -> None:
 
 
 def drafts() -> tuple[Draft, ...]:
-    """The articles on their way in."""
-    kept: tuple[Draft, ...] = st.session_state.get("drafts", ())
+    """The articles on their way in; at first those that were when the page was left."""
+    if "drafts" not in st.session_state:
+        names = {field.name for field in fields(Draft)}
+        st.session_state["drafts"] = tuple(_draft(kept) for kept in home.drafts() if kept.keys() == names)
+    kept: tuple[Draft, ...] = st.session_state["drafts"]
     return kept
 
 
-def own_actors() -> OwnActors | None:
-    """The reader's own actors, or None where none were given."""
-    kept: OwnActors | None = st.session_state.get("own_actors")
-    return kept
+def _draft(kept: Mapping[str, Any]) -> Draft:
+    found = kept["found"] if isinstance(kept["found"], dict) else {}
+    texts = {name: str(value) for name, value in kept.items() if name != "found"}
+    return Draft(**texts, found={str(name): str(value) for name, value in found.items()})
 
 
-def keep_actors(new: OwnActors | None) -> None:
-    """Keep the reader's own actors, or forget them."""
-    st.session_state["own_actors"] = new
+def actor_list() -> Mapping[str, str] | None:
+    """Name and text of the file of actors that the reader gave, to this dossier or for the one to come."""
+    waiting: Mapping[str, str] | None = st.session_state.get("actor_list")
+    return waiting or dossier().decisions.value(*ACTORS)
+
+
+def keep_actors(file: str, text: str) -> None:
+    """Keep a list of actors: in the dossier, or where that has no file yet until it has one.
+
+    Raises:
+        ReadingError, ActorsError: as ``events.read_actors``.
+    """
+    patch = given_actors(file, text)
+    if dossier().path is None:
+        st.session_state["actor_list"] = patch.new
+    else:
+        decide([patch], "actors")
+
+
+def drop_actors() -> None:
+    """Forget the reader's list of actors."""
+    st.session_state.pop("actor_list", None)
+    if dossier().decisions.value(*ACTORS):
+        decide([Patch(*ACTORS, new=None)], "actors")
 
 
 def keep_drafts(new: tuple[Draft, ...]) -> None:
     """Keep the articles on their way in."""
+    if new != drafts():
+        home.keep_drafts([asdict(draft) for draft in new])
     st.session_state["drafts"] = new

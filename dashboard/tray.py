@@ -11,7 +11,7 @@ from dashboard import state
 from dashboard.card import highlighted, published_in_words
 from dashboard.catalogue import Catalogue, Rows
 from dashboard.choices import undated
-from dashboard.dossier import Dossier
+from dashboard.dossier import Dossier, Patch
 from dashboard.plain import plain
 from dashboard.words import Words
 from events import REASONS, ChronofriseError, read_published
@@ -72,15 +72,16 @@ def _apply(identity: str) -> None:
         if published is None:
             state.fail_with(words("errors.bad-date", value=plain(typed, "markdown")))
             return
-        moved = dossier.with_published(identity, published)
     except ChronofriseError as error:
         state.fail(error)
         return
+    if not state.decide([Patch("document", identity, "published", published)], "published"):
+        return
+    moved = state.dossier()
     count = len(undated(dossier.table)) - len(undated(moved.table))
     newly = moved.table["event"][
         moved.table["start"].notna() & moved.table["event"].isin(undated(dossier.table)["event"])
     ]
-    st.session_state["dossier"] = moved
     if len(newly):
         state.select(str(newly.iloc[0]))
     understood = words("tray.understood", date=published_in_words(published, words))

@@ -28,6 +28,9 @@ from events.frame import (
     empty_table,
     join_tables,
     read_table,
+    sort_table,
+    table_from_columns,
+    to_table,
     write_table,
 )
 from events.language import (
@@ -46,6 +49,7 @@ from events.model import (
 from events.pipeline import (
     extract,
     extract_each,
+    known_actors,
     redate,
     rename_actors,
 )
@@ -93,6 +97,7 @@ from events.times import (
 from events.wording import (
     date_in_words,
     dates_in_words,
+    iso_day,
     last_day,
 )
 
@@ -149,7 +154,9 @@ __all__ = [
     "fold",
     "guess_columns",
     "is_public",
+    "iso_day",
     "join_tables",
+    "known_actors",
     "languages",
     "last_day",
     "merge",
@@ -166,6 +173,9 @@ __all__ = [
     "rename_actors",
     "restored",
     "slug",
+    "sort_table",
     "table_columns",
+    "table_from_columns",
+    "to_table",
     "write_table",
 ]

@@ -113,6 +113,24 @@ def to_table(rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     return sort_table(_typed(columns))
 
 
+def table_from_columns(columns: Mapping[str, list[object]]) -> pd.DataFrame:
+    """The events table of columns, each a list as long as the others; a column that is missing is empty.
+
+    For tables that are kept elsewhere: faster than ``read_table``, with the same checks.
+
+    Args:
+        columns: by name; texts, whole numbers or None, days as ISO text or "", tuples of texts.
+
+    Raises:
+        TableError: a value that the schema does not allow; names row, column and value.
+    """
+    length = max(map(len, columns.values()), default=0)
+    empty: dict[str, object] = {"text": "", "span": None, "day": "", "names": (), "count": 0, "share": 0.0}
+    return sort_table(
+        _typed({name: columns.get(name, [empty[column.kind]] * length) for name, column in SCHEMA.items()})
+    )
+
+
 def sort_table(table: pd.DataFrame) -> pd.DataFrame:
     """The rows by start, then end, document and place in the text; undated last; index 0, 1, 2 ..."""
     order = ["start", "end", "document", "trigger_start_char", "event"]
@@ -149,9 +167,10 @@ def _typed(columns: Mapping[str, list[object]]) -> pd.DataFrame:
 
 def _series(name: str, values: list[object]) -> pd.Series:
     column = _ALL[name]
-    checked = [_CHECKS[column.kind](value) for value in values]
+    checked = _checked(column.kind, values)
+    allowed = set(column.closed)
     for row, value in enumerate(checked):
-        if value is _BAD or (column.closed and value not in column.closed):
+        if value is _BAD or (allowed and value not in allowed):
             _refuse(row, name, values[row])
     if column.kind == "day":
         return pd.Series(np.array(checked, dtype="datetime64[s]"))
@@ -168,6 +187,19 @@ def _refuse(row: int, column: str, value: object) -> None:
         column=column,
         value=shown,
     )
+
+
+def _checked(kind: Kind, values: list[object]) -> list[object]:
+    """Each value checked; a long column repeats itself, so that equal texts and tuples are checked once."""
+    check = _CHECKS[kind]
+    if kind == "text" and set(map(type, values)) <= {str}:
+        return values
+    try:
+        # Values of one type only: 1, 1.0 and True are equal and not the same.
+        known = {value: check(value) for value in set(values)} if len(set(map(type, values))) == 1 else {}
+    except TypeError:  # lists have no hash
+        known = {}
+    return [known[value] for value in values] if known else [check(value) for value in values]
 
 
 _BAD = object()

@@ -334,3 +334,16 @@ def rename_actors(table: pd.DataFrame, language: str, actors: "OwnActors | None"
     for place, column in enumerate(("actors", "actor_ids", "roles")):
         renamed[column] = pd.Series([row[place] for row in rows], index=table.index, dtype="object")
     return renamed
+
+
+def known_actors(language: str, actors: "OwnActors | None" = None) -> dict[str, str]:
+    """The name of every actor of the gazetteer by id, in a language, in the order of the names.
+
+    Args:
+        language: ISO 639-1 code.
+        actors: the reader's own actors, as ``read_actors`` gives them.
+    """
+    from events.actors import gazetteer_with
+
+    names = {id_: actor.name(language) for id_, actor in gazetteer_with(actors).actors.items()}
+    return dict(sorted(names.items(), key=lambda item: fold(item[1])))

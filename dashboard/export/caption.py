@@ -26,6 +26,8 @@ def subject(dossier: Dossier, words: Words) -> str:
     """What the dossier is called."""
     if dossier.origin == "sample":
         return words("page.sample_name")
+    if dossier.path is not None and not dossier.documents:
+        return words("page.own_name_dossier", file=dossier.name)
     if dossier.origin == "table":
         return words("page.own_name_table", file=dossier.name)
     return words.many("page.own_name", len(dossier.documents))

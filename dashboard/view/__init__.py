@@ -96,6 +96,16 @@ def image_data(
     }
 
 
+@functools.cache
+def article() -> Mount:
+    """The component of an article in which words are marked."""
+    return _made(
+        "article",
+        '<p class="cf-mark-hint"></p><div class="cf-mark" role="textbox" aria-readonly="true" aria-multiline="true" tabindex="0"></div>',
+        ("article.js",),
+    )
+
+
 def chart_data(
     figure: Figure,
     words: Words,

@@ -24,7 +24,7 @@ export default function ({ parentElement: parent, data, setTriggerValue: answer 
     cell.append(sort);
     return cell;
   });
-  const body = data.rows.map(({ id, cells }) => {
+  const body = data.rows.map(({ id, cells, own }) => {
     const row = make("tr", id === data.selected ? { "aria-selected": "true", class: "cf-on" } : {});
     cells.forEach((text, place) => {
       const { name, label } = data.head[place];
@@ -33,6 +33,10 @@ export default function ({ parentElement: parent, data, setTriggerValue: answer 
         cell.setAttribute("scope", "row");
         cell.append(button(text, `row-${id}`, (event) => { event.stopPropagation(); answer("opened", id); }, { title: words.open }));
       } else cell.append(text);
+      if (own.includes(name)) {
+        cell.classList.add("cf-own");
+        cell.append(make("span", { class: "cf-own-mark", role: "img", "aria-label": data.own, title: data.own }, "✎"));
+      }
       row.append(cell);
     });
     row.addEventListener("click", () => { if (!String(getSelection())) answer("opened", id); });

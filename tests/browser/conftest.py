@@ -58,9 +58,24 @@ def start_server(log: Path, *, port: int = 0) -> tuple[str, "subprocess.Popen[by
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the running page keeps dossiers and what belongs to its reader."""
+    return tmp_path_factory.mktemp("server-home")
+
+
+@pytest.fixture(autouse=True)
+def _new_reader(server_home: Path) -> None:
+    """Each test has a reader of its own, who has opened nothing yet."""
+    for path in server_home.iterdir():
+        path.unlink()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, server_home: Path) -> Iterator[str]:
     """The address of a running page."""
-    address, process = start_server(tmp_path_factory.mktemp("server") / "log")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CHRONOFRISE_HOME", str(server_home))
+        address, process = start_server(tmp_path_factory.mktemp("server") / "log")
     yield address
     process.terminate()
     process.wait(10)

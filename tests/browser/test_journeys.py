@@ -308,7 +308,7 @@ def test_the_csv_opens_again(reader: Reader, tmp_path: Path) -> None:
     reader.page.get_by_role("button", name="Ajouter des articles").click()
     reader.rest()
     reader.page.locator("input[type=file]").last.set_input_files(tmp_path / "table.csv")
-    expect(reader.page.locator(".cf-count")).to_contain_text("table.csv")
+    expect(reader.page.locator(".cf-count")).to_contain_text("Votre dossier : table")
     reader.rest()
     assert reader.events() == everything
     assert "seule la phrase est connue" in reader.card()

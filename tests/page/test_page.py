@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import dashboard.intake
+import dashboard.dossier.store
 from dashboard.dossier import Dossier, load_sample
 from dashboard.told import told_once
-from events import Document, ModelError, ReadingError, TableError, extract, merge, read_actors
+from events import Document, ModelError, ReadingError, TableError, extract, merge
 from events.frame import empty_table, to_table
 from tests.page.build import DOCUMENT, HOSTILE, row, story, who
 
@@ -314,7 +314,7 @@ def test_an_extraction_that_fails_says_so_and_keeps_what_was_there(monkeypatch, 
         raise error
         yield
 
-    monkeypatch.setattr(dashboard.intake, "extract_each", fail)
+    monkeypatch.setattr(dashboard.dossier.store, "extract_each", fail)
     page = _with_draft(_page(_small()))
     before = page.session_state["dossier"]
     page.button(key="extract").click().run()
@@ -418,9 +418,10 @@ def test_hostile_titles_reach_no_label_as_markup():
 
 def test_the_reader_s_own_actors_are_said_used_and_forgotten():
     page = _page(_small())
-    page.session_state["own_actors"] = read_actors(
-        b"nom,sorte,alias\nUnion des dockers,organisation,les dockers\n", "a.csv"
-    )
+    page.session_state["actor_list"] = {
+        "file": "a.csv",
+        "text": "nom,sorte,alias\nUnion des dockers,organisation,les dockers\n",
+    }
     page = _with_draft(page, "Les dockers ont bloqué le port le 4 mai 2016.")
     assert any("1 acteur de" in caption.value for caption in page.caption)
     page.button(key="extract").click().run()
@@ -428,7 +429,9 @@ def test_the_reader_s_own_actors_are_said_used_and_forgotten():
     assert ("Union des dockers",) in set(page.session_state["dossier"].table["actors"])
     page.button(key="toggle_intake").click().run()
     page.button(key="drop-actors").click().run()
-    assert page.session_state["own_actors"] is None
+    assert page.session_state["dossier"].actors is None
+    page.button(key="undo").click().run()
+    assert len(page.session_state["dossier"].actors) == 1
 
 
 def test_the_switch_tells_events_once_or_article_by_article():

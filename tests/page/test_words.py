@@ -33,6 +33,22 @@ CODES = [
     "unknown-language",
     "no-file",
     "not-writable",
+    "no-single-date",
+    "weekday-mismatch",
+    "finer-precision",
+    "dossier-missing",
+    "no-dossier",
+    "dossier-newer",
+    "dossier-damaged",
+    "dossier-read-only",
+    "dossier-full",
+    "dossier-in-use",
+    "dossier-exists",
+    "dossier-folder",
+    "changed-elsewhere",
+    "no-such-event",
+    "bad-correction",
+    "dossier-alone",
     "actors-ending",
     "no-actors",
     "too-many-actors",
@@ -100,6 +116,7 @@ CODES = [
     "bad-json",
     "broken-row",
     "same-again",
+    "merged-table",
     "bad-column",
 ]
 
@@ -136,7 +153,7 @@ def test_every_code_has_a_word(language):
 def test_every_word_is_used():
     code = "\n".join(path.read_text("utf-8") for path in Path(dashboard.__file__).parent.rglob("*.py"))
     # These are found by a code that comes from the table, from an error, or from the chart.
-    by_code = r"(types|modalities|precisions|kinds|reasons|roles|errors|key|input\.languages|input\.copy_[\w-]+|command\.kind_[\w-]+|origins|facts|reasons_os|table|card\.unit_\w+|command\.\w+_help|streamlit|address|columns|meanings|tables|tables_help|sizes|downloads|fields|problems|tabs|units|lanes|moves|chips|filters|welcome\.step\d\w*|chart\.(title|aria|wide)_\w+)"
+    by_code = r"(types|modalities|precisions|kinds|reasons|roles|errors|key|input\.languages|input\.copy_[\w-]+|command\.kind_[\w-]+|origins|facts|reasons_os|table|card\.unit_\w+|command\.\w+_help|streamlit|address|columns|meanings|tables|tables_help|sizes|downloads|fields|problems|tabs|units|lanes|moves|chips|filters|welcome\.step\d\w*|chart\.(title|aria|wide)_\w+|journal\.(fields|kinds|short)|desk\.\w+_done|desk\.no_\w+|edit\.(statuses|un\w+)|review\.\w+)"
     keys = [re.sub("_(one|many)$", "", key) for key in load_words("fr").texts if not re.match(rf"{by_code}(\.|$)", key)]
     assert [key for key in keys if key not in code and key.split(".")[1] not in code] == []
 

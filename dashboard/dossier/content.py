@@ -3,16 +3,18 @@
 import hashlib
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 import pandas as pd
 
-from events import Document, join_tables, read_table, redate
+from dashboard.dossier.decisions import Decisions
+from dashboard.dossier.history import Change
+from dashboard.dossier.view import Laid, Lost
+from events import Document, OwnActors, read_table
 
-SAMPLE = Path(__file__).parent / "sample"
+SAMPLE = Path(__file__).parents[1] / "sample"
 """The folder of the sample: documents.toml, articles/ and table.jsonl."""
 
 Origin = Literal["sample", "articles", "table"]
@@ -27,32 +29,34 @@ class Dossier:
         table: their events.
         origin: where it came from.
         name: the file that was opened, else "".
+        path: the file that keeps the dossier, None where it is only on show.
+        revision: number of the last change.
+        decisions: what persons decided.
+        laid: how that lies over what the machine read, None where it is only on show.
+        lost: decisions about events that the table has no more.
+        older: ids of articles that another version of the program read.
+        actors: the dossier's own, from its rules and the list that its reader gave.
+        undo: what would be undone next, or None.
+        redo: what would be done again next, or None.
     """
 
     documents: tuple[Document, ...]
     table: pd.DataFrame
     origin: Origin
     name: str = ""
+    path: Path | None = None
+    revision: int = 0
+    decisions: Decisions = field(default_factory=Decisions)
+    laid: Laid | None = None
+    lost: tuple[Lost, ...] = ()
+    older: tuple[str, ...] = ()
+    actors: OwnActors | None = None
+    undo: Change | None = None
+    redo: Change | None = None
 
     def document(self, identity: str) -> Document | None:
         """The article of an id, None where it is not here."""
         return next((document for document in self.documents if document.id == identity), None)
-
-    def with_published(self, identity: str, published: str | None) -> "Dossier":
-        """The dossier after an article got a publication date; dates are resolved again, without a model."""
-        documents = tuple(
-            replace(document, published=published) if document.id == identity else document
-            for document in self.documents
-        )
-        return replace(self, documents=documents, table=redate(self.table, documents))
-
-    def with_articles(self, documents: Sequence[Document], tables: Iterable[pd.DataFrame]) -> "Dossier":
-        """The dossier with more articles; one that was there already is read anew."""
-        new = {document.id for document in documents}
-        kept = self.table[~self.table["document"].isin(new)]
-        table = join_tables([kept, *tables])
-        mine = tuple(document for document in self.documents if document.id not in new)
-        return Dossier((*mine, *documents), table, "articles")
 
 
 def load_sample() -> Dossier:
