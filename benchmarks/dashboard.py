@@ -5,6 +5,7 @@ run, beside the same click in a page of one line and in a page with ``px.timelin
 """
 
 import argparse
+import itertools
 import json
 import os
 import shutil
@@ -101,22 +102,9 @@ def make_table(count: int) -> pd.DataFrame:
     first, end = (np.where(undated, np.datetime64("NaT"), days).astype("datetime64[s]") for days in (first, end))
     actors = np.minimum(pick.zipf(1.5, (count, 2)), 300)
     names = [tuple(f"Acteur {code}" for code in dict.fromkeys(pair)) for pair in actors.tolist()]
-    words = np.array(
-        [
-            "accord",
-            "crise",
-            "visite",
-            "force",
-            "armée",
-            "président",
-            "soldats",
-            "frontière",
-            "mission",
-            "élection",
-            "ville",
-            "sommet",
-        ]
-    )
+    # Words enough that hardly two events are taken for one happening: what is measured is a page of so many.
+    syllables = ("ba", "ro", "ti", "ku", "sel", "mar", "den", "vo", "lan", "pi", "gor", "tha", "nu", "ke", "zim", "fa")
+    words = np.array(["".join(three) for three in itertools.product(syllables, repeat=3)])
     titles = [" ".join(row) for row in words[pick.integers(0, len(words), (count, 5))]]
     places = [(f"Lieu {number}",) for number in pick.integers(0, 120, count)]
     articles = [(f"article-{number}",) for number in pick.integers(0, max(2, count // 20), count)]
@@ -133,10 +121,7 @@ def make_table(count: int) -> pd.DataFrame:
         "precision": np.where(undated, "", grain),
         "anchor": "absolute",
         "reason": np.where(undated, "no-date", ""),
-        "quote": [
-            f"{title.capitalize()} : une phrase de presse de longueur ordinaire, la {n}e."
-            for n, title in enumerate(titles)
-        ],
+        "quote": [f"{' '.join(row).capitalize()}." for row in words[pick.integers(0, len(words), (count, 14))]],
         "actors": names,
         "actor_ids": [tuple(f"state:{name}" for name in mine) for mine in names],
         "roles": [("agent",) * len(mine) for mine in names],

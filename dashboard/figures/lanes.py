@@ -1,11 +1,12 @@
 """Lanes by actor, type, place or article: which there are, and which events stand in each."""
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.catalogue import Catalogue, Facet, Rows
+from dashboard.catalogue import Catalogue, Facet, Mask, Rows
 from dashboard.choices import Filters, Lanes
 from dashboard.figures import colours
 
@@ -45,16 +46,26 @@ def make_lanes(catalogue: Catalogue, rows: Rows, kind: Lanes, filters: Filters, 
         filters: the values chosen each have a lane.
         most: how many values get a lane where none are chosen.
     """
+    return lane_maker(catalogue, rows, kind, filters)(most)
+
+
+def lane_maker(catalogue: Catalogue, rows: Rows, kind: Lanes, filters: Filters) -> Callable[[int], list[Lane]]:
+    """Makes the lanes of some events, as ``make_lanes``, for one number of lanes after another."""
     if kind == "none":
-        return [Lane(ALL, "", colours.ACTORS[0], rows)] if len(rows) else []
+        only = [Lane(ALL, "", colours.ACTORS[0], rows)] if len(rows) else []
+        return lambda _: only
     facet = catalogue.facets[FACET_OF[kind]]
     mask = np.zeros(len(catalogue), dtype=bool)
     mask[rows] = True
-    wanted = _wanted(facet, facet.counts(mask), filters.chosen(FACET_OF[kind]), most)
+    counts, chosen = facet.counts(mask), filters.chosen(FACET_OF[kind])
+    return functools.cache(lambda most: _lanes(facet, mask, _wanted(facet, counts, chosen, most)))
+
+
+def _lanes(facet: Facet, mask: Mask, wanted: Sequence[int]) -> list[Lane]:
     left = mask.copy()
     members = {}
     for code in wanted:
-        mine = np.sort(facet.events(facet.ids[code]))
+        mine = facet.events(facet.ids[code])
         members[code] = mine[mask[mine]]
         left[mine] = False
     rest = np.flatnonzero(left)

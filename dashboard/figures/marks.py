@@ -1,5 +1,6 @@
 """What an event looks like: its shape says the precision, hollow says inferred, its place says when."""
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -139,6 +140,7 @@ def _day(value: Any) -> float:
     return float(np.datetime64(value, "D").astype(int))
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def moment(day: float) -> str:
     """A day since 1970, with its fraction, as the text that Plotly reads: no time zone can shift it.
 

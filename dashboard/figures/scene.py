@@ -1,6 +1,7 @@
 """What stands where on the timeline: the axis, the events drawn, their lanes, rows and labels. No Plotly here."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.catalogue import Catalogue, Rows
-from dashboard.figures.lanes import ALL, NOBODY, OTHERS, Lane, make_lanes
+from dashboard.figures.lanes import ALL, NOBODY, OTHERS, Lane, lane_maker
 from dashboard.figures.look import View
 from dashboard.figures.marks import Mark, mark_of
 from dashboard.figures.measure import shorten, width
@@ -18,6 +19,8 @@ from dashboard.figures.window import Window, touching, window_of
 BESIDE, OFF_MARK = "\u2002", "\u2003\u2009"
 """Spaces that keep a label off a whisker's end, and off the middle of a mark."""
 
+_MARKS = 1.25
+"""Marks of a crowd for each event that may be drawn: more than one, as an event stands in the lane of each actor."""
 _FEW = 4  # lanes that a crowd gets at most
 _CROWD = 110  # events that could never stand in roomy rows
 _TALL, _TALLER, _FLAT = 24.0, 44.0, 13.0  # pixels of a row: airy where there is room, more in an image, never too low
@@ -177,13 +180,15 @@ def make_scene(catalogue: Catalogue, rows: Rows, view: View) -> Scene:
     sight = touching(catalogue, rows, window.first, window.last)
     reach = (window.last - window.first) * (0.5 if view.caption is None else 0)
     near = touching(catalogue, rows, window.first - reach, window.last + reach)
-    shown = _with_selected(catalogue, catalogue.salient(sight, view.most), sight, view.selected)
+    lanes = lane_maker(catalogue, rows, view.kind, view.filters)
+    shown = _with_selected(catalogue, _salient(catalogue, sight, view, lanes), sight, view.selected)
     more = np.setdiff1d(near, sight, assume_unique=True)
-    drawn = np.union1d(shown, catalogue.salient(more, max(0, view.most - len(shown)) // 2))
+    room = 0 if len(shown) < len(sight) else max(0, view.most - len(shown)) // 2
+    drawn = np.union1d(shown, catalogue.salient(more, room))
     told = catalogue.records(drawn, _columns(catalogue))
     fade = _FADE * (window.last - window.first) / view.width
     stage = _Stage(
-        catalogue, rows, view, window, drawn, told, [mark_of(row, fade) for row in told], len(sight), len(shown)
+        catalogue, rows, lanes, view, window, drawn, told, [mark_of(row, fade) for row in told], len(sight), len(shown)
     )
     plan = stage.planned(_ROOMY) if len(told) <= _CROWD else None
     if plan is not None and view.caption is not None and not view.narrow and plan[2] <= view.rows / 2:
@@ -196,6 +201,17 @@ def make_scene(catalogue: Catalogue, rows: Rows, view: View) -> Scene:
     if scene.crowded:
         scene.curves = stage.curves(scene.lanes)
     return scene
+
+
+def _salient(catalogue: Catalogue, sight: Rows, view: View, lanes: Callable[[int], list[Lane]]) -> Rows:
+    """The events in sight that are drawn; of a crowd fewer where each stands in many lanes, so that marks are no more."""
+    found = catalogue.salient(sight, view.most)
+    if len(found) == len(sight):
+        return found
+    order = found[np.argsort(catalogue.rank[found], kind="stable")]
+    crowd = lanes(min(view.most_lanes, _FEW))
+    marks = np.sum([np.isin(order, lane.rows, assume_unique=True) for lane in crowd], axis=0)
+    return np.sort(order[np.cumsum(marks) <= view.most * _MARKS])
 
 
 def _columns(catalogue: Catalogue) -> list[str]:
@@ -214,6 +230,7 @@ class _Stage:
 
     catalogue: Catalogue
     rows: Rows
+    lanes: Callable[[int], list[Lane]]
     view: View
     window: Window
     drawn: Rows
@@ -224,14 +241,14 @@ class _Stage:
 
     def planned(self, sizes: Sizes) -> tuple[Scene, list[list[Item]], float]:
         """The scene with as many lanes as there is room for, what stands in each, and how many rows all take."""
-        kind, filters, view = self.view.kind, self.view.filters, self.view
+        view = self.view
         start = min(view.most_lanes, _FEW) if len(self.told) > _CROWD else view.most_lanes
-        made = make_lanes(self.catalogue, self.rows, kind, filters, start)
+        made = self.lanes(start)
         # The margin is that of all names, so that an event is as wide however many lanes there are.
         left = _name_room(made, view)
         for most in range(start, 0, -1):
             if most < start:
-                made = make_lanes(self.catalogue, self.rows, kind, filters, most)
+                made = self.lanes(most)
             scene = self._scene(made, sizes, left)
             if most == start:
                 known = [_item(scene, event) for event in range(len(self.told))]

@@ -127,7 +127,9 @@ async function draw(state) {
   }
   key(state);
   lights(state, null);
-  await state.Plotly.react(state.chart, state.figure.data, layout, config(state));
+  // The key is drawn beside the chart: what only stands for its entries would cost the chart a fifth of its time.
+  const marks = state.figure.data.filter((trace) => trace.x?.length !== 1 || trace.x[0] !== null);
+  await state.Plotly.react(state.chart, marks, layout, config(state));
   await strip(state, tinted);
   state.chart.dataset.drawn = String(Number(state.chart.dataset.drawn ?? 0) + 1);
 }

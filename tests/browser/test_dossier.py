@@ -157,7 +157,7 @@ def test_a_list_is_checked_by_keyboard(desk: Desk, home: Path) -> None:
     _paste(reader)
     reader.page.locator(".st-key-review").get_by_text("Vérifier").click()
     reader.rest()
-    expect(reader.page.get_by_text("0 vérifiés sur 4")).to_be_visible()
+    expect(reader.page.get_by_text("0 vérifiés sur 3")).to_be_visible()
     first = _selected(reader)
     reader.page.locator(".cf-brand").click()
     reader.page.keyboard.press("s")
@@ -166,16 +166,16 @@ def test_a_list_is_checked_by_keyboard(desk: Desk, home: Path) -> None:
     for key, count in (("v", 1), ("x", 2)):
         reader.page.keyboard.press(key)
         reader.rest()
-        expect(reader.page.get_by_text(f"{count} vérifiés sur 4")).to_be_visible()
+        expect(reader.page.get_by_text(f"{count} vérifiés sur 3")).to_be_visible()
     kept = _store(home).dossier()
     statuses = [kept.decisions.value("event", key, "status") for key in kept.decisions.keys("event")]
-    assert sorted(statuses) == ["confirmed", "rejected"] and len(kept.table) == 3
+    assert sorted(statuses) == ["confirmed", "rejected"] and len(kept.table) == 2
     assert kept.decisions.value("event", first, "status") is None  # passed over, not judged
     # Typing is no answer: the keys are letters where letters are written.
     _open(reader, "Corriger")
     reader.page.locator(".st-key-edit_at").get_by_label("Note", exact=True).fill("vx")
     reader.rest()
-    assert len(_store(home).dossier().table) == 3
+    assert len(_store(home).dossier().table) == 2
 
 
 def test_words_marked_in_an_article_become_an_event(desk: Desk, home: Path) -> None:

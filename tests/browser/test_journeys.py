@@ -66,7 +66,7 @@ def test_the_four_events_of_the_story_stand_on_the_first_screen(reader: Reader) 
     for date, words in (
         ("2014", "Barkhane"),
         ("août 2020", "coup"),
-        ("mai 2021", "rectification"),
+        ("mai 2021", "second coup"),
         ("début juin 2024", "isite"),
     ):
         assert any(date in text and words in text for text in seen), (date, words)
@@ -308,7 +308,7 @@ def test_the_csv_opens_again(reader: Reader, tmp_path: Path) -> None:
     reader.page.get_by_role("button", name="Ajouter des articles").click()
     reader.rest()
     reader.page.locator("input[type=file]").last.set_input_files(tmp_path / "table.csv")
-    expect(reader.page.locator(".cf-count")).to_contain_text("Votre dossier : table")
+    expect(reader.page.locator(".cf-count")).to_contain_text("Tableau ouvert : table.csv")
     reader.rest()
     assert reader.events() == everything
     assert "seule la phrase est connue" in reader.card()

@@ -306,13 +306,33 @@ def _crowd(count):
     return to_table(rows)
 
 
+def test_a_crowd_has_no_more_marks_however_many_lanes_each_event_stands_in():
+    actors = [f"A{number}" for number in range(4)]
+    table = to_table(
+        [
+            row(
+                f"e{n}",
+                f"20{n // 12 % 30:02}-{n % 12 + 1:02}-03",
+                f"20{n // 12 % 30:02}-{n % 12 + 1:02}-04",
+                "day",
+                **who(*actors),
+            )
+            for n in range(2 * MOST)
+        ]
+    )
+    scene = make_scene(catalogue_of(table, {}), np.arange(len(table)), View(FRENCH))
+    marks = sum(len(lane) for lane in scene.members)
+    assert 0.5 * MOST < marks <= 1.25 * MOST and scene.crowded and 0 < scene.shown < MOST
+
+
 def test_above_the_limit_the_most_telling_are_drawn_and_a_curve_counts_all():
     table = _crowd(MOST * 3)
     scene = make_scene(*_rows(table), FRENCH)
     assert (scene.shown, scene.in_sight, scene.total) == (MOST, MOST * 3, MOST * 3)
     figure = timeline(table, FRENCH)
     assert len(set(_trace(figure, "events")["customdata"])) == MOST
-    assert len([trace for trace in figure["data"] if trace.get("name") == "curve"]) == len(scene.lanes)
+    (curve,) = [trace for trace in figure["data"] if trace.get("name") == "curve"]
+    assert curve["x"].count(None) + 1 == curve["y"].count(None) + 1 == len(scene.lanes)
     assert not any(trace.get("name") == "curve" for trace in timeline(_crowd(MOST), FRENCH)["data"])
 
 
