@@ -139,20 +139,20 @@ def _in_words(parser: argparse.ArgumentParser, words: Words) -> None:
 
 def _add_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     parser.add_argument("dossier", metavar="DOSSIER", type=_dossier_path, help=words("command.dossier_help"))
-    _article_arguments(parser, words)
+    _article_arguments(parser, words, "command.articles_help")
     parser.add_argument("--by", metavar="NAME", default="", help=words("command.by_help"))
 
 
 def _extract_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
-    _article_arguments(parser, words)
+    _article_arguments(parser, words, "command.files_help")
     parser.add_argument("--again", action="store_true", help=words("command.again_help"))
     parser.add_argument("--merge", action="store_true", help=words("command.merge_help"))
     parser.add_argument("--most", metavar="N", type=int, help=words("command.most_help"))
     parser.add_argument("-o", "--output", metavar="OUT", type=Path, help=words("command.output_help"))
 
 
-def _article_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help=words("command.files_help"))
+def _article_arguments(parser: argparse.ArgumentParser, words: Words, files: str) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help=words(files))
     parser.add_argument("--published", metavar="DATE", default="", help=words("command.published_help"))
     parser.add_argument("--language", metavar="fr|en", default="", help=words("command.language_help"))
     parser.add_argument("--actors", metavar="FILE", default="", help=words("command.actors_help"))
