@@ -95,6 +95,15 @@ def test_tables_in_the_separators_and_encodings_that_people_have(delimiter, enco
     assert found[1].text == files.GABON
 
 
+@pytest.mark.parametrize(
+    "head", ["Titre;Paru le;Contenu", "titre;mis en ligne;corps du texte", "TITRE;Parution;Article"]
+)
+def test_columns_as_french_tables_name_them(head):
+    data = f"{head}\nUn titre;25/7/2021;Le maire a signé un accord.\n".encode("cp1252")
+    article = _one(data, "presse.csv")
+    assert (article.title, article.published, article.text) == ("Un titre", "2021-07-25", "Le maire a signé un accord.")
+
+
 def test_the_columns_are_guessed_and_can_be_said():
     data = files.table([["a", "b", "c"], [files.MALI, files.NIGER + files.GABON, "2024-01-02"]])
     assert table_columns(data, "t.csv").roles["text"] == "b"
