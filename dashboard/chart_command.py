@@ -19,6 +19,7 @@ from dashboard.export.errors import ExportError
 from dashboard.export.figure import image_figure
 from dashboard.export.image import make_image
 from dashboard.export.order import CHARTS, FORMATS, SCALES, Format, Order, read_format, read_size
+from dashboard.told import told_once
 from dashboard.words import LANGUAGES, Words, load_words
 from dashboard.writing import check_place, write_whole
 from events import ReadingError, fold, read_table, rename_actors
@@ -66,7 +67,8 @@ def run_chart(asked: argparse.Namespace, words: Words) -> int:
         check_place(asked.output, words)
     dossier, said = _opened(asked.table), load_words(asked.words)
     titles = {document.id: document.title or document.source for document in dossier.documents}
-    catalogue = catalogue_of(rename_actors(dossier.table, said.language, dossier.actors), titles, source=dossier.table)
+    told = told_once(dossier.table, dossier.decisions)
+    catalogue = catalogue_of(rename_actors(told, said.language, dossier.actors), titles, source=dossier.table)
     choices = Choices(
         filters=_filters(asked, catalogue, said),
         lanes=cast(Lanes, asked.lanes),

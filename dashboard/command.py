@@ -21,9 +21,10 @@ from dashboard import home
 from dashboard.card import published_in_words
 from dashboard.chart_command import chart_arguments, run_chart
 from dashboard.choices import records
-from dashboard.dossier import ACTORS, ENDING, DossierError, Patch, Store, given_actors
+from dashboard.dossier import ACTORS, ENDING, Decisions, DossierError, Patch, Store, given_actors
 from dashboard.gathering import Gathered, columns_said, gather, said_of_article, said_of_copies, unreadable
 from dashboard.settings import ADDRESSES, SETTINGS
+from dashboard.told import merged
 from dashboard.words import Words, load_words
 from dashboard.writing import check_place, write_whole
 from events import (
@@ -35,7 +36,6 @@ from events import (
     date_in_words,
     extract,
     languages,
-    merge,
     read_actors,
     read_published,
     read_text,
@@ -239,12 +239,14 @@ def _extract(asked: argparse.Namespace, words: Words) -> int:
     if dossiers and not alone:
         raise DossierError("dossier-alone", "A dossier is extracted alone, with its own dates.", file=dossiers[0])
     asked.failed = False
-    table = _from_dossier(Path(dossiers[0]), asked, words) if dossiers else _from_files(asked, words)
+    table, decisions = (
+        _from_dossier(Path(dossiers[0]), asked, words) if dossiers else (_from_files(asked, words), Decisions())
+    )
     partly = _PARTLY if asked.failed else 0
     if table is None:
         return partly if asked.list else _MISTAKE
     if asked.merge:
-        table = merge(table)[0]
+        table = merged(table, decisions)
     if asked.most is not None:
         table = table.nlargest(asked.most, "salience").sort_index().reset_index(drop=True)
     if asked.output is None:
@@ -255,7 +257,7 @@ def _extract(asked: argparse.Namespace, words: Words) -> int:
     return partly
 
 
-def _from_dossier(path: Path, asked: argparse.Namespace, words: Words) -> pd.DataFrame:
+def _from_dossier(path: Path, asked: argparse.Namespace, words: Words) -> tuple[pd.DataFrame, Decisions]:
     """The table of a dossier with everything that was decided in it; read again first where that was asked."""
     store = Store.open(path)
     if asked.again:
@@ -264,7 +266,7 @@ def _from_dossier(path: Path, asked: argparse.Namespace, words: Words) -> pd.Dat
         if lost := len(store.dossier().lost):
             print(words.many("command.lost", lost), file=sys.stderr)
     dossier = store.dossier()
-    return rename_actors(dossier.table, words.language, dossier.actors)
+    return rename_actors(dossier.table, words.language, dossier.actors), dossier.decisions
 
 
 def _from_files(asked: argparse.Namespace, words: Words) -> pd.DataFrame | None:

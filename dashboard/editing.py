@@ -62,8 +62,15 @@ def _at_a_click(dossier: Dossier, key: str, words: Words) -> None:
 
 
 def decide(key: str, fields: Mapping[str, Any], kind: str = "edit") -> None:
-    """Give an event these fields."""
-    state.decide(corrections.edits(state.dossier(), key, fields), kind)
+    """Give an event these fields; where several articles tell it, it is rejected and dated for all of them."""
+    dossier, (_, *others) = state.dossier(), state.tellings(key)
+    patches = corrections.edits(dossier, key, fields)
+    if "status" in fields:
+        for other in others:
+            patches += corrections.edits(dossier, other, {"status": fields["status"]})
+    if "date" in fields and patches and others:
+        patches += corrections.told_of_one(dossier, key, others, one=True)
+    state.decide(patches, kind)
 
 
 def _fields(dossier: Dossier, row: Row, key: str, words: Words) -> None:
@@ -90,7 +97,9 @@ def _fields(dossier: Dossier, row: Row, key: str, words: Words) -> None:
     st.text_area(words("edit.note"), key="edit-note", height=80, placeholder=words("edit.note_hint"),
                  on_change=_typed, args=(key, "note"))  # fmt: skip
     changed = [
-        name for name in dossier.decisions.of("event", key) if name not in ("star", "status", "note", "merged_into")
+        name
+        for name in dossier.decisions.of("event", key)
+        if name not in ("star", "status", "note", "merged_into", "same", "apart")
     ]
     if changed and key in (dossier.laid.machine if dossier.laid else ()):
         st.button(words("edit.as_machine"), key="as_machine", icon=":material/undo:", on_click=_take_back,
@@ -250,12 +259,14 @@ def _merge(dossier: Dossier, key: str, words: Words) -> None:
     if parts:
         st.button(words.many("edit.unmerge", len(parts)), key="unmerge", icon=":material/call_split:",
                   on_click=_unmerge, args=(key,))  # fmt: skip
-    table = dossier.table
-    place = int((table["event"] == key).to_numpy().argmax())
+    _tellings(dossier, key, words)
+    table = state.catalogue().table
+    place = state.catalogue().place.get(key, 0)
     near = table.iloc[max(0, place - _NEAR // 2) : place + _NEAR // 2]
+    order = sorted(range(len(near)), key=lambda at: abs(at - min(place, _NEAR // 2)))  # the nearest in time first
     captions = {
         other["event"]: f"{date_in_words(other, words.language)} · {other['title']}"
-        for other in records(near)
+        for other in records(near.iloc[order])
         if other["event"] != key
     }
     st.selectbox(
@@ -273,7 +284,35 @@ def _merge(dossier: Dossier, key: str, words: Words) -> None:
 
 def _merged(key: str) -> None:
     if other := st.session_state[f"merge-{key}"]:
-        state.decide(corrections.merge(key, [other]), "merge")
+        if "mentions" in state.catalogue().table:  # each happening once: both rows stay, and are told as one
+            state.decide(corrections.told_of_one(state.dossier(), key, [other], one=True), "merge")
+        else:
+            state.decide(corrections.merge(key, [other]), "merge")
+
+
+def _tellings(dossier: Dossier, key: str, words: Words) -> None:
+    """The other articles that tell the event, each to be taken out of it."""
+    others = state.tellings(key)[1:]
+    if not others:
+        return
+    st.html(f'<p class="cf-understood" style="margin:0">{plain(words("edit.told_by"), "html")}</p>')
+    found = records(dossier.table[dossier.table["event"].isin(others)].head(_NEAR))
+    for other in found:
+        document = dossier.document(other["document"])
+        text, button = st.columns([3, 2], vertical_alignment="center")
+        name = (document.title if document else "") or other["document"]
+        date = date_in_words(other, words.language)
+        text.html(
+            f'<p class="cf-entry">{plain(name, "html")}<br><span class="cf-soft">{plain(date, "html")} · {plain(other["title"], "html")}</span></p>'
+        )
+        button.button(words("edit.not_same"), key=f"apart-{other['event']}", icon=":material/call_split:",
+                      on_click=_apart, args=(key, other["event"]), width="stretch")  # fmt: skip
+
+
+def _apart(key: str, other: str) -> None:
+    """Take a telling out of an event: it is another happening than any other row of it tells."""
+    rest = [row for row in state.tellings(key) if row != other]
+    state.decide(corrections.told_of_one(state.dossier(), other, rest, one=False), "apart")
 
 
 def _unmerge(key: str) -> None:

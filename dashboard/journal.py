@@ -43,13 +43,17 @@ def patch_in_words(patch: Patch, dossier: Dossier, words: Words, titles: Titles 
     """One decision: "Titre de « X » : « ancien » → « nouveau »"; as ``in_words``."""
     about = _about(patch, dossier, titles)
     what = words.name("journal.fields", f"{patch.scope}_{patch.field}")
-    if patch.field in ("row", "removed", "read", "star", "merged_into", "list"):
+    if patch.field in ("row", "removed", "read", "star", "merged_into", "same", "apart", "list"):
         back = "_back" if patch.new is None and patch.field != "read" else ""
-        return words.name("journal.fields", f"{patch.scope}_{patch.field}{back}").format(
-            about=about, into=_title(str(patch.new or patch.old or ""), dossier, titles)
+        into = patch.new or patch.old or ""
+        into = (
+            _value(patch, into, words, dossier, titles)
+            if isinstance(into, list)
+            else _title(str(into), dossier, titles)
         )
+        return words.name("journal.fields", f"{patch.scope}_{patch.field}{back}").format(about=about, into=into)
     nothing = _without(patch, dossier, words)
-    old, new = (_value(patch, value, words) or nothing for value in (patch.old, patch.new))
+    old, new = (_value(patch, value, words, dossier, titles) or nothing for value in (patch.old, patch.new))
     return words("journal.changed", what=what, about=about, old=old, new=new)
 
 
@@ -99,7 +103,7 @@ def _titles(entries: Iterable[Change]) -> Titles:
     }
 
 
-def _value(patch: Patch, value: Any, words: Words) -> str:
+def _value(patch: Patch, value: Any, words: Words, dossier: Dossier, titles: Titles = _NONE) -> str:
     if value is None or value == "":
         return ""
     if patch.field == "date":
@@ -116,6 +120,8 @@ def _value(patch: Patch, value: Any, words: Words) -> str:
         return ", ".join(value)
     if patch.scope == "rule":
         return str(next(iter(value["names"].values())))
+    if patch.field in ("same", "apart"):
+        return ", ".join(words("journal.quoted", words=_title(key, dossier, titles)) for key in value)
     groups = {"type": "types", "modality": "modalities", "status": "edit.statuses"}
     if patch.field in groups:
         return words.name(groups[patch.field], str(value))
@@ -250,7 +256,7 @@ def log_csv(dossier: Dossier, words: Words) -> bytes:
                 rows.writerow(map(_cell, [*head, words.name("journal.kinds", entry.kind), "", "", "", ""]))
                 continue
             nothing = _without(patch, dossier, words) if patch.field in _READ else ""
-            old, new = (_value(patch, value, words) or nothing for value in (patch.old, patch.new))
+            old, new = (_value(patch, value, words, dossier, titles) or nothing for value in (patch.old, patch.new))
             said = [patch_in_words(patch, dossier, words, titles), patch.key, patch.field, old, new]
             rows.writerow(map(_cell, [*head, *said]))
     return out.getvalue().encode("utf-8-sig", "replace")
@@ -275,7 +281,8 @@ def show_decided(dossier: Dossier, key: str, words: Words) -> None:
         beside = (
             f' <span class="cf-soft">({plain(words("journal.machine", value=read), "html")})</span>' if read else ""
         )
-        said = _value(Patch("event", key, name, decision.value), decision.value, words) if name != "star" else ""
+        patch = Patch("event", key, name, decision.value)
+        said = _value(patch, decision.value, words, dossier) if name != "star" else ""
         lines.append(f"<b>{label}</b> {plain(said, 'html')}{beside} {_signed(decision, words)}")
     if lines:
         items = "".join(f"<li>{line}</li>" for line in lines)
@@ -288,7 +295,7 @@ def _signed(decision: Decision, words: Words) -> str:
 
 
 def _machine_value(row: Row | None, name: str, words: Words) -> str:
-    if row is None or name in ("status", "star", "note", "merged_into"):
+    if row is None or name not in _READ:
         return ""
     if name == "date":
         return date_in_words(row, words.language)

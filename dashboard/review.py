@@ -109,5 +109,7 @@ def _go(name: str, icon: str, to: str, words: Words) -> None:
 
 
 def _answered(event: str, status: str, goal: str) -> None:
-    if state.decide(corrections.edits(state.dossier(), event, {"status": status}), status):
+    dossier = state.dossier()
+    each = [corrections.edits(dossier, row, {"status": status}) for row in state.tellings(event)]
+    if state.decide([patch for patches in each for patch in patches], status):
         state.select(goal)

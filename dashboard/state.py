@@ -153,6 +153,14 @@ def catalogue() -> Catalogue:
     return ready
 
 
+def tellings(event: str) -> tuple[str, ...]:
+    """The rows that tell an event on show, itself first: what is decided of the event as a whole is so of all."""
+    at = catalogue().place.get(event, -1)
+    table = catalogue().table
+    told = tuple(table["mentions"].iloc[at]) if at >= 0 and "mentions" in table else ()
+    return (event, *(row for row in told if row != event))
+
+
 def settle() -> None:
     """Where a row is selected that was merged into an event, select that event."""
     at = catalogue().place.get(selected(), -1)
@@ -161,13 +169,13 @@ def settle() -> None:
         select(event)
 
 
-_shared: OrderedDict[tuple[int, str, int, bool], tuple[OwnActors | None, Catalogue]] = OrderedDict()
+_shared: OrderedDict[tuple[int, str, int, bool, int], tuple[OwnActors | None, Catalogue]] = OrderedDict()
 _lock = threading.Lock()
 
 
 def _ready(current: Dossier, language: str, own: OwnActors | None, merged: bool) -> Catalogue:
     """The catalogue of a dossier: the same for every reader and every reload of one table, and never changed."""
-    key = id(current.table), language, id(own), merged
+    key = id(current.table), language, id(own), merged, current.revision if merged else 0
     with _lock:
         kept = _shared.get(key)
         if kept is None or kept[0] is not own or kept[1].source is not current.table:
@@ -180,7 +188,7 @@ def _ready(current: Dossier, language: str, own: OwnActors | None, merged: bool)
 
 def _made(current: Dossier, language: str, own: OwnActors | None, merged: bool) -> Catalogue:
     titles = {document.id: document.title or document.source for document in current.documents}
-    table = told_once(current.table) if merged else current.table
+    table = told_once(current.table, current.decisions) if merged else current.table
     return catalogue_of(rename_actors(table, language, own), titles, source=current.table)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dashboard.dossier.content import Dossier
-from dashboard.dossier.decisions import BLANK, Patch
+from dashboard.dossier.decisions import BLANK, Decisions, Patch
 from dashboard.dossier.machine import Row, rows_of
 from events import DATE_COLUMNS, Document, coarser_date, iso_day, read_date, slug
 
@@ -71,7 +71,7 @@ def edits(dossier: Dossier, key: str, fields: Mapping[str, Any]) -> list[Patch]:
     patches = []
     for name, value in fields.items():
         decided = dossier.decisions.value("event", key, name)
-        if name in ("status", "star", "note", "merged_into"):
+        if name in ("status", "star", "note", "merged_into", "same", "apart"):
             new = value or None
         elif now is None or _same(now, name, value):
             continue
@@ -120,6 +120,45 @@ def unmerge(dossier: Dossier, kept: str) -> list[Patch]:
         Patch("event", key, "merged_into", None)
         for key in keys
         if dossier.decisions.value("event", key, "merged_into") == kept
+    ]
+
+
+def pairs(decisions: Decisions) -> dict[str, set[tuple[str, str]]]:
+    """The pairs of events that a person said to be the same happening ("same"), or not ("apart"), ids in order."""
+    return {
+        field: {
+            (min(key, other), max(key, other))
+            for key in decisions.keys("event")
+            for other in decisions.value("event", key, field) or ()
+            if key != other
+        }
+        for field in ("same", "apart")
+    }
+
+
+def told_of_one(dossier: Dossier, key: str, others: Iterable[str], *, one: bool) -> list[Patch]:
+    """The patches that say that several articles tell one happening, or that they do not.
+
+    Args:
+        dossier: as it stands.
+        key: of an event.
+        others: keys of events that tell the same happening, or another.
+        one: whether it is one; a pair said to be the other before is so no more.
+    """
+    said, unsaid = ("same", "apart") if one else ("apart", "same")
+    pairs_ = {other for other in others if other != key}
+    changed: dict[tuple[str, str], list[str]] = {}
+    for other in pairs_:
+        for mine, its in ((key, other), (other, key)):
+            before = changed.get((mine, unsaid), dossier.decisions.value("event", mine, unsaid) or [])
+            if its in before:
+                changed[mine, unsaid] = [name for name in before if name != its]
+    now = dossier.decisions.value("event", key, said) or []
+    changed[key, said] = list(dict.fromkeys([*now, *sorted(pairs_)]))
+    return [
+        Patch("event", mine, field, value or None)
+        for (mine, field), value in changed.items()
+        if (value or None) != dossier.decisions.value("event", mine, field)
     ]
 
 

@@ -1,6 +1,6 @@
 """What persons decided: cells laid over what the machine read, each of a scope, a key and a field.
 
-    event     key of an event        date title type actors places modality status star note merged_into
+    event     key of an event        date title type actors places modality status star note merged_into same apart
     added     key of an added event  row
     document  id of an article       published language title source removed
     rule      key of a rule          rule
@@ -144,6 +144,10 @@ def _texts(value: Any) -> bool:
     return isinstance(value, list) and all(map(_said, value)) and len(set(value)) == len(value)
 
 
+def _some_texts(value: Any) -> bool:
+    return _texts(value) and bool(value)
+
+
 def _actors(value: Any) -> bool:
     """Triples of id, name and role."""
     return isinstance(value, list) and all(
@@ -232,6 +236,8 @@ _CHECKS: Mapping[tuple[str, str], Callable[[Any], bool]] = {
     ("event", "star"): lambda value: value is True,
     ("event", "note"): _said,
     ("event", "merged_into"): _said,
+    ("event", "same"): _some_texts,
+    ("event", "apart"): _some_texts,
     ("added", "row"): _row,
     ("document", "published"): _published,
     ("document", "language"): lambda value: isinstance(value, str) and len(value) == 2,

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from dashboard.dossier import ENDING, Store
+from dashboard.dossier import ENDING, Store, load_sample
+from dashboard.told import told_once
 from tests.browser.conftest import Reader, start_server
 
 ARTICLE = """Bamako et Moscou
@@ -269,3 +270,26 @@ def test_table_cells_rules_and_a_publication_date_are_kept_logged_and_undone(des
 def _fold(reader: Reader, key: str) -> None:
     reader.page.locator(f".st-key-{key} summary").click()
     reader.rest()
+
+
+def test_happenings_are_taken_apart_and_made_one_again(desk: Desk, home: Path) -> None:
+    reader, page = desk.reader, desk.reader.page
+    told = told_once(load_sample().table)
+    coup = told[(told["type"] == "coup") & (told["edtf"].str.startswith("2021-05"))]["event"].iloc[0]
+    reader.open(f"?event={coup}")
+    expect(page.locator(".cf-count")).to_contain_text(f"{len(told)} événements")
+    _fold(reader, "edit_more")
+    page.get_by_role("button", name="Ce n’est pas le même fait").click()
+    expect(page.locator(".cf-count")).to_contain_text(f"{len(told) + 1} événements")
+    reader.rest()
+    assert len(_store(home).dossier().table) == len(load_sample().table)
+    page.get_by_role("combobox", name="Réunir avec un autre événement").click()
+    page.get_by_role("option", name="rectification").or_(page.get_by_role("option", name="second coup")).first.click()
+    expect(page.locator(".cf-count")).to_contain_text(f"{len(told)} événements")
+    reader.rest()
+    _undo(reader)
+    _undo(reader)
+    expect(page.locator(".cf-count")).to_contain_text(f"{len(told)} événements")
+    _fold(reader, "journal")
+    log = page.locator(".cf-log").inner_text().replace("\u00a0", " ")
+    assert "pas le même fait que « " in log and "Annulé : " in log
