@@ -52,7 +52,7 @@ def salience(events: Sequence[Weighed]) -> list[float]:
     >>> coup = Weighed(18492.5, 3, 2, "coup", "happened")
     >>> said = Weighed(18493.5, 1, 1, "statement", "happened")
     >>> salience([coup, said])
-    [0.887, 0.24]
+    [0.87, 0.271]
     """
     own = [
         _MODALITY.get(event.modality, 1.0)
