@@ -76,7 +76,8 @@ def date_in_words(row: Mapping[str, Any], language: str = "fr") -> str:
     if (end - start).astype(int) > _LONGEST[grain]:
         fine = _fine(grain)
         name = "between" if edtf.startswith("[") and fine == grain else "range"
-        return _span(data, name, fine, start=_worded(start, fine, "", data), end=_worded(last, fine, "", data))
+        first, end_words = _worded(start, fine, "", data), _worded(last, fine, "", data)
+        return _span(data, name, fine, start=_without_tail(first, end_words), end=end_words)
     words = _worded(start, grain, mod, data)
     return _span(data, "about", grain, date=words) if "~" in edtf else words
 
@@ -98,6 +99,19 @@ def dates_in_words(table: Any, language: str = "fr") -> list[str]:
             values = [np.datetime64(part, "D") if day else part for part, day in zip(key, days, strict=True)]
             known[key] = date_in_words(dict(zip(_DATE, values, strict=True)), language)
     return [known[key] for key in zip(*keys, strict=True)]
+
+
+def _without_tail(first: str, last: str) -> str:
+    """The first of two dates without the words that both end on, as one says it: "du 18 au 20 août 2020".
+
+    >>> _without_tail("18 août 2020", "20 août 2020"), _without_tail("mars 2020", "mai 2021")
+    ('18', 'mars 2020')
+    """
+    said, other = first.split(" "), last.split(" ")
+    while len(said) > 1 and len(other) > 1 and said[-1] == other[-1]:
+        said.pop()
+        other.pop()
+    return " ".join(said)
 
 
 def _fine(grain: str) -> str:

@@ -77,8 +77,8 @@ def test_bounds_and_open_ends():
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
-        ("entre le 3 et le 5 mai 2020", "entre le 3 mai 2020 et le 5 mai 2020"),
-        ("du 3 au 5 mai 2020", "du 3 mai 2020 au 5 mai 2020"),
+        ("entre le 3 et le 5 mai 2020", "entre le 3 et le 5 mai 2020"),
+        ("du 3 au 5 mai 2020", "du 3 au 5 mai 2020"),
         ("vers le 3 mai 2020", "vers le 3 mai 2020"),
         ("vers 1950", "vers 1950"),
     ],

@@ -25,7 +25,7 @@ DAY = np.datetime64
         ("1960-01-01", "1970-01-01", "decade", {}, "années 1960", "1960s"),
         ("1901-01-01", "2001-01-01", "century", {}, "XXe siècle", "20th century"),
         ("2006-01-01", "2020-01-01", "year", {}, "de 2006 à 2019", "2006 to 2019"),
-        ("2021-05-03", "2021-05-06", "day", {}, "du 3 mai 2021 au 5 mai 2021", "3 May 2021 to 5 May 2021"),
+        ("2021-05-03", "2021-05-06", "day", {}, "du 3 au 5 mai 2021", "3 to 5 May 2021"),
         ("2015-01-01", "2024-06-27", "year", {"open": "end"}, "depuis 2015", "since 2015"),
         ("-0043-01-01", "-0042-01-01", "year", {}, "44 av. J.-C.", "44 BC"),
         (None, None, "", {"edtf": "XXXX-06", "mod": "START"}, "début juin, année inconnue", "early June, year unknown"),
