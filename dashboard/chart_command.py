@@ -78,7 +78,15 @@ def run_chart(asked: argparse.Namespace, words: Words) -> int:
     )
     rows = np.flatnonzero(catalogue.answer(choices.filters))
     order = Order(
-        choices.tab, width, height, asked.scale, asked.title[:300], asked.licence[:300], asked.link[:300], asked.dark
+        choices.tab,
+        width,
+        height,
+        asked.scale,
+        asked.title[:300],
+        asked.licence[:300],
+        asked.link[:300],
+        asked.dark,
+        Store(dossier.path).read_on() if dossier.path is not None else None,
     )
     today = dt.date.today()
     figure = image_figure(dossier, catalogue, rows, choices, said, order, today)

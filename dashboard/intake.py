@@ -225,8 +225,6 @@ def settle() -> None:
         keeping.back_to(being.before)
         return
     state.keep_drafts(tuple(draft for draft in state.drafts() if draft.id not in being.kept))
-    if being.kept:
-        state.note_extracted()
     now = keeping.current()
     if not being.added:
         state.opened(now)

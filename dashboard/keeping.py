@@ -160,7 +160,7 @@ def _store(name: str, path: Path | None) -> Store:
         raise DossierError("merged-table", "A table whose happenings are merged cannot be corrected.")
     made = Store.create(path or home.free_place(name))
     for document in shown.documents:
-        made.put(document, shown.table[shown.table["document"] == document.id])
+        made.put(document, shown.table[shown.table["document"] == document.id], kind="table")  # read at another time
     without = shown.table[~shown.table["document"].isin([document.id for document in shown.documents])]
     if len(without):
         made.put_table(without)

@@ -19,7 +19,7 @@ from dashboard import home, keeping
 from dashboard.address import Address, Note, from_address, to_address
 from dashboard.catalogue import Catalogue, catalogue_of
 from dashboard.choices import Choices, Filters, records
-from dashboard.dossier import ACTORS, Dossier, Patch, given_actors
+from dashboard.dossier import ACTORS, Dossier, Patch, Store, given_actors
 from dashboard.plain import plain
 from dashboard.told import told_once
 from dashboard.words import LANGUAGES, Words, load_words
@@ -198,14 +198,12 @@ def opened(new: Dossier) -> None:
 
 
 def extracted() -> dt.date | None:
-    """The day on which this session read the articles on show, None where it did not."""
-    day: dt.date | None = st.session_state.get("extracted")
-    return day if dossier().origin == "articles" else None
-
-
-def note_extracted() -> None:
-    """Note that the articles on show were read today."""
-    st.session_state["extracted"] = dt.date.today()
+    """The day on which articles of the dossier on show were read last, in UTC; None where no file says so."""
+    path = dossier().path
+    try:
+        return Store(path).read_on() if path is not None else None
+    except ChronofriseError:
+        return None  # an image without that line is better than none
 
 
 def back_to_sample() -> None:

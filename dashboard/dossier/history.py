@@ -130,6 +130,12 @@ def log(database: sqlite3.Connection, most: int, before: int | None = None) -> t
     return tuple(_change(database, row) for row in found)
 
 
+def read_on(database: sqlite3.Connection) -> str:
+    """When articles were read last, UTC in ISO 8601; "" where none were."""
+    found = database.execute("SELECT max(at) FROM change WHERE kind = 'read'").fetchone()
+    return found[0] or ""
+
+
 def _change(database: sqlite3.Connection, row: Sequence[Any]) -> Change:
     number, at, who, kind, state, of = row
     return Change(number, at, who, kind, state, of, patches_of(database, number))

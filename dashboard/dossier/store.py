@@ -262,6 +262,16 @@ class Store:
         with self._reading() as database:
             return history.log(database, most, before)
 
+    def read_on(self) -> dt.date | None:
+        """The day, in UTC, on which articles were read last; None where none were.
+
+        Raises:
+            DossierError: it cannot be read.
+        """
+        with self._reading() as database:
+            at = history.read_on(database)
+        return dt.date.fromisoformat(at[:10]) if at else None
+
     def setting(self, name: str, default: Any = None) -> Any:
         """A setting of the dossier, the default where it has none."""
         with self._reading() as database:

@@ -296,3 +296,12 @@ def test_another_publication_date_moves_dates_without_reading_and_leaves_decisio
 
 def _of(dossier, document):
     return dossier.table[dossier.table["document"] == document.id]
+
+
+def test_the_day_on_which_articles_were_read_last_is_known(tmp_path):
+    made = Store(Store.create(tmp_path / "essai.chronofrise").path, clock=lambda: "2026-11-23T23:10:00+00:00")
+    assert made.read_on() is None
+    made.put_table(told(article(2)))
+    assert made.read_on() is None  # when a table was read, nobody knows
+    made.put(article(1), told(article(1)))
+    assert str(made.read_on()) == "2026-11-23"
