@@ -80,14 +80,14 @@ def share(gold):
 @pytest.mark.parametrize(
     ("language", "part", "span_floor", "value_floor", "story_floor"),
     [
-        ("fr", "news", 0.98, 0.94, 0.88),
-        ("en", "news", 0.9, 0.8, 0.7),
-        ("fr", "kept", 0.97, 0.85, 0.75),
-        ("en", "kept", 0.93, 0.84, 0.7),
-        ("fr", "story", 0.96, 0.84, 0.75),
-        ("en", "story", 0.94, 0.68, 0.53),
-        ("fr", "kept-story", 0.96, 0.65, 0.43),
-        ("en", "kept-story", 0.91, 0.72, 0.57),
+        ("fr", "news", 0.98, 0.91, 0.85),
+        ("en", "news", 0.94, 0.89, 0.84),
+        ("fr", "kept", 0.97, 0.87, 0.75),
+        ("en", "kept", 0.91, 0.82, 0.7),
+        ("fr", "story", 0.96, 0.87, 0.79),
+        ("en", "story", 0.95, 0.78, 0.68),
+        ("fr", "kept-story", 0.96, 0.59, 0.34),
+        ("en", "kept-story", 0.88, 0.69, 0.53),
     ],
 )
 def test_time_expressions_of_the_articles(language, part, span_floor, value_floor, story_floor):
@@ -122,6 +122,6 @@ def test_the_corpus_is_as_large_as_it_should_be():
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_a_third_of_the_articles_is_kept_aside(language):
+def test_a_part_of_the_articles_is_kept_aside(language):
     golds = [*articles(language), *(gold for gold in sample() if gold.document.language == language)]
-    assert 3 * sum(gold.document.id.startswith("kept-") for gold in golds) >= len(golds)
+    assert 7 * sum(gold.document.id.startswith("kept-") for gold in golds) >= len(golds)
