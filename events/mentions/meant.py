@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from events.actors import ActorMention, Named, actor_words, bare, woman_or_man
 from events.mentions.phrases import head_of, joined_mentions, noun_gender, number_of, place_in_clause
-from events.mentions.spoken import FAR, Memory, Spoken, agrees
-from events.model import Actor, fold
+from events.mentions.referring import Referring
+from events.mentions.spoken import Memory, Spoken
+from events.model import Actor
 from events.reading import Sentence
 
 _HUMAN = ("eur", "euse", "rice", "iste", "ien", "ienne", "logue", "man", "er", "or", "ist", "ian")
@@ -28,7 +29,7 @@ def with_meant(
         _learn(who, memory)
         reader = _Reader(sentence, who, memory, number)
         meant = reader.read() if sentence.parsed else ()
-        named_here = [mention for mention in who.actors if mention not in reader.absorbed]
+        named_here = [mention for mention in who.actors if mention not in reader.refers.absorbed]
         everyone = tuple(sorted((*named_here, *meant), key=lambda mention: mention.first))
         out.append((replace(who, actors=everyone), memory.main_state()))
     return out
@@ -65,7 +66,7 @@ class _Reader:
         self.begins = {mention.whole[0]: mention for mention in who.actors}
         self.taken = {place for mention in who.actors for place in range(*mention.whole)}
         self.taken |= {place for mention in who.aside for place in range(*mention.whole)}
-        self.absorbed: set[ActorMention] = set()
+        self.refers = Referring(sentence, who, memory, number)
 
     def read(self) -> tuple[ActorMention, ...]:
         """The mentions of those that are only meant."""
@@ -84,7 +85,7 @@ class _Reader:
                 place = max(place + 1, mention.whole[1])
                 continue
             if place not in self.taken:
-                actors, how, last = self._meant_at(place)
+                actors, how, last = self.refers.meant_at(place)
                 found += [self._mention(place, last, actor, how) for actor in actors]
                 if actors and how != "possessive":
                     self._speak(actors, place, noun_gender(self.sentence, place) if how == "noun" else "x", len(actors))
@@ -183,248 +184,6 @@ class _Reader:
             number if number == 2 and before == "les" else 1
         )
 
-    # ------------------------------------------------------------ who is meant
-
-    def _meant_at(self, place: int) -> tuple[tuple[Actor, ...], str, int]:
-        """Who the word at a place means, how, and the token after it."""
-        token = self.tokens[place]
-        text = bare(token.text).lstrip("-")
-        for phrase in self.words.together:
-            if tuple(bare(t.text) for t in self.tokens[place : place + len(phrase)]) == phrase:
-                return self._several(self._count(place, place + len(phrase)), ""), "anaphora", place + len(phrase)
-        if token.pos in ("PRON", "DET", ""):
-            sort = self._pronoun(place, text)
-            if sort:
-                indirect = token.dep == "iobj" or text in ("lui", "leur")
-                if token.dep.startswith(("nsubj", "expl:subj")) and not text.startswith("l"):
-                    word = "passive" if self._passive(token.head) else "subject"
-                else:
-                    word = "other" if indirect else "object"
-                actors = self.memory.meant(sort, self.number, word, token.head)
-                return actors, "anaphora", place + 1
-        if text in self.words.speaker and token.pos == "PRON":
-            said = [m.actor for m in self.who.actors if m.actor.kind == "person"]
-            return (tuple(said) if len(said) == 1 else ()), "anaphora", place + 1
-        if text in self.words.possessive and (token.pos in ("DET", "PRON") or token.dep == "nmod:poss"):
-            return self._owner(place, text), "possessive", place + 1
-        before_noun = token.pos == "ADJ" and place + 1 < len(self.tokens) and self.tokens[place + 1].pos == "NOUN"
-        if token.pos in ("NOUN", "ADJ", "PROPN", "X") and place and not token.text[:1].isupper() and not before_noun:
-            return self._noun(place, text)
-        return (), "", place + 1
-
-    def _pronoun(self, place: int, text: str) -> str:
-        token = self.tokens[place]
-        explained = token.dep.startswith("expl") and text not in self.words.subject
-        if explained or self._impersonal(place) or token.text.lower().strip("-‑") == "là":
-            return ""
-        if (
-            token.pos == "PRON"
-            and token.dep.startswith(("nsubj", "expl:subj", "ROOT", "dislocated", "dep", "parataxis"))
-            and text in self.words.subject
-        ):
-            return self.words.subject[text]
-        object_only = text in self.words.object and text not in self.words.subject
-        if token.pos == "PRON" and (object_only or token.dep.startswith(("obj", "iobj", "obl", "nmod", "conj"))):
-            return self.words.object.get(text, "")
-        return ""
-
-    def _passive(self, verb: int) -> bool:
-        return any(self.tokens[c].dep in ("aux:pass", "nsubj:pass") for c in self.sentence.children(verb))
-
-    def _impersonal(self, place: int) -> bool:
-        """«il est prévu que», «il faut»: nobody."""
-        token = self.tokens[place]
-        if bare(token.text).lstrip("-") not in ("il", "it"):
-            return False
-        governor = token.head
-        clause = any(
-            self.tokens[c].dep in ("csubj", "ccomp", "expl:subj") and c > governor
-            for c in self.sentence.children(governor)
-        )
-        saying = self.tokens[governor].pos == "VERB" and not any(
-            self.tokens[c].dep == "aux:pass" for c in self.sentence.children(governor)
-        )
-        return (clause and not saying) or fold(self.tokens[governor].lemma) in self.words.impersonal
-
-    def _owner(self, place: int, text: str) -> tuple[Actor, ...]:
-        """Who something belongs to; nobody where it is said of another person ("sa veuve")."""
-        owned = self.tokens[place].head
-        if bare(self.tokens[owned].text) in self.words.others or self.tokens[owned].lemma in self.words.others:
-            return ()
-        return self.memory.meant(self.words.possessive[text], self.number, "owner")
-
-    def _several(self, count: int, kind: str) -> tuple[Actor, ...]:
-        """The last ones named together, as many as said and of a kind."""
-        for one in reversed(self.memory.spoken[-60:]):
-            if self.number - one.sentence > 3 * FAR or len(one.actors) < 2:
-                continue
-            if (not count or len(one.actors) == count) and (not kind or all(_is(a, kind) for a in one.actors)):
-                return one.actors
-        return next(
-            (found for one in ([kind] if kind else ["person", "state"]) if (found := self._recent(count, one))), ()
-        )
-
-    def _recent(self, count: int, kind: str) -> tuple[Actor, ...]:
-        """The so many of a kind that were named last, where the sentences that name them name no others."""
-        for back in range(FAR):
-            near = [one for one in self.memory.spoken[-60:] if self.number - one.sentence <= back]
-            known = {a.id: a for one in near for a in one.actors if _is(a, kind)}
-            if len(known) >= count:
-                return tuple(known.values()) if len(known) == count else ()
-        return ()
-
-    def _noun(self, place: int, text: str) -> tuple[tuple[Actor, ...], str, int]:
-        """«le pays», «la société», «ce dernier», «les deux hommes», «l'ancien président ivoirien»."""
-        nothing: tuple[tuple[Actor, ...], str, int] = ((), "", place + 1)
-        start = self._determiner(place)
-        if start is None:
-            return nothing
-        count = self._count(start + 1, place)
-        plural = self.tokens[place].morph.get("Number") == "Plur" or count > 1
-        if text in self.words.last and self.tokens[place].dep not in ("amod",):
-            return self._last(place), "noun", place + 1
-        bound = self._qualified(place)
-        if bound == "complement":
-            return nothing
-        kinds = self.words.nouns.get(text, ()) or self.words.nouns.get(self.tokens[place].lemma, ())
-        pointed = bare(self.tokens[start].text) in self.words.demonstratives
-        if not kinds and pointed and (text in self.words.titles or text.endswith(self.words.agent_endings)):
-            kinds = ("person",)
-        if count > 1 and kinds:
-            for kind in kinds:
-                several = self._several(count, kind)
-                if several:
-                    return several, "noun", place + 1
-            return nothing
-        called = self._called(place, text)
-        if called is not None and not plural:
-            self.absorbed |= {m for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place}
-            return (called,), "noun", place + 1
-        for kind in kinds:
-            if bound and kind not in ("organisation", "person"):
-                continue  # «l'organisation ouest-africaine» is one named before, «le pays voisin» another
-            if bound and kind == "person" and not self._state_of(place):
-                continue
-            actors = self._of_kind(place, kind, text, plural)
-            if actors and bound:
-                self.absorbed |= {
-                    m for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place
-                }
-            if actors:
-                return actors, "noun", place + 1
-        return nothing
-
-    def _determiner(self, place: int) -> int | None:
-        """Where the determiner of a noun stands, numbers and adjectives between them apart."""
-        at = place - 1
-        while at >= 0 and place - at <= 3 and self.tokens[at].pos in ("ADJ", "NUM"):
-            at -= 1
-        if at < 0 or bare(self.tokens[at].text) not in self.words.noun_determiners | {"du", "au", "des", "aux"}:
-            return None
-        return at
-
-    def _count(self, first: int, last: int) -> int:
-        return max((self.words.numbers.get(bare(t.text), 1) for t in self.tokens[first:last]), default=1)
-
-    def _qualified(self, place: int) -> str:
-        """Whether the noun has a "complement" of its own ("le président du Sénat") or an "adjective", or neither."""
-        bound = ""
-        for child in self.sentence.children(place):
-            token = self.tokens[child]
-            led = any(self.tokens[c].dep == "case" for c in self.sentence.children(child))
-            if token.pos == "NUM" or any(self.tokens[c].pos == "NUM" for c in self.sentence.children(child)):
-                continue  # «ce vendeur de 26 ans»
-            if child > place and token.dep in ("nmod", "appos", "flat:name") and (led or token.pos == "PROPN"):
-                return "complement"
-            if token.dep == "amod" and child > place and not self.pointing(place):
-                bound = "adjective"
-        after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
-        return "complement" if after is not None and after.pos == "PROPN" else bound
-
-    def pointing(self, place: int) -> bool:
-        """Whether a demonstrative stands before the noun: "ce vendeur ambulant"."""
-        start = self._determiner(place)
-        return start is not None and bare(self.tokens[start].text) in self.words.demonstratives
-
-    def _called(self, place: int, text: str) -> Actor | None:
-        """The one that the text called by this noun, of the state that the words say."""
-        state = self._state_of(place)
-        best: tuple[int, Actor] | None = None
-        for one in reversed(self.memory.spoken):
-            if len(one.actors) != 1:
-                continue
-            actor = one.actors[0]
-            ruled = self.memory.ruled.get(actor.id, "")
-            if text in self.memory.nouns.get(actor.id, ()) and (not state or not ruled or ruled == state):
-                best = (one.sentence, actor)
-                break
-        return best[1] if best else None
-
-    def _state_of(self, place: int) -> str:
-        """Id of the state whose demonym qualifies a noun, or ""."""
-        return next(
-            (m.actor.id for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place), ""
-        )
-
-    def _last(self, place: int) -> tuple[Actor, ...]:
-        """«ce dernier»: the one named last."""
-        number = number_of(self.sentence, place)
-        gender = noun_gender(self.sentence, place)
-        for one in reversed(self.memory.spoken[-30:]):
-            if self.number - one.sentence > 1:
-                break
-            if one.actors and agrees(one, gender if gender in "mf" else "x", number):
-                return one.actors
-        return ()
-
-    def _of_kind(self, place: int, kind: str, text: str, plural: bool) -> tuple[Actor, ...]:
-        memory = self.memory
-        gender = noun_gender(self.sentence, place)
-        if kind == "state":
-            state = next(
-                (m.actor for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place), None
-            )
-            if state is not None or (
-                plural and text in ("pays", "countries", "nations", "regimes", "governments", "states")
-            ):
-                return ()
-            main = memory.main_state()
-            return (main,) if main is not None else ()
-        best: Spoken | None = None
-        most = 0.0
-        for one in memory.spoken[-60:]:
-            if self.number - one.sentence > 2 * FAR or len(one.actors) != 1 or not _is(one.actors[0], kind):
-                continue
-            if kind == "person":
-                if gender in "mf" and one.gender in "mf" and one.gender != gender:
-                    continue
-                of = self._state_of(place)
-                if of and memory.ruled.get(one.actors[0].id) != of:
-                    continue  # «le président sénégalais» is one of Senegal
-                called = memory.nouns.get(one.actors[0].id, frozenset()) & self.words.titles
-                generic = text in ("homme", "femme", "man", "woman", "interesse", "interessee", "jeune")
-                if called and not generic and text not in called and text in self.words.titles:
-                    continue
-                if plural:
-                    continue
-            elif plural and one.number == 1 and kind != "group":
-                continue
-            if kind == "organisation" and not self._same_sort(one.actors[0], text):
-                continue
-            weight = memory.weigh(one, self.number, "subject") + 4.0
-            if weight > most:
-                best, most = one, weight
-        return best.actors if best is not None else ()
-
-    def _same_sort(self, actor: Actor, text: str) -> bool:
-        """Whether an organisation may be called so: a court is no "société", a company no "tribunal"."""
-        official = (self.words.of | self.words.heads) - self.words.named
-        called = self.memory.nouns.get(actor.id, frozenset())
-        public = bool(called & official) and not called & self.words.named
-        if text in ("organisation", "institution", "instance", "organization", "body", "agence", "agency"):
-            return True
-        return public == (text in official) or text in called
-
     def _unnamed(self, place: int) -> None:
         """Keep what has no name but could be meant later: the noun that is a subject or an object."""
         token = self.tokens[place]
@@ -439,11 +198,3 @@ class _Reader:
             self._add(
                 Spoken((), noun_gender(self.sentence, place), number, kind, where, self.number, place, verb=token.head)
             )
-
-
-def _is(actor: Actor, kind: str) -> bool:
-    return (
-        actor.kind == kind
-        or (kind == "organisation" and actor.kind == "group")
-        or (kind == "group" and actor.kind == "organisation")
-    )

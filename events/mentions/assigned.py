@@ -1,0 +1,100 @@
+"""Each date of a sentence with its happening, and the happenings that share a date by the sentence's make."""
+
+from collections.abc import Iterator, Sequence
+
+from events.mentions.attach import Attached, attach
+from events.mentions.dated import Dates, Unit
+from events.mentions.triggers import Lexicon, Sense, Trigger
+from events.model import fold
+from events.reading import Sentence
+
+_DOUBTFUL = 9.0  # cost of attachment from which a date is left alone rather than put on a happening
+_RIVAL = 3.5  # by how much a second choice may cost more than the first, where that has its date already
+
+
+class Assigning:
+    """Gives the dates of a sentence to its happenings."""
+
+    def __init__(self, sentence: Sentence, dates: Dates, found: Sequence[Trigger], words: Lexicon) -> None:
+        self.sentence = sentence
+        self.dates = dates
+        self.readings = dates.readings
+        self.found = found
+        self.words = words
+
+    def assigned(self) -> Iterator[tuple[Unit, Attached, bool]]:
+        """Each date with its happening; one happening has one date, unless dates are enumerated."""
+        options = []
+        units = self.dates.units()
+        for unit in units:
+            free = [trigger for trigger in self.found if not self._hung_on(trigger, unit)] + self._adjective(unit)
+            likely = attach(self.sentence, unit.first, unit.last, free, self.words, self.dates.tokens)
+            choices = [attached for attached in likely if attached.cost < _DOUBTFUL]
+            if choices:
+                options.append((choices[0].cost, unit, choices))
+            elif not self.found and (lone := self._lone()):
+                options.append((_DOUBTFUL, unit, [lone]))
+        taken: dict[int, Unit] = {}
+        for least, unit, choices in sorted(options, key=lambda option: option[0]):
+            for attached in choices:
+                before = taken.get(attached.trigger.main)
+                if before is not None and not self.dates.enumerated(before, unit):
+                    if self.readings[unit.times[0]].said.anchor and self.readings[unit.times[0]].hangs_on:
+                        break  # «samedi, cinq jours après la secousse» says one date twice
+                    if attached.cost < least + _RIVAL:
+                        continue
+                    break
+                if attached.cost > least + _RIVAL:
+                    break
+                taken[attached.trigger.main] = unit
+                yield unit, attached, False
+                for joined in self._joined(unit, attached, taken):
+                    yield unit, joined, True
+                break
+
+    def _adjective(self, unit: Unit) -> list[Trigger]:
+        """The adjective that a date qualifies ("indépendant depuis 1960"), which then is the happening."""
+        tokens = self.sentence.tokens
+        heads = {tokens[place].head for place in range(unit.first, unit.last)} - set(range(unit.first, unit.last))
+        return [
+            Trigger(place, place + 1, place, Sense("other"), False, False, "", fold(tokens[place].lemma))
+            for place in heads
+            if tokens[place].pos == "ADJ"
+            and tokens[place].text.islower()
+            and place not in self.dates.tokens
+            and not any(trigger.first <= place < trigger.last for trigger in self.found)
+        ]
+
+    def _hung_on(self, trigger: Trigger, unit: Unit) -> bool:
+        """«deux mois après le coup» dates what came two months later, not the coup."""
+        end = self.readings[unit.times[-1]].hangs_on_end_char
+        return end is not None and unit.last <= trigger.first and self.sentence.tokens[trigger.first].start_char < end
+
+    def _joined(self, unit: Unit, attached: Attached, taken: dict[int, Unit]) -> Iterator[Attached]:
+        """A date at the head of a sentence also dates the verbs joined to its own, where they have none."""
+        main = attached.trigger.main
+        if unit.first > 2 or attached.trigger.noun or attached.through or not self.sentence.parsed:
+            return
+        own = {a.first for u in self.dates.units() if u is not unit for a in [u]}
+        for trigger in self.found:
+            token = self.sentence.tokens[trigger.main]
+            if (
+                trigger.main in taken
+                or not trigger.known
+                or trigger.noun
+                or trigger.duty
+                or trigger.sense.type == "other"
+            ):
+                continue
+            if token.dep == "conj" and token.head == main and not any(place > main for place in own):
+                taken[trigger.main] = unit
+                yield Attached(trigger, attached.cost + 1.0)
+
+    def _lone(self) -> Attached | None:
+        """The noun that heads a sentence without a verb: "Festival de Cannes, du 14 au 25 mai"."""
+        for place, token in enumerate(self.sentence.tokens):
+            if token.dep == "ROOT" and token.pos in ("NOUN", "PROPN") and place not in self.dates.tokens:
+                return Attached(
+                    Trigger(place, place + 1, place, Sense("other"), True, False, "", token.lemma), _DOUBTFUL
+                )
+        return None

@@ -1,0 +1,138 @@
+"""The dates of one sentence: which of its time expressions date a happening, and on which tokens they stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from events.mentions.compare import compares
+from events.mentions.triggers import Lexicon
+from events.reading import Sentence
+from events.times import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The reading, or the readings of a range, that date one happening, with their tokens in the sentence."""
+
+    times: tuple[int, ...]
+    first: int
+    last: int
+
+
+class Dates:
+    """The time expressions of a sentence.
+
+    Attributes:
+        inside: the tokens of each, by its index among the readings.
+        tokens: those of all, with the prepositions that lead to them.
+    """
+
+    def __init__(self, sentence: Sentence, readings: Sequence[Reading], words: Lexicon) -> None:
+        self.sentence = sentence
+        self.readings = readings
+        self.words = words
+        self.inside = {
+            index: tokens
+            for index, reading in enumerate(readings)
+            if sentence.start_char <= reading.start_char < sentence.end_char and (tokens := self._tokens(reading))
+        }
+        self.tokens = {place for tokens in self.inside.values() for place in tokens}
+        for index in self.inside:
+            self.tokens |= self.signal(index)
+
+    def _tokens(self, reading: Reading) -> list[int]:
+        return [
+            n
+            for n, t in enumerate(self.sentence.tokens)
+            if t.start_char < reading.end_char and reading.start_char < t.end_char
+        ]
+
+    def signal(self, index: int) -> set[int]:
+        """The tokens of the preposition before a time expression: «à partir du» tells no departure."""
+        start = self.readings[index].signal_start_char
+        if start is None:
+            return set()
+        end = self.readings[index].start_char
+        return {n for n, t in enumerate(self.sentence.tokens) if start <= t.start_char < end}
+
+    def units(self) -> list[Unit]:
+        """What dates a happening here: single expressions and ranges; an hour only where no day is told."""
+        units: list[Unit] = []
+        ranges: dict[int, list[int]] = {}
+        days = [i for i in self.inside if self.readings[i].said.kind == "date" and not _clock(self.readings[i])]
+        for index in self.inside:
+            reading = self.readings[index]
+            if reading.said.kind == "duration" and not (reading.signal == "since" and reading.said.count):
+                continue
+            if self._compares(index):
+                continue
+            if reading.said.kind in ("set", "ref") or (_clock(reading) and days):
+                continue
+            if reading.range_ is not None:
+                ranges.setdefault(reading.range_, []).append(index)
+            else:
+                units.append(self._unit((index,)))
+        units += [self._unit(tuple(times)) for times in ranges.values()]
+        units.sort(key=lambda unit: unit.first)
+        return [unit for unit in units if not any(self._restates(unit, other) for other in units)]
+
+    def _compares(self, index: int) -> bool:
+        """«pour la première fois depuis 2011», «plus qu'en 2019»: what it compares with is another happening."""
+        return compares(self.sentence, self.inside[index][0], self.readings[index].signal == "since", self.words)
+
+    def _restates(self, unit: Unit, other: Unit) -> bool:
+        """«neuf mois plus tard, le 24 mai 2021»: the words that count say again what the date beside them says."""
+        one, two = (self.readings[u.times[0]].said for u in (unit, other))
+        same = one.count == 0 and two.calendar  # «la même année, en octobre»
+        return bool(one.anchor) and (two.absolute or same) and not two.anchor and self._adjacent(unit, other)
+
+    def _unit(self, times: tuple[int, ...]) -> Unit:
+        tokens = [place for index in times for place in self.inside[index]]
+        return Unit(times, min(tokens), max(tokens) + 1)
+
+    def enumerated(self, one: Unit, other: Unit) -> bool:
+        """«en 2012, puis en 2020»: only small words between two dates."""
+        if any(self.readings[unit.times[0]].said.anchor for unit in (one, other)):
+            return False  # «en septembre, deux mois après le coup» says one date twice
+        return self._adjacent(one, other)
+
+    def _adjacent(self, one: Unit, other: Unit) -> bool:
+        """Whether only small words stand between two dates."""
+        low, high = sorted((one, other), key=lambda unit: unit.first)
+        between = self.sentence.tokens[low.last : high.first]
+        return len(between) <= 4 and all(
+            t.pos in ("ADP", "CCONJ", "PUNCT", "ADV", "DET", "") and t.text not in "()" for t in between
+        )
+
+    def hanging(self) -> set[int]:
+        """The tokens of what dates count from ("the day after the summit"), which a title leaves out with them."""
+        tokens, found = self.sentence.tokens, set[int]()
+        for index, inside in self.inside.items():
+            if self.readings[index].hangs_on_end_char is None:
+                continue
+            first = place = inside[-1] + 1
+            while place < len(tokens) and tokens[place].pos not in ("PUNCT", "VERB", "AUX") and place < first + 8:
+                place += 1
+            found |= set(range(first, place))
+        return found
+
+    def untitled(self, unit: Unit | None) -> set[int]:
+        """The tokens that a title leaves out: dates, but not the durations that belong to what happened ("cinq ans").
+
+        Args:
+            unit: the date of the happening, if it has one.
+        """
+        dates = [index for index in self.inside if self.readings[index].said.kind == "date"]
+        gone = {place for index in dates for place in self.inside[index]}
+        for index in dates:
+            gone |= self.signal(index)
+        if unit is not None:
+            gone |= set(range(unit.first, unit.last))
+        return gone | self.hanging()
+
+
+def _clock(reading: Reading) -> bool:
+    """Whether it says an hour and no day."""
+    said = reading.said
+    return (said.hour is not None or bool(said.daypart)) and not (
+        said.absolute or said.calendar or said.anchor or said.today
+    )

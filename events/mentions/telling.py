@@ -1,0 +1,224 @@
+"""What one sentence tells: its happenings as mentions, with actors, modality, speaker and caption."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from events.actors import Named
+from events.language import load
+from events.mentions.assigned import Assigning
+from events.mentions.attach import Attached
+from events.mentions.dated import Dates, Unit
+from events.mentions.modality import modality
+from events.mentions.roles import Part, parts, places_of, speaker_of
+from events.mentions.span import span_of
+from events.mentions.title import Caption, title
+from events.mentions.triggers import Lexicon, Trigger, candidates
+from events.model import Actor, Document, EventMention, Modality, fold
+from events.reading import Sentence
+from events.times import Reading
+
+_UNDATED_TYPES = frozenset(
+    {
+        "coup",
+        "visit",
+        "agreement",
+        "statement",
+        "attack",
+        "deployment",
+        "sanction",
+        "election",
+        "justice",
+        "protest",
+        "death",
+        "appointment",
+        "founding",
+        "economy",
+    }
+)
+_OF_A_STATE = frozenset({"coup", "election"})
+"""Types that happen to a state, which is the one that the text is about where none is named."""
+_SAID = ("ccomp", "xcomp", "obj", "obl:arg", "parataxis", "conj", "nmod", "csubj")
+"""How what is said hangs on the verb that says it; a relative clause does not."""
+_CLAUSES = ("ROOT", "conj", "acl:relcl", "ccomp", "parataxis", "xcomp", "advcl")
+
+
+class Telling:
+    """One sentence with its dates, candidates and actors."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentence: Sentence,
+        named: Named,
+        readings: Sequence[Reading],
+        words: Lexicon,
+        heading: bool,
+        state: Actor | None,
+    ) -> None:
+        self.state = state
+        self.document = document
+        self.sentence = sentence
+        self.named = named
+        self.words = words
+        self.heading = heading
+        data = load(document.language, "sentences")
+        self.cases = {fold(key): slot for key, slot in data["cases"].items()}
+        self.demonstratives = frozenset(map(fold, data["demonstratives"]))
+        self.dates = Dates(sentence, readings, words)
+        self.found = [trigger for trigger in candidates(sentence, words) if not self._is_name_or_date(trigger)]
+
+    def _is_name_or_date(self, trigger: Trigger) -> bool:
+        """«l'intervention Serval» names an operation, «la visite» a happening."""
+        if set(range(trigger.first, trigger.last)) & self.dates.tokens:
+            return True
+        return trigger.noun and any(
+            mention.first <= trigger.first < mention.last
+            or (mention.actor.kind == "operation" and mention.first == trigger.last)
+            for mention in self.named.actors
+        )
+
+    def mentions(self) -> Iterator[EventMention]:
+        """The happenings that have a date, then those told without one; a heading tells none of the latter."""
+        dated: set[int] = set()
+        for unit, attached, inferred in Assigning(self.sentence, self.dates, self.found, self.words).assigned():
+            dated.add(attached.trigger.main)
+            yield self._mention(attached, unit, inferred)
+        if not self.heading:
+            for trigger in self.found:
+                if trigger.main not in dated:
+                    yield from self._undated(trigger)
+
+    def _mention(self, attached: Attached, unit: Unit | None, inferred: bool) -> EventMention:
+        trigger, sentence = attached.trigger, self.sentence
+        tokens = sentence.tokens
+        taking_part = parts(sentence, attached, self.named, self.cases, self.document.language)
+        actors = [part.mention.actor for part in taking_part]
+        roles = [self._role(trigger, part) for part in taking_part]
+        if self.state and trigger.sense.type in _OF_A_STATE and not self._of_somebody(trigger, actors, roles):
+            actors.append(self.state)
+            roles.append("country")
+        begin, after = span_of(sentence, attached, self.dates.tokens, self.found)
+        first, last = tokens[begin], tokens[after - 1]
+        how = "inferred" if inferred else ("lexicon" if trigger.known else "form")
+        caption = self._caption(attached, unit)
+        mention = EventMention(
+            trigger_start_char=first.start_char,
+            trigger_end_char=last.end_char,
+            type=trigger.sense.type,
+            plover=trigger.sense.plover,
+            lemma=trigger.lemma,
+            modality=self._modality(attached),
+            times=unit.times if unit else (),
+            quote_start_char=sentence.start_char,
+            quote_end_char=sentence.end_char,
+            actors=tuple(actors),
+            roles=tuple(roles),
+            places=places_of(sentence, attached, self.named),
+            speaker=self._speaker(attached),
+            title=caption.words,
+            headless=caption.headless,
+            rule=f"{trigger.sense.type}:{how}",
+            confidence=_confidence(attached, inferred, sentence.parsed),
+            definite=self._definite(trigger),
+        )
+        return _retyped(mention)
+
+    def _caption(self, attached: Attached, unit: Unit | None) -> Caption:
+        """The title, without dates but with the durations that belong to what happened ("cinq ans de prison")."""
+        gone = self.dates.untitled(unit) - set(range(attached.trigger.first, attached.trigger.last))
+        meant = {
+            m.first: m.actor.name(self.document.language)
+            for m in self.named.actors
+            if m.how == "anaphora" and m.actor.kind == "person" and self.sentence.tokens[m.first].pos == "PRON"
+        }
+        people = {m.first: m.actor.name(self.document.language) for m in self.named.actors if m.actor.kind == "person"}
+        return title(self.sentence, attached, self.words, gone, self.document.text, meant, people)
+
+    @staticmethod
+    def _of_somebody(trigger: Trigger, actors: Sequence[Actor], roles: Sequence[str]) -> bool:
+        """Whether the words name whom a coup or an election concerns: a state, a person chosen or overthrown."""
+        if trigger.sense.type == "coup":
+            return "victim" in roles or any(actor.kind == "state" for actor in actors)
+        return bool(actors)
+
+    @staticmethod
+    def _role(trigger: Trigger, part: Part) -> str:
+        """A coup or an election is not made by the state in which it is."""
+        return "country" if trigger.sense.type in _OF_A_STATE and part.mention.actor.kind == "state" else part.role
+
+    def _modality(self, attached: Attached) -> Modality:
+        return modality(self.sentence, attached, self.words)
+
+    def _speaker(self, attached: Attached) -> str:
+        """Who says it, where a verb of saying governs the happening."""
+        main = attached.through.main if attached.through else attached.trigger.main
+        for above in self.sentence.ancestors(main):
+            if self.sentence.tokens[main].dep not in _SAID:
+                return ""
+            main = above
+            if fold(self.sentence.tokens[above].lemma) in self.words.lists["reporting"]:
+                return speaker_of(self.sentence, above, self.named)
+        return ""
+
+    def _definite(self, trigger: Trigger) -> bool:
+        before = self.sentence.tokens[trigger.first - 1] if trigger.first else None
+        return trigger.noun and before is not None and fold(before.text) in self.demonstratives
+
+    def _undated(self, trigger: Trigger) -> Iterator[EventMention]:
+        """A happening without a date, where a finite verb of the lexicon tells it and names who takes part."""
+        if not trigger.known or trigger.duty or trigger.sense.type not in _UNDATED_TYPES or not self.sentence.parsed:
+            return
+        if trigger.noun and not self._announced(trigger):
+            return
+        token = self.sentence.tokens[trigger.main]
+        if not trigger.noun and (token.dep not in _CLAUSES or not self._tells(trigger)):
+            return
+        mention = self._mention(Attached(trigger, 1.0), None, False)
+        if mention.actors and not mention.definite:
+            yield mention
+
+    def _tells(self, trigger: Trigger) -> bool:
+        """Whether the verb tells that something happened or will: past, future, or under plan or denial; not a habit."""
+        token = self.sentence.tokens[trigger.main]
+        forms = [
+            token,
+            *(
+                self.sentence.tokens[c]
+                for c in self.sentence.children(trigger.main)
+                if self.sentence.tokens[c].dep.startswith("aux")
+            ),
+        ]
+        tenses = {form.morph.get("Tense", "") for form in forms}
+        if tenses & {"Past", "Fut"}:
+            return True
+        return self._modality(Attached(trigger, 1.0)) in ("denied", "planned") and token.morph.get("VerbForm") == "Inf"
+
+    def _announced(self, trigger: Trigger) -> bool:
+        """Whether the noun is what somebody announced, demanded or denied."""
+        token = self.sentence.tokens[trigger.main]
+        if token.dep not in ("obj", "obl:arg") or trigger.sense.type == "statement":
+            return False
+        above = fold(self.sentence.tokens[token.head].lemma)
+        return (
+            above in self.words.lists["reporting"]
+            or above in self.words.lists["planned"]
+            or above in self.words.lists["denial"]
+        )
+
+
+def _retyped(mention: EventMention) -> EventMention:
+    """The type that the actors ask for: a person who succeeds another is appointed, an operation that begins is deployed."""
+    kinds = {actor.kind for actor in mention.actors}
+    if mention.type == "other" and mention.actors and mention.actors[0].kind == "operation":
+        return replace(mention, type="deployment")
+    if mention.type == "deployment" and kinds == {"person"}:
+        return replace(mention, type="other" if mention.plover == "RETREAT" else "appointment", plover="")
+    return mention
+
+
+def _confidence(attached: Attached, inferred: bool, parsed: bool) -> float:
+    share = 0.95 - 0.05 * min(max(attached.cost, 0.0), 8.0)
+    share -= 0.1 if not attached.trigger.known else 0.0
+    share -= 0.15 if inferred else 0.0
+    share -= 0.15 if not parsed else 0.0
+    return max(share, 0.1)
