@@ -6,6 +6,7 @@
     ├── TableError          a table that is not one of ours
     ├── ModelError          the language model is missing or not the one expected
     ├── ActorsError         a file of the reader's own actors that cannot be used
+    ├── CorpusError         a run over a corpus that cannot begin or go on
     └── LanguageDataError   a rule file that is refused at load
 
 Every error carries a ``code`` and ``details``, so that the page and the command line can say it in the
@@ -26,6 +27,14 @@ class ChronofriseError(Exception):
         self.code = code
         self.details = {name: str(value) for name, value in details.items()}
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (type(self), self.code, str(self), self.details)
+
+
+def _again(kind: type[ChronofriseError], code: str, message: str, details: dict[str, str]) -> ChronofriseError:
+    """The error on the other side of a process."""
+    return kind(code, message, **details)
+
 
 class DocumentError(ChronofriseError):
     """A document with no text, or with a publication date that is no EDTF day, month or year."""
@@ -45,6 +54,10 @@ class ModelError(ChronofriseError):
 
 class ActorsError(ChronofriseError):
     """A file of the reader's own actors with an entry that cannot be used; names file, line and reason."""
+
+
+class CorpusError(ChronofriseError):
+    """A run over a corpus that cannot begin or go on: its source, its place, its scheduler, or a missing extra."""
 
 
 class LanguageDataError(ChronofriseError):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,9 @@ from events.cells import csv_bytes, iso_days, restored
 from events.errors import TableError
 from events.model import EVENT_TYPES, MODALITIES, PRECISIONS, REASONS
 from events.wording import dates_in_words
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Kind = Literal["text", "span", "day", "names", "count", "share"]
 
@@ -110,7 +113,7 @@ def to_table(rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     rows = list(rows)
     names = [*SCHEMA, *(MERGED if rows and MERGED.keys() <= rows[0].keys() else ())]
     columns = {name: [row[name] for row in rows] for name in names}
-    return sort_table(_typed(columns))
+    return sort_table(typed(columns))
 
 
 def table_from_columns(columns: Mapping[str, list[object]]) -> pd.DataFrame:
@@ -127,7 +130,7 @@ def table_from_columns(columns: Mapping[str, list[object]]) -> pd.DataFrame:
     length = max(map(len, columns.values()), default=0)
     empty: dict[str, object] = {"text": "", "span": None, "day": "", "names": (), "count": 0, "share": 0.0}
     return sort_table(
-        _typed({name: columns.get(name, [empty[column.kind]] * length) for name, column in SCHEMA.items()})
+        typed({name: columns.get(name, [empty[column.kind]] * length) for name, column in SCHEMA.items()})
     )
 
 
@@ -150,7 +153,8 @@ def join_tables(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
     return sort_table(joined)
 
 
-def _typed(columns: Mapping[str, list[object]]) -> pd.DataFrame:
+def typed(columns: Mapping[str, list[object]]) -> pd.DataFrame:
+    """The columns with their types, every value checked; in the order that they have."""
     table = pd.DataFrame({name: _series(name, values) for name, values in columns.items()})
     if not table["event"].is_unique:
         twice = table["event"][table["event"].duplicated()].iloc[0]
@@ -313,7 +317,7 @@ def read_table(path: str | Path | IO[bytes], *, format: str = "") -> pd.DataFram
             f"This is not a table of Chronofrise: it lacks {', '.join(missing[:5])}.",
             columns=", ".join(missing[:5]),
         )
-    return _typed({name: columns[name] for name in columns_of(columns)})
+    return typed({name: columns[name] for name in columns_of(columns)})
 
 
 def columns_of(table: Iterable[object]) -> list[str]:
@@ -408,17 +412,18 @@ def _parquet(table: pd.DataFrame, path: str | Path | IO[bytes]) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    types = {
-        "text": pa.string(),
-        "span": pa.int64(),
-        "day": pa.timestamp("s"),
-        "names": pa.list_(pa.string()),
-        "count": pa.int64(),
-        "share": pa.float64(),
-    }
-    schema = pa.schema([(name, types[_ALL[name].kind]) for name in columns_of(table)])
+    schema = arrow_schema(columns_of(table))
     arrays = [pa.array(table[name], type=schema.field(name).type, from_pandas=True) for name in schema.names]
     pq.write_table(pa.Table.from_arrays(arrays, schema=schema), path if not isinstance(path, Path) else str(path))
+
+
+def arrow_schema(names: Iterable[str]) -> "pa.Schema":
+    """The types that Arrow and Parquet have for columns of ours."""
+    import pyarrow as pa
+
+    days, names_ = pa.timestamp("s"), pa.list_(pa.string())
+    types = {"span": pa.int64(), "day": days, "names": names_, "count": pa.int64(), "share": pa.float64()}
+    return pa.schema([(name, types.get(_ALL[name].kind, pa.string())) for name in names])
 
 
 def _from_parquet(data: bytes) -> dict[str, list[object]]:

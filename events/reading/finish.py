@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from events.reading.article import FACTS, Article, failed, one_line
+from events.errors import ReadingError
+from events.reading.article import FACTS, Article, Failure, failed, one_line
 from events.reading.body import front_matter
 from events.reading.detect import detect_language
 from events.reading.said import dated_address, said_published
@@ -28,6 +29,16 @@ def finished(article: Article) -> Article:
         article = step(article)
     known = {fact: article.found.get(fact, "") for fact in FACTS if getattr(article, fact)}
     return replace(article, found={fact: origin for fact, origin in known.items() if origin})
+
+
+def finished_or_failed(found: Article | Failure) -> Article | Failure:
+    """The same of what a file gave, or why it cannot be."""
+    if isinstance(found, Failure):
+        return found
+    try:
+        return finished(found)
+    except ReadingError as error:
+        return Failure(found.name, error)
 
 
 def _clean(article: Article) -> Article:

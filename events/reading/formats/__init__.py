@@ -10,7 +10,7 @@ from importlib import import_module
 
 from events.errors import ReadingError
 from events.reading.article import Article, Failure, failed
-from events.reading.finish import finished
+from events.reading.finish import finished_or_failed
 from events.reading.formats.limits import LARGEST_FILE_MB
 
 FORMATS: Mapping[str, tuple[str, ...]] = {
@@ -103,21 +103,12 @@ def read_articles(data: bytes, name: str, *, columns: Mapping[str, str] | None =
             yield from reader(data, name, columns)
         else:
             for found in reader(data, name, columns):
-                yield _finished(found)
+                yield finished_or_failed(found)
     except ReadingError as error:
         yield Failure(name, error)
     except Exception:
         _LOG.info("cannot read %s", name, exc_info=True)
         yield Failure(name, failed("broken-file", name, "{file} is damaged and cannot be read."))
-
-
-def _finished(found: Article | Failure) -> Article | Failure:
-    if isinstance(found, Failure):
-        return found
-    try:
-        return finished(found)
-    except ReadingError as error:
-        return Failure(found.name, error)
 
 
 def format_of(data: bytes, name: str) -> str:

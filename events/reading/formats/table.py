@@ -5,7 +5,8 @@ import io
 import json
 import threading
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from events.errors import ReadingError
 from events.reading.article import Article, Failure, failed, one_line
@@ -20,7 +21,7 @@ _DELIMITERS = (",", ";", "\t", "|")
 _LONGEST_CELL = 10_000_000
 _MOST_COLUMNS = 500
 _PEEK = 200
-_BROKEN = "\x00broken"  # marks a line of JSON Lines that cannot be read; no column can have this name
+BROKEN = "\x00broken"  # marks a line of JSON Lines that cannot be read; no column can have this name
 _CELL_LIMIT = threading.Lock()  # the csv module's limit of a cell is one for the process
 
 
@@ -38,11 +39,51 @@ def read(data: bytes, name: str, columns: Mapping[str, str] | None = None) -> It
             told to hold the text (no-text-column); ``details`` then lists the columns.
     """
     names, rows = _table(data, name)
-    chosen = _chosen(names, rows, columns or {}, name)
-    order = day_order([str(row.get(chosen["published"]) or "") for _, row in rows]) if "published" in chosen else ""
+    yield from articles(rows, layout(names, rows, columns or {}, name), name)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the rows of a table are to be understood.
+
+    Attributes:
+        chosen: the column of each fact.
+        order: "MDY" where its days are written month first, else "DMY" or "".
+    """
+
+    chosen: Mapping[str, str]
+    order: str
+
+
+def layout(names: Sequence[str], rows: Sequence[tuple[int, Row]], columns: Mapping[str, str], name: str) -> Layout:
+    """How the rows of a table are to be understood, by the names of its columns and by some or all of its rows.
+
+    Args:
+        names: of the columns.
+        rows: with their numbers.
+        columns: the column of each fact that the reader said.
+        name: of the file.
+
+    Raises:
+        ReadingError: a column that is not there (no-such-column), or none holds the text (no-text-column).
+    """
+    chosen = _chosen(names, rows, columns, name)
+    days = [str(row.get(chosen["published"]) or "") for _, row in rows] if "published" in chosen else []
+    return Layout(chosen, day_order(days) if days else "")
+
+
+def articles(rows: Iterable[tuple[int, Row]], how: Layout, name: str) -> Iterator[Article | Failure]:
+    """An article a row, named by file and row.
+
+    Args:
+        rows: with their numbers.
+        how: they are to be understood.
+        name: of the file.
+    """
+    chosen, order = how.chosen, how.order
     for number, row in rows:
         place = f"{name}:{number}"
-        if _BROKEN in row:
+        if BROKEN in row:
             yield Failure(place, failed("broken-row", place, "{file} is a line that is no JSON."))
             continue
         text = _text(row.get(chosen["text"]))
@@ -120,7 +161,7 @@ def _is_json(text: str, name: str) -> bool:
 
 
 def _csv(text: str, name: str) -> tuple[list[str], list[tuple[int, Row]]]:
-    delimiter = _delimiter(text)
+    delimiter = delimiter_of(text)
     with _CELL_LIMIT:
         before = csv.field_size_limit(_LONGEST_CELL)
         try:
@@ -128,7 +169,7 @@ def _csv(text: str, name: str) -> tuple[list[str], list[tuple[int, Row]]]:
             header = next(reader, [])
             if len(header) > _MOST_COLUMNS:
                 raise failed("not-a-table", name, "{file} is no table of articles.")
-            names = _unique([one_line(cell, 100) for cell in header])
+            names = unique([one_line(cell, 100) for cell in header])
             rows: list[tuple[int, Row]] = []
             for number, cells in enumerate(reader, start=2):
                 _check_rows(len(rows), name)
@@ -141,7 +182,7 @@ def _csv(text: str, name: str) -> tuple[list[str], list[tuple[int, Row]]]:
     return names, rows
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The sign that cuts the header and the first rows into the most columns, the same number in most of them.
 
     A sign within quotes cuts nothing, so that each is tried by reading.
@@ -159,7 +200,8 @@ def _delimiter(text: str) -> str:
     return best
 
 
-def _unique(header: Sequence[str]) -> list[str]:
+def unique(header: Sequence[str]) -> list[str]:
+    """The names of columns, each another: those without one, and those there already, are numbered."""
     names: list[str] = []
     for number, cell in enumerate(header, start=1):
         name = cell.strip() or f"#{number}"
@@ -179,12 +221,12 @@ def _json(text: str, name: str) -> tuple[list[str], list[tuple[int, Row]]]:
     names: dict[str, None] = {}
     for number, record in records:
         _check_rows(len(rows), name)
-        row = {_BROKEN: True} if record is None else dict(_flat(record))
+        row = {BROKEN: True} if record is None else dict(flat(record))
         names.update(dict.fromkeys(row))
         rows.append((number, row))
     if len(names) > _MOST_COLUMNS:
         raise failed("not-a-table", name, "{file} is no table of articles.")
-    return [column for column in names if column != _BROKEN], rows
+    return [column for column in names if column != BROKEN], rows
 
 
 def _records(text: str, name: str) -> list[tuple[int, Mapping[str, object] | None]]:
@@ -219,7 +261,7 @@ def _longest_list(value: object) -> list[object]:
     return max(lists, key=len, default=[value])
 
 
-def _flat(record: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+def flat(record: Mapping[str, object]) -> Iterator[tuple[str, object]]:
     """Cells by name; what is in an object is named with a dot ("source.name"), a list of texts is joined."""
     for key, value in record.items():
         name = one_line(key, 100)
@@ -277,7 +319,7 @@ def _sheet(sheet: object, name: str) -> tuple[list[str], list[tuple[int, Row]]]:
         if not any(cell is not None and str(cell).strip() for cell in cells):
             continue
         if not names:
-            names = _unique([one_line(cell, 100) for cell in _stripped(cells)])
+            names = unique([one_line(cell, 100) for cell in _stripped(cells)])
             continue
         _check_rows(len(rows), name)
         rows.append((number, {column: _cell(cell) for column, cell in zip(names, cells, strict=False)}))
