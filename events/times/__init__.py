@@ -65,7 +65,8 @@ def _hanging(reading: Reading, document: Document) -> Reading:
     if points_back(document.language, after):
         return replace(reading, hangs_on="", hangs_on_end_char=None)
     start = after.find(reading.hangs_on.split()[0])
-    return replace(reading, hangs_like=alike(document.language, after[max(start, 0) :]))
+    words = reading.hangs_on if start < 0 or reading.said.happening else after[start:]
+    return replace(reading, hangs_like=alike(document.language, words))
 
 
 def resolved(document: Document, readings: Sequence[Reading], anchors: Mapping[int, int] | None = None) -> list[Dated]:

@@ -31,3 +31,9 @@ class Dated:
     about: bool = False
     note: str = ""
     whole: Period | None = None
+
+    @property
+    def days(self) -> Period | None:
+        """The days that others count from: of a night the first."""
+        night = self.period is not None and self.whole is not None and self.period.precision == "day"
+        return self.whole if night else self.period

@@ -8,9 +8,10 @@ gives ``never`` competes like any other and yields nothing.
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from events.language import grammar
@@ -20,6 +21,7 @@ from events.reading.paragraphs import paragraphs
 from events.times.reading import Reading, Said, say
 from events.times.tense import Tenses, Verbs, tenses
 
+_NAMING = 4  # tokens in which a happening is named
 _MARKS = 8  # code points around an expression that is all of its text
 _SIGNAL = 4  # tokens of the longest signal
 _FRONT = 2  # tokens that may stand before an expression at the head of its sentence
@@ -199,7 +201,7 @@ def _reading(
 ) -> Reading:
     first, last = found.first, found.last
     signal, signal_start = _signal(sentence, first)
-    hangs_on, hangs_on_end = _hangs_on(sentence, last, found.said)
+    hanging = _hangs_on(sentence, last, found.said)
     tense, verb = verbs.near(first, last)
     return Reading(
         start_char=sentence.spans[first][0],
@@ -211,10 +213,13 @@ def _reading(
         tense="" if tense == "present" else tense,
         present=tense == "present",
         background="clause" if how_tense.compared(sentence.tokens, first) else verbs.background(verb, first),
+        verb_char=sentence.spans[verb][0] if verb >= 0 else None,
         attached=verbs.apart(verb, first) or (first > 0 and how_tense.attaches(sentence.tokens[first - 1])),
+        named=bool(found.said.year and not found.said.calendar and first and how_tense.names(sentence.tokens, first)),
         range_=found.range_,
-        hangs_on=hangs_on,
-        hangs_on_end_char=hangs_on_end,
+        hangs_on=hanging.words,
+        hangs_on_end_char=hanging.end_char,
+        hangs_by=hanging.by,
         fronted=first <= _FRONT,
         sentence=number,
         paragraph=paragraph,
@@ -370,22 +375,57 @@ def _signal(sentence: _Sentence, first: int) -> tuple[str, int | None]:
     return "", None
 
 
-def _hangs_on(sentence: _Sentence, last: int, said: Said) -> tuple[str, int | None]:
-    """The noun that "two years after the coup" counts from: the first content word of what follows."""
-    if said.anchor != "story" or said.count is None or last >= len(sentence.tokens):
-        return "", None
-    links = sentence.rules.tables.get("hanging", {})
-    if sentence.form(last - 1, last) not in sentence.rules.tables.get("counts_from", {}):
-        return "", None
-    for length in (3, 2, 1):
-        words = sentence.form(last, last + length)
-        if words in links and last + length < len(sentence.tokens):
-            skipped = last + length
-            while skipped < len(sentence.tokens) - 1 and len(sentence.tokens[skipped]) <= 1:
-                skipped += 1
-            end = min(skipped + 3, len(sentence.tokens))
-            nouns = [
-                sentence.tokens[place] for place in range(skipped, end) if sentence.form(place, place + 1) not in links
-            ]
-            return " ".join(nouns[:2]), sentence.spans[end - 1][1]
-    return "", None
+class _Hanging(NamedTuple):
+    """The happening that a date counts from: its words, where they end, how they name it."""
+
+    words: str = ""
+    end_char: int | None = None
+    by: str = ""
+
+
+def _hangs_on(sentence: _Sentence, last: int, said: Said) -> _Hanging:
+    """What "two years after the coup" counts from: the first content words of what follows."""
+    if said.happening:
+        return _Hanging(said.happening, sentence.spans[last - 1][1])
+    counts = said.anchor == "story" and said.count is not None
+    if not (counts or said.relation_story is not None) or last >= len(sentence.tokens):
+        return _Hanging()
+    leads = sentence.rules.tables["counts_from"].get(sentence.form(last - 1, last))
+    links = sentence.rules.tables["hanging"]
+    if leads is None or (leads == "of" and sentence.form(last, last + 1) not in sentence.rules.tables["hanging_of"]):
+        return _Hanging()  # «le lendemain le relais»
+    first, by = last, "there"
+    while (link := _link(sentence, first, links)) and first + link < len(sentence.tokens):
+        kind = str(links[sentence.form(first, first + link)])
+        by = by if kind == "there" or by == "who" else kind
+        first += link
+    if first == last and not sentence.tokens[first][0].isupper():
+        return _Hanging()
+    if by == "who" and not said.counted and _opens_clause(sentence, last):
+        return _Hanging()  # "She died on Saturday; the day before she had corrected the proofs"
+    nouns = list(islice(_nouns(sentence, first), 2))
+    if not nouns:
+        return _Hanging()
+    words = " ".join(sentence.tokens[place] for place in nouns)
+    return _Hanging(words, sentence.spans[nouns[-1]][1], by)
+
+
+def _opens_clause(sentence: _Sentence, last: int) -> bool:
+    """Whether an expression of two or three words that ends at a place stands at the head of a clause."""
+    before = sentence.tokens[max(0, last - 4) : max(0, last - 2)]
+    return last <= 4 or any(token in (";", ":", ".") for token in before)
+
+
+def _link(sentence: _Sentence, first: int, links: Container[tuple[str, ...]]) -> int:
+    """How many tokens from a place lead to a happening: "la", "avoir été"."""
+    return next((length for length in (3, 2, 1) if sentence.form(first, first + length) in links), 0)
+
+
+def _nouns(sentence: _Sentence, first: int) -> Iterator[int]:
+    """The places of the words of a name that begins at a place; a mark ends it."""
+    for place in range(first, min(first + _NAMING, len(sentence.tokens))):
+        token = sentence.tokens[place]
+        if len(token) > 1 and sentence.form(place, place + 1) not in sentence.rules.tables["hanging"]:
+            yield place
+        elif not token.isalnum() and not token.endswith(("'", "’", "-")):
+            return

@@ -29,6 +29,7 @@ class Said:
         unit, count: how far from the anchor; negative counts are earlier.
         counted: the count is a number of the text, not a word like "next".
         anchor: published or story, where a count is given.
+        pointing: it points to what was told last ("ce jour-là"), whatever that was.
         exact: a count of months or years that keeps the day.
         approx: the count cannot be counted.
         relation: -1 last, 0 this, 1 next; relation_story likewise from a date of the text
@@ -36,6 +37,7 @@ class Said:
         weekend: the Saturday and Sunday of the week.
         today: the day of publication or, when generic, the present.
         hours: counts hours, or minutes (M) or seconds (S) where ``clock_unit`` says so.
+        happening: beginning of the word that names what happened on it ("le soir du vol"), or "".
         ref: PAST_REF, PRESENT_REF or FUTURE_REF.
         value: TIMEX3 value of a duration or set.
         mod: TIMEX3 modifier said beside the date.
@@ -69,6 +71,7 @@ class Said:
     count: int | None = None
     counted: bool = False
     anchor: str = ""
+    pointing: bool = False
     exact: bool = False
     approx: bool = False
     relation: int | None = None
@@ -77,6 +80,7 @@ class Said:
     today: bool = False
     hours: bool = False
     clock_unit: str = ""
+    happening: str = ""
     ref: str = ""
     value: str = ""
     mod: str = ""
@@ -99,7 +103,7 @@ class Said:
         return self.year is not None or self.decade is not None or self.century is not None
 
 
-Background = Literal["", "before", "during", "clause"]
+Background = Literal["", "before", "during", "clause", "said"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +119,16 @@ class Reading:
         tense: past, story (of the tense that tells history), future or "" of the verb that it goes with.
         present: that verb is in the present and of those that news announces with ("s'ouvre lundi").
         background: "before" of what had happened before ("avait vendu"), "during" of what went on ("vendait"),
-            "clause" of a relative clause or a comparison, or "".
+            "clause" of a relative clause, a comparison or what was to be, "said" of a verb that reports at the end
+            of its sentence («, a annoncé mercredi le procureur»), or "".
+        verb_char: where the verb begins that it goes with, or None.
         attached: it stands with the noun before it («le coup d'État de 2020», «la loi, votée en 2019, »).
+        named: it is a bare year after a comma or a noun, where no preposition says that something was then.
         range_: number of the range of which it is an end, or None.
         hangs_on: words of the happening that it counts from ("coup"), or "".
         hangs_on_end_char: where those words end, or None.
+        hangs_by: how they name it: "near" points to what was told last ("ce vote"), "own" is somebody's ("sa mort"),
+            "who" begins a clause ("after he resigned"), "there" is none of these.
         hangs_like: beginnings of the words that name happenings of that sort.
         fronted: it stands at the head of its sentence.
         sentence: number of its sentence in the text.
@@ -135,10 +144,13 @@ class Reading:
     tense: str = ""
     present: bool = False
     background: Background = ""
+    verb_char: int | None = None
     attached: bool = False
+    named: bool = False
     range_: int | None = None
     hangs_on: str = ""
     hangs_on_end_char: int | None = None
+    hangs_by: str = ""
     hangs_like: tuple[str, ...] = ()
     fronted: bool = False
     sentence: int = 0

@@ -16,13 +16,14 @@ from events.times.calendar import Impossible
 from events.times.choose import candidates, choose, effective_tense, nearest_told
 from events.times.dated import Dated
 from events.times.express import clock, open_edtf, open_value
+from events.times.named import Anchor, Named
 from events.times.reading import Reading, Said
 from events.times.story import LOOK_BACK, Story
 from events.times.years import Years
 
 _APPOSED = re.compile(r"\s*,\s*(?:\w{1,3}\s)?\s*")
 _SLACK = 46  # days by which «trois mois plus tard» and the date beside it may differ
-_DAYPART_HOURS = {"MI": "12:00"}
+_NOON = 12  # the hours before it are of a night's second day
 
 
 def resolve(
@@ -50,6 +51,7 @@ class _Resolver:
         self.story = Story(text, readings, published, anchors)
         self.done = self.story.done
         self.years = Years(self.story)
+        self.named = Named(self.story, self._alone)
 
     def run(self) -> list[Dated]:
         later = []
@@ -82,7 +84,8 @@ class _Resolver:
         if said.relation_story is not None:
             return self._following(index, reading)
         if said.anchor == "published":
-            if self.years.narrative and said.count == 0 and self.story.last_told(index, said.unit) is not None:
+            in_story = self.years.narrative or self.published is None or reading.tense == "story"
+            if in_story and said.count == 0 and self.story.last_told(index) is not None:
                 return self._story(index, reading)  # "by the end of the year", in a history
             return self._from_published(reading)
         if said.calendar:
@@ -266,18 +269,52 @@ class _Resolver:
 
     def _story(self, index: int, reading: Reading) -> Dated:
         said = reading.said
-        on = self.story.anchor_of(index)
-        if on is None:
+        anchor = self._anchor(index, reading)
+        if anchor is None:
             return self._told_alone(index, reading) or Dated(None, "story", reason="no-anchor", value=open_value(said))
-        anchor = self.done[on]
-        assert anchor.period is not None
+        if anchor.again:
+            days = interval.floor(anchor.period.start, said.unit or "day")
+            coarser = interval.rank(days.precision) > interval.rank(anchor.period.precision)
+            return self._finish(said, days if coarser else anchor.period, "story", anchor.on)
+        if said.unit == "day" and said.count == 0 and not said.night and said.daypart != "NI" and anchor.on is not None:
+            anchor = anchor._replace(period=self._after_night(anchor.on, said, anchor.period))
         if said.approx or said.hours:
-            return self._about_then(said, anchor.period, on)
+            return self._about_then(said, anchor)
         if said.exact or said.unit == "day":
             base = _exactly(anchor.period, said)
         else:
             base = anchor.period.shifted(said.count or 0, said.unit or "day")
-        return self._finish(said, calendar.refined(said, base), "story", on, about=_counts_coarsely(said))
+        return self._finish(said, calendar.refined(said, base), "story", anchor.on, about=_counts_coarsely(said))
+
+    def _after_night(self, on: int, said: Said, days: Period) -> Period:
+        """Of a night «du 16 au 17» "le jour même" is the 17th, "le soir même" the 16th."""
+        whole = self.done[on].period
+        if whole is None or whole.precision != "day" or whole.length == 1 or said.daypart in ("EV", "AF"):
+            return days
+        return Period(whole.end - 1, whole.end, "day")
+
+    def _anchor(self, index: int, reading: Reading) -> Anchor | None:
+        """What a reading counts from: the happening that it names, or the date that the story has come to."""
+        if reading.hangs_on and not self.story.is_known(index):
+            return self.named.anchor(index)
+        on = self.story.anchor_of(index)
+        days = self.done[on].days if on is not None else None
+        return Anchor(days, on) if days is not None else None
+
+    def _alone(self, index: int) -> Period | None:
+        """The days of a reading that needs no story, whatever has been told."""
+        reading = self.readings[index]
+        said = reading.said
+        if said.kind != "date":
+            return None
+        if said.absolute:
+            return self._finish(said, calendar.absolute(said), "absolute").period
+        if said.anchor == "published" and self.published is not None:
+            return self._from_published(reading).period
+        weekly = said.weekday is not None and said.day is None and said.relation_story is None
+        if weekly and self.published is not None and self.published.length == 1 and not said.anchor:
+            return self._finish(said, choose(said, self.published.start, effective_tense(reading)), "published").period
+        return None
 
     def _told_alone(self, index: int, reading: Reading) -> Dated | None:
         """What hangs on the story, in a text without any other date, counts from publication if its tense allows."""
@@ -300,29 +337,31 @@ class _Resolver:
             dated = self._from_published(hanging)
         return None if dated.period is None or self._against_tense(reading, dated.period) else dated
 
-    def _about_then(self, said: Said, anchor: Period, on: int) -> Dated:
-        then = self.readings[on].said
+    def _about_then(self, said: Said, anchor: Anchor) -> Dated:
+        then = self.readings[anchor.on].said if anchor.on is not None else None
         if said.hours and not said.approx and said.count is not None:
-            if then.hour is not None and then.hour <= 24 and said.clock_unit != "S" and anchor.precision == "day":
-                start = then.hour * 60 + (then.minute or 0)
+            timed = then is not None and then.hour is not None and then.hour <= 24 and said.clock_unit != "S"
+            if then is not None and timed and anchor.period.precision == "day":
+                start = (then.hour or 0) * 60 + (then.minute or 0)
                 days, minutes = divmod(start + said.count * (60 if said.clock_unit == "H" else 1), 24 * 60)
                 at = replace(said, hour=minutes // 60, minute=minutes % 60)
-                moved = anchor.shifted(days, "day")
-                return replace(self._finish(at, moved, "story", on), value=interval.timex(moved) + clock(at))
+                moved = anchor.period.shifted(days, "day")
+                return replace(self._finish(at, moved, "story", anchor.on), value=interval.timex(moved) + clock(at))
             days, rest = _days_of_hours(said)
             if not rest:
-                return self._finish(said, anchor.shifted(days if said.count > 0 else -days, "day"), "story", on)
-        return Dated(None, "story", on, "vague", "FUTURE_REF" if (said.count or 0) > 0 else "PAST_REF")
+                moved = anchor.period.shifted(days if said.count > 0 else -days, "day")
+                return self._finish(said, moved, "story", anchor.on)
+        return Dated(None, "story", anchor.on, "vague", "FUTURE_REF" if (said.count or 0) > 0 else "PAST_REF")
 
     def _following(self, index: int, reading: Reading) -> Dated:
         """For «mars suivant»: the first after the date last told."""
-        on = self.story.last_told(index, "year")
-        if on is None:
+        named = self.named.anchor(index) if reading.hangs_on else None
+        on = named.on if named is not None else None if reading.hangs_on else self.story.goes_on_from(index)
+        anchor = named.period if named is not None else self.done[on].days if on is not None else None
+        if anchor is None:
             return self._told_alone(index, reading) or Dated(
                 None, "story", reason="no-anchor", value=open_value(reading.said)
             )
-        anchor = self.done[on].period
-        assert anchor is not None
         if reading.said.relation_story == 0:
             return self._finish(reading.said, nearest_told(reading.said, anchor), "story", on)
         found = candidates(reading.said, anchor.end - 1)
@@ -333,25 +372,35 @@ class _Resolver:
         return self._finish(reading.said, after[0] if after else None, "story", on)
 
     def _clock(self, index: int, reading: Reading) -> Dated:
-        """An hour is of the day told last in its sentence or paragraph, else of the day of publication."""
-        behind = None
-        for before, period in self.story.before(index):
-            if self.readings[before].paragraph != reading.paragraph:
-                break
-            if period.precision != "day":
-                continue
-            if self.story.steps_back(before, index):
-                behind = before if behind is None else behind
-                continue
-            behind = before
-            break
-        if behind is not None:
-            start = self.done[behind].period
+        """An hour is of the day told last in its sentence or paragraph, else of the day of publication.
+
+        In the past tense and in a paragraph without a day of its own it is of the story: «La séance a été levée à 21 h».
+        """
+        on = self._day_of_hour(index, reading)
+        if on is not None:
+            start = self.done[on].period
             assert start is not None
-            return self._finish(reading.said, Period(start.start, start.start + 1, "day"), "story", behind)
+            morning = start.length > 1 and reading.said.hour is not None and reading.said.hour < _NOON
+            morning = morning or (start.length > 1 and reading.said.daypart == "MO")
+            first = start.end - 1 if morning else start.start
+            return self._finish(reading.said, Period(first, first + 1, "day"), "story", on)
         if self.published is None:
             return Dated(None, "published", reason="no-publication-date", value=f"XXXX-XX-XX{clock(reading.said)}")
         return self._finish(reading.said, self.published, "published")
+
+    def _day_of_hour(self, index: int, reading: Reading) -> int | None:
+        behind = None
+        for before, period in self.story.before(index):
+            there = self.readings[before].paragraph == reading.paragraph
+            beyond = behind is not None and self.readings[before].paragraph != self.readings[behind].paragraph
+            if not there and (beyond or reading.tense not in ("past", "story")):
+                break
+            if period.precision != "day" or (not there and self.story.is_yet_to_be(before, index, period)):
+                continue
+            if not self.story.steps_back(before, index):
+                return before
+            behind = before if behind is None else behind
+        return behind
 
 
 def _exactly(anchor: Period, said: Said) -> Period:

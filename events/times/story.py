@@ -10,22 +10,21 @@ from typing import NamedTuple
 
 from events import interval
 from events.interval import Period
-from events.model import fold
 from events.times.dated import Dated
-from events.times.reading import Reading
+from events.times.reading import Reading, Said
 
 LOOK_BACK = 200
 """Dates before one that may be what it hangs on: work stays linear in any text."""
 
-_STOP = re.compile(r"[.!?…][»”\")]*\s|\n")
-_COMMA = 30  # letters that a comma between a word and a date counts for
-_STEM = 5  # letters by which two words are taken for forms of one
+STOP = re.compile(r"[.!?…][»”\")]*\s|\n")
+"""The end of a sentence, or of a line."""
 _FAR = 8  # sentences that an aside may last until the story goes on
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", '"': '"', "—": "—", "–": "–"}
 _QUOTES, _DASHES, _ENDS = frozenset('»”"'), frozenset("—–"), frozenset((*".!?;", ""))
 _ENCLOSING = re.compile(r"[()\[\]«»“”\"\n]|[.!?;](?=\s)|(?<=\s)[—–](?=[\s,])")
 _DEEPEST = 4
 _LONG_AGO = 270  # days
+_NAMES = 60  # code points between "after" and the date of what is named
 _SAID = 80  # code points between a quote and the date on which it was said
 
 
@@ -56,35 +55,46 @@ class Story:
         if self._known.get(index, -1) > index:
             return True
         if self.readings[index].hangs_on:
-            return self._ahead(index) is not None
+            return self.ahead(index) is not None
         said = self.spoken_on(index)
         return said is not None and said > index
 
-    def _ahead(self, index: int) -> int | None:
+    def ahead(self, index: int) -> int | None:
+        """The date right after the happening that a reading hangs on: "deux jours après l'attaque du 5 mai"."""
         reading = self.readings[index]
         if index + 1 < len(self.readings):
             following = self.readings[index + 1]
             between = self.text[reading.end_char : following.start_char]
             same = following.sentence == reading.sentence and following.said.kind == "date"
-            if same and len(between) < 60 and not any(mark in between for mark in ",;:("):
+            plain = same and not following.signal and len(between) < _NAMES
+            if plain and not any(mark in between for mark in ",;:("):
+                verbal = following.tense and following.verb_char is not None
+                if verbal and reading.end_char <= (following.verb_char or 0) < following.start_char:
+                    return None  # «Deux jours après l'incendie le maire a porté plainte mardi»
                 return index + 1
         return None
 
     # ------------------------------------------------------------ what was told
 
     def anchor_of(self, index: int) -> int | None:
-        """The date that a reading hangs on, or None where there is none."""
-        reading = self.readings[index]
+        """The date that a reading hangs on, or None where there is none; for one that names a happening see ``Named``."""
         known = self._known.get(index)
         if known is not None:
             return known if self.tells(known) else None
-        if reading.hangs_on:
-            ahead = self._ahead(index)
-            if ahead is not None:
-                return ahead if self.tells(ahead) else None
-            return self._same_noun(index)
-        found = self.last_told(index, reading.said.unit or "day")
-        return self.done[found].on if found is not None and self._same_start(found, index) else found
+        return self.goes_on_from(index)
+
+    def goes_on_from(self, index: int) -> int | None:
+        """The date that the story has come to, in its plainest words."""
+        found = self.last_told(index)
+        if found is None:
+            return None
+        said_again = self.readings[found].hangs_on and self._says_again(found)
+        return self.done[found].on if said_again or self._same_start(found, index) else found
+
+    def _says_again(self, index: int) -> bool:
+        """Whether a reading gives no other days than the one that it hangs on: «lundi, trois jours après le vol»."""
+        on = self.done[index].on
+        return on is not None and self.done[on].days == self.done[index].days
 
     def _same_start(self, before: int, index: int) -> bool:
         """Whether two steps count from one day: «Le lendemain, elle prévient la police ; le surlendemain, ...»."""
@@ -106,7 +116,7 @@ class Story:
             reading = self.readings[other]
             between = self.text[quote.end : reading.start_char]
             if reading.start_char >= quote.end:
-                beside = len(between) < _SAID and not _STOP.search(between) and self._may_be_said(reading)
+                beside = len(between) < _SAID and not STOP.search(between) and self._may_be_said(reading)
                 if beside:
                     return other
                 break
@@ -114,7 +124,7 @@ class Story:
             reading = self.readings[other]
             if reading.start_char < quote.start:
                 between = self.text[reading.end_char : quote.start]
-                beside = len(between) < _SAID and not _STOP.search(between) and self._may_be_said(reading)
+                beside = len(between) < _SAID and not STOP.search(between) and self._may_be_said(reading)
                 return other if beside or self._long_ago(other, index) else None
         return None
 
@@ -146,33 +156,34 @@ class Story:
             if period is not None:
                 yield other, period
 
-    def last_told(self, index: int, unit: str) -> int | None:
+    def last_told(self, index: int) -> int | None:
         """The date before that is fine enough to count such units from; a coarser one only for months on.
 
         The last of the main line, if that is not far; else the last one. One from which the count would lead
         beyond publication is passed over, unless what is counted is to come.
         """
-        most = {"day": "week", "week": "week", "weekend": "week"}.get(unit, unit)
+        most = coarsest(self.readings[index].said)
         nearest = fitting = coarse = background = None
         for before, period in self.before(index):
-            if self.published and period.start >= self.published.end and not self._announces(before, index):
+            if self.is_yet_to_be(before, index, period):
                 continue  # the story of the past does not go on from what is announced
             if self.readings[before].signal == "since" and interval.rank(period.precision) >= interval.rank("year"):
                 background = before if background is None else background
             elif interval.rank(period.precision) <= interval.rank(most):
                 nearest = before if nearest is None else nearest
-                if not self._possible(index, period):
+                if not self.possible(index, period):
                     continue
                 fitting = before if fitting is None else fitting
                 if self.readings[fitting].sentence - self.readings[before].sentence > _FAR:
                     break
-                if not self.aside(before, index):
+                pointed = self.readings[index].said.pointing and not self.outside(before, index)
+                if pointed or not self.aside(before, index):
                     return before
             elif coarse is None and nearest is None and most != "week":
                 coarse = before
         return next((found for found in (fitting, nearest, coarse) if found is not None), background)
 
-    def _possible(self, index: int, period: Period) -> bool:
+    def possible(self, index: int, period: Period) -> bool:
         """Whether a count from a date leads to no day after publication, or to one that is announced."""
         reading = self.readings[index]
         if self.published is None or reading.tense == "future" or (reading.said.count or 0) <= 0:
@@ -188,10 +199,35 @@ class Story:
         other, reading = self.readings[before], self.readings[index]
         if self.outside(before, index):
             return True
+        back = (other.said.anchor == "story" and (other.said.count or 0) < 0) or other.said.relation_story == -1
         if other.sentence == reading.sentence:
+            return back and other.attached and not reading.attached and other.verb_char != reading.verb_char
+        if self._beside_another(before):
+            return True
+        back = back and reading.background != "before" and not self._sets_the_scene(before, index)
+        return other.background == "clause" or back
+
+    def _sets_the_scene(self, before: int, index: int) -> bool:
+        """Whether a date opens the paragraph of a later one: «Onze jours plus tôt, il avait pris le pouvoir. ...»."""
+        other, paragraph = self.readings[before], self.readings[index].paragraph
+        first = before == 0 or self.readings[before - 1].paragraph != other.paragraph
+        return first and other.fronted and other.paragraph == paragraph
+
+    def _beside_another(self, before: int) -> bool:
+        """Whether a date only goes with a report or a participle, the sentence having told another before it.
+
+        «Ils ont saisi la drogue mardi, a annoncé mercredi le procureur. Quatre hommes ont été arrêtés le soir même.»
+        """
+        other = self.readings[before]
+        if other.background != "said" and not (other.attached and not other.fronted):
             return False
-        back = other.said.anchor == "story" and (other.said.count or 0) < 0 < (reading.said.count or 0)
-        return other.background == "clause" or (back and not reading.background)
+        for place in range(before - 1, max(-1, before - 1 - LOOK_BACK), -1):
+            told = self.readings[place]
+            if told.sentence != other.sentence:
+                return False
+            if self.tells(place) and not told.attached and told.background not in ("clause", "said"):
+                return True
+        return False
 
     def steps_back(self, before: int, index: int) -> bool:
         """Whether a date is of what had happened before, and an hour in a later sentence is not."""
@@ -199,65 +235,25 @@ class Story:
         apart = other.sentence != reading.sentence and reading.background != "before"
         return apart and (other.background == "before" or self.aside(before, index))
 
+    def is_yet_to_be(self, before: int, index: int, period: Period) -> bool:
+        """Whether a date lies after publication and what is told with a reading does not hang on it."""
+        late = self.published is not None and period.start >= self.published.end
+        return late and not self._announces(before, index)
+
     def _announces(self, before: int, index: int) -> bool:
         """Whether what hangs on an announced date is announced too: "are on Friday and the final is a day later"."""
         reading = self.readings[index]
         near = reading.sentence - self.readings[before].sentence <= 1
         return reading.tense == "future" or (near and not reading.tense)
 
-    # ------------------------------------------------------------ what is named
 
-    def _same_noun(self, index: int) -> int | None:
-        """The last date told of what is named: in a sentence that has the noun, or else a word for that sort."""
-        reading = self.readings[index]
-        stems = [word[: min(_STEM, len(word) - 1)] for word in fold(reading.hangs_on).split() if len(word) >= 4]
-        found = self._told_of(index, stems, within_sentence=False)
-        return found if found is not None else self._told_of(index, reading.hangs_like, within_sentence=True)
-
-    def _told_of(self, index: int, beginnings: Sequence[str], *, within_sentence: bool) -> int | None:
-        """The date before that stands nearest to a word with one of the beginnings, of equals the last."""
-        if not beginnings:
-            return None
-        word = re.compile(r"\b(?:" + "|".join(map(re.escape, beginnings)) + ")")
-        reading = self.readings[index]
-        most = "week" if reading.said.unit in ("day", "week") else "century"
-        best, least = None, None
-        for before, period in reversed(list(self.before(index))):
-            if interval.rank(period.precision) > interval.rank(most):
-                continue
-            if self.published and period.start >= self.published.end and not self._announces(before, index):
-                continue  # what happened does not hang on what is announced
-            if not self._possible(index, period):
-                continue
-            if self.readings[before].sentence == reading.sentence and (
-                within_sentence or self._restated(before, reading)
-            ):
-                continue
-            low, high = self._around(before, reading.start_char, within_sentence=within_sentence)
-            window, place = fold(self.text[low:high]), self.readings[before].start_char - low
-            distances = [_apart(window, match.start(), place) for match in word.finditer(window)]
-            if distances and (least is None or min(distances) <= least):
-                best, least = before, min(distances)
-        return best
-
-    def _restated(self, before: int, reading: Reading) -> bool:
-        """Whether a date is said again as a distance: «mort en 2017, deux ans après la mort de sa femme»."""
-        return not self.text[self.readings[before].end_char : reading.start_char].strip(" ,;–—-(soit")
-
-    def _around(self, index: int, stop: int, *, within_sentence: bool) -> tuple[int, int]:
-        """The text around a date in which a word is taken to be of it."""
-        reading = self.readings[index]
-        low, high = max(0, reading.start_char - 120), min(reading.end_char + 80, stop)
-        if within_sentence:
-            low = max([low, *(m.end() for m in _STOP.finditer(self.text, low, reading.start_char))])
-            high = next((m.start() for m in _STOP.finditer(self.text, reading.end_char, high)), high)
-        return low, high
-
-
-def _apart(window: str, word: int, date: int) -> int:
-    """How far a word is from a date, what a comma parts being further."""
-    low, high = min(word, date), max(word, date)
-    return high - low + _COMMA * window.count(",", low, high)
+def coarsest(said: Said) -> str:
+    """The coarsest precision that such words can count from: of "la veille" a day, of "trois jours après" a week."""
+    if said.relation_story is not None:
+        return "year"
+    if said.unit in ("", "day"):
+        return "week" if said.counted else "day"
+    return {"weekend": "week"}.get(said.unit, said.unit)
 
 
 class _Enclosure(NamedTuple):

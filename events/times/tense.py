@@ -17,6 +17,7 @@ _ACROSS = 4  # tokens that a break between a verb and the expression counts for
 _CLAUSE = 3  # tokens that a verb with its participles spans
 _BESIDE = 3  # tokens between a date and a participle that it follows («interpellés dès ce mardi»)
 _COMPARED = 2  # tokens between a word that compares and the date
+_ASIDE = 3  # tokens in which a comma or quote and a verb that reports stand together
 _REACH = 30  # tokens beyond which a verb says nothing
 
 
@@ -32,6 +33,8 @@ class Verbs:
         beside: places of participles without their auxiliary, with the tense for a date right after them.
         earlier: places of what says that something had happened before ("avait", "had").
         lasting: places of verbs in a tense for what went on or is told as a scene (the French imparfait).
+        meant: places of verbs that only say what was to be ("devait rentrer le surlendemain").
+        saying: places of verbs that report, set off by a comma or a quote («, a annoncé mercredi le procureur»).
     """
 
     places: tuple[tuple[int, str], ...]
@@ -41,6 +44,8 @@ class Verbs:
     beside: Mapping[int, str] = field(default_factory=dict)
     earlier: frozenset[int] = frozenset()
     lasting: frozenset[int] = frozenset()
+    meant: frozenset[int] = frozenset()
+    saying: frozenset[int] = frozenset()
 
     def near(self, first: int, last: int) -> tuple[str, int]:
         """past, story, future, present, or "" for the verb that tokens ``[first, last)`` go with, and its place or -1."""
@@ -59,9 +64,13 @@ class Verbs:
         return best, at
 
     def background(self, verb: int, first: int) -> Background:
-        """Whether the verb at a place tells of what had happened before, or stands with the expression in a relative clause."""
+        """What the verb at a place says of how far the story moves on, as in ``Reading.background``."""
         pronoun = self.aside.get(verb, first)
         if pronoun < first and not any(pronoun < break_ < max(verb, first) for break_ in self.breaks):
+            return "clause"
+        if verb in self.saying:
+            return "said"
+        if verb in self.meant and verb < first:
             return "clause"
         if any(place in self.earlier for place in range(max(0, verb - _CLAUSE), verb + 1)):
             return "before"
@@ -96,6 +105,8 @@ class _Sign(NamedTuple):
         announced: it may put something at a later date.
         participle: it looks like a participle, which tells of the past where a date is right beside it.
         lasting: it is of a tense for what went on.
+        meant: it says what was to be.
+        says: it reports.
     """
 
     tense: str
@@ -105,6 +116,8 @@ class _Sign(NamedTuple):
     announced: bool
     participle: bool
     lasting: bool
+    meant: bool
+    says: bool
 
 
 class Tenses:
@@ -133,6 +146,9 @@ class Tenses:
         self.pluperfect_motion = frozenset(data["pluperfect_motion"])
         self.lasting_endings = tuple(data["lasting_endings"])
         self.motion = frozenset(data["motion"])
+        self.meant = frozenset(data["meant"])
+        self.saying = frozenset(data["saying"])
+        self.opening = frozenset(data["before_saying"])
         self.bare_participles = frozenset(data["bare_participles"])
         self.attaching = frozenset(data["attaching"])
         self.comparing = frozenset(data["comparing"])
@@ -142,6 +158,7 @@ class Tenses:
         self.before_nouns = frozenset(data["before_nouns"])
         self.breaks = frozenset(data["breaks"])
         self.relatives = frozenset(data.get("relatives", ()))
+        self.relatives_in_commas = frozenset(data.get("relatives_in_commas", ()))
         self._seen: Seen[_Sign | None] = Seen(self._alone)
         self._leads_to = Seen(self._after_auxiliary)
         self._foretells = Seen(self._before_participle)
@@ -154,6 +171,8 @@ class Tenses:
         beside: dict[int, str] = {}
         earlier: set[int] = set()
         lasting: set[int] = set()
+        meant: set[int] = set()
+        saying: set[int] = set()
         for place, sign in enumerate(map(self._seen.__getitem__, tokens)):
             if sign is None:
                 continue
@@ -161,13 +180,19 @@ class Tenses:
                 places.append((place, tense))
                 if sign.lasting:
                     lasting.add(place)
+                if sign.meant:
+                    meant.add(place)
+                if (sign.says or sign.leads) and self._reports(tokens, place):
+                    saying.add(place)
+            elif sign.participle and self._told_passively(tokens, place):
+                places.append((place, "story"))
             elif sign.participle and not self._named(tokens, place):
                 beside[place] = "future" if self._yet_to_be(tokens, place) else "past"
             if sign.leads and self._earlier(tokens, place):
                 earlier.add(place)
             if sign.breaks:
                 breaks.append(place)
-            if sign.relative:
+            if sign.relative or self._in_commas(tokens, place):
                 relatives.append(place)
         aside = _aside(relatives, places) if relatives else {}
         return Verbs(
@@ -178,6 +203,8 @@ class Tenses:
             beside,
             frozenset(earlier),
             frozenset(lasting),
+            frozenset(meant),
+            frozenset(saying),
         )
 
     def compared(self, tokens: Sequence[str], first: int) -> bool:
@@ -187,6 +214,11 @@ class Tenses:
     def attaches(self, token: str) -> bool:
         """Whether a date after a word stands with the noun before that word: «le coup d'État de 2020»."""
         return normal(token) in self.attaching
+
+    def names(self, tokens: Sequence[str], first: int) -> bool:
+        """Whether a year only follows a comma or a noun, so that nothing says that something happened then."""
+        before = tokens[first - 1]
+        return before == "," or normal(before) in self.attaching
 
     def _said(self, tokens: Sequence[str], place: int, sign: "_Sign") -> str:
         """What a word says of the tense, given the words around it."""
@@ -200,7 +232,18 @@ class Tenses:
             return ""  # «à son compte», «leur rencontre»
         if sign.tense == "past" and self._yet_to_be(tokens, place):
             return "future"
+        if sign.tense == "past" and self._is_noun(tokens, place):
+            return ""  # «trois jours après l'annonce de sa mort»
         return sign.tense
+
+    def _reports(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether a verb reports what its sentence says before: «, a annoncé mercredi le procureur»."""
+        words = [normal(token) for token in tokens[max(0, place - _ASIDE) : place + _ASIDE]]
+        at = min(place, _ASIDE)
+        after = words[at : at + 2] if words[at] not in self.saying else words[at : at + 1]
+        if not any(word in self.saying for word in after):
+            return False
+        return any(word in self.opening for word in words[:at])
 
     def _between(self, tokens: Sequence[str], places: Sequence[tuple[int, str]]) -> dict[int, tuple[int, int]]:
         """The participles that follow a comma, each with the places of that comma and the next, or the end."""
@@ -229,18 +272,21 @@ class Tenses:
             breaks=word in self.breaks,
             relative=word in self.relatives,
             announced=word in self.announced,
-            participle=looks and not tense,
+            participle=looks and not tense and not (token.istitle() and len(token) > 1),
             lasting=tense == "past" and len(word) > 3 and word.endswith(self.lasting_endings),
+            meant=word in self.meant,
+            says=bool(tense) and word in self.saying,
         )
         return sign if any(sign) else None
 
     def _tense(self, word: str, token: str) -> str:
+        named = len(token) > 1 and token.istitle()  # an ending says nothing of a name: «Accra», «Ankara»
         if self._story(word, token):
             return "story"
-        if self._future(word):
+        if word in self.future_words or (not named and self._future(word)):
             return "future"
         past = word in self.past_words or (
-            len(word) > 3 and word.endswith(self.past_endings) and word not in self.past_not
+            len(word) > 3 and not named and word.endswith(self.past_endings) and word not in self.past_not
         )
         if past:
             return "past"
@@ -299,6 +345,19 @@ class Tenses:
         if word in self.passive or self._future(word):
             return True
         return False if word in self.breaks or word in self.auxiliaries else None
+
+    def _is_noun(self, tokens: Sequence[str], place: int) -> bool:
+        word = normal(tokens[place])
+        return word in self.past_words and word.endswith(self.participles) and self._named(tokens, place)
+
+    def _in_commas(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether a relative clause begins that only adds to its noun: «Les cheminots, qu'elle avait reçus le 28, »."""
+        return bool(place) and tokens[place - 1] == "," and normal(tokens[place]) in self.relatives_in_commas
+
+    def _told_passively(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether a participle is of the tense of stories: «Le projet fut sauvé à l'automne»."""
+        before = map(normal, tokens[max(0, place - _CLAUSE) : place])
+        return any(word in self.auxiliaries and word in self.story_words for word in before)
 
     def _named(self, tokens: Sequence[str], place: int) -> bool:
         """Whether what looks like a participle is a noun, by the word before it («le comité»)."""

@@ -28,8 +28,8 @@ class Years:
 
     def _is_narrative(self) -> bool:
         published, readings = self._story.published, self._story.readings
-        if published is None:
-            return False
+        if published is None:  # then only the story can say which year is meant
+            return not any(reading.tense == "story" for reading in readings)
         year = interval.civil(published.end - 1)[0]
         if any(reading.tense == "past" for reading in readings) and any(r.tense == "story" for r in readings):
             return False  # where the language has a tense for stories, it alone tells
@@ -58,6 +58,8 @@ class Years:
                 continue
             if self.narrative and self._of_another_time(before, reading):
                 continue
+            if self._only_named(before, index):
+                continue
             if self.narrative or reading.tense == "story" or self._goes_on(other, reading, dated):
                 return before if self._is_past(dated) else None
             return self._in_news(before, index)
@@ -68,6 +70,11 @@ class Years:
         other, reading = self._story.readings[before], self._story.readings[index]
         steps = other.said.anchor == "story" and (other.said.count or 0) < 0
         return other.sentence != reading.sentence and (steps or other.background == "clause")
+
+    def _only_named(self, before: int, index: int) -> bool:
+        """Whether a year is only the name of something in another sentence: «il lit un nom et une date, 1764»."""
+        other, reading = self._story.readings[before], self._story.readings[index]
+        return other.sentence != reading.sentence and other.verb_char is not None and other.named
 
     def _told(self, index: int) -> Iterator[tuple[int, Dated]]:
         for before, _ in self._story.before(index):
@@ -100,7 +107,7 @@ class Years:
     def _same_line(self, before: int, index: int) -> bool:
         """Whether a sentence goes on where another left off: «L'affaire remonte à 2016. Un promeneur découvre ...»."""
         other, reading = self._story.readings[before], self._story.readings[index]
-        if self._of_last(index):
+        if self._of_last(index) or self._back_to_news(other, reading):
             return False
         if reading.present or other.sentence == reading.sentence or self._story.aside(before, index):
             return False
@@ -134,14 +141,17 @@ class Years:
 
         With the tense of news after it, that is over: «La dernière travée a été posée le 29 avril.»
         """
-        news = reading.tense == "past" and not reading.background and other.tense == "story"
         return (
-            not news
+            not self._back_to_news(other, reading)
             and self.storytelling
             and dated.anchor != "published"
             and other.tense != "future"
             and self.is_history(dated)
         )
+
+    def _back_to_news(self, other: Reading, reading: Reading) -> bool:
+        """Whether what the tense of stories told before is over: «fut vendue en 2023. Le tribunal l'a jugée le 3 juin»."""
+        return reading.tense == "past" and not reading.background and other.tense == "story"
 
     def _of_another_time(self, before: int, reading: Reading) -> bool:
         """Whether a year is not that of the story before it or the next, as that of a source or a comparison is."""
