@@ -186,7 +186,7 @@ class Tenses:
                     saying.add(place)
             elif sign.participle and self._told_passively(tokens, place):
                 places.append((place, "story"))
-            elif sign.participle and not self._named(tokens, place):
+            elif sign.participle and not self._named(tokens, place) and not _is_name(tokens, place):
                 beside[place] = "future" if self._yet_to_be(tokens, place) else "past"
             if sign.leads and self._earlier(tokens, place):
                 earlier.add(place)
@@ -272,7 +272,7 @@ class Tenses:
             breaks=word in self.breaks,
             relative=word in self.relatives,
             announced=word in self.announced,
-            participle=looks and not tense and not (token.istitle() and len(token) > 1),
+            participle=looks and not tense,
             lasting=tense == "past" and len(word) > 3 and word.endswith(self.lasting_endings),
             meant=word in self.meant,
             says=bool(tense) and word in self.saying,
@@ -368,6 +368,11 @@ class Tenses:
         if word in self.story_words:
             return True
         return len(word) > 4 and token.islower() and word.endswith(self.story_endings) and word not in self.story_not
+
+
+def _is_name(tokens: Sequence[str], place: int) -> bool:
+    """Whether a word has a capital that the head of a sentence or quote does not give it: «Sékou Touré»."""
+    return place > 0 and tokens[place].istitle() and tokens[place - 1].isalnum()
 
 
 def _aside(relatives: Sequence[int], places: Sequence[tuple[int, str]]) -> dict[int, int]:

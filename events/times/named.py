@@ -1,0 +1,301 @@
+"""When the happening was that a date counts from: "deux ans après le coup d'État", "la veille de l'arrivée".
+
+In order: the date that follows its name; the date that the same verb has already («Lundi, trois jours après le
+séisme, ...»), which the words then only say again; the date told of the same noun, or of a word for that sort of
+happening, before or, in words that need no story, after; what was told last; the day that the text is about.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from events import interval
+from events.interval import Period
+from events.model import fold
+from events.times.reading import Reading
+from events.times.story import STOP, Story, coarsest
+
+_COMMA = 30  # letters that a comma between a word and a date counts for
+_SENTENCE = 60  # letters that the end of a sentence between them counts for
+_STEM = 5  # letters by which two words are taken for forms of one
+_VERB = 30  # letters of the auxiliaries of a verb
+_AGO = 2  # letters that a sentence between a date and what may hang on it counts for
+_NAME = 70  # letters of a name and what stands between it and the date that follows in commas
+_NEAR = 2  # sentences in which "sa mort" points back to what was told
+_FORWARD = 12  # dates after one that may be of what it hangs on
+
+
+class Anchor(NamedTuple):
+    """What a reading counts from.
+
+    Attributes:
+        period: its days.
+        on: the reading that says them, or None where it is the publication.
+        again: the reading does not count from it but says it again.
+    """
+
+    period: Period
+    on: int | None
+    again: bool = False
+
+
+class Named:
+    """Finds the happenings that readings name.
+
+    Attributes:
+        story: what was told so far.
+        alone: the days of a reading that needs no story, or None.
+    """
+
+    def __init__(self, story: Story, alone: Callable[[int], Period | None]) -> None:
+        self.story = story
+        self.alone = alone
+
+    def anchor(self, index: int) -> Anchor | None:
+        """What a reading that names a happening counts from, or None."""
+        ahead = self.story.ahead(index)
+        if ahead is not None:
+            return self._told(ahead)
+        again = self._same_verb(index)
+        if again is not None:
+            return again
+        noun = self._same_noun(index)
+        if noun is not None:
+            return self._told(noun)
+        return self._in_commas(index) or self._later_told(index) or self._unnamed(index)
+
+    def _told(self, on: int | None) -> Anchor | None:
+        dated = self.story.done.get(on) if on is not None else None
+        return Anchor(dated.days, on) if dated is not None and dated.days is not None else None
+
+    # ------------------------------------------------------------ said again
+
+    def _same_verb(self, index: int) -> Anchor | None:
+        """The date that the verb of a reading has already: «a démissionné le 29 octobre, douze jours après le début»."""
+        story, reading = self.story, self.story.readings[index]
+        if reading.said.happening or reading.said.relation_story is not None:
+            return None
+        most = interval.rank(reading.said.unit or "day")
+        if index and self._restated(index - 1, reading) and story.tells(index - 1):
+            period = self._days(index - 1)
+            if period is not None and interval.rank(period.precision) <= most:
+                return Anchor(period, index - 1, again=True)
+        for other in self._beside(index):
+            mate = story.readings[other]
+            if (
+                mate.attached
+                or mate.said.anchor == "story"
+                or mate.said.kind != "date"
+                or mate.signal not in ("", "from")
+            ):
+                continue
+            if story.outside(other, index) or not self._of_one_verb(mate, reading):
+                continue
+            if other > index and self._is_in_commas(index, other) and not self._says_again(index, other):
+                continue
+            period = self._days(other)
+            if period is not None and interval.rank(period.precision) <= most:
+                return Anchor(period, other if other < index else None, again=True)
+        return None
+
+    def _of_one_verb(self, mate: Reading, reading: Reading) -> bool:
+        """Whether two dates go with one verb, which may be of several words ("avait démissionné")."""
+        if mate.verb_char is None or reading.verb_char is None:
+            return False
+        low, high = sorted((mate.verb_char, reading.verb_char))
+        between = self.story.text[low:high]
+        return len(between) < _VERB and not any(mark in between for mark in ",;:.(")
+
+    def _days(self, index: int) -> Period | None:
+        dated = self.story.done.get(index)
+        return dated.days if dated is not None else self.alone(index)
+
+    def _beside(self, index: int) -> Iterator[int]:
+        """The other readings of a sentence, those before first, the nearest first."""
+        readings = self.story.readings
+        if readings[index].verb_char is None:
+            return
+        for other in range(index - 1, max(-1, index - 1 - _FORWARD), -1):
+            if readings[other].sentence != readings[index].sentence:
+                break
+            yield other
+        for other in range(index + 1, min(len(readings), index + 1 + _FORWARD)):
+            if readings[other].sentence != readings[index].sentence:
+                break
+            yield other
+
+    def _is_in_commas(self, index: int, other: int) -> bool:
+        """Whether a date follows a name in commas or brackets: «après l'entrée de ses soldats, le 11 novembre, »."""
+        story = self.story
+        if other != index + 1:
+            return False
+        between = story.text[story.readings[index].end_char : story.readings[other].start_char]
+        closes = story.text[story.readings[other].end_char : story.readings[other].end_char + 1]
+        return len(between) < _NAME and between.count(",") + between.count("(") == 1 and closes in (",", ")")
+
+    def _says_again(self, index: int, other: int) -> bool:
+        """Whether a date in commas is of the sentence, not of the name: «Deux ans après le putsch, le 15 août, »."""
+        reading, mate = self.story.readings[index], self.story.readings[other]
+        return (reading.said.unit or "day") in ("month", "year") and not mate.said.absolute
+
+    def _in_commas(self, index: int) -> Anchor | None:
+        """The date in commas after the name, where it is of the name."""
+        other = index + 1
+        if other >= len(self.story.readings) or not self._is_in_commas(index, other):
+            return None
+        if self.story.readings[other].sentence != self.story.readings[index].sentence or self._says_again(index, other):
+            return None
+        period = self._days(other)
+        return Anchor(period, None) if period is not None and self._fits(index, period) else None
+
+    # ------------------------------------------------------------ told of the same noun
+
+    def _fits(self, index: int, period: Period) -> bool:
+        """Whether a date is fine enough to count such units from, and possible."""
+        reading = self.story.readings[index]
+        return interval.rank(period.precision) <= interval.rank(coarsest(reading.said)) and self.story.possible(
+            index, period
+        )
+
+    def _same_noun(self, index: int) -> int | None:
+        """The last date told of what is named: in a sentence that has the noun, or else a word for that sort."""
+        reading = self.story.readings[index]
+        stems = _stems(reading)
+        found = self._told_of(index, stems, within_sentence=False)
+        if found is None and reading.hangs_by != "there":
+            found = self._in_sentence(index)
+        if found is None:
+            found = self._told_of(index, reading.hangs_like, within_sentence=True)
+        return found if found is not None else self._at_word(index, [*stems, *reading.hangs_like])
+
+    def _told_of(self, index: int, beginnings: Sequence[str], *, within_sentence: bool) -> int | None:
+        """The date before that stands nearest to a word with one of the beginnings, of equals the last."""
+        if not beginnings:
+            return None
+        story, word = self.story, _word(beginnings)
+        reading = story.readings[index]
+        best, least = None, None
+        for before, period in reversed(list(story.before(index))):
+            if not self._fits(index, period) or story.is_yet_to_be(before, index, period):
+                continue  # what happened does not hang on what is announced
+            if story.readings[before].sentence == reading.sentence and (
+                within_sentence or self._restated(before, reading)
+            ):
+                continue
+            low, high = self._around(before, reading.start_char, within_sentence=within_sentence)
+            window, place = fold(story.text[low:high]), story.readings[before].start_char - low
+            distances = [_apart(window, match.start(), place) for match in word.finditer(window)]
+            long_ago = _AGO * (reading.sentence - story.readings[before].sentence)
+            if distances and (least is None or min(distances) + long_ago <= least):
+                best, least = before, min(distances) + long_ago
+        return best
+
+    def _in_sentence(self, index: int) -> int | None:
+        """The date told last in a sentence: «fixé au 15 janvier, il a été reporté trois jours avant son ouverture»."""
+        for before, period in self.story.before(index):
+            if self.story.readings[before].sentence != self.story.readings[index].sentence:
+                return None
+            if self._fits(index, period):
+                return before
+        return None
+
+    def _restated(self, before: int, reading: Reading) -> bool:
+        """Whether a date is said again as a distance: «mort en 2017, deux ans après la mort de sa femme»."""
+        return not self.story.text[self.story.readings[before].end_char : reading.start_char].strip(" ,;–—-(soit")
+
+    def _around(self, index: int, stop: int, *, within_sentence: bool) -> tuple[int, int]:
+        """The text around a date in which a word is taken to be of it."""
+        text, reading = self.story.text, self.story.readings[index]
+        low, high = max(0, reading.start_char - 120), min(reading.end_char + 80, stop)
+        if within_sentence:
+            low = max([low, *(m.end() for m in STOP.finditer(text, low, reading.start_char))])
+            high = next((m.start() for m in STOP.finditer(text, reading.end_char, high)), high)
+        return low, high
+
+    def _at_word(self, index: int, beginnings: Sequence[str]) -> int | None:
+        """The date that was told when the word stood, in a sentence without any, not far before."""
+        if not beginnings:
+            return None
+        story, reading = self.story, self.story.readings[index]
+        low = max(0, reading.start_char - 600)
+        places = [
+            low + match.start() for match in _word(beginnings).finditer(fold(story.text[low : reading.start_char]))
+        ]
+        for place in reversed(places):
+            for before, period in story.before(index):
+                other = story.readings[before]
+                if other.start_char < place:
+                    near = (
+                        not STOP.search(story.text, other.end_char, place)
+                        or len(STOP.findall(story.text, other.end_char, place)) <= _NEAR
+                    )
+                    if near and self._fits(index, period) and not story.is_yet_to_be(before, index, period):
+                        return before
+                    break
+        return None
+
+    def _later_told(self, index: int) -> Anchor | None:
+        """The date of what is named where the text gives it only afterwards, as a lead does."""
+        story, reading = self.story, self.story.readings[index]
+        for beginnings in (_stems(reading), reading.hangs_like):
+            if not beginnings:
+                continue
+            word = _word(beginnings)
+            for other in range(index + 1, min(len(story.readings), index + 1 + _FORWARD)):
+                if story.readings[other].sentence == reading.sentence:
+                    continue
+                period = self.alone(other)
+                if period is None or not self._fits(index, period) or story.is_yet_to_be(other, index, period):
+                    continue
+                low, high = self._around(other, len(story.text), within_sentence=True)
+                if word.search(fold(story.text[max(low, reading.end_char) : high])):
+                    return Anchor(period, None)
+        return None
+
+    # ------------------------------------------------------------ not told under its name
+
+    def _unnamed(self, index: int) -> Anchor | None:
+        """What a name must mean that nothing told has: the last told, or what the text is about.
+
+        "Ce vote" and "deux jours après la signature" go on from what was told just before; "l'avant-veille de
+        l'arrivée" steps back from what the text is about. Of "deux ans après son mariage" nothing is known.
+        """
+        story, reading = self.story, self.story.readings[index]
+        back = (reading.said.count or reading.said.relation_story or 0) < 0
+        if reading.hangs_by == "near" or (reading.hangs_by == "there" and not back):
+            found = story.last_told(index)
+            if found is None or reading.sentence - story.readings[found].sentence > _NEAR:
+                return None
+            there = reading.paragraph == story.readings[found].paragraph
+            told_on = there and reading.fronted  # «Cinq jours après la signature, l'armée entrait dans le Sinaï»
+            return self._told(found) if told_on or reading.hangs_by == "near" else None
+        fine = reading.said.unit in ("", "day", "week")
+        return self._lead(index) if back and reading.hangs_by == "there" and fine else None
+
+    def _lead(self, index: int) -> Anchor | None:
+        """The day that the text is about: the first one told."""
+        for other in range(index):
+            if self.story.tells(other) and not self.story.readings[other].attached:
+                dated = self.story.done[other]
+                if dated.days is not None and self._fits(index, dated.days):
+                    return Anchor(dated.days, other)
+        return None
+
+
+def _stems(reading: Reading) -> list[str]:
+    """Beginnings of the words that name what a reading hangs on."""
+    words = fold(reading.hangs_on).split()
+    return [
+        word[: min(_STEM, max(3, len(word) - 1))] for word in words if len(word) >= (3 if reading.said.happening else 4)
+    ]
+
+
+def _word(beginnings: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, beginnings)) + ")")
+
+
+def _apart(window: str, word: int, date: int) -> int:
+    """How far a word is from a date, what a comma or the end of a sentence parts being further."""
+    low, high = min(word, date), max(word, date)
+    ends = sum(1 for match in STOP.finditer(window, low, high))
+    return high - low + _COMMA * window.count(",", low, high) + _SENTENCE * ends
