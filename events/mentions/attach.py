@@ -314,8 +314,9 @@ def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Le
     ):
         return unknown  # «les ventes connaissent un boom»
     if (
-        verb.duty == "container"
+        verb.duty in ("container", "aspect")
         and "obj" not in _child_deps(sentence, verb.main)
+        and not any(t.known and _relation_to(sentence, t.main, verb.main) for t in nouns)
         and (subject := _argument(sentence, verb.main, found, ("nsubj", "nsubj:pass")))
         and subject.sense.type != "statement"
     ):
@@ -366,9 +367,14 @@ def _child_deps(sentence: Sentence, place: int) -> list[str]:
 
 
 def _relation_to(sentence: Sentence, place: int, verb: int) -> str:
-    """How a noun hangs on a verb, itself or through the noun that it complements ("à la suite d'une visite")."""
+    """How a noun hangs on a verb, itself or through the noun that it complements ("à la suite d'une visite").
+
+    The subject of a verb of duty is that of what it leads ("les négociations doivent reprendre").
+    """
     token = sentence.tokens[place]
     if token.head == verb:
+        return token.dep
+    if token.dep == "nsubj" and token.head == sentence.tokens[verb].head and sentence.tokens[verb].dep == "xcomp":
         return token.dep
     if token.dep in ("nmod", "flat", "appos") and sentence.tokens[token.head].head == verb:
         return sentence.tokens[token.head].dep

@@ -23,6 +23,9 @@ def modality(sentence: Sentence, attached: Attached, words: Lexicon) -> Modality
     own = _own(sentence, start, words)
     if own is not None:
         return own
+    duty = _under_duty(sentence, start, words)
+    if duty is not None:
+        return duty
     place = attached.trigger.main if attached.trigger.noun else start
     for _ in range(_STEPS):
         token = sentence.tokens[place]
@@ -52,6 +55,19 @@ def _governs(sentence: Sentence, relation: str, attached: Attached) -> bool:
         return True
     start = attached.through.main if attached.through else attached.trigger.main
     return sentence.tokens[start].morph.get("VerbForm") == "Inf" or attached.trigger.noun
+
+
+def _under_duty(sentence: Sentence, main: int, words: Lexicon) -> Modality | None:
+    """What a verb of duty or chance above says: "doit s'ouvrir", "pourrait s'achever", "devait rentrer"."""
+    above = sentence.tokens[sentence.tokens[main].head]
+    lemma = fold(above.lemma)
+    if sentence.tokens[main].dep != "xcomp" or not (lemma in words.lists["duty"] or lemma in words.lists["chance"]):
+        return None
+    if _negated(sentence, sentence.tokens[main].head, words):
+        return "denied"
+    if lemma in words.lists["duty"]:
+        return "hypothetical" if above.morph.get("Tense") == "Imp" else "planned"
+    return "hypothetical" if above.morph.get("Mood") == "Cnd" else None
 
 
 def _own(sentence: Sentence, main: int, words: Lexicon) -> Modality | None:

@@ -18,7 +18,7 @@ _LOOSE = ("obl", "obl:arg", "obl:mod", "nmod", "advmod", "ccomp")
 
 
 def span_of(
-    sentence: Sentence, attached: Attached, dates: Collection[int], found: Sequence[Trigger]
+    sentence: Sentence, attached: Attached, dates: Collection[int], found: Sequence[Trigger], empty: Collection[str]
 ) -> tuple[int, int]:
     """First token of the words that name a happening, and the token after their last.
 
@@ -27,6 +27,7 @@ def span_of(
         attached: the happening.
         dates: tokens of time expressions, which name nothing.
         found: the candidates of the sentence.
+        empty: verbs that name nothing without their object ("prendre").
     """
     trigger = attached.trigger
     first, last = trigger.first, trigger.last
@@ -35,15 +36,18 @@ def span_of(
     if trigger.noun:
         first, last = _with_verb(sentence, attached, dates)
         if (first, last) == (trigger.first, trigger.last) and attached.ends and attached.through:
-            return span_of(sentence, Attached(attached.through, attached.cost), dates, found)
+            return span_of(sentence, Attached(attached.through, attached.cost), dates, found, empty)
         if (first, last) == (trigger.first, trigger.last):
             first, last = _noun(sentence, first, last, trigger.main, dates)
     elif not _turned(sentence, trigger):
         last = _completed(sentence, first, last, trigger.main, dates, trigger.duty in ("weak", "light"))
+        completed = last > trigger.last
         if first > 0 and sentence.tokens[first - 1].dep.startswith("expl") and first - 1 not in dates:
             first -= 1  # «s'achève»
-        elif last == trigger.last:
-            first = _after_subject(sentence, trigger, first, last, found)
+        if not completed:
+            begin = _after_subject(sentence, trigger, first, last, found)
+            apart = _object_apart(sentence, trigger, dates) if begin == first and trigger.lemma in empty else None
+            first, last = apart or (begin, last)
     return first, last
 
 
@@ -81,11 +85,24 @@ def _after_subject(sentence: Sentence, trigger: Trigger, first: int, last: int, 
     if noun is not None and tokens[trigger.main].dep == "acl" and tokens[trigger.main].head == noun.main:
         return noun.first if _words(sentence, noun.first, last) <= _MOST_WORDS else first  # «un accord signé»
     begin, main = (noun.first, noun.main) if noun else (place - 1, place - 1)
+    while noun is None and trigger.sense.type == "other" and main > 0 and tokens[main].pos == "ADJ" and tokens[main].head < main and tokens[main].dep == "amod":
+        begin = main = tokens[main].head  # «la fumée blanche est apparue»
     if main < 0 or tokens[main].pos != "NOUN" or tokens[main].head not in (trigger.main, modal):
         return first
     plain = trigger.sense.type == "other" or bool(trigger.duty)
     told = tokens[main].dep.startswith("nsubj") and (noun is not None or plain)
-    return begin if told and _words(sentence, begin, last) <= _MOST_WORDS else first
+    short = sum(token.text[0].isalnum() for token in tokens[begin:last]) <= _MOST_WORDS
+    return begin if told and short else first
+
+
+def _object_apart(sentence: Sentence, trigger: Trigger, dates: Collection[int]) -> tuple[int, int] | None:
+    """The object of a verb that names nothing alone, where a date stands between ("prendra lundi le commandement")."""
+    tokens = sentence.tokens
+    for child in sentence.children(trigger.main):
+        after = child >= trigger.last and tokens[child].dep in ("obj", "xcomp") and tokens[child].pos == "NOUN"
+        if after and child not in dates and any(place in dates for place in range(trigger.last, child)):
+            return _noun(sentence, child, child + 1, child, dates)
+    return None
 
 
 def _noun(sentence: Sentence, first: int, last: int, main: int, dates: Collection[int]) -> tuple[int, int]:

@@ -97,7 +97,7 @@ class Telling:
         if self.state and trigger.sense.type in _OF_A_STATE and not self._of_somebody(trigger, actors, roles):
             actors.append(self.state)
             roles.append("country")
-        begin, after = span_of(sentence, attached, self.dates.tokens, self.found)
+        begin, after = span_of(sentence, attached, self.dates.tokens, self.found, self.words.lists["empty"])
         first, last = tokens[begin], tokens[after - 1]
         how = "inferred" if inferred else ("lexicon" if trigger.known else "form")
         caption = self._caption(attached, unit)
@@ -121,7 +121,7 @@ class Telling:
             confidence=_confidence(attached, inferred, sentence.parsed),
             definite=self._definite(trigger),
         )
-        return _retyped(mention)
+        return _retyped(mention, self.words)
 
     def _caption(self, attached: Attached, unit: Unit | None) -> Caption:
         """The title, without dates but with the durations that belong to what happened ("cinq ans de prison")."""
@@ -206,10 +206,11 @@ class Telling:
         )
 
 
-def _retyped(mention: EventMention) -> EventMention:
+def _retyped(mention: EventMention, words: Lexicon) -> EventMention:
     """The type that the actors ask for: a person who succeeds another is appointed, an operation that begins is deployed."""
     kinds = {actor.kind for actor in mention.actors}
-    if mention.type == "other" and mention.actors and mention.actors[0].kind == "operation":
+    begins = mention.lemma in words.lists["of_operations"]
+    if mention.type == "other" and begins and mention.actors and mention.actors[0].kind == "operation":
         return replace(mention, type="deployment")
     if mention.type == "deployment" and kinds == {"person"}:
         return replace(mention, type="other" if mention.plover == "RETREAT" else "appointment", plover="")
