@@ -14,6 +14,11 @@ from events.reading import Sentence
 _MOST_WORDS = 4
 _SMALL = ("DET", "ADJ", "NUM", "ADP", "ADV", "PRON")
 _COMPLETING = ("obj", "xcomp", "compound:prt", "iobj", "obl:arg", "attr")
+_OF_THINGS = (
+    "other",
+    "economy",
+    "founding",
+)  # whose verbs are often named by their subject ("les offres seront examinées")
 _LOOSE = ("obl", "obl:arg", "obl:mod", "nmod", "advmod", "ccomp")
 
 
@@ -85,11 +90,18 @@ def _after_subject(sentence: Sentence, trigger: Trigger, first: int, last: int, 
     if noun is not None and tokens[trigger.main].dep == "acl" and tokens[trigger.main].head == noun.main:
         return noun.first if _words(sentence, noun.first, last) <= _MOST_WORDS else first  # «un accord signé»
     begin, main = (noun.first, noun.main) if noun else (place - 1, place - 1)
-    while noun is None and trigger.sense.type == "other" and main > 0 and tokens[main].pos == "ADJ" and tokens[main].head < main and tokens[main].dep == "amod":
+    while (
+        noun is None
+        and trigger.sense.type == "other"
+        and main > 0
+        and tokens[main].pos == "ADJ"
+        and tokens[main].head < main
+        and tokens[main].dep == "amod"
+    ):
         begin = main = tokens[main].head  # «la fumée blanche est apparue»
     if main < 0 or tokens[main].pos != "NOUN" or tokens[main].head not in (trigger.main, modal):
         return first
-    plain = trigger.sense.type == "other" or bool(trigger.duty)
+    plain = trigger.sense.type in _OF_THINGS or bool(trigger.duty)
     told = tokens[main].dep.startswith("nsubj") and (noun is not None or plain)
     short = sum(token.text[0].isalnum() for token in tokens[begin:last]) <= _MOST_WORDS
     return begin if told and short else first

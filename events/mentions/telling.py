@@ -212,8 +212,8 @@ def _retyped(mention: EventMention, words: Lexicon) -> EventMention:
     begins = mention.lemma in words.lists["of_operations"]
     if mention.type == "other" and begins and mention.actors and mention.actors[0].kind == "operation":
         return replace(mention, type="deployment")
-    if mention.type == "deployment" and kinds == {"person"}:
-        return replace(mention, type="other" if mention.plover == "RETREAT" else "appointment", plover="")
+    if mention.type == "deployment" and mention.lemma in words.lists["successions"] and kinds <= {"person"}:
+        return replace(mention, type="appointment" if kinds else "other", plover="")
     return mention
 
 

@@ -114,13 +114,14 @@ def lexicon(language: str) -> Lexicon:
     verbs: dict[str, Sense] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Sense, str]]] = {}
     frames: dict[str, list[tuple[frozenset[str], Sense]]] = {}
-    for record in data["trigger"]:
+    for record in (*data["trigger"], *load(language, "senses")["trigger"]):
         roles = dict(record.get("roles", {}))
         if "in" in roles:
             roles.setdefault("to", roles["in"])
         sense = Sense(record["type"], record.get("plover", ""), roles)
         beside = {fold(word) for word in record.get("beside", ())}
         beside |= {f"{_NOT_SUBJECT}{fold(word)}" for word in record.get("objects", ())}
+        beside |= {f"{_SUBJECT}{fold(word)}" for word in record.get("subjects", ())}
         if beside:
             for lemma in (*record.get("verbs", ()), *record.get("nouns", ())):
                 frames.setdefault(fold(lemma), []).append((frozenset(beside), sense))
@@ -155,6 +156,8 @@ def lexicon(language: str) -> Lexicon:
 
 
 _NOT_SUBJECT = "~"  # before a word that stands in another place than the subject
+_SUBJECT = "^"  # before a word that is the subject of an active verb, or the object of a passive one
+_SMALL = "="  # before a word that begins with a small letter ("second [tour]", not "le Tour de France")
 _OF_VERBS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:mod", "obl:agent", "xcomp", "ccomp")
 _OF_NOUNS = ("nmod", "amod", "compound", "conj", "flat:name", "appos", "flat", "nmod:poss")
 
@@ -170,10 +173,12 @@ def _company(sentence: Sentence, main: int) -> set[str]:
     words: set[str] = set()
     for place in near:
         below = [g for g in sentence.children(place) if tokens[g].dep in _OF_NOUNS and g != main]
+        below += [b for g in tuple(below) if tokens[g].pos in ("NUM", "SYM") for b in sentence.children(g) if b != main]
         forms = {fold(form) for p in (place, *below) for form in (tokens[p].lemma, tokens[p].text)}
         words |= forms
-        if tokens[place].dep != "nsubj":
-            words |= {_NOT_SUBJECT + form for form in forms}
+        words |= {(_SUBJECT if tokens[place].dep.startswith("nsubj") else _NOT_SUBJECT) + form for form in forms}
+        words |= {_NOT_SUBJECT + form for form in forms if tokens[place].dep == "nsubj:pass"}
+        words |= {_SMALL + fold(tokens[place].text) for place in (place,) if tokens[place].text.islower()}
     if any(tokens[c].entity == "place" and tokens[c].dep in ("obj", "nsubj:pass") for c in near):
         words.add("@place")
     if any(tokens[c].entity == "person" and tokens[c].dep in ("obj", "nsubj:pass") for c in near):
@@ -203,6 +208,8 @@ def candidates(sentence: Sentence, words: Lexicon) -> list[Trigger]:
             text = " ".join(fold(token.lemma) for token in sentence.tokens[place:last])
             if sense.type and sentence.parsed:
                 sense = words.framed(sentence, main, text, sense) or sense
+                if text.startswith("se "):  # «la garnison s'est rendue»
+                    sense = words.framed(sentence, main, f"se {fold(sentence.tokens[main].lemma)}", sense) or sense
             found.append(Trigger(place, max(end, main + 1), main, sense, noun and not duty, not duty, duty, text))
             place = last
             continue
@@ -245,10 +252,16 @@ def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
     if token.pos in ("VERB", "AUX"):
         if token.dep.startswith(("aux", "cop")):
             return None
-        if lemma in words.lists["never_verbs"]:
+        if lemma in words.lists["never_verbs"] and (
+            words.framed(sentence, place, lemma, None) is None or _leads(sentence, place)
+        ):
             return Trigger(place, place + 1, place, _OTHER, False, False, "weak", lemma)
-        sense = (words.verbs.get(f"se {lemma}") if _reflexive(sentence, place) else None) or words.verbs.get(lemma)
-        sense = words.framed(sentence, place, lemma, sense)
+        sense = words.verbs.get(lemma)
+        if not _reflexive(sentence, place):
+            sense = words.framed(sentence, place, lemma, sense)
+        else:
+            sense = words.framed(sentence, place, lemma, words.verbs.get(f"se {lemma}") or sense)
+            sense = words.framed(sentence, place, f"se {lemma}", sense)
         if _after_quote(sentence, place):
             return Trigger(place, place + 1, place, words.verbs[words.saying], False, True, "", lemma)
         duty = next((duty for duty in _DUTIES if lemma in words.lists[duty]), "")
@@ -278,6 +291,14 @@ def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
     ):
         return Trigger(place, place + 1, place, _OTHER, True, False, "", lemma)
     return None
+
+
+def _leads(sentence: Sentence, place: int) -> bool:
+    """Whether an infinitive tells what a verb leads to ("venu réclamer")."""
+    return any(
+        sentence.tokens[child].dep == "xcomp" and sentence.tokens[child].pos == "VERB"
+        for child in sentence.children(place)
+    )
 
 
 def _reflexive(sentence: Sentence, place: int) -> bool:
