@@ -134,6 +134,11 @@ class Catalogue:
         first, last = self.whole
         return _year(int(first)), _year(max(int(first), int(last) - 1))
 
+    @functools.cached_property
+    def said(self) -> dict[tuple[Any, ...], str]:
+        """Texts made of its rows, by what they are: a filter leaves most of what was drawn before it."""
+        return {}
+
     def answer(self, filters: Filters, *, but: str = "") -> Mask:
         """Which events the filters let through.
 

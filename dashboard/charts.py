@@ -1,6 +1,7 @@
 """The charts and what stands above them: the ways of showing events, the lanes, the downloads."""
 
 import datetime as dt
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +29,9 @@ from dashboard.told import can_choose
 from dashboard.view import chart, chart_data
 from dashboard.words import Words
 
+# Seconds in which the server sends the chart on its way: it does so every 5 ms, and else shares the interpreter with
+# the rest of this run until all of the page is laid out.
+_SENDING = 0.01
 _WIDE = 960  # pixels taken for the chart until the browser tells its own
 
 
@@ -36,6 +40,7 @@ def show_charts(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words
     tools_at, chart_at = st.container(), st.container()
     with chart_at:  # before the tools above it, so that it is drawn first
         _chart(dossier, catalogue, rows, words)
+    time.sleep(_SENDING)
     with tools_at:
         _toolbar(dossier, catalogue, rows, words)
 

@@ -1,4 +1,4 @@
-"""What the page's server adds to Streamlit's: the chart's script, and a policy that keeps the browser at home."""
+"""What the page's server adds to Streamlit's: the chart's script and letters, and a policy that keeps the browser at home."""
 
 from importlib.metadata import version
 from pathlib import Path
@@ -7,12 +7,15 @@ import plotly
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 PLOTLY_URL = f"chart/plotly-{version('plotly')}.min.js"
 """Where the chart's script is, relative to the page; the version in it lets browsers keep the file."""
+
+_FACES = {file.stem.lower(): file for file in (Path(__file__).parent / "export" / "fonts").glob("*.ttf")}
+_KEPT = {"Cache-Control": "max-age=31536000, immutable"}
 
 # Nothing may be fetched from, or sent to, anywhere but the server of the page. Streamlit starts components
 # from blob: addresses and styles itself inline.
@@ -35,7 +38,7 @@ _POLICY = "; ".join(
 
 def routes() -> list[BaseRoute]:
     """The addresses that the page needs besides Streamlit's own."""
-    return [Route(f"/{PLOTLY_URL}", _plotly)]
+    return [Route(f"/{PLOTLY_URL}", _plotly), Route("/chart/{face:str}.ttf", _letters)]
 
 
 def middleware() -> list[Middleware]:
@@ -45,7 +48,13 @@ def middleware() -> list[Middleware]:
 
 async def _plotly(_: Request) -> FileResponse:
     script = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-    return FileResponse(script, media_type="text/javascript", headers={"Cache-Control": "max-age=31536000, immutable"})
+    return FileResponse(script, media_type="text/javascript", headers=_KEPT)
+
+
+async def _letters(request: Request) -> Response:
+    """A face of the font by which labels are measured, so that they fit on machines that have none as wide."""
+    file = _FACES.get(request.path_params["face"])
+    return FileResponse(file, media_type="font/ttf", headers=_KEPT) if file else Response(status_code=404)
 
 
 class _Policy:

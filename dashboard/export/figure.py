@@ -10,7 +10,6 @@ from dashboard.choices import Choices
 from dashboard.dossier import Dossier
 from dashboard.export.caption import caption
 from dashboard.export.errors import ExportError
-from dashboard.export.fonts import STACK
 from dashboard.export.order import Order
 from dashboard.figures import colours
 from dashboard.figures.counts import by_type, over_time
@@ -63,8 +62,6 @@ def image_figure(
         if order.chart == "timeline"
         else _counts(catalogue, rows, view, choices, order)
     )
-    figure["layout"]["font"] = {**figure["layout"]["font"], "family": STACK}
-    figure["layout"]["hoverlabel"]["font"]["family"] = STACK
     return recoloured(figure) if order.dark else figure
 
 

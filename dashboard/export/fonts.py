@@ -19,9 +19,6 @@ from fontTools.ttLib import TTFont, TTLibError
 FAMILY = "Arimo"
 """The name of the font in images."""
 
-STACK = f"{FAMILY}, Arial, Helvetica, 'Liberation Sans', sans-serif"
-"""The fonts of an image, the first embedded; the others are as wide, for programs that read no embedded font."""
-
 _HERE = Path(__file__).parent / "fonts"
 _FACES = ((400, "Arimo-Regular.ttf"), (700, "Arimo-Bold.ttf"))
 _FOLDERS = (

@@ -65,7 +65,7 @@ def base(view: View, height: float, left: float, bottom: float) -> Figure:
             "align": "left",
             "bgcolor": colours.PAPER,
             "bordercolor": colours.FAINT,
-            "font": {"color": colours.INK, "size": 12},
+            "font": {"family": FONT, "color": colours.INK, "size": 12},
         },
         "hoverdistance": 12,
     }

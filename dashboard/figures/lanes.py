@@ -25,13 +25,18 @@ class Lane:
         id: of the value, or OTHERS, NOBODY or ALL.
         name: of the value, "" for those three.
         colour: of its marks.
-        rows: of its events in the table, all of them.
+        rows: of its events in the table, all of them, in its order.
     """
 
     id: str
     name: str
     colour: str
     rows: Rows
+
+    def holds(self, these: Rows) -> Mask:
+        """Which of some rows of the table are among its events."""
+        places = np.searchsorted(self.rows, these)
+        return self.rows[np.minimum(places, len(self.rows) - 1)] == these if len(self.rows) else places < 0
 
 
 def make_lanes(catalogue: Catalogue, rows: Rows, kind: Lanes, filters: Filters, most: int) -> list[Lane]:

@@ -4,8 +4,11 @@ import functools
 import itertools
 import unicodedata
 
-FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
-"""The font stack of charts; its members share their widths, so that words measured here fit there."""
+FONT = "Arimo, Arial, Helvetica, 'Liberation Sans', sans-serif"
+"""The font stack of charts; its members share their widths, so that words measured here fit there.
+
+Arimo comes with the package: the page brings it to the browser, images embed it.
+"""
 
 # Thousandths of the font size, after the font metrics of Liberation Sans; letters with accents are as wide as without.
 # Greek and Cyrillic after Arimo, which is as wide.

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
+
 Side = Literal["right", "left", "inside", ""]
 
 _TRIES = 4  # labels of a lane that are tried one by one; the rest may still find room in a row that is there
@@ -68,17 +71,17 @@ def place(items: Sequence[Item], width: float, *, rows: int = 10**6, gap: float 
         gap: least space between two items of a row.
     """
     order = sorted(range(len(items)), key=lambda i: items[i].rank)
-    rows = max(rows, count_rows(_fit(items, width, frozenset(), gap)))
+    reach = _Reach.of(items, width, gap)
+    rows = max(rows, reach.rows(reach.none))
     few, many = 0, len(items)
     while few < many:  # more labels never need fewer rows, so the most that fit are found by halving
         middle = (few + many + 1) // 2
-        fits = count_rows(_fit(items, width, frozenset(order[:middle]), gap)) <= rows
-        few, many = (middle, many) if fits else (few, middle - 1)
-    labelled = frozenset(order[:few])
+        few, many = (middle, many) if reach.rows(reach.among(order[:middle])) <= rows else (few, middle - 1)
+    labelled = reach.among(order[:few])
     for index in order[few + 1 : few + 1 + _TRIES]:  # one that does not fit need not keep out all after it
-        more = labelled | {index}
-        labelled = more if count_rows(_fit(items, width, more, gap)) <= rows else labelled
-    return _grown(items, _fit(items, width, labelled, gap), order, width, gap)
+        labelled[index] = True
+        labelled[index] = reach.rows(labelled) <= rows
+    return _grown(items, _fit(reach, labelled), order, width, gap)
 
 
 def count_rows(places: Sequence[Placed]) -> int:
@@ -88,24 +91,74 @@ def count_rows(places: Sequence[Placed]) -> int:
 
 def rows_needed(items: Sequence[Item], width: float, *, labelled: bool, gap: float = 5) -> int:
     """How many rows the marks take, with all their labels or with none."""
-    return count_rows(_fit(items, width, frozenset(range(len(items)) if labelled else ()), gap))
+    reach = _Reach.of(items, width, gap) if labelled else _Reach.bare(items, gap)
+    return reach.rows(~reach.none if labelled else reach.none)
 
 
-def _fit(items: Sequence[Item], width: float, labelled: frozenset[int], gap: float) -> list[Placed]:
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """How far each item goes, without its label and with it: first and last pixel, as two rows of each."""
+
+    spots: tuple[list[Placed], list[Placed]]
+    lefts: npt.NDArray[np.float64]
+    rights: npt.NDArray[np.float64]
+    gap: float
+
+    @classmethod
+    def of(cls, items: Sequence[Item], width: float, gap: float) -> "_Reach":
+        """That of items with and without labels."""
+        return cls._made([_bare(item) for item in items], [_extent(item, width) for item in items], gap)
+
+    @classmethod
+    def bare(cls, items: Sequence[Item], gap: float) -> "_Reach":
+        """That of items whose labels are not asked for."""
+        spots = [_bare(item) for item in items]
+        return cls._made(spots, spots, gap)
+
+    @classmethod
+    def _made(cls, bare: list[Placed], full: list[Placed], gap: float) -> "_Reach":
+        lefts, rights = (
+            np.array([[getattr(spot, side) for spot in spots] for spots in (bare, full)], float).reshape(2, -1)
+            for side in ("left", "right")
+        )
+        return cls((bare, full), lefts, rights + gap, gap)
+
+    @property
+    def none(self) -> npt.NDArray[np.bool_]:
+        """No item with a label."""
+        return np.zeros(self.lefts.shape[1], dtype=bool)
+
+    def among(self, chosen: Sequence[int]) -> npt.NDArray[np.bool_]:
+        """Some items with a label."""
+        mask = self.none
+        mask[list(chosen)] = True
+        return mask
+
+    def rows(self, labelled: npt.NDArray[np.bool_]) -> int:
+        """The fewest rows in which no two items touch: as many as stand over one another where most do."""
+        lefts = np.sort(np.where(labelled, self.lefts[1], self.lefts[0]))
+        ends = np.sort(np.where(labelled, self.rights[1], self.rights[0]))
+        open_ = np.arange(1, len(lefts) + 1) - np.searchsorted(ends, lefts, side="right")
+        return int(open_.max(initial=0))
+
+
+def _bare(item: Item) -> Placed:
+    return Placed(0, "", item.left, item.right)
+
+
+def _fit(reach: _Reach, labelled: npt.NDArray[np.bool_]) -> list[Placed]:
     """First fit by left edge on the lowest free row, with two heaps: the fewest rows, in O(n log n)."""
-    wished = [
-        _extent(item, width) if i in labelled else Placed(0, "", item.left, item.right) for i, item in enumerate(items)
-    ]
+    wished = [reach.spots[int(one)][place] for place, one in enumerate(labelled.tolist())]
     busy: list[tuple[float, int]] = []  # (where the row is free again, row)
     free: list[int] = []
-    for index in sorted(range(len(items)), key=lambda i: (wished[i].left, wished[i].right)):
+    for index in sorted(range(len(wished)), key=lambda i: (wished[i].left, wished[i].right)):
         spot = wished[index]
         while busy and busy[0][0] <= spot.left:
             heapq.heappush(free, heapq.heappop(busy)[1])
         row = heapq.heappop(free) if free else len(busy)
         if row:
             wished[index] = Placed(row, spot.side, spot.left, spot.right, spot.label)
-        heapq.heappush(busy, (spot.right + gap, row))
+        heapq.heappush(busy, (spot.right + reach.gap, row))
     return wished
 
 
@@ -114,7 +167,7 @@ def _extent(item: Item, width: float) -> Placed:
 
     What lies outside the chart, and is there for a reader who moves the axis, has its label on the far side.
     """
-    bare = Placed(0, "", item.left, item.right)
+    bare = _bare(item)
     if not item.label:
         return bare
     if item.inside is not None and item.inside + item.label <= width:

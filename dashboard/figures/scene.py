@@ -73,6 +73,7 @@ class Scene:
         shown: how many of these are drawn.
         total: events with a place on the axis that answer the filters.
         crowded: whether not all in sight are drawn.
+        said: what the catalogue keeps of texts made of its rows.
         curves: events over time by lane, where not all are drawn; fractions of the highest.
     """
 
@@ -89,6 +90,7 @@ class Scene:
     shown: int
     total: int
     crowded: bool
+    said: dict[tuple[Any, ...], str] = field(default_factory=dict)
     curves: list[npt.NDArray[np.float64]] = field(default_factory=list)
     given: list[int] = field(default_factory=list)
     places: list[list[Placed]] = field(default_factory=list)
@@ -210,7 +212,7 @@ def _salient(catalogue: Catalogue, sight: Rows, view: View, lanes: Callable[[int
         return found
     order = found[np.argsort(catalogue.rank[found], kind="stable")]
     crowd = lanes(min(view.most_lanes, _FEW))
-    marks = np.sum([np.isin(order, lane.rows, assume_unique=True) for lane in crowd], axis=0)
+    marks = np.sum([lane.holds(order) for lane in crowd], axis=0)
     return np.sort(order[np.cumsum(marks) <= view.most * _MARKS])
 
 
@@ -266,7 +268,7 @@ class _Stage:
         return scene, items, sum(scene.given) + (scene.head + 0.2) * len(items)
 
     def _scene(self, lanes: list[Lane], sizes: Sizes, left: float) -> Scene:
-        members = [np.flatnonzero(np.isin(self.drawn, lane.rows, assume_unique=True)).tolist() for lane in lanes]
+        members = [np.flatnonzero(lane.holds(self.drawn)).tolist() for lane in lanes]
         return Scene(
             view=self.view,
             window=self.window,
@@ -281,6 +283,7 @@ class _Stage:
             shown=self.shown,
             total=len(self.rows),
             crowded=self.shown < self.in_sight,
+            said=self.catalogue.said,
         )
 
     def curves(self, lanes: list[Lane]) -> list[npt.NDArray[np.float64]]:

@@ -237,11 +237,20 @@ def mark_traces(ink: Ink) -> list[Figure]:
         "y": [round(point.y, 3) for point in points],
         "marker": marker,
         "customdata": [point.row["event"] for point in points],
-        "hovertext": [hover.text(point.row, scene.view.words, quoted=quoted) for point in points],
+        "hovertext": [_hover(scene, point.row, quoted=quoted) for point in points],
         "hoverinfo": "text",
         "showlegend": False,
     }
     return [trace for trace in (ring, main, cross) if trace["x"]]
+
+
+def _hover(scene: Scene, row: dict[str, Any], *, quoted: bool) -> str:
+    """What a mark says when it is pointed at; made once for all lanes and for all runs of the page."""
+    words = scene.view.words
+    key = (row["event"], words.language, quoted)
+    if key not in scene.said:
+        scene.said[key] = hover.text(row, words, quoted=quoted)
+    return scene.said[key]
 
 
 def _symbol(mark: Mark) -> str:

@@ -1,7 +1,8 @@
 """The parts of the page that run in the browser: the charts, the table, and the page's manners.
 
 ``chart.js`` draws with ``Plotly.react`` in place, so that a filter keeps the zoom, answers what was clicked and
-where the axis was moved to, and makes PNG and SVG images in the reader's browser. ``rows.js`` lays out the table
+where the axis was moved to, and makes PNG and SVG images in the reader's browser; ``ink.js`` draws what of the
+timeline nobody points at. ``rows.js`` lays out the table
 as one that screen readers know. ``manners.js`` sets the language of the page, says Streamlit's own words in it,
 copies citations and follows the browser's back button.
 """
@@ -51,7 +52,7 @@ def _made(name: str, html: str, files: Sequence[str]) -> Mount:
 @functools.cache
 def chart() -> Mount:
     """The component of all charts, registered once a process."""
-    return _made("chart", _CHART, ("load.js", "brush.js", "../export/image.js", "chart.js", "chart.css"))
+    return _made("chart", _CHART, ("load.js", "brush.js", "ink.js", "../export/image.js", "chart.js", "chart.css"))
 
 
 @functools.cache

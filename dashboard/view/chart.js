@@ -129,10 +129,19 @@ async function draw(state) {
   lights(state, null);
   // The key is drawn beside the chart: what only stands for its entries would cost the chart a fifth of its time.
   const marks = state.figure.data.filter((trace) => trace.x?.length !== 1 || trace.x[0] !== null);
-  await state.Plotly.react(state.chart, marks, layout, config(state));
+  state.inked = state.data.kind === "timeline" ? marks.filter(isInk) : [];
+  const rest = marks.filter((trace) => !state.inked.includes(trace));
+  const plotted = state.Plotly.react(state.chart, rest, layout, config(state));
+  ink(state); // with the marks, not a moment after
+  await plotted;
+  ink(state);
   await strip(state, tinted);
   state.chart.dataset.drawn = String(Number(state.chart.dataset.drawn ?? 0) + 1);
 }
+
+const ink = (state) => {
+  if (state.inked && state.chart._fullLayout) drawInk(state.chart, state.inked, state.figure.layout.font.family);
+};
 
 async function strip(state, tinted) {
   const holder = state.parent.querySelector(".cf-strip");
@@ -229,6 +238,7 @@ function attach(state) {
   });
   state.chart.on("plotly_hover", (event) => { if (state.data.kind === "timeline") lights(state, event.points[0]?.customdata); });
   state.chart.on("plotly_unhover", () => lights(state, null));
+  state.chart.on("plotly_afterplot", () => ink(state));
   state.chart.on("plotly_relayout", (change) => {
     if (!("xaxis.range[0]" in change)) return;
     move(state, [dayOf(change["xaxis.range[0]"]), dayOf(change["xaxis.range[1]"])], true);
@@ -255,8 +265,8 @@ export default function (component) {
   tools(state);
   // Drawings follow each other: two at once would leave the chart half of each.
   state.work = (state.work ?? Promise.resolve())
-    .then(() => loadPlotly(data.plotly))
-    .then(async (Plotly) => {
+    .then(() => Promise.all([loadPlotly(data.plotly), state.Plotly ?? loadLetters()]))
+    .then(async ([Plotly]) => {
       state.Plotly = Plotly;
       // The page may have sent newer data while this waited.
       if (state.data !== data && !asked) return;

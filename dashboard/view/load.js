@@ -9,3 +9,6 @@ function loadPlotly(url) {
   });
   return window.chronofrisePlotly;
 }
+
+// The letters by which words were measured: a chart drawn before they are there would keep others' widths.
+const loadLetters = () => Promise.allSettled(["13px Arimo", "bold 13px Arimo"].map((font) => document.fonts.load(font)));

@@ -67,6 +67,21 @@ def test_the_brush_is_drawn_by_mouse(reader: Reader) -> None:
     assert 1985 <= int(first) < int(last) <= 2000
 
 
+# How many labels there are; those that stand over another; those that reach out of the chart's right edge.
+_LABELS = """() => {
+    const labels = [...document.querySelectorAll(".cf-over text")];
+    const boxes = labels.map((label) => label.getBoundingClientRect());
+    const hit = (a, b) => a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 5 && b.top < a.bottom - 5;
+    const edge = document.querySelector(".cf-chart .nsewdrag").getBoundingClientRect().right;
+    const inSight = (box) => box.left < edge;
+    return [
+        labels.length,
+        labels.filter((_, i) => boxes.some((box, j) => j > i && hit(boxes[i], box))).map((label) => label.textContent),
+        labels.filter((_, i) => inSight(boxes[i]) && boxes[i].right > edge + 1).map((label) => label.textContent),
+    ];
+}"""
+
+
 def test_dragging_the_chart_moves_the_axis_and_brings_labels_that_do_not_touch(reader: Reader) -> None:
     reader.open()
     reader.move("in")
@@ -79,15 +94,43 @@ def test_dragging_the_chart_moves_the_axis_and_brings_labels_that_do_not_touch(r
     reader.page.mouse.up()
     reader.rest()
     assert reader.range()[0] > before[0]
-    clash = _value(
+    labels, clash, _ = _value(reader, _LABELS)
+    assert labels > 10
+    assert clash == []
+
+
+def test_labels_are_in_the_letters_by_which_they_were_measured(reader: Reader) -> None:
+    """On a machine without Arial a wider font ran labels into each other and over the edge."""
+    reader.open()
+    faces = _value(reader, "[...document.fonts].filter((f) => f.family === 'Arimo' && f.status === 'loaded').length")
+    assert faces == 2
+    labels, clash, cut = _value(reader, _LABELS)
+    assert labels > 30
+    assert clash == []
+    assert cut == []
+    names = _value(
         reader,
-        """() => {
-            const boxes = [...document.querySelectorAll(".cf-chart .textpoint text")].map((t) => t.getBoundingClientRect());
-            const hit = (a, b) => a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 5 && b.top < a.bottom - 5;
-            return boxes.filter((a, i) => boxes.some((b, j) => j > i && hit(a, b))).length;
-        }""",
+        """() => [...document.querySelectorAll(".cf-chart .annotation text")].map((name) => name.getBoundingClientRect().left
+            - document.querySelector(".cf-chart").getBoundingClientRect().left)""",
     )
-    assert clash == 0
+    assert min(names) >= 0
+
+
+def test_the_labels_move_with_the_marks_while_the_chart_is_dragged(reader: Reader) -> None:
+    reader.open()
+    where = "document.querySelector('.cf-over text').getBoundingClientRect().left"
+    marks = "document.querySelector('.cf-chart .point').getBoundingClientRect().left"
+    label, mark = _value(reader, where), _value(reader, marks)
+    box = reader.page.locator(".cf-chart").bounding_box()
+    assert box
+    reader.page.mouse.move(box["x"] + 600, box["y"] + 330)
+    reader.page.mouse.down()
+    reader.page.mouse.move(box["x"] + 540, box["y"] + 330, steps=6)
+    reader.page.wait_for_timeout(100)
+    moved = _value(reader, where) - label
+    assert moved == pytest.approx(_value(reader, marks) - mark, abs=1)
+    assert moved == pytest.approx(-60, abs=8)
+    reader.page.mouse.up()
 
 
 def test_the_key_a_lane_a_column_and_a_cell_filter(reader: Reader) -> None:
