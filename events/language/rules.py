@@ -104,6 +104,8 @@ class Rule:
         matches: wordings that it must find.
         misses: wordings that it must not.
         opening: how what it matches can begin.
+        never: it only says what is no date.
+        checked: more must hold for what it matches than its pattern says.
     """
 
     name: str
@@ -115,6 +117,8 @@ class Rule:
     matches: tuple[str, ...]
     misses: tuple[str, ...]
     opening: "Piece"
+    never: bool
+    checked: bool
 
 
 @dataclass
@@ -127,7 +131,6 @@ class Grammar:
         numbered: names of tables with digits in a form ("2e"), whose characters stand for more than the form.
         by_start: first character of a match to the rules that can begin with it.
         by_opening: first characters to the rules that can begin with them, as far as texts have asked.
-        starts: finds the places where any rule can begin.
         lasts: name of a table to the characters that its forms end with.
     """
 
@@ -138,7 +141,6 @@ class Grammar:
     macros: dict[str, str] = field(default_factory=dict)
     rules: list[Rule] = field(default_factory=list)
     by_start: dict[str, list[Rule]] = field(default_factory=dict)
-    starts: re.Pattern[str] = re.compile("(?!)")
 
     def __post_init__(self) -> None:
         self.by_opening = Seen(self.beginning, _MOST_OPENINGS)
@@ -185,8 +187,6 @@ def compile_grammar(source: str, data: Mapping[str, Any]) -> Grammar:
     for rule in grammar.rules:
         for character in {character for shape in rule.opening.shapes for character in shape[0]}:
             grammar.by_start.setdefault(character, []).append(rule)
-    if grammar.by_start:
-        grammar.starts = re.compile("[" + "".join(map(re.escape, sorted(grammar.by_start))) + "]")
     return grammar
 
 
@@ -203,6 +203,7 @@ def _table(table: Mapping[str, Any] | Iterable[str]) -> dict[tuple[str, ...], An
     return forms
 
 
+_CHECKS = ("touching", "whole", "lower", "upper")
 _KEYS = {"name", "pattern", "gives", "tight", "matches", "misses", "before", "after", "not_before", "not_after"}
 
 
@@ -226,16 +227,21 @@ def _rule(grammar: Grammar, record: Mapping[str, Any]) -> Rule:
         )
     except re.error as error:
         raise grammar.refuse(name, f"its pattern cannot be read: {error}") from None
+    gives = dict(record.get("gives", {}))
+    tight = bool(record.get("tight", False))
+    numbered = tuple(compiler.capture(regex, slot) for slot in compiler.slots if slot.table in grammar.numbered)
     return Rule(
         name=name,
         regex=regex,
         expressions=compiler.filled(regex),
-        gives=dict(record.get("gives", {})),
-        tight=bool(record.get("tight", False)),
-        numbered=tuple(compiler.capture(regex, slot) for slot in compiler.slots if slot.table in grammar.numbered),
+        gives=gives,
+        tight=tight,
+        numbered=numbered,
         matches=tuple(record["matches"]),
         misses=tuple(record.get("misses", ())),
         opening=core,
+        never=bool(gives.get("never")),
+        checked=tight or bool(numbered) or any(gives.get(key) for key in _CHECKS),
     )
 
 

@@ -70,6 +70,13 @@ class Seen(dict[str, Value]):
         return value
 
 
+NORMAL = Seen(normal)
+"""Tokens as texts spell them to ``normal``."""
+
+PIECES: "Seen[tuple[str, ...]]" = Seen(lambda word: tuple(TOKEN.findall(word)))
+"""What stands between two blanks ("l'été,") to its tokens. All that is no blank belongs to a token."""
+
+
 @dataclass
 class Lexicon:
     """The words that patterns name, each with its character. Words are added while a language is compiled."""
@@ -98,9 +105,9 @@ class Lexicon:
                 self.codes.setdefault(plain[0] + word[1:], character)
         return self.codes[word]
 
-    def encode(self, tokens: Iterable[str]) -> str:
-        """The tokens, one character each."""
-        return "".join(map(self.seen.__getitem__, tokens))
+    def encode(self, words: Iterable[str]) -> str:
+        """Words that hold no blank, one character for each of their tokens."""
+        return "".join(map(self.seen.__getitem__, words))
 
-    def _code_of(self, token: str) -> str:
-        return self.codes.get(token) or self.codes.get(normal(token), UNKNOWN)
+    def _code_of(self, word: str) -> str:
+        return "".join(self.codes.get(token) or self.codes.get(normal(token), UNKNOWN) for token in PIECES[word])

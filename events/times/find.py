@@ -10,19 +10,18 @@ import unicodedata
 from array import array
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property, lru_cache
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from events.language import grammar
-from events.language.rules import OPENING, Capture, Grammar, Rule
-from events.language.tokens import TOKEN, Seen, normal
+from events.language.rules import OPENING, Grammar, Rule
 from events.reading.paragraphs import paragraphs
-from events.times.reading import Reading, Said, say
+from events.times.captured import told
+from events.times.reading import Reading, Said
+from events.times.sentence import Sentence
 from events.times.tense import Tenses, Verbs, tenses
 
 _NAMING = 4  # tokens in which a happening is named
-_MARKS = 8  # code points around an expression that is all of its text
 _SIGNAL = 4  # tokens of the longest signal
 _FRONT = 2  # tokens that may stand before an expression at the head of its sentence
 _CHUNK = 20_000  # code points read at a time, so that a line of ten million needs no gigabytes
@@ -35,10 +34,7 @@ _ABBREVIATED = re.compile(
 )
 
 
-_NUMBERS = frozenset({"number", "count", "vague"})
 _DIGITS = re.compile("[a-z]")  # numbers as ``tokens.digit_class`` codes them
-_MOST_SAID = 20_000  # that are kept: the same few thousand dates and counts are said over and over
-_NORMAL = Seen(normal)
 
 
 def find(text: str, language: str) -> list[Reading]:
@@ -113,54 +109,6 @@ def _chunks(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     yield begin, end
 
 
-class _Sentence:
-    """The tokens of one sentence, as text and as code; the rest is worked out for those that something is found in."""
-
-    def __init__(self, text: str, begin: int, end: int, rules: Grammar) -> None:
-        self.text = text
-        self.begin = begin
-        self.end = end
-        self.rules = rules
-        self.tokens = TOKEN.findall(text, begin, end)
-        self.code = rules.lexicon.encode(self.tokens)
-
-    @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """Where the tokens lie."""
-        return list(map(re.Match.span, TOKEN.finditer(self.text, self.begin, self.end)))
-
-    def form(self, first: int, last: int) -> tuple[str, ...]:
-        """Tokens as the tables of a grammar have them."""
-        return tuple(map(_NORMAL.__getitem__, self.tokens[first:last]))
-
-    @cached_property
-    def capitals(self) -> bool:
-        """Whether it is all in capitals."""
-        return self.text[self.begin : self.end].isupper()
-
-    def touch(self, place: int) -> bool:
-        """Whether no blank stands before the token of a place."""
-        return self.spans[place - 1][1] == self.spans[place][0]
-
-    def tight(self, first: int, last: int) -> bool:
-        return all(self.touch(place) for place in range(first + 1, last))
-
-    def joined(self, first: int) -> bool:
-        """Whether a word stands before it or is joined to it by a hyphen, as in a name ("École Pierre-Dimanche")."""
-        if first == 0:
-            return False
-        before = self.tokens[first - 1]
-        hyphened = normal(before) == "-" and first > 1 and self.tight(first - 2, first + 1)
-        return before.isalnum() or hyphened
-
-    def is_all(self, first: int, last: int) -> bool:
-        """Whether the text is these tokens and nothing else but marks."""
-        begin, end = self.spans[first][0], self.spans[last - 1][1]
-        if begin > _MARKS or len(self.text) - end > _MARKS:
-            return False
-        return not any(character.isalnum() for character in self.text[:begin] + self.text[end:])
-
-
 class _Found(NamedTuple):
     """An expression: its tokens, what it says, the rule that found it, and the number of its range."""
 
@@ -174,20 +122,19 @@ class _Found(NamedTuple):
 def _in_sentence(
     text: str, begin: int, end: int, rules: Grammar, how_tense: Tenses, number: int, paragraph: int
 ) -> list[Reading]:
-    sentence = _Sentence(text, begin, end, rules)
+    sentence = Sentence(text, begin, end, rules)
     found: list[_Found] = []
     code, candidates = sentence.code, rules.by_opening
+    starts = [at for at, character in enumerate(code) if character in rules.by_start]
     place = 0
-    for start in rules.starts.finditer(code):
-        at = start.start()
-        if at < place:
+    for at in starts:
+        if at < place or not (able := candidates[code[at : at + OPENING]]):
             continue
-        able = candidates[code[at : at + OPENING]]
-        best = _longest(sentence, at, able) if able else None
+        best = _longest(sentence, at, able)
         if best is None:
             continue
         rule, match = best
-        if not rule.gives.get("never"):
+        if not rule.never:
             found += _expressions(sentence, rule, match, len(found))
         place = match.end()
     if not found:
@@ -197,7 +144,7 @@ def _in_sentence(
 
 
 def _reading(
-    sentence: _Sentence, found: _Found, how_tense: Tenses, verbs: Verbs, number: int, paragraph: int
+    sentence: Sentence, found: _Found, how_tense: Tenses, verbs: Verbs, number: int, paragraph: int
 ) -> Reading:
     first, last = found.first, found.last
     signal, signal_start = _signal(sentence, first)
@@ -226,35 +173,36 @@ def _reading(
     )
 
 
-def _longest(sentence: _Sentence, at: int, rules: Iterable[Rule]) -> tuple[Rule, re.Match[str]] | None:
+def _longest(sentence: Sentence, at: int, rules: Iterable[Rule]) -> tuple[Rule, re.Match[str]] | None:
     best: tuple[Rule, re.Match[str]] | None = None
-    code = sentence.code
+    code, longest = sentence.code, at
     for rule in rules:
         match = rule.regex.match(code, at)
-        if match is None or (best is not None and match.end() <= best[1].end()):
+        if match is None or match.end() <= longest:
             continue
-        if _allowed(sentence, rule, match):
-            best = rule, match
+        if _allowed(sentence, rule, match) if rule.checked else not _glued(sentence, *match.span()):
+            best, longest = (rule, match), match.end()
     return best
 
 
-def _allowed(sentence: _Sentence, rule: Rule, match: re.Match[str]) -> bool:
+def _allowed(sentence: Sentence, rule: Rule, match: re.Match[str]) -> bool:
     """What a regular expression over tokens cannot see: blanks between them, and capitals."""
     first, last = match.span()
-    if (rule.tight or rule.gives.get("touching")) and not sentence.tight(first, last):
+    gives = rule.gives
+    if (rule.tight or gives.get("touching")) and not sentence.tight(first, last):
         return False
-    if rule.gives.get("whole") and not sentence.is_all(first, last):
+    if gives.get("whole") and not sentence.is_all(first, last):
         return False
-    cased = rule.gives.get("lower") or rule.gives.get("upper")
+    cased = gives.get("lower") or gives.get("upper")
     letters = [token for token in sentence.tokens[first:last] if token[0].isalpha()] if cased else []
-    if rule.gives.get("lower") and not sentence.capitals and letters and not letters[-1][0].islower():
-        return rule.gives["lower"] == "inside" and not sentence.joined(first)
+    if gives.get("lower") and not sentence.capitals and letters and not letters[-1][0].islower():
+        return gives["lower"] == "inside" and not sentence.joined(first)
     if _glued(sentence, first, last) or not _listed(sentence, rule, match):
         return False
-    return not (rule.gives.get("upper") and letters and letters[-1][0].islower())
+    return not (gives.get("upper") and letters and letters[-1][0].islower())
 
 
-def _listed(sentence: _Sentence, rule: Rule, match: re.Match[str]) -> bool:
+def _listed(sentence: Sentence, rule: Rule, match: re.Match[str]) -> bool:
     """Whether what slots with digits in their forms took is in their tables: "7e" is no "2e"."""
     return all(
         match.start(slot.group) < 0
@@ -264,9 +212,9 @@ def _listed(sentence: _Sentence, rule: Rule, match: re.Match[str]) -> bool:
     )
 
 
-def _glued(sentence: _Sentence, first: int, last: int) -> bool:
+def _glued(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a number touches letters before it ("MAI24", "D1975"), but for those that count ("T1", "15h30")."""
-    if not _DIGITS.search(sentence.code, first, last):
+    if not sentence.glues or not _DIGITS.search(sentence.code, first, last):
         return False
     for place in range(max(first, 1), last):
         before = sentence.tokens[place - 1]
@@ -280,79 +228,18 @@ def _glued(sentence: _Sentence, first: int, last: int) -> bool:
     return False
 
 
-def _expressions(sentence: _Sentence, rule: Rule, match: re.Match[str], already: int) -> list[_Found]:
-    """The expressions of one match, a range giving two or more; the former take from the latter what they lack."""
-    out: list[_Found] = []
-    captured = [_captured(sentence, match, slots) for _, slots in rule.expressions]
-    for index in range(len(captured) - 2, -1, -1):
-        for field in ("month", "fullmonth", "year", "unit"):
-            if field in captured[index + 1] and field not in captured[index] and _lacks(captured[index], field):
-                captured[index][field] = captured[index + 1][field]
+def _expressions(sentence: Sentence, rule: Rule, match: re.Match[str], already: int) -> list[_Found]:
+    """The expressions of one match with their determiners; those of a range have its number."""
     range_ = already if rule.gives.get("range") else None
-    _century_of_second(captured)
-    for (group, _), fields in zip(rule.expressions, captured, strict=True):
-        first, last = match.span(group)
-        if not rule.gives.get("bare") or "part" in fields:
-            first = _with_determiner(sentence, first)
-        if not _NUMBERS.isdisjoint(fields):
-            fields["counted"] = True
-        said = _said(rule, len(captured) > 1, *fields.items())
-        out.append(_Found(first, last, said, rule.name, range_))
-    return _in_order(out)
+    found = []
+    for first, last, said, determined in told(sentence, rule, match):
+        first, last = match.start() + first, match.start() + last
+        begin = _with_determiner(sentence, first) if determined else first
+        found.append(_Found(begin, last, said, rule.name, range_))
+    return found
 
 
-@lru_cache(_MOST_SAID)
-def _said(rule: Rule, several: bool, *fields: tuple[str, Any]) -> Said:
-    """What a rule says with what it captured; of several expressions its year is not that of each."""
-    constants = {name: value for name, value in rule.gives.items() if not (several and name == "year")}
-    return say({**constants, **dict(fields)}, rule.name)
-
-
-def _lacks(fields: dict[str, Any], field: str) -> bool:
-    """A day lacks its month, and a month or day its year; a year lacks nothing."""
-    if field in ("month", "fullmonth"):
-        return "day" in fields and "month" not in fields and "fullmonth" not in fields
-    if field == "year":
-        return "day" in fields or "month" in fields or "fullmonth" in fields
-    return field == "unit" and ("number" in fields or "count" in fields)
-
-
-def _century_of_second(captured: list[dict[str, Any]]) -> None:
-    """In "1914-18" the second year is of the first one's century."""
-    if len(captured) == 2 and "year" in captured[0] and "year2" in captured[1] and "year" not in captured[1]:
-        captured[1]["year"] = captured[0]["year"] // 100 * 100 + captured[1].pop("year2")
-
-
-def _in_order(out: list[_Found]) -> list[_Found]:
-    """In «du 28 décembre au 3 janvier 2021»: the former's year is the one before, so that it comes first."""
-    for index in range(len(out) - 2, -1, -1):
-        said, latter = out[index].said, out[index + 1].said
-        if (
-            said.year is not None
-            and said.year == latter.year
-            and said.month
-            and latter.month
-            and said.month > latter.month
-        ):
-            out[index] = out[index]._replace(said=replace(said, year=said.year - 1))
-    return out
-
-
-def _captured(sentence: _Sentence, match: re.Match[str], slots: Iterable[Capture]) -> dict[str, Any]:
-    fields: dict[str, Any] = {}
-    for slot in slots:
-        begin, end = match.span(slot.group)
-        if begin < 0:
-            continue
-        value = int(sentence.tokens[begin]) if slot.table is None else slot.table[sentence.form(begin, end)]
-        if isinstance(value, dict):
-            fields.update(value)
-        else:
-            fields[slot.name] = value
-    return fields
-
-
-def _with_determiner(sentence: _Sentence, first: int) -> int:
+def _with_determiner(sentence: Sentence, first: int) -> int:
     """The place from which the expression stands with its determiner ("le 24 août")."""
     if not first or sentence.code[first - 1] not in sentence.rules.lasts["determiner"]:
         return first
@@ -363,7 +250,7 @@ def _with_determiner(sentence: _Sentence, first: int) -> int:
     return first
 
 
-def _signal(sentence: _Sentence, first: int) -> tuple[str, int | None]:
+def _signal(sentence: Sentence, first: int) -> tuple[str, int | None]:
     if not first or sentence.code[first - 1] not in sentence.rules.lasts["signal"]:
         return "", None
     signals = sentence.rules.tables["signal"]
@@ -383,7 +270,7 @@ class _Hanging(NamedTuple):
     by: str = ""
 
 
-def _hangs_on(sentence: _Sentence, last: int, said: Said) -> _Hanging:
+def _hangs_on(sentence: Sentence, last: int, said: Said) -> _Hanging:
     """What "two years after the coup" counts from: the first content words of what follows."""
     if said.happening:
         return _Hanging(said.happening, sentence.spans[last - 1][1])
@@ -410,18 +297,18 @@ def _hangs_on(sentence: _Sentence, last: int, said: Said) -> _Hanging:
     return _Hanging(words, sentence.spans[nouns[-1]][1], by)
 
 
-def _opens_clause(sentence: _Sentence, last: int) -> bool:
+def _opens_clause(sentence: Sentence, last: int) -> bool:
     """Whether an expression of two or three words that ends at a place stands at the head of a clause."""
     before = sentence.tokens[max(0, last - 4) : max(0, last - 2)]
     return last <= 4 or any(token in (";", ":", ".") for token in before)
 
 
-def _link(sentence: _Sentence, first: int, links: Container[tuple[str, ...]]) -> int:
+def _link(sentence: Sentence, first: int, links: Container[tuple[str, ...]]) -> int:
     """How many tokens from a place lead to a happening: "la", "avoir été"."""
     return next((length for length in (3, 2, 1) if sentence.form(first, first + length) in links), 0)
 
 
-def _nouns(sentence: _Sentence, first: int) -> Iterator[int]:
+def _nouns(sentence: Sentence, first: int) -> Iterator[int]:
     """The places of the words of a name that begins at a place; a mark ends it."""
     for place in range(first, min(first + _NAMING, len(sentence.tokens))):
         token = sentence.tokens[place]

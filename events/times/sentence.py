@@ -1,0 +1,76 @@
+"""A sentence as its tokens, and as the code that patterns are matched against."""
+
+import re
+from functools import cached_property
+from itertools import chain
+
+from events.language.rules import Grammar
+from events.language.tokens import NORMAL, PIECES, normal
+
+_MARKS = 8  # code points around an expression that is all of its text
+_GLUED = re.compile(r"[^\W\d_]\d")
+
+
+class Sentence:
+    """The tokens of one sentence, as text and as code; the rest is worked out for those that something is found in."""
+
+    def __init__(self, text: str, begin: int, end: int, rules: Grammar) -> None:
+        self.text = text
+        self.begin = begin
+        self.end = end
+        self.rules = rules
+        self.words = text[begin:end].split()
+        self.code = rules.lexicon.encode(self.words)
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        """The tokens as written."""
+        return list(chain.from_iterable(map(PIECES.__getitem__, self.words)))
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where the tokens lie: nothing but blanks is between them."""
+        spans = []
+        place, find = self.begin, self.text.index
+        for token in self.tokens:
+            begin = find(token, place)
+            place = begin + len(token)
+            spans.append((begin, place))
+        return spans
+
+    def form(self, first: int, last: int) -> tuple[str, ...]:
+        """Tokens as the tables of a grammar have them."""
+        return tuple(map(NORMAL.__getitem__, self.tokens[first:last]))
+
+    @cached_property
+    def capitals(self) -> bool:
+        """Whether it is all in capitals."""
+        return self.text[self.begin : self.end].isupper()
+
+    @cached_property
+    def glues(self) -> bool:
+        """Whether a number touches letters before it anywhere."""
+        return _GLUED.search(self.text, self.begin, self.end) is not None
+
+    def touch(self, place: int) -> bool:
+        """Whether no blank stands before the token of a place."""
+        return self.spans[place - 1][1] == self.spans[place][0]
+
+    def tight(self, first: int, last: int) -> bool:
+        """Whether no blank stands between the tokens of ``[first, last)``."""
+        return all(self.touch(place) for place in range(first + 1, last))
+
+    def joined(self, first: int) -> bool:
+        """Whether a word stands before it or is joined to it by a hyphen, as in a name ("École Pierre-Dimanche")."""
+        if first == 0:
+            return False
+        before = self.tokens[first - 1]
+        hyphened = normal(before) == "-" and first > 1 and self.tight(first - 2, first + 1)
+        return before.isalnum() or hyphened
+
+    def is_all(self, first: int, last: int) -> bool:
+        """Whether the text is these tokens and nothing else but marks."""
+        begin, end = self.spans[first][0], self.spans[last - 1][1]
+        if begin > _MARKS or len(self.text) - end > _MARKS:
+            return False
+        return not any(character.isalnum() for character in self.text[:begin] + self.text[end:])
