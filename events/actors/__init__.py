@@ -2,7 +2,7 @@
 
 from events.actors.dossier import united
 from events.actors.gazetteer import Gazetteer, gazetteer, gazetteer_with
-from events.actors.naming import ActorMention, Named, PlaceMention, bare
+from events.actors.naming import ActorMention, Named, PlaceMention, bare, is_locative, words_in
 from events.actors.own import OwnActor, OwnActors, read_actors
 from events.actors.people import woman_or_man
 from events.actors.recognise import recognise
@@ -20,8 +20,10 @@ __all__ = [
     "bare",
     "gazetteer",
     "gazetteer_with",
+    "is_locative",
     "read_actors",
     "recognise",
     "united",
     "woman_or_man",
+    "words_in",
 ]

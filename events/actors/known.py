@@ -1,12 +1,11 @@
 """Mentions of the actors that the gazetteer lists, and of those that a pattern names ("opération X")."""
 
-import functools
 from collections.abc import Sequence
 
-from events.actors.gazetteer import WORD, Form, Gazetteer
-from events.actors.naming import ActorMention, bare, span_text
+from events.actors.gazetteer import Form, Gazetteer
+from events.actors.naming import ActorMention, bare, is_locative, span_text, words_in
 from events.actors.words import NAME_PARTICLES, ActorWords
-from events.model import Actor, fold, slug
+from events.model import Actor, slug
 from events.reading import Sentence
 
 NOBODY = Actor("", "none")
@@ -15,18 +14,20 @@ NOBODY = Actor("", "none")
 _Folded = Sequence[tuple[str, int]]
 
 
-@functools.lru_cache(maxsize=50_000)
-def _words_in(text: str) -> tuple[str, ...]:
-    return tuple(WORD.findall(fold(text)))
-
-
 def known(sentence: Sentence, language: str, book: Gazetteer, words: ActorWords) -> list[ActorMention]:
     """The mentions that the gazetteer and the patterns give, longest first from the left."""
-    folded = [(word, place) for place, token in enumerate(sentence.tokens) for word in _words_in(token.text)]
+    folded = [(word, place) for place, token in enumerate(sentence.tokens) for word in words_in(token.text)]
     forms, longest = book.forms.get(language, {}), book.longest.get(language, {})
     found: list[ActorMention] = []
     at = 0
     while at < len(folded):
+        pair = _compound_at(sentence, folded, at, forms, words)
+        if pair is not None:
+            states, count = pair
+            first, last = folded[at][1], folded[at + count - 1][1] + 1
+            found += [mention(sentence, first, last, book.actors[state], "demonym", words) for state in states]
+            at += count
+            continue
         match = _form_at(sentence, folded, at, forms, longest.get(folded[at][0], 0), words)
         match = match or _pattern_at(sentence, folded, at, words, book, language)
         if match is None:
@@ -38,6 +39,21 @@ def known(sentence: Sentence, language: str, book: Gazetteer, words: ActorWords)
         found.append(mention(sentence, first, last, who, how, words))
         at += count
     return found
+
+
+def _compound_at(
+    sentence: Sentence, folded: _Folded, at: int, forms: dict[tuple[str, ...], Form], words: ActorWords
+) -> tuple[tuple[str, str], int] | None:
+    """«franco-britanniques»: a demonym made of two names two states."""
+    word, place = folded[at]
+    if word not in words.compounds or at + 1 >= len(folded):
+        return None
+    following, after = folded[at + 1]
+    form = forms.get((following,))
+    joined = after == place or (after == place + 2 and sentence.tokens[place + 1].text in "-‑–")
+    if form is None or form.kind != "demonym" or not joined:
+        return None
+    return (words.compounds[word], form.actor), 2
 
 
 def _form_at(
@@ -167,11 +183,3 @@ def mention(
         how,
         is_locative(sentence, first if whole is None else whole, words),
     )
-
-
-def is_locative(sentence: Sentence, first: int, words: ActorWords) -> bool:
-    """Whether a preposition of place stands before a token, an article apart."""
-    before = [word for token in sentence.tokens[max(0, first - 4) : first] for word in _words_in(token.text)]
-    if before and before[-1] in words.determiners:
-        before.pop()
-    return any(tuple(before[-len(form) :]) == form for form in words.locative if form)

@@ -3,6 +3,8 @@
 import functools
 from dataclasses import dataclass
 
+from events.actors.gazetteer import WORD
+from events.actors.words import ActorWords
 from events.model import Actor, fold
 from events.reading import Sentence
 
@@ -80,3 +82,17 @@ def span_text(sentence: Sentence, first: int, last: int) -> str:
 def bare(text: str) -> str:
     """A token's form for lookup: folded, without the apostrophe or full stop that may end it."""
     return fold(text).strip("'.")
+
+
+@functools.lru_cache(maxsize=50_000)
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of a token, folded."""
+    return tuple(WORD.findall(fold(text)))
+
+
+def is_locative(sentence: Sentence, first: int, words: ActorWords) -> bool:
+    """Whether a preposition of place stands before a token, an article apart."""
+    before = [word for token in sentence.tokens[max(0, first - 4) : first] for word in words_in(token.text)]
+    if before and before[-1] in words.determiners:
+        before.pop()
+    return any(tuple(before[-len(form) :]) == form for form in words.locative if form)

@@ -2,10 +2,10 @@
 
 import functools
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from events.actors.gazetteer import Gazetteer, words_of
-from events.actors.naming import bare
+from events.actors.naming import bare, is_locative
 from events.actors.words import NAME_PARTICLES, ActorWords
 from events.model import Actor, slug
 from events.reading import Sentence
@@ -54,21 +54,31 @@ class People:
         self.states = states
         self.language = language
         self.full: dict[str, Actor] = {}
+        self.surnames: dict[str, set[str]] = {}
         self.sounds: dict[str, Actor] = {}
 
     def learn(self, name: str) -> None:
         """Take in a name of two words or more, or one that the gazetteer has."""
         actor = self._listed(words_of(name))
         if actor is not None:
-            self._keep(actor)
+            self.keep(actor, name)
         elif len(words_of(name)) > 1:
             alike = self.sounds.get(sounded(name)) or _listed_sounds(self.book).get(sounded(name))
-            self._keep(alike or Actor(f"person:{slug(name)}", "person", {self.language: name}))
+            self.keep(alike or Actor(f"person:{slug(name)}", "person", {self.language: name}), name)
 
-    def _keep(self, actor: Actor) -> None:
+    def keep(self, actor: Actor, said: str) -> None:
+        """Take in a person whom the document names in these words."""
         self.full.setdefault(actor.id, actor)
-        for name in actor.names.values():
+        for name in (*actor.names.values(), said):
             self.sounds.setdefault(sounded(name), actor)
+            words = words_of(name)
+            if len(words) > 1:
+                self.surnames.setdefault(words[-1], set()).add(actor.id)
+
+    def by_surname(self, word: str) -> Actor | None:
+        """The one person whom the document names in full with that surname ("Ferrand fut arrêté")."""
+        fits = self.surnames.get(word, set())
+        return self.full[next(iter(fits))] if len(fits) == 1 else None
 
     def _listed(self, words: tuple[str, ...]) -> Actor | None:
         form = self.book.forms.get(self.language, {}).get(words)
@@ -172,6 +182,26 @@ def person_spans(sentence: Sentence, taken: Collection[int], words: ActorWords) 
     return spans
 
 
+def surnames(
+    sentence: Sentence, taken: Collection[int], people: People, words: ActorWords
+) -> Iterator[tuple[int, Actor]]:
+    """Lone surnames of those whom the document names in full, where the model sees no person ("Ferrand fut arrêté")."""
+    tokens = sentence.tokens
+    for place, token in enumerate(tokens):
+        if place in taken or not _name_like(sentence, place, words) or token.pos not in ("PROPN", ""):
+            continue
+        person = people.by_surname(bare(token.text))
+        if person is None or is_locative(sentence, place, words):
+            continue
+        before = tokens[place - 1] if place else None
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        longer = (
+            before is not None and before.text[:1].isupper() and before.pos == "PROPN" and place - 1 not in taken
+        ) or (after is not None and ((after.text[:1].isupper() and after.pos == "PROPN") or after.text in "-‑"))
+        if not longer:
+            yield place, person
+
+
 def _shouted(sentence: Sentence) -> bool:
     """Whether the sentence is in capitals, which then tell no names."""
     letters = [token.text for token in sentence.tokens if token.text.isalpha() and len(token.text) > 2]
@@ -258,10 +288,21 @@ def _is_person(sentence: Sentence, first: int, last: int, words: ActorWords) -> 
         return not any(
             token.entity in ("organisation", "place") and token.entity_starts for token in tokens[first:last]
         )
-    if first > 1 and tokens[first - 1].text == "," and last - first >= 2:
+    if last - first < 2:
+        return False
+    if first > 1 and tokens[first - 1].text == ",":
         nearby = tokens[max(0, first - 9) : first - 1]
-        return any(bare(token.text) in words.titles for token in nearby)
-    return False
+        if any(bare(token.text) in words.titles for token in nearby):
+            return True
+    if bare(tokens[first].text) not in words.first_names:
+        return False
+    # «Salvador Allende», which the model took for an organisation; «la fondation Jean Jaurès» is one
+    body = tokens[first].entity == "organisation" and (
+        last - first > 3
+        or (first > 0 and tokens[first - 1].pos in ("DET", "NOUN"))
+        or any(bare(token.text) in words.tails | words.heads for token in tokens[first:last])
+    )
+    return not body
 
 
 def _of_a_thing(sentence: Sentence, first: int, words: ActorWords) -> bool:
@@ -269,7 +310,7 @@ def _of_a_thing(sentence: Sentence, first: int, words: ActorWords) -> bool:
     before = sentence.tokens[first - 1] if first else None
     if before is None or before.pos != "NOUN" or before.text[:1].isupper():
         return False
-    return not bare(before.text).endswith(words.agent_endings)
+    return not bare(before.text).endswith(words.agent_endings) and bare(before.text) not in words.others
 
 
 def woman_or_man(name: str, nouns: Iterable[str], words: ActorWords) -> str:
@@ -281,4 +322,6 @@ def woman_or_man(name: str, nouns: Iterable[str], words: ActorWords) -> str:
         return "m"
     parts = words_of(name)
     first = parts[0] if len(parts) > 1 else ""
-    return "f" if first in words.women_first_names else "x"
+    if first in words.women_first_names:
+        return "f"
+    return "m" if first in words.men_first_names else "x"

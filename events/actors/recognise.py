@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from events.actors.gazetteer import Gazetteer, words_of
-from events.actors.known import NOBODY, is_locative, known, mention
-from events.actors.naming import ActorMention, Named, PlaceMention, bare, span_text
+from events.actors.known import NOBODY, known, mention
+from events.actors.naming import ActorMention, Named, PlaceMention, bare, is_locative, span_text
 from events.actors.organisations import Built, built
-from events.actors.people import People, person_spans
+from events.actors.people import People, person_spans, surnames
 from events.actors.titles import titled
 from events.actors.words import ActorWords, actor_words
 from events.model import Actor, fold, slug
@@ -56,6 +56,10 @@ class _Names:
         for form in forms:
             self._learn_body(form)
         taken = self.taken(found, forms)
+        listed = {place for m in found if m.actor.kind == "person" for place in range(m.first, m.last)}
+        for m in found:
+            if m.actor.kind == "person":
+                self.people.keep(m.actor, span_text(sentence, m.first, m.last))
         for first, last in person_spans(sentence, taken, self.words):
             name = span_text(sentence, first, last)
             title = first > 0 and bare(sentence.tokens[first - 1].text) in self.words.titles
@@ -65,7 +69,7 @@ class _Names:
                 self.votes[words_of(span_text(sentence, first, last))][entity] += 1
         for first, last in person_spans(sentence, taken, self.words):
             name = span_text(sentence, first, last)
-            if words_of(name) not in self.bodies:
+            if words_of(name) not in self.bodies and not listed & set(range(first, last)):
                 self.people.learn(name)
         return forms
 
@@ -118,6 +122,8 @@ def _named(sentence: Sentence, found: list[ActorMention], forms: list[Built], na
     taken = {place for m in mentions for place in range(*m.whole)}
     for first, last in person_spans(sentence, names.taken(found, forms), words):
         if taken & set(range(first, last)):
+            mentions = [_longer(sentence, m, first, last, words) for m in mentions]
+            taken |= {place for m in mentions for place in range(*m.whole)}
             continue
         name = span_text(sentence, first, last)
         body = names.body(name)
@@ -129,6 +135,9 @@ def _named(sentence: Sentence, found: list[ActorMention], forms: list[Built], na
         else:
             continue
         taken |= set(range(first, last))
+    for place, person in surnames(sentence, taken, names.people, words):
+        mentions.append(mention(sentence, place, place + 1, person, "person", words))
+        taken.add(place)
     places = [
         PlaceMention(m.first, m.last, span_text(sentence, m.first, m.last))
         for m in mentions
@@ -142,6 +151,17 @@ def _named(sentence: Sentence, found: list[ActorMention], forms: list[Built], na
     mentions = sorted((m for m in mentions if m.actor is not NOBODY), key=lambda m: m.first)
     kept, aside = titled(sentence, mentions, words)
     return Named(tuple(kept), tuple(sorted(places, key=lambda place: place.first)), tuple(aside))
+
+
+def _longer(sentence: Sentence, one: ActorMention, first: int, last: int, words: ActorWords) -> ActorMention:
+    """A listed person with the names that the text adds: «Idriss Déby Itno»."""
+    if (
+        one.actor.kind != "person"
+        or not (first <= one.first and one.last <= last)
+        or (first, last) == (one.first, one.last)
+    ):
+        return one
+    return mention(sentence, first, last, one.actor, one.how, words)
 
 
 def _body_mention(sentence: Sentence, form: Built, names: _Names) -> ActorMention:

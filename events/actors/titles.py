@@ -57,6 +57,8 @@ def _with_titles(
         return mention
     said = [*range(first, mention.first), *range(mention.last, last)]
     nouns = {bare(sentence.tokens[p].text) for p in said if sentence.tokens[p].pos in ("NOUN", "PROPN", "ADJ", "")}
+    if mention.actor.kind == "person":  # «le patron de la scierie» is no "scierie"
+        nouns = {noun for noun in nouns if noun in words.titles or noun.endswith(words.agent_endings)}
     return replace(
         mention, whole_first=first, whole_last=last, nouns=mention.nouns | frozenset(n for n in nouns if len(n) > 1)
     )

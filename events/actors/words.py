@@ -58,6 +58,7 @@ class ActorWords:
     women: frozenset[str]
     men: frozenset[str]
     women_first_names: frozenset[str]
+    men_first_names: frozenset[str]
     not_names: frozenset[str]
     patterns: tuple[tuple[tuple[str, ...], str], ...]
     named: frozenset[str]
@@ -70,6 +71,7 @@ class ActorWords:
     subject: Mapping[str, str]
     object: Mapping[str, str]
     possessive: Mapping[str, str]
+    of_persons: bool
     speaker: frozenset[str]
     impersonal: frozenset[str]
     together: frozenset[tuple[str, ...]]
@@ -79,11 +81,20 @@ class ActorWords:
     last: frozenset[str]
     nouns: Mapping[str, tuple[str, ...]]
     others: frozenset[str]
+    offices: tuple[tuple[tuple[str, ...], frozenset[str]], ...]
+    compounds: Mapping[str, str]
+    of_no_state: frozenset[str]
+    officials: frozenset[str]
     at_whose: frozenset[str]
     days: frozenset[str]
     object_control: frozenset[str]
     language_after: frozenset[str]
     determiners: frozenset[str]
+
+    @property
+    def first_names(self) -> frozenset[str]:
+        """First names of women and men."""
+        return self.women_first_names | self.men_first_names
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
@@ -109,6 +120,7 @@ def actor_words(language: str) -> ActorWords:
         women=_folded(data["women"]),
         men=_folded(data["men"]),
         women_first_names=_folded(data["women_first_names"]),
+        men_first_names=_folded(data["men_first_names"]),
         not_names=_folded(data["not_names"]),
         patterns=tuple(sorted(patterns, key=lambda pattern: -len(pattern[0]))),
         named=_folded(organisations["named"]),
@@ -121,6 +133,7 @@ def actor_words(language: str) -> ActorWords:
         subject={fold(word): sort for word, sort in pronouns["subject"].items()},
         object={fold(word): sort for word, sort in pronouns["object"].items()},
         possessive={fold(word): sort for word, sort in pronouns["possessive"].items()},
+        of_persons=bool(pronouns["of_persons"]),
         speaker=_folded(pronouns["speaker"]),
         impersonal=_folded(pronouns["impersonal"]),
         together=frozenset(words_of(phrase) for phrase in pronouns["together"]),
@@ -130,6 +143,10 @@ def actor_words(language: str) -> ActorWords:
         last=_folded(nouns["last"]),
         nouns=kinds,
         others=_folded(nouns["others"]),
+        offices=tuple((words_of(phrase), _folded(called)) for phrase, called in data["offices"].items()),
+        compounds={fold(prefix): state for prefix, state in data["compounds"].items()},
+        of_no_state=_folded(nouns["of_no_state"]),
+        officials=_folded(nouns["officials"]),
         at_whose=_folded(nouns["at_whose"]),
         days=_folded(nouns["days"]),
         object_control=_folded(data["control"]["object"]),

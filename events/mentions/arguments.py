@@ -63,7 +63,9 @@ def _top(sentence: Sentence, group: Sequence[ActorMention]) -> int:
     first = group[0]
     token = sentence.tokens[first.first]
     if len(group) == 1 and first.how == "demonym" and token.pos == "ADJ" and token.head != first.first:
-        return token.head
+        before = first.first - 1  # «les troupes russes quittèrent»: the tree may hang the adjective on the verb
+        astray = sentence.tokens[token.head].pos in _PREDICATES and before >= 0
+        return before if astray and sentence.tokens[before].pos == "NOUN" else token.head
     if len(group) == 1 and first.how == "possessive":
         return token.head
     tops = [head_of(sentence, *mention.whole) for mention in group]
@@ -185,7 +187,7 @@ def subject_tokens(sentence: Sentence, main: int) -> list[int]:
     return [
         antecedent_of(sentence, c)
         for c in sentence.children(main)
-        if sentence.tokens[c].dep.startswith(("nsubj", "csubj"))
+        if sentence.tokens[c].dep.startswith(("nsubj", "csubj", "expl:subj"))
     ]
 
 
@@ -236,7 +238,8 @@ def borrowed(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int
             return
     place = main
     undergoes = _undergoes(sentence, main)
-    if main > 1 and tokens[main - 1].text == "," and undergoes and tokens[main].dep not in ("conj", "ROOT"):
+    apposed = main > 1 and tokens[main - 1].text == "," and tokens[main - 2].pos in ("NOUN", "PROPN", "PRON")
+    if apposed and undergoes and tokens[main].dep not in ("conj", "ROOT"):
         yield main - 2, "object"  # «succède à Serval, déclenchée en 2013»: what stands before the comma
         return
     for _ in range(4):
@@ -275,6 +278,31 @@ def borrowed(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int
             return
 
 
+def before_verb(sentence: Sentence, found: Sequence[Unit], main: int) -> Iterator[tuple[Unit, str]]:
+    """The names that stand before a finite verb to which the tree gives no subject: «Israël évacua», «Londres, puis Paris, acceptèrent»."""
+    tokens = sentence.tokens
+    helpers = [c for c in sentence.children(main) if c < main and tokens[c].dep.startswith(("aux", "cop"))]
+    if tokens[main].morph.get("VerbForm") in ("Inf", "Ger") and tokens[main].text == tokens[main].lemma and not helpers:
+        return
+    if any(tokens[c].dep.startswith(("nsubj", "csubj", "expl:subj")) for c in sentence.children(main)):
+        return
+    start = min([main, *helpers])
+    while start and (
+        tokens[start - 1].pos == "ADV" or (tokens[start - 1].pos == "PRON" and tokens[start - 1].head == main)
+    ):
+        start -= 1
+    for unit in reversed([unit for unit in found if unit.last <= start]):
+        between = tokens[unit.last : start]
+        closed = len(between) > 1 and between[0].text == between[-1].text == ","
+        if (
+            not unit.case
+            and (not between or closed or [t.text for t in between] == [","])
+            and unit.mentions[0].how != "possessive"
+        ):
+            yield unit, "object" if passive(sentence, main) else "subject"
+            return
+
+
 def _undergoes(sentence: Sentence, main: int) -> bool:
     """Whether the subject of a verb form undergoes it: a passive, or a past participle without an auxiliary."""
     if passive(sentence, main):
@@ -301,3 +329,34 @@ def _sentence_opener(sentence: Sentence, main: int) -> Iterator[tuple[int, str]]
                     (p, "object") for p in range(comma + 1, place) if tokens[p].pos in ("NOUN", "PROPN", "PRON")
                 )
             return
+
+
+# ---------------------------------------------------------------- demonyms of those who only come from a state
+
+
+def comes_from(sentence: Sentence, mention: ActorMention, language: str) -> bool:
+    """Whether a demonym only tells where somebody or something is from: «un collègue japonais», «des milliers de Tunisiens»."""
+    if mention.how != "demonym":
+        return False
+    tokens, words = sentence.tokens, actor_words(language)
+    token = tokens[mention.first]
+    if token.dep in ("amod", "compound") and token.head != mention.first:
+        noun = bare(tokens[token.head].text)
+        if noun in words.of_no_state:
+            return True
+        person = noun in words.titles or (noun in words.nouns and "person" in words.nouns[noun])
+        return person and tokens[token.head].morph.get("Number") != "Plur" and noun not in words.officials
+    if token.pos not in ("NOUN", "PROPN") or mention.first == 0:
+        return False
+    before = tokens[mention.first - 1]
+    counted = (
+        before.pos == "NUM"
+        or before.morph.get("Definite") == "Ind"
+        or (bare(before.text) == "des" and before.pos == "DET")
+    )
+    many = (
+        before.pos == "ADP"
+        and bare(before.text) in ("de", "d", "of")
+        and tokens[mention.first - 2].pos in ("NOUN", "NUM")
+    )
+    return counted or (many and mention.first > 1)

@@ -7,7 +7,7 @@ one that fits and stands out most, and nobody where that one is not named ("un h
 from collections.abc import Sequence
 from dataclasses import replace
 
-from events.actors import ActorMention, Named, actor_words, bare, woman_or_man
+from events.actors import ActorMention, Named, actor_words, bare, is_locative, woman_or_man
 from events.mentions.phrases import head_of, joined_mentions, noun_gender, number_of, place_in_clause
 from events.mentions.referring import Referring
 from events.mentions.spoken import Memory, Spoken
@@ -98,7 +98,8 @@ class _Reader:
 
     def _mention(self, first: int, last: int, actor: Actor, how: str) -> ActorMention:
         tokens = self.tokens
-        return ActorMention(first, last, tokens[first].start_char, tokens[last - 1].end_char, actor, how)
+        where = how == "noun" and is_locative(self.sentence, first, self.memory.words)  # «défilaient dans le pays»
+        return ActorMention(first, last, tokens[first].start_char, tokens[last - 1].end_char, actor, how, where)
 
     # ------------------------------------------------------------ names
 

@@ -1,8 +1,8 @@
 """Which of those named before a small word or noun means: "il", "sa", "le pays", "les deux hommes", "ce dernier"."""
 
-from events.actors import ActorMention, Named, bare
+from events.actors import ActorMention, Named, bare, words_in
 from events.mentions.phrases import noun_gender, number_of
-from events.mentions.spoken import FAR, Memory, Spoken, agrees
+from events.mentions.spoken import FAR, Memory, Spoken, agrees, is_kind
 from events.model import Actor, fold
 from events.reading import Sentence
 
@@ -29,7 +29,8 @@ class Referring:
         text = bare(token.text).lstrip("-")
         for phrase in self.words.together:
             if tuple(bare(t.text) for t in self.tokens[place : place + len(phrase)]) == phrase:
-                return self._several(self._count(place, place + len(phrase)), ""), "anaphora", place + len(phrase)
+                several = self.memory.several(self._count(place, place + len(phrase)), "", self.number)
+                return several, "anaphora", place + len(phrase)
         if token.pos in ("PRON", "DET", ""):
             sort = self._pronoun(place, text)
             if sort:
@@ -91,26 +92,6 @@ class Referring:
             return ()
         return self.memory.meant(self.words.possessive[text], self.number, "owner")
 
-    def _several(self, count: int, kind: str) -> tuple[Actor, ...]:
-        """The last ones named together, as many as said and of a kind."""
-        for one in reversed(self.memory.spoken[-60:]):
-            if self.number - one.sentence > 3 * FAR or len(one.actors) < 2:
-                continue
-            if (not count or len(one.actors) == count) and (not kind or all(_is(a, kind) for a in one.actors)):
-                return one.actors
-        return next(
-            (found for one in ([kind] if kind else ["person", "state"]) if (found := self._recent(count, one))), ()
-        )
-
-    def _recent(self, count: int, kind: str) -> tuple[Actor, ...]:
-        """The so many of a kind that were named last, where the sentences that name them name no others."""
-        for back in range(FAR):
-            near = [one for one in self.memory.spoken[-60:] if self.number - one.sentence <= back]
-            known = {a.id: a for one in near for a in one.actors if _is(a, kind)}
-            if len(known) >= count:
-                return tuple(known.values()) if len(known) == count else ()
-        return ()
-
     def _noun(self, place: int, text: str) -> tuple[tuple[Actor, ...], str, int]:
         """«le pays», «la société», «ce dernier», «les deux hommes», «l'ancien président ivoirien»."""
         nothing: tuple[tuple[Actor, ...], str, int] = ((), "", place + 1)
@@ -122,15 +103,18 @@ class Referring:
         if text in self.words.last and self.tokens[place].dep not in ("amod",):
             return self._last(place), "noun", place + 1
         bound = self._qualified(place)
+        office = self._office(place)
+        if office and not plural:
+            return self.memory.holder(office, self.number), "noun", place + 1
         if bound == "complement":
             return nothing
         kinds = self.words.nouns.get(text, ()) or self.words.nouns.get(self.tokens[place].lemma, ())
         pointed = bare(self.tokens[start].text) in self.words.demonstratives
-        if not kinds and pointed and (text in self.words.titles or text.endswith(self.words.agent_endings)):
+        if not kinds and pointed and text in self.words.titles:
             kinds = ("person",)
         if count > 1 and kinds:
             for kind in kinds:
-                several = self._several(count, kind)
+                several = self.memory.several(count, kind, self.number)
                 if several:
                     return several, "noun", place + 1
             return nothing
@@ -152,6 +136,11 @@ class Referring:
                 return actors, "noun", place + 1
         return nothing
 
+    def _office(self, place: int) -> frozenset[str]:
+        """What else one is called who is meant by the words at a place: «le chef de l'État» is a president."""
+        said = tuple(word for token in self.tokens[place : place + 5] for word in words_in(token.text))
+        return next((nouns for phrase, nouns in self.words.offices if said[: len(phrase)] == phrase), frozenset())
+
     def _determiner(self, place: int) -> int | None:
         """Where the determiner of a noun stands, numbers and adjectives between them apart."""
         at = place - 1
@@ -159,6 +148,8 @@ class Referring:
             at -= 1
         if at < 0 or bare(self.tokens[at].text) not in self.words.noun_determiners | {"du", "au", "des", "aux"}:
             return None
+        if bare(self.tokens[at].text) == "des" and self.tokens[at].pos == "DET":
+            return None  # «des militaires ont pris le pouvoir»: nobody told before
         return at
 
     def _count(self, first: int, last: int) -> int:
@@ -172,7 +163,9 @@ class Referring:
             led = any(self.tokens[c].dep == "case" for c in self.sentence.children(child))
             if token.pos == "NUM" or any(self.tokens[c].pos == "NUM" for c in self.sentence.children(child)):
                 continue  # «ce vendeur de 26 ans»
-            if child > place and token.dep in ("nmod", "appos", "flat:name") and (led or token.pos == "PROPN"):
+            between = self.tokens[place + 1 : child]
+            near = not any(t.text == "," or t.pos in ("VERB", "AUX") for t in between)
+            if child > place and near and token.dep in ("nmod", "appos", "flat:name") and (led or token.pos == "PROPN"):
                 return "complement"
             if token.dep == "amod" and child > place and not self.pointing(place):
                 bound = "adjective"
@@ -231,7 +224,7 @@ class Referring:
         best: Spoken | None = None
         most = 0.0
         for one in memory.spoken[-60:]:
-            if self.number - one.sentence > 2 * FAR or len(one.actors) != 1 or not _is(one.actors[0], kind):
+            if self.number - one.sentence > 2 * FAR or len(one.actors) != 1 or not is_kind(one.actors[0], kind):
                 continue
             if kind == "person":
                 if gender in "mf" and one.gender in "mf" and one.gender != gender:
@@ -262,11 +255,3 @@ class Referring:
         if text in ("organisation", "institution", "instance", "organization", "body", "agence", "agency"):
             return True
         return public == (text in official) or text in called
-
-
-def _is(actor: Actor, kind: str) -> bool:
-    return (
-        actor.kind == kind
-        or (kind == "organisation" and actor.kind == "group")
-        or (kind == "group" and actor.kind == "organisation")
-    )

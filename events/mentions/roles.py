@@ -4,7 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from events.actors import ActorMention, Named, actor_words, bare
-from events.mentions.arguments import Link, Unit, agreeing, antecedent_of, borrowed, link, passive, slot_of_case, units
+from events.mentions.arguments import (
+    Link,
+    Unit,
+    agreeing,
+    antecedent_of,
+    before_verb,
+    borrowed,
+    comes_from,
+    link,
+    passive,
+    slot_of_case,
+    units,
+)
 from events.mentions.attach import Attached
 from events.mentions.triggers import Trigger
 from events.reading import Sentence
@@ -24,6 +36,8 @@ _IN_CAPITALS = ("visit", "coup")
 _SPEECH = ("statement",)
 _WITHOUT_OWNERS = ("other", "death", "justice", "economy", "protest")
 """Types in which the owner of what is done to takes no part ("qui tiennent le nord du Mali")."""
+_AT_PLACES = ("attack", "death", "protest", "justice", "other")
+"""Types in which an organisation after "à" is where it happens."""
 _BY_PERSONS = ("statement", "appointment", "death", "justice", "election")
 """Types in which a person acts, and not the state whose office it is ("a été investi président de l'Argentine")."""
 
@@ -52,7 +66,7 @@ def parts(sentence: Sentence, attached: Attached, named: Named, cases: Mapping[s
     roles = {**_DEFAULT, **attached.trigger.sense.roles}
     kept: dict[str, Part] = {}
     for mention, slot in found:
-        if not _merely_where(mention, slot, attached.trigger):
+        if not _merely_where(mention, slot, attached.trigger) and not comes_from(sentence, mention, language):
             kept.setdefault(mention.actor.id, Part(mention, roles.get(slot, "agent")))
     if attached.trigger.sense.type in _BY_PERSONS and any(
         part.mention.actor.kind == "person" for part in kept.values()
@@ -142,15 +156,21 @@ class _Arguments:
             has_subject = has_subject or slot == "subject"
             yield unit, slot
         for place, slot in self._relative(main):
-            yield from ((unit, slot) for unit in self._at(place))
+            yield from ((unit, slot) for unit in self._at(place, slot))
         if not has_subject:
-            for place, slot in borrowed(self.sentence, main, self.language):
-                yield from ((unit, slot) for unit in self._at(place))
+            lent = list(borrowed(self.sentence, main, self.language))
+            for place, slot in lent:
+                yield from ((unit, slot) for unit in self._at(place, slot))
+            if not lent:
+                yield from before_verb(self.sentence, self.units, main)
 
     def _own(self, main: int, held: bool) -> Iterator[tuple[Unit, str]]:
+        helped = self._helped(main)
         for unit, way in zip(self.units, self.links, strict=True):
-            owned = way.governor == main or (way.governor in self.participles and way.slot in ("by", "with", "against"))
-            if not owned or not way.slot:
+            aside = way.slot in ("by", "with", "against")
+            owned = way.governor == main or (way.governor in self.participles and aside)
+            owned = owned or (way.governor == helped and aside)
+            if not owned or not way.slot or (way.slot == "object" and not self._takes_part(unit)):
                 continue
             if held and (self.trigger.main in way.through or way.slot == "of"):
                 continue
@@ -165,6 +185,20 @@ class _Arguments:
             if way.through and not self._counts_nested(unit, way):
                 continue
             yield unit, way.slot
+
+    def _helped(self, main: int) -> int:
+        """The verb that a modal one stands for, or -1: «a dû rappeler ses militaires à la demande de Bamako»."""
+        token = self.tokens[main]
+        above = self.tokens[token.head]
+        helps = token.dep == "xcomp" and above.pos in ("VERB", "AUX") and token.morph.get("VerbForm") == "Inf"
+        return token.head if helps else -1
+
+    def _takes_part(self, unit: Unit) -> bool:
+        """Whether the owner of something takes part in what befalls it: of soldiers, not of a house."""
+        if unit.mentions[0].how != "possessive":
+            return True
+        nouns = actor_words(self.language).nouns.get(bare(self.tokens[unit.top].text), ())
+        return bool({"state", "group", "operation"} & set(nouns))
 
     def _counts_nested(self, unit: Unit, way: Link) -> bool:
         """Whether a name inside an argument takes part ("les soldats de la Minusma"), or only says of what it is."""
@@ -191,13 +225,17 @@ class _Arguments:
                 undergoes = passive(self.sentence, main) or token.dep == "obj"
                 yield place, "object" if undergoes else "subject"
 
-    def _at(self, place: int) -> list[Unit]:
+    def _at(self, place: int, slot: str) -> list[Unit]:
         """The units at a token, or named in its phrase where it is itself no name."""
         direct = [unit for unit in self.units if unit.first <= place < unit.last]
         if direct:
             return direct
         phrase = _phrase(self.sentence, place)
-        return [unit for unit in self.units if unit.top == place or unit.mentions[0].first in phrase]
+        return [
+            unit
+            for unit in self.units
+            if (unit.top == place or unit.mentions[0].first in phrase) and (slot != "object" or self._takes_part(unit))
+        ]
 
     # ------------------------------------------------------------ nouns
 
@@ -221,7 +259,7 @@ class _Arguments:
                 "amod",
             ):
                 yield unit, "subject"  # «Ali Bongo, au pouvoir depuis 2009»
-            elif main in way.through:
+            elif main in way.through or (way.governor == main and self.tokens[main].pos == "NOUN"):
                 slot = slot_of_case(unit.case, self.cases) or "of"
                 yield unit, "to" if first.locative and slot != "of" else slot
 
@@ -271,6 +309,7 @@ class _Arguments:
             return False
         main = self.attached.through.main if self.attached.through else self.trigger.main
         subjects = [c for c in self.sentence.children(main) if self.tokens[c].dep.startswith("nsubj")]
+        subjects += [place for place, _ in borrowed(self.sentence, main, self.language)]
         return any(c != self.trigger.main for c in subjects)
 
     def _inherited(self) -> Iterator[Unit]:
@@ -281,12 +320,14 @@ class _Arguments:
                 continue
             for child in self.sentence.children(above):
                 if self.tokens[child].dep.startswith("nsubj"):
-                    yield from self._at(antecedent_of(self.sentence, child))
+                    yield from self._at(antecedent_of(self.sentence, child), "subject")
 
 
 def _merely_where(mention: ActorMention, slot: str, trigger: Trigger) -> bool:
     """A state in which something happens is a place, unless the happening has a host or target there."""
-    if not mention.locative or mention.actor.kind != "state" or mention.how in ("demonym", "anaphora"):
+    if mention.locative and mention.actor.kind == "organisation" and slot == "to":
+        return trigger.sense.type in _AT_PLACES  # «130 morts au Stade de France»
+    if not mention.locative or mention.actor.kind != "state" or mention.how == "demonym":
         return False
     hosts = trigger.sense.roles.get("object") == "host"
     if mention.how in ("capital", "seat"):

@@ -92,12 +92,55 @@ class Memory:
                 continue  # «le prix lui sera remis»: who has the pronoun's own verb as subject is somebody else
             if word == "other" and one.kind == "thing":
                 continue
+            if self.words.of_persons and gender in "mf" and one.kind not in ("person", "people", "operation"):
+                continue
             weight = self.weigh(one, number, word)
             if one.gender == "x" and gender in "mf":
                 weight -= 1.6 if gender == "f" else 0.1  # most persons of news whose gender is not told are men
             if weight > most:
                 best, most = one, weight
         return best.actors if best is not None else ()
+
+    def holder(self, called: frozenset[str], number: int) -> tuple[Actor, ...]:
+        """The person who stands out most of those called so, or else of those without a title."""
+        for titled in (True, False):
+            best: Spoken | None = None
+            most = 0.0
+            for one in self.spoken[-80:]:
+                if len(one.actors) != 1 or one.actors[0].kind != "person":
+                    continue
+                nouns = self.nouns.get(one.actors[0].id, frozenset()) & self.words.titles
+                weight = self.weigh(one, number, "subject") + 6.0
+                if (bool(nouns & called) if titled else not nouns) and weight > most:
+                    best, most = one, weight
+            if best is not None:
+                return best.actors
+        return ()
+
+    def several(self, count: int, kind: str, number: int) -> tuple[Actor, ...]:
+        """The last ones named together, as many as said and of a kind."""
+        for one in reversed(self.spoken[-60:]):
+            if number - one.sentence > 3 * FAR or len(one.actors) < 2:
+                continue
+            if (not count or len(one.actors) == count) and (not kind or all(is_kind(a, kind) for a in one.actors)):
+                return one.actors
+        kinds = [kind] if kind else ["person", "state"]
+        return next((found for one in kinds if (found := self._recent(count, one, number))), ())
+
+    def _recent(self, count: int, kind: str, number: int) -> tuple[Actor, ...]:
+        """The so many of a kind that were named last, where the sentences that name them name no others."""
+        for back in range(FAR):
+            near = [one for one in self.spoken[-60:] if number - one.sentence <= back]
+            known = {a.id: a for one in near for a in one.actors if is_kind(a, kind)}
+            if len(known) >= count:
+                return tuple(known.values()) if len(known) == count else ()
+        return ()
+
+
+def is_kind(actor: Actor, kind: str) -> bool:
+    """Whether an actor is of a kind; armed groups and organisations pass for each other."""
+    both = ("organisation", "group")
+    return actor.kind == kind or (kind in both and actor.kind in both)
 
 
 def agrees(one: Spoken, gender: str, number: int) -> bool:

@@ -208,6 +208,47 @@ FRENCH = [
         "dirige",
         {"Abdourahamane Tiani", "Niger"},
     ),
+    (
+        "Le juge a entendu mardi Lucas Ferrand, 29 ans. Ferrand fut relâché le 3 novembre 2021.",
+        "relâché",
+        {"Lucas Ferrand"},
+    ),
+    ("Israël évacua le Sinaï en avril 1982.", "évacua", {"Israël"}),
+    (
+        "Londres, puis Paris, acceptèrent la trêve le 6 novembre 1956.",
+        "acceptèrent",
+        {"France", "Royaume-Uni"},
+    ),
+    (
+        "Les troupes franco-britanniques quittèrent Port-Saïd le 22 décembre 1956.",
+        "quittèrent",
+        {"France", "Royaume-Uni"},
+    ),
+    (
+        "Emmanuel Macron était attendu jeudi à Lyon. Le chef de l'État a annulé sa visite le 3 mai 2023.",
+        "annulé sa visite",
+        {"Emmanuel Macron"},
+    ),
+    (
+        "Le Mali a fermé ses frontières. Des militaires avaient arrêté le maire de Kati le 18 août 2020.",
+        "arrêté le maire",
+        set(),
+    ),
+    ("Un touriste japonais a été blessé le 4 juin 2019 dans les Alpes.", "blessé", set()),
+    ("Une colonne de blindés a franchi la frontière libyenne le 11 avril 2021.", "franchi", set()),
+    ("Des milliers de Tunisiens ont défilé le 14 janvier 2012.", "défilé", set()),
+    ("Le 31 janvier 2022, le Mali a expulsé l'ambassadeur de France.", "expulsé", {"Mali", "France"}),
+    (
+        "Le Danemark a dû retirer ses soldats le 27 janvier 2022, à la demande de Bamako.",
+        "retirer ses soldats",
+        {"Danemark", "Mali"},
+    ),
+    (
+        "Son puits, creusé en 2003, est à sec, raconte Gaston Brel.",
+        "creusé",
+        set(),
+    ),
+    ("Trois commandos ont tué 130 personnes au Stade de France et ailleurs le 13 novembre 2015.", "tué", set()),
 ]
 
 ENGLISH = [
@@ -248,6 +289,23 @@ ENGLISH = [
         "fought",
         {"Inde", "Pakistan"},
     ),
+    (
+        "Salvador Allende ruled Chile for three years. Allende was found dead on 11 September 1973.",
+        "found dead",
+        {"Salvador Allende"},
+    ),
+    (
+        "Congress had chosen Salvador Allende. He took office on 3 November 1970.",
+        "took office",
+        {"Salvador Allende"},
+    ),
+    (
+        "Orlando Letelier, a former minister, was murdered on 21 September 1976.",
+        "murdered",
+        {"Orlando Letelier"},
+    ),
+    ("A Japanese tourist was hurt on 4 June 2019.", "hurt", set()),
+    ("Franco-British troops left on 22 December 1956.", "left", {"France", "Royaume-Uni"}),
 ]
 
 

@@ -53,7 +53,7 @@ def test_events_agree_with_the_gold(shipped):
     assert score.exact == score.pairs, "a matched event has another interval than the gold"
     assert score.typed / score.pairs >= 0.85
     assert score.modal / score.pairs >= 0.9
-    assert score.actors_f1 >= 0.7
+    assert score.actors_f1 >= 0.85
 
 
 @pytest.mark.parametrize(
