@@ -1,5 +1,5 @@
-"""The ``chronofrise`` command: ``add`` articles to a dossier, ``extract`` a table, draw a ``chart``, ``run`` over a corpus,
-open the ``dashboard``.
+"""The ``chronofrise`` command: ``add`` articles to a dossier, ``extract`` a table, draw a ``chart``, ``run`` over a corpus and
+``merge`` it, open the ``dashboard``.
 
 Exit codes: 0 done; 1 done, but some of what was given could not be read; 2 a mistake in the command, a file or a
 date, told in one sentence on the standard error; 130 interrupted.
@@ -22,7 +22,7 @@ from dashboard import home
 from dashboard.card import published_in_words
 from dashboard.chart_command import chart_arguments, run_chart
 from dashboard.choices import records
-from dashboard.corpus_command import run_arguments, run_corpus
+from dashboard.corpus_command import merge_arguments, run_arguments, run_corpus, run_merge
 from dashboard.dossier import ACTORS, ENDING, Decisions, DossierError, Patch, Store, given_actors
 from dashboard.gathering import Gathered, columns_said, gather, said_of_article, said_of_copies, unreadable
 from dashboard.settings import ADDRESSES, SETTINGS
@@ -57,7 +57,14 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal without é is no reason to stop
     try:
         asked = _parser(words).parse_args(argv)
-        work = {"add": _add, "extract": _extract, "chart": run_chart, "run": run_corpus, "dashboard": _dashboard}
+        work = {
+            "add": _add,
+            "extract": _extract,
+            "chart": run_chart,
+            "run": run_corpus,
+            "merge": run_merge,
+            "dashboard": _dashboard,
+        }
         return work[asked.command](asked, words)
     except ChronofriseError as error:
         print(words.error(error), file=sys.stderr)
@@ -118,13 +125,14 @@ def _parser(words: Words) -> argparse.ArgumentParser:
     shown = f"chronofrise {_version()}"
     parser.add_argument("--version", action="version", version=shown, help=words("command.version_help"))
     commands = parser.add_subparsers(
-        dest="command", required=True, title=words("command.commands"), metavar="add|extract|chart|run|dashboard"
+        dest="command", required=True, title=words("command.commands"), metavar="add|extract|chart|run|merge|dashboard"
     )
     for name, add in (
         ("add", _add_arguments),
         ("extract", _extract_arguments),
         ("chart", chart_arguments),
         ("run", run_arguments),
+        ("merge", merge_arguments),
         ("dashboard", _dashboard_arguments),
     ):
         says = words(f"command.{name}_help")

@@ -1,13 +1,14 @@
-"""``chronofrise run``: the events of a corpus, here or on a Dask cluster, with how far it is."""
+"""``chronofrise run`` and ``chronofrise merge``: the events of a corpus, here or on a Dask cluster, with how far it is."""
 
 import argparse
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from dashboard.gathering import columns_said
 from dashboard.words import Words
-from events import ChronofriseError, CorpusError, Progress, Settings, cluster, extract_corpus, read_actors
+from events import CorpusError, Progress, Settings, cluster, extract_corpus, merge_corpus, read_actors
 
 _PARTLY, _INTERRUPTED = 1, 130
 _EVERY = 10.0  # seconds between two lines where nothing can be overwritten
@@ -17,14 +18,25 @@ def run_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     """The arguments of ``chronofrise run``."""
     parser.add_argument("source", metavar="SOURCE", help=words("command.source_help"))
     parser.add_argument("out", metavar="OUT", help=words("command.corpus_help"))
-    where = parser.add_mutually_exclusive_group()
-    where.add_argument("--workers", metavar="N", type=_count, default=0, help=words("command.workers_help"))
-    where.add_argument("--scheduler", metavar="ADDRESS", default="", help=words("command.scheduler_help"))
+    _where_arguments(parser, words)
     parser.add_argument("--actors", metavar="FILE", default="", help=words("command.actors_help"))
     parser.add_argument("--column", metavar="ROLE=NAME", action="append", default=[], help=words("command.column_help"))
     parser.add_argument("--limit-seconds", metavar="S", type=_above_0, help=words("command.limit_seconds_help"))
     parser.add_argument("--limit-mb", metavar="MB", type=_count, help=words("command.limit_mb_help"))
     parser.add_argument("--retry", action="store_true", help=words("command.retry_help"))
+    parser.add_argument("--merge", action="store_true", help=words("command.run_merge_help"))
+
+
+def merge_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    """The arguments of ``chronofrise merge``."""
+    parser.add_argument("out", metavar="OUT", help=words("command.made_corpus_help"))
+    _where_arguments(parser, words)
+
+
+def _where_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--workers", metavar="N", type=_count, default=0, help=words("command.workers_help"))
+    where.add_argument("--scheduler", metavar="ADDRESS", default="", help=words("command.scheduler_help"))
 
 
 def _count(text: str) -> int:
@@ -53,19 +65,48 @@ def run_corpus(asked: argparse.Namespace, words: Words) -> int:
     told = _Told(words)
     try:
         with cluster(asked.workers, asked.scheduler) as client:
-            if client is not None and client.dashboard_link:
-                print(words("command.dask_page", address=client.dashboard_link), file=sys.stderr)
+            _say_page(client, words)
             done = extract_corpus(asked.source, asked.out, client, settings=settings, retry=asked.retry, progress=told)
+            told.end()
+            print(_summary(done, asked.out, words), file=sys.stderr)
+            if asked.merge:
+                _merge(asked.out, client, words)
     except KeyboardInterrupt:
         told.end()
         print(words("command.run_interrupted", documents=told.documents), file=sys.stderr)
         return _INTERRUPTED
-    except ChronofriseError:
+    finally:
         told.end()
-        raise
-    told.end()
-    print(_summary(done, asked.out, words), file=sys.stderr)
     return _PARTLY if done.failures or done.lost else 0
+
+
+def run_merge(asked: argparse.Namespace, words: Words) -> int:
+    """Merge, and say how far it is."""
+    with cluster(asked.workers, asked.scheduler) as client:
+        _say_page(client, words)
+        _merge(asked.out, client, words)
+    return 0
+
+
+def _say_page(client: Any, words: Words) -> None:
+    if client is not None and client.dashboard_link:
+        print(words("command.dask_page", address=client.dashboard_link), file=sys.stderr)
+
+
+def _merge(out: str, client: Any, words: Words) -> None:
+    live = sys.stderr.isatty()
+
+    def tell(step: int, steps: int, at: int, total: int) -> None:
+        if live:
+            line = words("command.merge_line", step=step, steps=steps, at=at, total=total)
+            print(f"\r{line}\x1b[K", end="", file=sys.stderr, flush=True)
+
+    try:
+        merged = merge_corpus(out, client, progress=tell)
+    finally:
+        if live:
+            print(file=sys.stderr)
+    print(words("command.merged", file=out, rows=merged.rows, events=merged.happenings), file=sys.stderr)
 
 
 def _bytes(name: str) -> bytes:

@@ -18,6 +18,7 @@ from events.corpus import (
     Settings,
     cluster,
     extract_corpus,
+    merge_corpus,
 )
 from events.errors import (
     ActorsError,
@@ -172,6 +173,7 @@ __all__ = [
     "languages",
     "last_day",
     "merge",
+    "merge_corpus",
     "model_missing",
     "read_actors",
     "read_address",

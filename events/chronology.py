@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from events.errors import TableError
@@ -15,6 +16,7 @@ from events.merging.telling import Telling, telling
 from events.merging.words import named
 
 Pair = tuple[str, str]
+Days = npt.NDArray[np.datetime64]
 _NONE = np.datetime64("NaT", "s")
 
 LINKS: Mapping[str, str] = {
@@ -68,15 +70,15 @@ def merge(
         )
     if columns_of(table) != list(SCHEMA):
         return table, _links_of_merged(table)
-    rows = {str(row["event"]): row for row in _records(table)}
-    days = _days(table)
+    rows = {str(row["event"]): row for row in records_of(table)}
+    days = days_of(table)
     told = [telling(row, days[id_]) for id_, row in rows.items()]
     dates = {id_: Dated(days[id_], str(row["edtf"]), float(row["confidence"])) for id_, row in rows.items()}
     found = [happening(cluster, dates) for cluster in clusters(told, apart=apart, together=together)]
-    events = [_event(each, rows, dates) for each in found]
-    for event, share in zip(events, salience([_weighed(event) for event in events]), strict=True):
+    events = [event_row(each, rows, dates) for each in found]
+    for event, share in zip(events, salience([weighed(event) for event in events]), strict=True):
         event["salience"] = share
-    return _events_table(events), _links(found, rows, dates)
+    return _events_table(events), links_of(found, rows, dates)
 
 
 def apart_from(links: pd.DataFrame, mention: str) -> tuple[Pair, ...]:
@@ -111,20 +113,26 @@ def _check(table: pd.DataFrame) -> None:
         raise TableError("event-twice", f"The event id {twice!r} stands twice in the table.", value=twice)
 
 
-def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+def records_of(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table, each by column name."""
     return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
 
 
-def _days(table: pd.DataFrame) -> dict[str, tuple[int, int] | None]:
+def days_of(table: pd.DataFrame) -> dict[str, tuple[int, int] | None]:
     """The interval of each row in day numbers, by id."""
     start, end = (table[name].to_numpy("datetime64[D]") for name in ("start", "end"))
+    return day_numbers(table["event"], start, end)
+
+
+def day_numbers(ids: Iterable[object], start: Days, end: Days) -> dict[str, tuple[int, int] | None]:
+    """The intervals of rows in day numbers, by id."""
     return {
         str(id_): None if np.isnat(first) or np.isnat(last) else (int(first.astype(int)), int(last.astype(int)))
-        for id_, first, last in zip(table["event"], start, end, strict=True)
+        for id_, first, last in zip(ids, start, end, strict=True)
     }
 
 
-def _event(found: Happening, rows: Mapping[str, Mapping[str, Any]], dates: Mapping[str, Dated]) -> dict[str, Any]:
+def event_row(found: Happening, rows: Mapping[str, Mapping[str, Any]], dates: Mapping[str, Dated]) -> dict[str, Any]:
     """The row of an event: that of its lead, with what the others add."""
     lead = rows[found.lead.id]
     documents = [document for member in found.members for document in rows[member.id]["sources"]]
@@ -148,6 +156,37 @@ def _event(found: Happening, rows: Mapping[str, Mapping[str, Any]], dates: Mappi
         "alternatives": tuple(dict.fromkeys(_interval(dates[claim.id]) for claim in found.claims[1:])),
         "copies": tuple(sorted(found.copy_of)),
     }
+
+
+def alone_row(row: Mapping[str, Any], date: Dated) -> dict[str, Any]:
+    """The row of an event that only one row tells, as ``event_row`` would give it, without comparing anything."""
+    sources = [*dict.fromkeys(row["sources"])]
+    sources = [*sources[:1], *sorted(sources[1:])]
+    said = {str(row["document"]): date.edtf} if date.days is not None else {}
+    return {
+        **{name: row[name] for name in SCHEMA},
+        **_who_and_where([row]),
+        "sources": tuple(sources),
+        "n_sources": len(sources),
+        "mentions": (str(row["event"]),),
+        "source_dates": tuple(said.get(source, "") for source in sources),
+        "disputed": (),
+        "alternatives": (),
+        "copies": (),
+    }
+
+
+def links_alone(rows: Iterable[Mapping[str, Any]], dates: Mapping[str, Dated]) -> pd.DataFrame:
+    """The links of rows that speak for an event by themselves."""
+    lines = []
+    for row in rows:
+        dated = dates[str(row["event"])].days is not None
+        days = {name: np.datetime64(row[name], "s") if dated else _NONE for name in ("start", "end")}
+        own = {name: row[name] for name in ("event", "document", "edtf")}
+        lines.append(
+            {**dict.fromkeys(LINKS, ""), **own, **days, "mention": row["event"], "role": "lead", "score": float("nan")}
+        )
+    return _links_table(lines)
 
 
 def _interval(date: Dated) -> str:
@@ -178,7 +217,8 @@ def _who_and_where(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _weighed(event: Mapping[str, Any]) -> Weighed:
+def weighed(event: Mapping[str, Any]) -> Weighed:
+    """What the salience of a row of the merged table is made of."""
     day = None
     if not pd.isna(event["start"]):
         first, last = (np.datetime64(event[name], "D").astype(int) for name in ("start", "end"))
@@ -195,9 +235,10 @@ def _events_table(events: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     return table
 
 
-def _links(
+def links_of(
     found: Iterable[Happening], rows: Mapping[str, Mapping[str, Any]], dates: Mapping[str, Dated]
 ) -> pd.DataFrame:
+    """The links of happenings, with the columns of ``LINKS``."""
     lines = [
         _link(each, member, rows[member.id], dates[member.id])
         for each in sorted(found, key=lambda each: each.lead.order)
@@ -209,7 +250,7 @@ def _links(
 def _links_of_merged(table: pd.DataFrame) -> pd.DataFrame:
     """What a merged table still knows of its rows: the lead with its document and date, of the others the id."""
     lines: list[dict[str, object]] = []
-    for row in _records(table):
+    for row in records_of(table):
         for mention in row["mentions"]:
             lead = mention == row["event"]
             days = {

@@ -3,7 +3,37 @@
 Nothing of Dask or fsspec is loaded before a run begins: they come with the extra ``scale``.
 """
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from events.corpus.run import Progress, cluster, extract_corpus
 from events.corpus.settings import Settings
 
-__all__ = ["Progress", "Settings", "cluster", "extract_corpus"]
+if TYPE_CHECKING:
+    from distributed import Client
+
+    from events.corpus.merge import Merged
+
+
+def merge_corpus(
+    out: str, client: "Client | None" = None, *, progress: Callable[[int, int, int, int], None] | None = None
+) -> "Merged":
+    """Put the events of a corpus together: each happening once, however many articles tell it.
+
+    The answer is that of ``merge``, in ``happenings`` and ``links`` beside the events. What was merged before and
+    has not changed since stays as it is.
+
+    Args:
+        out: of a run.
+        client: of a Dask cluster whose workers reach ``out`` too; None works in this process.
+        progress: called now and then with the step, of how many, how much of it is done, and of how much.
+
+    Raises:
+        CorpusError: there is no corpus (no-corpus), or its place cannot be written.
+    """
+    from events.corpus import merge  # importing ``events`` stays light
+
+    return merge.merge_corpus(out, client, progress=progress)
+
+
+__all__ = ["Progress", "Settings", "cluster", "extract_corpus", "merge_corpus"]

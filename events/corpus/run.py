@@ -5,22 +5,21 @@ import logging
 import signal
 import threading
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from events.corpus.place import missing_extra
 from events.corpus.settings import Settings, made_by
 from events.corpus.store import Store
+from events.corpus.tasks import each
 from events.errors import CorpusError
 
 if TYPE_CHECKING:
-    from distributed import Client, Future
+    from distributed import Client
 
     from events.corpus.source import Piece, Source, Unread
 
-_AHEAD = 3  # pieces that wait at each worker, so that none stands idle
-_AGAIN = 3  # times that a piece is given out again whose workers were lost
 _WAIT = 30.0  # seconds for a scheduler to answer, and for its first worker
 
 
@@ -74,7 +73,6 @@ class Progress:
 class Done:
     """What became of a part: how much is in it, and the megabytes that its reader held at most."""
 
-    part: str
     documents: int
     events: int
     failures: int
@@ -125,16 +123,18 @@ def extract_corpus(
     state.articles = sum(piece.count for piece in pieces)
     state.before = state.articles - sum(piece.count for piece in todo)
     state.parts = len(todo)
-    for one in unread:
-        _write_unread(store, one)
+    for table in unread:
+        _write_unread(store, table)
         state.failures += 1
     tell(state)
-    counts, begun = {piece.name: piece.count for piece in todo}, time.monotonic()
-    with contextlib.closing(_here(todo, store) if client is None else _on(client, todo, store)) as results:
-        for part, result in results:
+    given, begun = (Work(piece, store, made_by()) for piece in todo), time.monotonic()
+    with contextlib.ExitStack() as ends:
+        if client is None:
+            ends.enter_context(_reader_ended(settings))
+        for one, result in ends.enter_context(contextlib.closing(each(client, work, given))):
             state.finished += 1
             state.seconds = time.monotonic() - begun
-            state.expected += counts[part]
+            state.expected += one.piece.count
             if result is None:
                 state.lost += 1
             else:
@@ -174,13 +174,23 @@ def _gone(store: Store, source: "Source", wanted: set[str]) -> list[str]:
     return sorted(part for part in store.done() if part.startswith(f"{source.code}-") and part not in wanted)
 
 
-def work(piece: "Piece", store: Store, made: str) -> Done:
-    """Do a piece, wherever this is, and write its part.
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A piece on its way to whoever does it.
 
-    Args:
+    Attributes:
         piece: to be read.
         store: where to.
         made: the version that gave it out.
+    """
+
+    piece: "Piece"
+    store: Store
+    made: str
+
+
+def work(given: Work) -> Done:
+    """Do a piece, wherever this is, and write its part.
 
     Raises:
         CorpusError: the worker has another version (worker-version), or the place cannot be written.
@@ -188,83 +198,29 @@ def work(piece: "Piece", store: Store, made: str) -> Done:
     """
     from events.corpus.guard import guard
 
-    if made != made_by():
+    if given.made != made_by():
         raise CorpusError(
-            "worker-version", f"A worker has Chronofrise {made_by()}, this is {made}.", version=made_by(), own=made
+            "worker-version",
+            f"A worker has Chronofrise {made_by()}, this is {given.made}.",
+            version=made_by(),
+            own=given.made,
         )
-    watch = guard(store.settings)
-    found = watch.work(piece)
-    store.write(piece.name, found.documents, found.events, found.failures)
+    watch = guard(given.store.settings)
+    found = watch.work(given.piece)
+    given.store.write(given.piece.name, found.documents, found.events, found.failures)
     events = sum(table.num_rows for table in found.events)
-    return Done(piece.name, len(found.documents), events, len(found.failures), watch.peak_mb)
+    return Done(len(found.documents), events, len(found.failures), watch.peak_mb)
 
 
-def _here(todo: "Sequence[Piece]", store: Store) -> Generator[tuple[str, Done | None]]:
+@contextlib.contextmanager
+def _reader_ended(settings: Settings) -> Iterator[None]:
+    """The reader beside this process ends with the run."""
     from events.corpus.guard import guard
 
     try:
-        for piece in todo:
-            yield piece.name, work(piece, store, made_by())
+        yield
     finally:
-        guard(store.settings).close()
-
-
-@dataclass(slots=True)
-class _Out:
-    """A piece that was given out."""
-
-    piece: "Piece"
-    times: int = 1
-    future: "Future | None" = field(default=None)
-
-
-def _on(client: "Client", todo: "Sequence[Piece]", store: Store) -> Generator[tuple[str, Done | None]]:
-    """The results of a cluster as they come; never more is given out than keeps all workers busy."""
-    from distributed import as_completed
-    from distributed.scheduler import KilledWorker
-
-    waiting = iter(todo)
-    out: dict[str, _Out] = {}
-    coming = as_completed([], with_results=False)
-
-    def give(piece: "Piece", times: int = 1) -> None:
-        future = client.submit(work, piece, store, made_by(), pure=False, retries=0)
-        out[future.key] = _Out(piece, times, future)
-        coming.add(future)
-
-    def fill() -> None:
-        room = _AHEAD * max(1, len(client.scheduler_info(n_workers=-1)["workers"])) - len(out)
-        for piece in _first(waiting, room):
-            give(piece)
-
-    try:
-        fill()
-        while out:
-            future = next(coming)
-            one = out.pop(future.key)
-            error = future.exception() if future.status != "finished" else None
-            if future.status == "finished":
-                yield one.piece.name, future.result()
-            elif isinstance(error, KilledWorker) and one.times <= _AGAIN:
-                give(one.piece, one.times + 1)
-            elif isinstance(error, KilledWorker):
-                yield one.piece.name, None
-            elif isinstance(error, BaseException):
-                raise error
-            else:
-                raise CorpusError("scheduler-lost", "The scheduler is gone; start again to go on.")
-            fill()
-    finally:
-        with contextlib.suppress(OSError, TimeoutError):
-            client.cancel([one.future for one in out.values()])
-
-
-def _first(pieces: "Iterator[Piece]", most: int) -> "Iterator[Piece]":
-    for _ in range(most):
-        piece = next(pieces, None)
-        if piece is None:
-            return
-        yield piece
+        guard(settings).close()
 
 
 def _dashboard(client: "Client | None") -> str:

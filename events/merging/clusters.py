@@ -57,14 +57,26 @@ def clusters(
     """
     by_id = {telling.id: telling for telling in tellings}
     edges = [
-        _edge(by_id[a], by_id[b], Match(1.0, "asked")) for a, b in together if a in by_id and b in by_id and a != b
+        edge_of(by_id[a], by_id[b], Match(1.0, "asked")) for a, b in together if a in by_id and b in by_id and a != b
     ]
-    edges += _unclear_left_out(matches(tellings))
+    return joined(tellings, edges + clear(matches(tellings)), apart=apart)
+
+
+def joined(
+    tellings: Sequence[Telling], edges: Sequence[Edge], *, apart: Iterable[tuple[str, str]] = ()
+) -> list[Cluster]:
+    """The rows by happening, in order, as edges join them; what no edge reaches has no part in the others' answer.
+
+    Args:
+        tellings: rows with ids of their own.
+        edges: between them.
+        apart: ids of rows that are not one happening, whatever their score.
+    """
     forbidden: dict[str, set[str]] = {}
     for a, b in apart:
         forbidden.setdefault(a, set()).add(b)
         forbidden.setdefault(b, set()).add(a)
-    of = {telling.id: _alone(telling) for telling in tellings}
+    of = {telling.id: alone(telling) for telling in tellings}
     for edge in sorted(edges, key=lambda edge: edge.rank):
         one, other = of[edge.one.id], of[edge.other.id]
         if one is other or not _may_join(one, other, edge, forbidden):
@@ -84,12 +96,14 @@ def clusters(
     return sorted(found, key=lambda cluster: cluster.members[0].order)
 
 
-def _alone(telling: Telling) -> Cluster:
+def alone(telling: Telling) -> Cluster:
+    """The cluster of one row."""
     low, high = telling.when or (None, None)
     return Cluster([telling], {telling.document: [telling]}, [], low, high)
 
 
-def _edge(one: Telling, other: Telling, why: Match) -> Edge:
+def edge_of(one: Telling, other: Telling, why: Match) -> Edge:
+    """The edge between two rows, whichever comes first."""
     return Edge(one, other, why) if one.order <= other.order else Edge(other, one, why)
 
 
@@ -114,7 +128,7 @@ def matches(tellings: Iterable[Telling], judge: Callable[[Telling, Telling], Mat
                     seen.add(pair)
                     why = judge(one, other)
                     if why is not None:
-                        edges.append(_edge(one, other, why))
+                        edges.append(edge_of(one, other, why))
     return list({(edge.one.id, edge.other.id): edge for edge in edges}.values())
 
 
@@ -129,7 +143,7 @@ def _by_time(
     yield from of_time.items()
 
 
-def _unclear_left_out(edges: list[Edge]) -> list[Edge]:
+def clear(edges: list[Edge]) -> list[Edge]:
     """The edges without those of a vague row that matches two happenings of different days about equally well.
 
     "L'attaque de mars" may be either of two attacks in March; it joins neither.

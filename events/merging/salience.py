@@ -54,20 +54,34 @@ def salience(events: Sequence[Weighed]) -> list[float]:
     >>> salience([coup, said])
     [0.87, 0.271]
     """
-    own = [
-        _MODALITY.get(event.modality, 1.0)
-        * (
-            _SOURCES * (1 - 0.6**event.sources)
-            + _TYPE * _TYPES.get(event.type, _TYPES["other"])
-            + _ACTORS * (1 - 0.6**event.actors)
-        )
-        for event in events
-    ]
-    rooms = _rooms([event.day for event in events], own)
-    return [
-        round(weight + _ALONE * _MODALITY.get(event.modality, 1.0) * room, 3)
-        for weight, room, event in zip(own, rooms, events, strict=True)
-    ]
+    own = [own_weight(event) for event in events]
+    return with_rooms([event.day for event in events], own, [stands(event) for event in events])
+
+
+def own_weight(event: Weighed) -> float:
+    """What an event weighs whatever is around it."""
+    return stands(event) * (
+        _SOURCES * (1 - 0.6**event.sources)
+        + _TYPE * _TYPES.get(event.type, _TYPES["other"])
+        + _ACTORS * (1 - 0.6**event.actors)
+    )
+
+
+def stands(event: Weighed) -> float:
+    """How much of its weight an event has that was only announced, supposed or denied."""
+    return _MODALITY.get(event.modality, 1.0)
+
+
+def with_rooms(days: Sequence[float | None], own: Sequence[float], stand: Sequence[float]) -> list[float]:
+    """The salience of events, in step: their own weight and the room around each.
+
+    Args:
+        days: the middle of each, None where undated.
+        own: what each weighs by itself.
+        stand: how much of its weight each has.
+    """
+    rooms = _rooms(days, own)
+    return [round(weight + _ALONE * part * room, 3) for weight, part, room in zip(own, stand, rooms, strict=True)]
 
 
 def _rooms(days: Sequence[float | None], weights: Sequence[float]) -> list[float]:

@@ -90,16 +90,67 @@ def telling(row: Mapping[str, Any], when: tuple[int, int] | None) -> Telling:
         lasting=period is not None and period == when and row["extent"] == "throughout" and when[1] - when[0] > 1,
         trigger=_deed(str(row["trigger"])),
         names=names,
-        alike=frozenset(map(_spelled, names)),
-        strong=frozenset(
-            _spelled(name) for name, weight in names.items() if weight > FIRST and not name.startswith("state:")
-        ),
+        alike=_alike(names),
+        strong=_strong(names),
         actors=actors,
         persons=frozenset(actor for actor in actors if actor.startswith("person:") and _known_or_full(actor)),
         once=_once(row, names),
         places=frozenset(place for place in places if not place.startswith("state:")),
         said=spoken,
         quote=(str(row["document"]), _place(row["quote_start_char"]), str(row["quote"])),
+    )
+
+
+def plain(row: Telling) -> list[Any]:
+    """The row as JSON has it."""
+    spoken = row.said
+    return [
+        [row.id, row.order, row.document, row.type, row.modality, row.when, row.lasting, sorted(row.trigger)],
+        [row.names, sorted(row.actors), sorted(row.persons), sorted(row.once), sorted(row.places), row.quote],
+        [
+            spoken.words,
+            spoken.names,
+            sorted(spoken.elsewhere),
+            sorted(spoken.numbers),
+            spoken.repeated,
+            spoken.signature,
+        ],
+    ]
+
+
+def from_plain(kept: list[Any]) -> Telling:
+    """The row that ``plain`` was given."""
+    (id_, order, document, type_, modality, when, lasting, trigger), who, spoken = kept
+    names, actors, persons, once, places, quote = who
+    words, named_, elsewhere, numbers, repeated, signature = spoken
+    return Telling(
+        id=id_,
+        order=(order[0], order[1], order[2]),
+        document=document,
+        type=type_,
+        modality=modality,
+        when=None if when is None else (when[0], when[1]),
+        lasting=lasting,
+        trigger=frozenset(trigger),
+        names=names,
+        alike=_alike(names),
+        strong=_strong(names),
+        actors=frozenset(actors),
+        persons=frozenset(persons),
+        once=frozenset(once),
+        places=frozenset(places),
+        said=Said(words, named_, set(elsewhere), set(numbers), repeated, tuple(signature)),
+        quote=(quote[0], quote[1], quote[2]),
+    )
+
+
+def _alike(names: Mapping[str, float]) -> frozenset[str]:
+    return frozenset(map(_spelled, names))
+
+
+def _strong(names: Mapping[str, float]) -> frozenset[str]:
+    return frozenset(
+        _spelled(name) for name, weight in names.items() if weight > FIRST and not name.startswith("state:")
     )
 
 

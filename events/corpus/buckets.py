@@ -1,0 +1,156 @@
+"""Blocks of a stretch of time, of all sheets, and the pairs of rows in them that are one happening.
+
+A bucket is named by the sheets that have rows in it, so that where nothing came in nothing is compared again.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from events.corpus.sheets import Counted, Places, Sheet, read_arrow, write_arrow
+from events.merging.blocks import pairs
+from events.merging.clusters import Edge, edge_of
+from events.merging.score import match
+from events.merging.telling import Telling, from_plain
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_ENTRIES = 300_000  # of a bucket; of the undated ones, most of which stand alone in their blocks, more
+_ENTRIES_UNDATED = 3_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """The blocks of one base whose keys begin with some bits.
+
+    Attributes:
+        address: of the corpus.
+        name: made from all the others.
+        base: a year, or UNDATED.
+        bits: how many of a key count.
+        number: these bits.
+        sheets: names of those with entries of the base.
+    """
+
+    address: str
+    name: str
+    base: int
+    bits: int
+    number: int
+    sheets: tuple[str, ...]
+
+
+def buckets(sheets: Sequence[tuple[Sheet, Counted]]) -> list[Bucket]:
+    """All buckets of some sheets; the larger a base, the more of them it is cut into."""
+    entries: dict[int, int] = {}
+    holders: dict[int, list[str]] = {}
+    for sheet, counted in sheets:
+        for base, count in counted.entries.items():
+            entries[base] = entries.get(base, 0) + count
+            holders.setdefault(base, []).append(sheet.name)
+    found = []
+    for base in sorted(entries):
+        most = _ENTRIES if base < 1_000_000 else _ENTRIES_UNDATED
+        bits = max(0, (-(-entries[base] // most) - 1).bit_length())
+        for number in range(2**bits):
+            said = json.dumps([base, bits, number, sorted(holders[base])])
+            name = hashlib.sha256(said.encode()).hexdigest()[:20]
+            found.append(Bucket(sheets[0][0].address, name, base, bits, number, tuple(sorted(holders[base]))))
+    return found
+
+
+def find(bucket: Bucket) -> int:
+    """Find the edges of a bucket, where that was not done before, and write them; how many there are."""
+    place = f"merging/edges/{bucket.name}.arrow"
+    kept = read_arrow(bucket.address, place)
+    if kept is not None:
+        return int(kept.num_rows)
+    edges = _edges(bucket)
+    table = edge_table([(e.one.id, e.other.id, e.match.score, e.match.rule, e.match.disputed) for e in edges])
+    write_arrow(bucket.address, place, [table])
+    return len(edges)
+
+
+def edge_table(edges: Sequence[tuple[str, str, float, str, bool]]) -> "pa.Table":
+    """Edges by the ids of their rows."""
+    import pyarrow as pa
+
+    types = {
+        "one": pa.string(),
+        "other": pa.string(),
+        "score": pa.float64(),
+        "rule": pa.string(),
+        "disputed": pa.bool_(),
+    }
+    columns = zip(*edges, strict=True) if edges else [()] * len(types)
+    return pa.table({name: pa.array(values, types[name]) for name, values in zip(types, columns, strict=True)})
+
+
+def _edges(bucket: Bucket) -> list[Edge]:
+    which, key, row, home = _entries(bucket)
+    if not len(key):
+        return []
+    fresh = np.flatnonzero(np.diff(key, prepend=key[:1] - np.uint64(1)))
+    sizes = np.diff(np.append(fresh, len(key)))
+    at_home = np.add.reduceat(home.astype(np.int64), fresh)
+    blocks = [
+        (int(first), int(size))
+        for first, size in zip(fresh[(sizes > 1) & (at_home > 0)], sizes[(sizes > 1) & (at_home > 0)], strict=True)
+    ]
+    needed = np.zeros(len(key), dtype=bool)
+    for first, size in blocks:
+        needed[first : first + size] = True
+    told = _tellings(bucket, which[needed], row[needed])
+    seen: set[tuple[str, str]] = set()
+    found: list[Edge] = []
+    for first, size in blocks:
+        span = range(first, first + size)
+        block = [(told[int(which[at]), int(row[at])], bool(home[at])) for at in span]
+        for one, other in pairs(block):
+            pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+            if pair not in seen:
+                seen.add(pair)
+                why = match(one, other)
+                if why is not None:
+                    found.append(edge_of(one, other, why))
+    return found
+
+
+def _entries(
+    bucket: Bucket,
+) -> tuple[Places, "np.ndarray[tuple[int], np.dtype[np.uint64]]", Places, "np.ndarray[tuple[int], np.dtype[np.bool_]]"]:
+    """Sheet, key, row and whether it is at home there, of all entries of a bucket, sorted by key."""
+    shift = np.uint64(64 - bucket.bits) if bucket.bits else None
+    columns: list[tuple[Places, ...]] = []
+    for place, name in enumerate(bucket.sheets):
+        table = read_arrow(bucket.address, f"merging/keys/{name}.arrow")
+        assert table is not None  # its sheet was made
+        base, key, row, home = (table.column(column).to_numpy() for column in ("base", "key", "row", "home"))
+        low, high = np.searchsorted(base, bucket.base, "left"), np.searchsorted(base, bucket.base, "right")
+        key, row, home = key[low:high], row[low:high], home[low:high]
+        mine = slice(None) if shift is None else (key >> shift) == np.uint64(bucket.number)
+        columns.append((np.full(len(key[mine]), place), key[mine], row[mine], home[mine]))
+    which, key, row, home = (np.concatenate(parts) for parts in zip(*columns, strict=True))
+    order = np.lexsort((row, which, key))
+    return which[order], key[order], row[order], home[order]
+
+
+def _tellings(bucket: Bucket, which: Places, row: Places) -> Mapping[tuple[int, int], Telling]:
+    """The rows that are compared, by sheet and place in it."""
+    import pyarrow as pa
+
+    found: dict[tuple[int, int], Telling] = {}
+    for place, name in enumerate(bucket.sheets):
+        rows = np.unique(row[which == place])
+        if not len(rows):
+            continue
+        table = read_arrow(bucket.address, f"merging/tellings/{name}.arrow")
+        assert table is not None
+        for at, text in zip(rows.tolist(), table.column("told").take(pa.array(rows)).to_pylist(), strict=True):
+            found[place, at] = from_plain(json.loads(text))
+    return found
