@@ -8,7 +8,7 @@ from events.model import Document, TimeExpression
 from events.times.dated import Dated
 from events.times.dating import EventDate, event_date
 from events.times.express import express
-from events.times.happenings import alike, points_back
+from events.times.happenings import alike, is_main, points_back
 from events.times.reading import Reading, Said
 from events.times.resolve import resolve
 from events.times.typed import DATE_COLUMNS, coarser_date, read_date
@@ -66,7 +66,8 @@ def _hanging(reading: Reading, document: Document) -> Reading:
         return replace(reading, hangs_on="", hangs_on_end_char=None)
     start = after.find(reading.hangs_on.split()[0])
     words = reading.hangs_on if start < 0 or reading.said.happening else after[start:]
-    return replace(reading, hangs_like=alike(document.language, words))
+    main = is_main(document.language, reading.hangs_on)
+    return replace(reading, hangs_like=alike(document.language, words), hangs_main=main)
 
 
 def resolved(document: Document, readings: Sequence[Reading], anchors: Mapping[int, int] | None = None) -> list[Dated]:

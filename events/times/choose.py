@@ -13,6 +13,8 @@ def effective_tense(reading: Reading) -> str:
     """The tense by which an occurrence is chosen: "d'ici" and "pour" look ahead, of "jusqu'au" the verb says nothing."""
     if reading.signal == "by" or (reading.signal == "for" and _planned(reading)):
         return "future"
+    if reading.signal == "since":
+        return "past"
     if reading.signal == "until":
         return "" if reading.tense == "past" else reading.tense
     if reading.signal == "from" and not reading.tense:
@@ -81,12 +83,12 @@ def _distance(period: Period, day: int) -> int:
     return max(period.start - day, day - period.end + 1, 0)
 
 
-def nearest_told(said: Said, anchor: Period) -> Period | Impossible | None:
-    """The occurrence in the anchor's year, or the next after it within a year; a short step back is allowed."""
+def nearest_told(said: Said, anchor: Period, *, ahead: bool = False) -> Period | Impossible | None:
+    """The occurrence in the anchor's year, or the next after it within a year; a short step back unless it is ahead."""
     found = candidates(said, anchor.start)
     if interval.rank(anchor.precision) >= interval.rank("year"):
         return calendar.in_year(said, interval.civil(anchor.start)[0])
-    back = 0 if said.weekday is not None and said.day is None else _NEAR_BEFORE
+    back = 0 if ahead or (said.weekday is not None and said.day is None) else _NEAR_BEFORE
     for period in found:
         if isinstance(period, Impossible):
             return period

@@ -37,3 +37,13 @@ def alike(language: str, words: str) -> tuple[str, ...]:
 def points_back(language: str, words: str) -> bool:
     """Whether what follows "after" only points back to the date told last ("cela.", "cette date")."""
     return _last_told(language).match(fold(words)) is not None
+
+
+def is_main(language: str, words: str) -> bool:
+    """Whether words are such as name what a text is about, whatever it is ("catastrophe", "drame")."""
+    return fold(words).startswith(_main(language))
+
+
+@cache
+def _main(language: str) -> tuple[str, ...]:
+    return tuple(load(language, "happenings")["main"])

@@ -20,6 +20,7 @@ _SENTENCE = 60  # letters that the end of a sentence between them counts for
 _STEM = 5  # letters by which two words are taken for forms of one
 _VERB = 30  # letters of the auxiliaries of a verb
 _AGO = 2  # letters that a sentence between a date and what may hang on it counts for
+_LEADS = 4  # letters of what leads to a date in commas: "en", "le"
 _NAME = 70  # letters of a name and what stands between it and the date that follows in commas
 _NEAR = 2  # sentences in which "sa mort" points back to what was told
 _FORWARD = 12  # dates after one that may be of what it hangs on
@@ -62,6 +63,8 @@ class Named:
         noun = self._same_noun(index)
         if noun is not None:
             return self._told(noun)
+        if self.story.readings[index].hangs_main:
+            return self._of_the_passage(index)
         return self._in_commas(index) or self._later_told(index) or self._unnamed(index)
 
     def _told(self, on: int | None) -> Anchor | None:
@@ -75,7 +78,7 @@ class Named:
         story, reading = self.story, self.story.readings[index]
         if reading.said.happening or reading.said.relation_story is not None:
             return None
-        most = interval.rank(reading.said.unit or "day")
+        most = interval.rank("day" if reading.said.exact else reading.said.unit or "day")
         if index and self._restated(index - 1, reading) and story.tells(index - 1):
             period = self._days(index - 1)
             if period is not None and interval.rank(period.precision) <= most:
@@ -136,6 +139,9 @@ class Named:
     def _says_again(self, index: int, other: int) -> bool:
         """Whether a date in commas is of the sentence, not of the name: «Deux ans après le putsch, le 15 août, »."""
         reading, mate = self.story.readings[index], self.story.readings[other]
+        after = self.story.text[reading.end_char : mate.start_char].replace("(", ",").rpartition(",")[2]
+        if reading.said.exact or len(after.strip()) > _LEADS:
+            return False  # «le scrutin, prévu le 10 avril,»
         return (reading.said.unit or "day") in ("month", "year") and not mate.said.absolute
 
     def _in_commas(self, index: int) -> Anchor | None:
@@ -184,7 +190,11 @@ class Named:
                 continue
             low, high = self._around(before, reading.start_char, within_sentence=within_sentence)
             window, place = fold(story.text[low:high]), story.readings[before].start_char - low
-            distances = [_apart(window, match.start(), place) for match in word.finditer(window)]
+            distances = [
+                _apart(window, match.start(), place)
+                for match in word.finditer(window)
+                if not self._counted_from(low + match.start(), before, index)
+            ]
             long_ago = _AGO * (reading.sentence - story.readings[before].sentence)
             if distances and (least is None or min(distances) + long_ago <= least):
                 best, least = before, min(distances) + long_ago
@@ -198,6 +208,15 @@ class Named:
             if self._fits(index, period):
                 return before
         return None
+
+    def _counted_from(self, place: int, before: int, index: int) -> bool:
+        """Whether a word names what another date near one counts from: «lundi, un an après l'assaut»."""
+        readings = self.story.readings
+        for other in range(max(0, before - 1), min(index, before + 2)):
+            end = readings[other].hangs_on_end_char
+            if end is not None and other != index and readings[other].end_char <= place < end:
+                return True
+        return False
 
     def _restated(self, before: int, reading: Reading) -> bool:
         """Whether a date is said again as a distance: «mort en 2017, deux ans après la mort de sa femme»."""
@@ -269,8 +288,23 @@ class Named:
             there = reading.paragraph == story.readings[found].paragraph
             told_on = there and reading.fronted  # «Cinq jours après la signature, l'armée entrait dans le Sinaï»
             return self._told(found) if told_on or reading.hangs_by == "near" else None
-        fine = reading.said.unit in ("", "day", "week")
+        fine = reading.fronted and reading.said.unit in ("", "day", "week")
+        if fine and reading.hangs_by == "own" and not back and reading.hangs_like:
+            found = story.last_told(index)  # «Deux jours après sa découverte, elle écrivait au musée»
+            there = found is not None and reading.sentence - story.readings[found].sentence <= _NEAR
+            return self._told(found) if there else None
         return self._lead(index) if back and reading.hangs_by == "there" and fine else None
+
+    def _of_the_passage(self, index: int) -> Anchor | None:
+        """What "la catastrophe" is: the first happening told of in its paragraph, or else in the text."""
+        story, paragraph = self.story, self.story.readings[index].paragraph
+        first: Anchor | None = None
+        for before, period in story.before(index):
+            if story.readings[before].paragraph != paragraph and first is not None:
+                break
+            if self._fits(index, period) and not story.readings[before].attached:
+                first = self._told(before)
+        return first
 
     def _lead(self, index: int) -> Anchor | None:
         """The day that the text is about: the first one told."""

@@ -129,6 +129,7 @@ class Reading:
         hangs_on_end_char: where those words end, or None.
         hangs_by: how they name it: "near" points to what was told last ("ce vote"), "own" is somebody's ("sa mort"),
             "who" begins a clause ("after he resigned"), "there" is none of these.
+        hangs_main: those words are such as name what a text is about, whatever that is ("la catastrophe").
         hangs_like: beginnings of the words that name happenings of that sort.
         fronted: it stands at the head of its sentence.
         sentence: number of its sentence in the text.
@@ -151,6 +152,7 @@ class Reading:
     hangs_on: str = ""
     hangs_on_end_char: int | None = None
     hangs_by: str = ""
+    hangs_main: bool = False
     hangs_like: tuple[str, ...] = ()
     fronted: bool = False
     sentence: int = 0

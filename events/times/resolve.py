@@ -23,6 +23,7 @@ from events.times.years import Years
 
 _APPOSED = re.compile(r"\s*,\s*(?:\w{1,3}\s)?\s*")
 _SLACK = 46  # days by which «trois mois plus tard» and the date beside it may differ
+_ADVENT = 12  # days of a year that are of its last winter
 _NOON = 12  # the hours before it are of a night's second day
 
 
@@ -85,7 +86,7 @@ class _Resolver:
             return self._following(index, reading)
         if said.anchor == "published":
             in_story = self.years.narrative or self.published is None or reading.tense == "story"
-            if in_story and said.count == 0 and self.story.last_told(index) is not None:
+            if in_story and said.count == 0 and self._is_told_of_old(index):
                 return self._story(index, reading)  # "by the end of the year", in a history
             return self._from_published(reading)
         if said.calendar:
@@ -93,6 +94,11 @@ class _Resolver:
         if said.hour is not None or said.daypart:
             return self._clock(index, reading)
         return Dated(None, "none", reason="vague", value="PRESENT_REF")
+
+    def _is_told_of_old(self, index: int) -> bool:
+        """Whether the date told last is not of the time of publication, as "l'an dernier" before "cette année" is."""
+        on = self.story.last_told(index)
+        return on is not None and self.done[on].anchor != "published"
 
     def _beside(self, index: int, reading: Reading) -> Dated | None:
         """What another expression right before it says already, in other words: «dix jours plus tard, un samedi»."""
@@ -210,11 +216,12 @@ class _Resolver:
             dated = self._day_told(index, reading)
             if dated is not None:
                 return dated
-        told = self.years.told_before(index)
+        told = self._other_end(index) or self.years.told_before(index)
         if told is not None:
             anchor = self.done[told].whole or self.done[told].period
             assert anchor is not None
-            return self._finish(said, nearest_told(said, anchor), "story", told)
+            ahead = reading.signal in ("until", "by")
+            return self._finish(said, nearest_told(said, anchor, ahead=ahead), "story", told)
         if self.published is None:
             impossible = calendar.in_year(said, 2000) if said.weekday is None or said.day else None
             if isinstance(impossible, Impossible):
@@ -225,6 +232,15 @@ class _Resolver:
         found = choose(said, self.published.start, effective_tense(reading))
         return self._finish(said, found, "published")
 
+    def _other_end(self, index: int) -> int | None:
+        """The date before of the same range, where that took its year from the story: «le 9 et le 14 juillet»."""
+        before = index - 1
+        if before < 0 or self.readings[index].range_ is None or not self.story.tells(before):
+            return None
+        same = self.readings[before].range_ == self.readings[index].range_
+        same = same and self.readings[before].sentence == self.readings[index].sentence
+        return before if same and self.done[before].anchor == "story" else None
+
     def _day_told(self, index: int, reading: Reading) -> Dated | None:
         """A day of the month alone is the first such day from the date told last, where its tense allows that."""
         said = reading.said
@@ -232,6 +248,9 @@ class _Resolver:
             period = self.done[before].period if self.story.tells(before) else None
             if period is None or interval.rank(period.precision) > interval.rank("month"):
                 continue
+            there = self.readings[before].paragraph == reading.paragraph
+            if not there and reading.tense == "past" and self.published and self.years.is_history(self.done[before]):
+                return None  # what news tells of is of its own time
             found = [
                 day
                 for day in candidates(said, period.start)
@@ -274,7 +293,7 @@ class _Resolver:
             return self._told_alone(index, reading) or Dated(None, "story", reason="no-anchor", value=open_value(said))
         if anchor.again:
             days = interval.floor(anchor.period.start, said.unit or "day")
-            coarser = interval.rank(days.precision) > interval.rank(anchor.period.precision)
+            coarser = not said.exact and interval.rank(days.precision) > interval.rank(anchor.period.precision)
             return self._finish(said, days if coarser else anchor.period, "story", anchor.on)
         if said.unit == "day" and said.count == 0 and not said.night and said.daypart != "NI" and anchor.on is not None:
             anchor = anchor._replace(period=self._after_night(anchor.on, said, anchor.period))
@@ -311,8 +330,12 @@ class _Resolver:
             return self._finish(said, calendar.absolute(said), "absolute").period
         if said.anchor == "published" and self.published is not None:
             return self._from_published(reading).period
-        weekly = said.weekday is not None and said.day is None and said.relation_story is None
-        if weekly and self.published is not None and self.published.length == 1 and not said.anchor:
+        weekly = said.weekday is not None and said.day is None
+        dated = (
+            said.day is not None and said.month is not None and not self.years.narrative and reading.tense != "story"
+        )
+        plain = said.relation_story is None and not said.anchor
+        if plain and (weekly or dated) and self.published is not None and self.published.length == 1:
             return self._finish(said, choose(said, self.published.start, effective_tense(reading)), "published").period
         return None
 
@@ -368,7 +391,8 @@ class _Resolver:
         if reading.said.relation_story == -1:
             before = [period for period in found if isinstance(period, Period) and period.end <= anchor.start]
             return self._finish(reading.said, before[-1] if before else None, "story", on)
-        after = [period for period in found if isinstance(period, Period) and period.start >= anchor.end]
+        late = anchor.end - (_ADVENT if reading.said.season == 4 else 0)  # of 1794 the next winter begins in it
+        after = [period for period in found if isinstance(period, Period) and period.start >= late]
         return self._finish(reading.said, after[0] if after else None, "story", on)
 
     def _clock(self, index: int, reading: Reading) -> Dated:
@@ -399,7 +423,8 @@ class _Resolver:
                 continue
             if not self.story.steps_back(before, index):
                 return before
-            behind = before if behind is None else behind
+            if behind is None or (self.story.aside(behind, index) and not self.story.aside(before, index)):
+                behind = before
         return behind
 
 

@@ -25,6 +25,7 @@ _ENCLOSING = re.compile(r"[()\[\]«»“”\"\n]|[.!?;](?=\s)|(?<=\s)[—–](?=
 _DEEPEST = 4
 _LONG_AGO = 270  # days
 _NAMES = 60  # code points between "after" and the date of what is named
+_NEAR_ON = 2  # sentences in which the story stays where it has come to
 _SAID = 80  # code points between a quote and the date on which it was said
 
 
@@ -167,7 +168,8 @@ class Story:
         for before, period in self.before(index):
             if self.is_yet_to_be(before, index, period):
                 continue  # the story of the past does not go on from what is announced
-            if self.readings[before].signal == "since" and interval.rank(period.precision) >= interval.rank("year"):
+            yearly = interval.rank(period.precision) >= interval.rank("year")
+            if self.readings[before].signal == "since" and yearly and not self.readings[index].said.pointing:
                 background = before if background is None else background
             elif interval.rank(period.precision) <= interval.rank(most):
                 nearest = before if nearest is None else nearest
@@ -176,12 +178,21 @@ class Story:
                 fitting = before if fitting is None else fitting
                 if self.readings[fitting].sentence - self.readings[before].sentence > _FAR:
                     break
-                pointed = self.readings[index].said.pointing and not self.outside(before, index)
-                if pointed or not self.aside(before, index):
+                if self.readings[index].said.pointing or not self.aside(before, index):
                     return before
+            elif self._moves_on(before, index):
+                return None  # «Trois mois plus tard, il cède. Le lendemain, ...»: of no known day
             elif coarse is None and nearest is None and most != "week":
                 coarse = before
         return next((found for found in (fitting, nearest, coarse) if found is not None), background)
+
+    def _moves_on(self, before: int, index: int) -> bool:
+        """Whether the story has come to a date from which such units cannot be counted, since the last fine enough."""
+        said, counts = self.readings[before].said, self.readings[index].said
+        daily = counts.unit in ("", "day") and counts.relation_story is None and counts.relation is None
+        forward = said.anchor == "story" and (said.count or 0) > 0 and said.counted and said.unit in ("month", "year")
+        near = self.readings[index].sentence - self.readings[before].sentence <= _NEAR_ON
+        return daily and near and forward and not self.aside(before, index)
 
     def possible(self, index: int, period: Period) -> bool:
         """Whether a count from a date leads to no day after publication, or to one that is announced."""
@@ -249,8 +260,10 @@ class Story:
 
 def coarsest(said: Said) -> str:
     """The coarsest precision that such words can count from: of "la veille" a day, of "trois jours après" a week."""
+    if said.exact:
+        return "day"
     if said.relation_story is not None:
-        return "year"
+        return "week" if said.weekday is not None and said.day is None else "year"
     if said.unit in ("", "day"):
         return "week" if said.counted else "day"
     return {"weekend": "week"}.get(said.unit, said.unit)

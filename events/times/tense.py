@@ -307,6 +307,8 @@ class Tenses:
         word = normal(token)
         if word in self.future_words:
             return "future"
+        if word in self.pluperfect_not:
+            return ""  # «a lieu»
         return "past" if len(word) > 1 and word.endswith(self.participles) else ""
 
     def _announced(self, tokens: Sequence[str], place: int) -> bool:

@@ -1,6 +1,7 @@
 """From which date of the story a date without its year takes one."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from events import interval
 from events.times.dated import Dated
@@ -54,12 +55,17 @@ class Years:
             return None
         for before, dated in self._told(index):
             other = self._story.readings[before]
+            if self._only_beside(before, index):
+                continue
             if other.signal == "since" or self._story.outside(before, index) or self._back(before, index):
                 continue
-            if self.narrative and self._of_another_time(before, reading):
+            if self.narrative and dated.anchor != "published" and self._of_another_time(before, reading):
                 continue
             if self._only_named(before, index):
                 continue
+            recent = dated.anchor == "published" and not self.is_history(dated)
+            if recent and other.paragraph == reading.paragraph and reading.tense != "story":
+                return None  # «L'an dernier, elle a perdu de l'argent. J'ai décidé en août»
             if self.narrative or reading.tense == "story" or self._goes_on(other, reading, dated):
                 return before if self._is_past(dated) else None
             return self._in_news(before, index)
@@ -68,8 +74,22 @@ class Years:
     def _back(self, before: int, index: int) -> bool:
         """Whether a date of another sentence only steps back: «the stations they had passed sixteen months before»."""
         other, reading = self._story.readings[before], self._story.readings[index]
+        if other.sentence == reading.sentence:
+            return self._story.aside(before, index)
         steps = other.said.anchor == "story" and (other.said.count or 0) < 0
-        return other.sentence != reading.sentence and (steps or other.background == "clause")
+        return steps or other.background == "clause"
+
+    def _only_beside(self, before: int, index: int) -> bool:
+        """Whether a year is of a noun in passing, the story having another: «une maison bâtie en 1764»."""
+        other, dated = self._story.readings[before], self._story.done[before]
+        if not other.attached or other.sentence == self._story.readings[index].sentence or dated.period is None:
+            return False
+        if interval.rank(dated.period.precision) < interval.rank("year"):
+            return False
+        return any(
+            not self._story.readings[earlier].attached and interval.rank(period.precision) < interval.rank("year")
+            for earlier, period in islice(self._story.before(before), _ON)
+        )
 
     def _only_named(self, before: int, index: int) -> bool:
         """Whether a year is only the name of something in another sentence: «il lit un nom et une date, 1764»."""
@@ -90,7 +110,7 @@ class Years:
         other, reading = self._story.readings[before], self._story.readings[index]
         dated = self._story.done[before]
         assert dated.period is not None
-        if other.paragraph != reading.paragraph or dated.anchor == "published":
+        if other.paragraph != reading.paragraph:
             return None
         if reading.sentence - other.sentence > _ON:
             return None
@@ -99,7 +119,7 @@ class Years:
         if dated.period.precision == "month" and interval.civil(dated.period.start)[1] == reading.said.month:
             return before  # «attendue en août suivant. Le 26 août, ...»
         same = other.sentence == reading.sentence and dated.period.precision in ("day", "month")
-        told_on = same and reading.tense == "past" and other.tense == "past"
+        told_on = same and reading.tense == other.tense and reading.tense in ("past", "")
         if self._in_brackets(before, reading):
             return before if dated.anchor != "story" or dated.on is None else dated.on
         return before if reading.fronted or told_on or self._same_line(before, index) else None
@@ -109,7 +129,8 @@ class Years:
         other, reading = self._story.readings[before], self._story.readings[index]
         if self._of_last(index) or self._back_to_news(other, reading):
             return False
-        if reading.present or other.sentence == reading.sentence or self._story.aside(before, index):
+        announces = reading.present and other.tense == "past"  # «a fermé en 2019. Elle rouvre en septembre.»
+        if announces or other.sentence == reading.sentence or self._story.aside(before, index):
             return False
         steps_back = (other.background == "before") != (reading.background == "before")
         return not steps_back and not other.attached and not reading.attached and other.tense != "future"
@@ -131,10 +152,13 @@ class Years:
         if before < 0 or not self._story.tells(before) or readings[before].sentence != reading.sentence:
             return None
         dated, other = self._story.done[before], readings[before]
-        yearly = dated.anchor == "story" and dated.period is not None and dated.period.precision == "year"
-        if reading.said.relation is not None or reading.said.month is None or not other.fronted:
+        counted = dated.anchor == "story" or (dated.anchor == "published" and other.said.counted)
+        yearly = counted and dated.period is not None and dated.period.precision == "year"
+        if reading.said.relation is not None or reading.said.month is None:
             return None
-        return before if yearly else None
+        between = self._story.text[other.end_char : reading.start_char]
+        apposed = len(between) < _ADDED and between.lstrip().startswith(",")  # «l'année suivante, le 7 octobre»
+        return before if yearly and (other.fronted or apposed) else None
 
     def _goes_on(self, other: Reading, reading: Reading, dated: Dated) -> bool:
         """Whether a story told in its own tense goes on, even where a verb steps back ("avaient débarqué le 6 juin").
@@ -144,7 +168,6 @@ class Years:
         return (
             not self._back_to_news(other, reading)
             and self.storytelling
-            and dated.anchor != "published"
             and other.tense != "future"
             and self.is_history(dated)
         )
