@@ -8,6 +8,8 @@ from events.mentions.triggers import Lexicon
 from events.reading import Sentence
 from events.times import Reading
 
+_YEARS = ("year", "decade", "century")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -81,9 +83,14 @@ class Dates:
 
     def _restates(self, unit: Unit, other: Unit) -> bool:
         """«neuf mois plus tard, le 24 mai 2021»: the words that count say again what the date beside them says."""
-        one, two = (self.readings[u.times[0]].said for u in (unit, other))
-        same = one.count == 0 and two.calendar  # «la même année, en octobre»
-        return bool(one.anchor) and (two.absolute or same) and not two.anchor and self._adjacent(unit, other)
+        one, two = self.readings[unit.times[0]].said, self.readings[other.times[-1]].said
+        counted = bool(two.anchor) and (two.day is None or bool(two.count))  # but «on the 25th» counts nothing
+        counts = bool(one.anchor) and not one.calendar
+        if not counts or counted or not self._adjacent(unit, other, self._hangs_until(unit.times[-1])):
+            return False
+        day = two.day is not None or two.weekday is not None or bool(two.feast)
+        finer = two.calendar and (day or one.count == 0 or one.unit in _YEARS)  # «sept ans plus tard, en juillet»
+        return two.absolute or finer
 
     def _unit(self, times: tuple[int, ...]) -> Unit:
         tokens = [place for index in times for place in self.inside[index]]
@@ -95,25 +102,33 @@ class Dates:
             return False  # «en septembre, deux mois après le coup» says one date twice
         return self._adjacent(one, other)
 
-    def _adjacent(self, one: Unit, other: Unit) -> bool:
-        """Whether only small words stand between two dates."""
+    def _adjacent(self, one: Unit, other: Unit, end: int | None = None) -> bool:
+        """Whether only small words stand between two dates, the first of which may go on to a token."""
         low, high = sorted((one, other), key=lambda unit: unit.first)
-        between = self.sentence.tokens[low.last : high.first]
+        places = range(max(low.last, end or 0) if low is one else low.last, high.first)
+        between = [self.sentence.tokens[place] for place in places if place not in self.tokens]
         return len(between) <= 4 and all(
-            t.pos in ("ADP", "CCONJ", "PUNCT", "ADV", "DET", "") and t.text not in "()" for t in between
+            t.pos in ("ADP", "CCONJ", "PUNCT", "ADV", "DET", "") and t.text not in "();:" for t in between
         )
 
     def hanging(self) -> set[int]:
         """The tokens of what dates count from ("the day after the summit"), which a title leaves out with them."""
-        tokens, found = self.sentence.tokens, set[int]()
-        for index, inside in self.inside.items():
-            if self.readings[index].hangs_on_end_char is None:
-                continue
-            first = place = inside[-1] + 1
-            while place < len(tokens) and tokens[place].pos not in ("PUNCT", "VERB", "AUX") and place < first + 8:
-                place += 1
-            found |= set(range(first, place))
-        return found
+        return {
+            place
+            for index, inside in self.inside.items()
+            if (end := self._hangs_until(index)) is not None
+            for place in range(inside[-1] + 1, end)
+        }
+
+    def _hangs_until(self, index: int) -> int | None:
+        """The token after the words that a date counts from; None where it counts from none."""
+        if self.readings[index].hangs_on_end_char is None:
+            return None
+        tokens = self.sentence.tokens
+        first = place = self.inside[index][-1] + 1
+        while place < len(tokens) and tokens[place].pos not in ("PUNCT", "VERB", "AUX") and place < first + 8:
+            place += 1
+        return place
 
     def untitled(self, unit: Unit | None) -> set[int]:
         """The tokens that a title leaves out: dates, but not the durations that belong to what happened ("cinq ans").
