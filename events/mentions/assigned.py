@@ -9,6 +9,9 @@ from events.model import fold
 from events.reading import Sentence
 
 _DOUBTFUL = 9.0  # cost of attachment from which a date is left alone rather than put on a happening
+_AT_ONCE = ("visit", "statement")
+"""What is told in the participle that opens a sentence and goes on in its verb ("Réunis jeudi", "Interrogé mardi")."""
+_CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "csubj")
 _RIVAL = 3.5  # by how much a second choice may cost more than the first, where that has its date already
 
 
@@ -71,24 +74,51 @@ class Assigning:
         return end is not None and unit.last <= trigger.first and self.sentence.tokens[trigger.first].start_char < end
 
     def _joined(self, unit: Unit, attached: Attached, taken: dict[int, Unit]) -> Iterator[Attached]:
-        """A date at the head of a sentence also dates the verbs joined to its own, where they have none."""
-        main = attached.trigger.main
-        if unit.first > 2 or attached.trigger.noun or attached.through or not self.sentence.parsed:
+        """The verbs that share the date of the one they are joined to, where they have none of their own."""
+        if attached.trigger.noun or attached.through or not self.sentence.parsed:
             return
-        own = {a.first for u in self.dates.units() if u is not unit for a in [u]}
+        others = [other.first for other in self.dates.units() if other != unit]
         for trigger in self.found:
-            token = self.sentence.tokens[trigger.main]
-            if (
-                trigger.main in taken
-                or not trigger.known
-                or trigger.noun
-                or trigger.duty
-                or trigger.sense.type == "other"
-            ):
-                continue
-            if token.dep == "conj" and token.head == main and not any(place > main for place in own):
+            if trigger.main not in taken and not trigger.noun and self._shares(trigger, attached, unit, others):
                 taken[trigger.main] = unit
                 yield Attached(trigger, attached.cost + 1.0)
+
+    def _shares(self, trigger: Trigger, attached: Attached, unit: Unit, others: Sequence[int]) -> bool:
+        """Whether a verb shares the date of another.
+
+        A date at the head of a sentence is that of all its verbs of the lexicon that are joined; one after the first
+        verb that of those that follow it and have the same subject ("jugé mardi et condamné"), and one in the
+        participle that a sentence begins with that of its verb ("Réunis jeudi à Accra, les chefs d'État ont exigé").
+        """
+        tokens, main = self.sentence.tokens, attached.trigger.main
+        if tokens[trigger.main].dep == "conj" and tokens[trigger.main].head == main:
+            named = trigger.known and not trigger.duty and trigger.sense.type != "other"
+            if not named or any(place > main for place in others):
+                return False
+            if unit.first <= 2:
+                return True
+            subject = any(tokens[child].dep.startswith("nsubj") for child in self.sentence.children(trigger.main))
+            return unit.last <= trigger.first and not subject and self._alike(trigger.main, main)
+        opens = main <= 1 and tokens[main].morph.get("VerbForm") == "Part" and attached.trigger.sense.type in _AT_ONCE
+        governed = tokens[main].head == trigger.main and tokens[trigger.main].dep == "ROOT"
+        return opens and governed and unit.last <= trigger.first and not any(map(self._in_main_clause, others))
+
+    def _in_main_clause(self, place: int) -> bool:
+        """Whether no clause below the main one holds a token."""
+        way = [place, *self.sentence.ancestors(place)]
+        return not any(self.sentence.tokens[step].dep in _CLAUSES for step in way)
+
+    def _alike(self, one: int, other: int) -> bool:
+        """Whether a verb has the tense of another: a form of it, or the auxiliary that both have."""
+        forms = [self._auxiliary(verb) for verb in (one, other)]
+        if forms[0] is None and self.sentence.tokens[one].morph.get("VerbForm") == "Part":
+            return forms[1] is not None
+        one, other = (verb if form is None else form for verb, form in zip((one, other), forms, strict=True))
+        return self.sentence.tokens[one].morph.get("Tense") == self.sentence.tokens[other].morph.get("Tense")
+
+    def _auxiliary(self, verb: int) -> int | None:
+        tokens = self.sentence.tokens
+        return next((child for child in self.sentence.children(verb) if tokens[child].dep.startswith("aux")), None)
 
     def _lone(self) -> Attached | None:
         """The noun that heads a sentence without a verb: "Festival de Cannes, du 14 au 25 mai"."""

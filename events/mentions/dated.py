@@ -85,12 +85,17 @@ class Dates:
         """«neuf mois plus tard, le 24 mai 2021»: the words that count say again what the date beside them says."""
         one, two = self.readings[unit.times[0]].said, self.readings[other.times[-1]].said
         counted = bool(two.anchor) and (two.day is None or bool(two.count))  # but «on the 25th» counts nothing
-        counts = bool(one.anchor) and not one.calendar
+        counts = bool(one.anchor) and not one.calendar and not self._joined(unit, other)
         if not counts or counted or not self._adjacent(unit, other, self._hangs_until(unit.times[-1])):
             return False
         day = two.day is not None or two.weekday is not None or bool(two.feast)
         finer = two.calendar and (day or one.count == 0 or one.unit in _YEARS)  # «sept ans plus tard, en juillet»
         return two.absolute or finer
+
+    def _joined(self, one: Unit, other: Unit) -> bool:
+        """«en 1997 et, dix ans plus tard, ...»: two dates of two happenings."""
+        low, high = sorted((one, other), key=lambda unit: unit.first)
+        return any(token.pos == "CCONJ" for token in self.sentence.tokens[low.last : high.first])
 
     def _unit(self, times: tuple[int, ...]) -> Unit:
         tokens = [place for index in times for place in self.inside[index]]

@@ -1,0 +1,72 @@
+"""Which happening gets which date: told twice over, shared by verbs, or each its own."""
+
+import pytest
+
+from events import Document, extract
+
+
+def dated(text, language, published="2024-07-01"):
+    table = extract(Document("d", text, language, published))
+    return {
+        row["trigger"]: row["edtf"] for row in table[table["start"].notna()][["trigger", "edtf"]].to_dict("records")
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "edtf"),
+    [
+        (
+            "fr",
+            "Le pays a adhéré en juillet 2013. Sept ans plus tard, le 10 juillet, il signait le traité.",
+            "signait le traité",
+            "2020-07-10",
+        ),
+        (
+            "fr",
+            "Le siège débuta en juillet 1956. Trois mois plus tard, du 22 au 24 octobre, les émissaires signèrent la paix.",
+            "signèrent la paix",
+            "1956-10-22/1956-10-24",
+        ),
+        (
+            "en",
+            "The law was passed in 2019. The next year, on 30 June, Beijing imposed a security law.",
+            "imposed a security",
+            "2020-06-30",
+        ),
+    ],
+)
+def test_a_date_told_twice_over_is_the_finer_one(language, text, trigger, edtf):
+    found = dated(text, language)
+    assert [when for words, when in found.items() if set(trigger.split()) & set(words.split())] == [edtf]
+
+
+def test_dates_of_two_clauses_are_two():
+    found = dated("It was launched in January 2014; seven months later it landed on the comet.", "en")
+    assert list(found.values()) == ["2014-01", "2014-08~"]
+
+
+def test_joined_dates_are_of_two_happenings():
+    found = dated("She resigned in 1997 and, ten years later, was elected mayor.", "en")
+    assert sorted(found.values()) == ["1997", "2007~"]
+
+
+def test_verbs_of_one_subject_share_the_date_that_the_first_has():
+    found = dated("L'homme a été jugé mardi et condamné à trente mois de prison.", "fr", "2024-06-28")
+    assert set(found.values()) == {"2024-06-25"}
+    assert len(found) == 2
+
+
+def test_a_verb_with_a_subject_or_date_of_its_own_shares_nothing():
+    found = dated("L'homme a été jugé mardi et sa complice a été condamnée l'an dernier.", "fr", "2024-06-28")
+    assert found == {"jugé": "2024-06-25", "condamnée": "2023"}
+
+
+def test_what_a_meeting_decides_is_of_its_day():
+    text = "Réunis jeudi à Accra, les chefs d'État de la CEDEAO ont décidé de geler les avoirs des putschistes."
+    assert set(dated(text, "fr", "2024-06-28").values()) == {"2024-06-27"}
+    assert len(dated(text, "fr", "2024-06-28")) == 2
+
+
+def test_what_follows_a_birth_is_not_of_its_day():
+    text = "Née le 7 novembre 1867 à Varsovie, Marie Curie arrive à Paris en 1891."
+    assert "1891" in dated(text, "fr").values()
