@@ -122,13 +122,21 @@ class _Found(NamedTuple):
 def _in_sentence(
     text: str, begin: int, end: int, rules: Grammar, how_tense: Tenses, number: int, paragraph: int
 ) -> list[Reading]:
-    sentence = Sentence(text, begin, end, rules)
+    words = text[begin:end].split()
+    code = rules.lexicon.encode(words)
+    beginnings, candidates = rules.by_start, rules.by_opening
+    starts = [
+        (at, able)
+        for at, character in enumerate(code)
+        if character in beginnings and (able := candidates[code[at : at + OPENING]])
+    ]
+    if not starts:
+        return []
+    sentence = Sentence(text, begin, end, rules, words, code)
     found: list[_Found] = []
-    code, candidates = sentence.code, rules.by_opening
-    starts = [at for at, character in enumerate(code) if character in rules.by_start]
     place = 0
-    for at in starts:
-        if at < place or not (able := candidates[code[at : at + OPENING]]):
+    for at, able in starts:
+        if at < place:
             continue
         best = _longest(sentence, at, able)
         if best is None:
@@ -150,19 +158,20 @@ def _reading(
     signal, signal_start = _signal(sentence, first)
     hanging = _hangs_on(sentence, last, found.said)
     tense, verb = verbs.near(first, last)
+    said, spans, tokens = found.said, sentence.spans, sentence.tokens
     return Reading(
-        start_char=sentence.spans[first][0],
-        end_char=sentence.spans[last - 1][1],
-        said=found.said,
+        start_char=spans[first][0],
+        end_char=spans[last - 1][1],
+        said=said,
         rule=found.rule,
         signal=signal,
         signal_start_char=signal_start,
         tense="" if tense == "present" else tense,
         present=tense == "present",
-        background="clause" if how_tense.compared(sentence.tokens, first) else verbs.background(verb, first),
-        verb_char=sentence.spans[verb][0] if verb >= 0 else None,
-        attached=verbs.apart(verb, first) or (first > 0 and how_tense.attaches(sentence.tokens[first - 1])),
-        named=bool(found.said.year and not found.said.calendar and first and how_tense.names(sentence.tokens, first)),
+        background="clause" if how_tense.compared(tokens, first) else verbs.background(verb, first),
+        verb_char=spans[verb][0] if verb >= 0 else None,
+        attached=verbs.apart(verb, first) or (first > 0 and how_tense.attaches(tokens[first - 1])),
+        named=bool(said.year and not said.calendar and first and how_tense.names(tokens, first)),
         range_=found.range_,
         hangs_on=hanging.words,
         hangs_on_end_char=hanging.end_char,

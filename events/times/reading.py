@@ -1,7 +1,7 @@
 """What the words of a time expression say, before it is known what days they mean."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from events.errors import LanguageDataError
@@ -85,22 +85,22 @@ class Said:
     value: str = ""
     mod: str = ""
 
-    @property
-    def calendar(self) -> bool:
-        """Whether a part of the calendar finer than the year is named."""
-        return bool(self.feast) or any(
-            part is not None
-            for part in (self.half_year, self.quarter, self.season, self.month, self.week, self.day, self.weekday)
-        )
+    calendar: bool = field(init=False, repr=False, compare=False)
+    """Whether a part of the calendar finer than the year is named."""
+    absolute: bool = field(init=False, repr=False, compare=False)
+    """Whether the words alone name the year."""
+
+    def __post_init__(self) -> None:
+        # Said once, asked for many times: the same wordings come over and over.
+        parts = (self.half_year, self.quarter, self.season, self.month, self.week, self.day, self.weekday)
+        calendar = bool(self.feast) or parts.count(None) < len(parts)
+        object.__setattr__(self, "calendar", calendar)
+        years = (self.year, self.decade, self.century)
+        object.__setattr__(self, "absolute", years.count(None) < len(years))
 
     def calendar_beside_weekday(self) -> bool:
         """Whether more than the day of the week is named."""
         return self.month is not None or bool(self.feast)
-
-    @property
-    def absolute(self) -> bool:
-        """Whether the words alone name the year."""
-        return self.year is not None or self.decade is not None or self.century is not None
 
 
 Background = Literal["", "before", "during", "clause", "said"]

@@ -1,6 +1,7 @@
 """A sentence as its tokens, and as the code that patterns are matched against."""
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -12,20 +13,24 @@ _GLUED = re.compile(r"[^\W\d_]\d")
 
 
 class Sentence:
-    """The tokens of one sentence, as text and as code; the rest is worked out for those that something is found in."""
+    """The tokens of one sentence, as text and as code.
 
-    def __init__(self, text: str, begin: int, end: int, rules: Grammar) -> None:
+    Args:
+        text: in which it stands.
+        begin: code points, half-open with ``end``.
+        end: of the sentence.
+        rules: the grammar by which it is coded.
+        words: the sentence cut at its blanks.
+        code: these words as the grammar codes them.
+    """
+
+    def __init__(self, text: str, begin: int, end: int, rules: Grammar, words: Sequence[str], code: str) -> None:
         self.text = text
         self.begin = begin
         self.end = end
         self.rules = rules
-        self.words = text[begin:end].split()
-        self.code = rules.lexicon.encode(self.words)
-
-    @cached_property
-    def tokens(self) -> list[str]:
-        """The tokens as written."""
-        return list(chain.from_iterable(map(PIECES.__getitem__, self.words)))
+        self.code = code
+        self.tokens = list(chain.from_iterable(map(PIECES.__getitem__, words)))
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:

@@ -21,6 +21,7 @@ STOP = re.compile(r"[.!?…][»”\")]*\s|\n")
 _FAR = 8  # sentences that an aside may last until the story goes on
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", '"': '"', "—": "—", "–": "–"}
 _QUOTES, _DASHES, _ENDS = frozenset('»”"'), frozenset("—–"), frozenset((*".!?;", ""))
+_OPENING = re.compile(r'[(\[«“"—–]')
 _ENCLOSING = re.compile(r"[()\[\]«»“”\"\n]|[.!?;](?=\s)|(?<=\s)[—–](?=[\s,])")
 _DEEPEST = 4
 _LONG_AGO = 270  # days
@@ -110,6 +111,8 @@ class Story:
         It stands beside the quote («« Demain, nous jugerons », avait-il lancé mardi»), or is the last told of a
         paragraph that tells of long ago.
         """
+        if not self._enclosed[index]:
+            return None
         quote = next((one for one in self._enclosed[index] if one.quote), None)
         if quote is None or not (self.readings[index].said.today or self.readings[index].said.anchor == "published"):
             return None
@@ -280,8 +283,18 @@ class _Enclosure(NamedTuple):
 def _enclosures(text: str) -> list[_Enclosure]:
     """Brackets, dashes and quotes that close on the line on which they open, by their beginnings."""
     found: list[_Enclosure] = []
+    opening = _OPENING.search(text)
+    while opening is not None:  # most lines have none of them
+        end = text.find("\n", opening.start()) + 1 or len(text)
+        found += _enclosures_of_line(text, opening.start(), end)
+        opening = _OPENING.search(text, end)
+    return sorted(found)
+
+
+def _enclosures_of_line(text: str, begin: int, end: int) -> list[_Enclosure]:
+    found: list[_Enclosure] = []
     open_: list[tuple[int, str]] = []  # where, and what closes it
-    for match in _ENCLOSING.finditer(text):
+    for match in _ENCLOSING.finditer(text, begin, end):
         place, mark = match.start(), match.group().strip()
         if mark in _ENDS:
             open_ = [] if not mark else [(at, closes) for at, closes in open_ if closes not in _DASHES]
@@ -292,7 +305,7 @@ def _enclosures(text: str) -> list[_Enclosure]:
             del open_[depth:]
         elif (closes := _PAIRS.get(mark)) and len(open_) < _DEEPEST:
             open_.append((place, closes))
-    return sorted(found)
+    return found
 
 
 def _around_each(enclosures: Sequence[_Enclosure], readings: Sequence[Reading]) -> list[tuple[_Enclosure, ...]]:

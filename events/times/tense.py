@@ -4,13 +4,14 @@ No parse is needed: a future ending, an auxiliary with a participle near it, an 
 verbs the nearest counts, those across a comma or a conjunction being further away.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from events.language import load
-from events.language.tokens import Seen, normal
+from events.language.tokens import NORMAL, Seen
 from events.times.reading import Background
 
 _ACROSS = 4  # tokens that a break between a verb and the expression counts for
@@ -50,23 +51,30 @@ class Verbs:
     def near(self, first: int, last: int) -> tuple[str, int]:
         """past, story, future, present, or "" for the verb that tokens ``[first, last)`` go with, and its place or -1."""
         best, least, at = self._right_before(first)
-        for place, tense in self.places:
+        begin = bisect_left(self.places, (first - _REACH + 1,))
+        end = bisect_left(self.places, (last - 1 + _REACH,))
+        for place, tense in self.places[begin:end]:
             if first <= place < last or self.aside.get(place, -1) >= last:
                 continue  # «le recensement de mars, qui devrait être affiné»
+            low, high = (place, first) if place < first else (last - 1, place)
+            if high - low >= least:
+                continue
             opens, closes = self.between.get(place, (first, last))
             if first < opens or last > closes:
                 continue  # «le pont, fermé depuis janvier, rouvre en juin»
-            low, high = (place, first) if place < first else (last - 1, place)
-            crossed = sum(1 for break_ in self.breaks if low < break_ < high)
-            distance = high - low + _ACROSS * crossed
+            distance = high - low + _ACROSS * self._breaks_between(low, high)
             if distance < least:
                 best, least, at = tense, distance, place
         return best, at
 
+    def _breaks_between(self, low: int, high: int) -> int:
+        """How many breaks lie between two places."""
+        return bisect_left(self.breaks, high) - bisect_right(self.breaks, low)
+
     def background(self, verb: int, first: int) -> Background:
         """What the verb at a place says of how far the story moves on, as in ``Reading.background``."""
         pronoun = self.aside.get(verb, first)
-        if pronoun < first and not any(pronoun < break_ < max(verb, first) for break_ in self.breaks):
+        if pronoun < first and self._breaks_between(pronoun, max(verb, first)) <= 0:
             return "clause"
         if verb in self.saying:
             return "said"
@@ -78,8 +86,7 @@ class Verbs:
 
     def apart(self, verb: int, first: int) -> bool:
         """Whether the expression stands with a participle: «La loi, votée en 2019, est contestée», «la loi votée en mars»."""
-        led = any(verb - _CLAUSE <= place < verb for place, _ in self.places)
-        if verb in self.beside and not led:
+        if verb in self.beside and not any(verb - _CLAUSE <= place < verb for place, _ in self.places):
             return True
         opens, closes = self.between.get(verb, (first, first))
         return opens < first < closes
@@ -173,9 +180,8 @@ class Tenses:
         lasting: set[int] = set()
         meant: set[int] = set()
         saying: set[int] = set()
-        for place, sign in enumerate(map(self._seen.__getitem__, tokens)):
-            if sign is None:
-                continue
+        signs = [(place, sign) for place, sign in enumerate(map(self._seen.__getitem__, tokens)) if sign]
+        for place, sign in signs:
             if tense := self._said(tokens, place, sign):
                 places.append((place, tense))
                 if sign.lasting:
@@ -209,16 +215,16 @@ class Tenses:
 
     def compared(self, tokens: Sequence[str], first: int) -> bool:
         """Whether a date is only compared with: «comme le 9 février 1999», «celui du 4 mai 2021»."""
-        return any(normal(token) in self.comparing for token in tokens[max(0, first - _COMPARED) : first])
+        return not self.comparing.isdisjoint(map(NORMAL.__getitem__, tokens[max(0, first - _COMPARED) : first]))
 
     def attaches(self, token: str) -> bool:
         """Whether a date after a word stands with the noun before that word: «le coup d'État de 2020»."""
-        return normal(token) in self.attaching
+        return NORMAL[token] in self.attaching
 
     def names(self, tokens: Sequence[str], first: int) -> bool:
         """Whether a year only follows a comma or a noun, so that nothing says that something happened then."""
         before = tokens[first - 1]
-        return before == "," or normal(before) in self.attaching
+        return before == "," or NORMAL[before] in self.attaching
 
     def _said(self, tokens: Sequence[str], place: int, sign: "_Sign") -> str:
         """What a word says of the tense, given the words around it."""
@@ -226,10 +232,10 @@ class Tenses:
             return self._led(tokens[place + 1 : place + 1 + self.reach]) or sign.tense
         if sign.announced and self._announced(tokens, place):
             return "future"
-        reflexive = place > 0 and sign.tense == "present" and normal(tokens[place - 1]) == "'"
-        listed = not reflexive and (sign.tense == "present" or normal(tokens[place]) in self.future_words)
-        if sign.tense in ("future", "present") and listed and self._named(tokens, place):
-            return ""  # «à son compte», «leur rencontre»
+        if sign.tense in ("future", "present"):
+            reflexive = place > 0 and sign.tense == "present" and NORMAL[tokens[place - 1]] == "'"
+            listed = not reflexive and (sign.tense == "present" or NORMAL[tokens[place]] in self.future_words)
+            return "" if listed and self._named(tokens, place) else sign.tense  # «à son compte», «leur rencontre»
         if sign.tense == "past" and self._yet_to_be(tokens, place):
             return "future"
         if sign.tense == "past" and self._is_noun(tokens, place):
@@ -238,7 +244,7 @@ class Tenses:
 
     def _reports(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a verb reports what its sentence says before: «, a annoncé mercredi le procureur»."""
-        words = [normal(token) for token in tokens[max(0, place - _ASIDE) : place + _ASIDE]]
+        words = list(map(NORMAL.__getitem__, tokens[max(0, place - _ASIDE) : place + _ASIDE]))
         at = min(place, _ASIDE)
         after = words[at : at + 2] if words[at] not in self.saying else words[at : at + 1]
         if not any(word in self.saying for word in after):
@@ -249,15 +255,15 @@ class Tenses:
         """The participles that follow a comma, each with the places of that comma and the next, or the end."""
         found: dict[int, tuple[int, int]] = {}
         for place, tense in places:
-            participle = tense == "past" and tokens[place].endswith(self.participles)
-            if participle and place and tokens[place - 1] == "," and normal(tokens[place]) not in self.auxiliaries:
+            opened = tense == "past" and place and tokens[place - 1] == ","
+            if opened and tokens[place].endswith(self.participles) and NORMAL[tokens[place]] not in self.auxiliaries:
                 closes = next((at for at in range(place, len(tokens)) if tokens[at] == ","), len(tokens))
                 found[place] = place - 1, closes
         return found
 
     def _alone(self, token: str) -> "_Sign | None":
         """What a word says by itself."""
-        word = normal(token)
+        word = NORMAL[token]
         tense = self._tense(word, token)
         leads = word in self.auxiliaries and tense in ("", "past")
         looks = (
@@ -304,7 +310,7 @@ class Tenses:
 
     def _after_auxiliary(self, token: str) -> str:
         """The tense that a word gives an auxiliary before it."""
-        word = normal(token)
+        word = NORMAL[token]
         if word in self.future_words:
             return "future"
         if word in self.pluperfect_not:
@@ -313,19 +319,20 @@ class Tenses:
 
     def _announced(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a participle puts something at a later date: «est reporté au 4 avril»."""
-        if place + 1 >= len(tokens) or normal(tokens[place + 1]) not in self.towards:
+        if place + 1 >= len(tokens) or NORMAL[tokens[place + 1]] not in self.towards:
             return False
-        return not any(normal(token) in self.pluperfect for token in tokens[max(0, place - _CLAUSE) : place])
+        return self.pluperfect.isdisjoint(map(NORMAL.__getitem__, tokens[max(0, place - _CLAUSE) : place]))
 
     def _earlier(self, tokens: Sequence[str], place: int) -> bool:
         """Whether an auxiliary with what follows tells of what had happened before: «avait vendu», «s'était enfui»."""
-        word, following = normal(tokens[place]), [normal(token) for token in tokens[place + 1 : place + 1 + self.reach]]
+        word = NORMAL[tokens[place]]
+        following = list(map(NORMAL.__getitem__, tokens[place + 1 : place + 1 + self.reach]))
         if word in self.pluperfect:
             if following and following[0] in self.pluperfect_not:
                 return False
             return any(self._participle(other) for other in following)
         if word in self.pluperfect_motion:
-            return any(other in self.motion for other in following) or normal(tokens[place - 1]) == "'"
+            return any(other in self.motion for other in following) or NORMAL[tokens[place - 1]] == "'"
         return False
 
     def _participle(self, word: str) -> bool:
@@ -343,27 +350,27 @@ class Tenses:
 
     def _before_participle(self, token: str) -> bool | None:
         """Whether a word before a participle makes it one yet to be; None where the word says nothing of it."""
-        word = normal(token)
+        word = NORMAL[token]
         if word in self.passive or self._future(word):
             return True
         return False if word in self.breaks or word in self.auxiliaries else None
 
     def _is_noun(self, tokens: Sequence[str], place: int) -> bool:
-        word = normal(tokens[place])
+        word = NORMAL[tokens[place]]
         return word in self.past_words and word.endswith(self.participles) and self._named(tokens, place)
 
     def _in_commas(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a relative clause begins that only adds to its noun: «Les cheminots, qu'elle avait reçus le 28, »."""
-        return bool(place) and tokens[place - 1] == "," and normal(tokens[place]) in self.relatives_in_commas
+        return bool(place) and tokens[place - 1] == "," and NORMAL[tokens[place]] in self.relatives_in_commas
 
     def _told_passively(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a participle is of the tense of stories: «Le projet fut sauvé à l'automne»."""
-        before = map(normal, tokens[max(0, place - _CLAUSE) : place])
+        before = map(NORMAL.__getitem__, tokens[max(0, place - _CLAUSE) : place])
         return any(word in self.auxiliaries and word in self.story_words for word in before)
 
     def _named(self, tokens: Sequence[str], place: int) -> bool:
         """Whether what looks like a participle is a noun, by the word before it («le comité»)."""
-        return place > 0 and normal(tokens[place - 1]) in self.before_nouns
+        return place > 0 and NORMAL[tokens[place - 1]] in self.before_nouns
 
     def _story(self, word: str, token: str) -> bool:
         """Whether a word is of the tense that tells history and not news (the French passé simple)."""
