@@ -184,16 +184,18 @@ def story_right(result: Result, language: str = "") -> tuple[int, int]:
     return right, total
 
 
-def import_ratio(times: int = 5) -> float:
-    """The time to import ``events`` over that of pandas, each in fresh processes, medians."""
-    taken: dict[str, list[float]] = {"events": [], "pandas": []}
+def import_ratios(times: int = 5) -> tuple[float, float]:
+    """The time to import ``events``, and ``find_times`` from it, over that of pandas, in fresh processes in turns."""
+    codes = {"events": "import events", "find_times": "from events import find_times", "pandas": "import pandas"}
+    taken: dict[str, list[float]] = {name: [] for name in codes}
     for turn in range(times + 1):
-        for name, seconds in taken.items():
-            code = f"import time; t = time.perf_counter(); import {name}; print(time.perf_counter() - t)"
-            done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+        for name, code in codes.items():
+            timed = f"import time; t = time.perf_counter(); {code}; print(time.perf_counter() - t)"
+            done = subprocess.run([sys.executable, "-c", timed], cwd=ROOT, capture_output=True, text=True, check=True)
             if turn:  # the first is to have the files at hand
-                seconds.append(float(done.stdout))
-    return statistics.median(taken["events"]) / statistics.median(taken["pandas"])
+                taken[name].append(float(done.stdout))
+    events, found, pandas = (statistics.median(taken[name]) for name in codes)
+    return events / pandas, found / pandas
 
 
 def rules_mb() -> float:
@@ -263,7 +265,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for line in report(results, growth):
         print(line)
     if not given.short:
-        print(f"\nImporting events takes {import_ratio():.2f} times as long as importing pandas")
+        events, found = import_ratios()
+        print(
+            f"\nImporting events takes {events:.2f} times as long as importing pandas, find_times from it {found:.2f}"
+        )
         print(f"\nThe rules of all languages, compiled, take {rules_mb():.1f} MB")
     if given.json:
         given.json.write_text(json.dumps(flat(results, growth), indent=2) + "\n", "utf-8")

@@ -1,113 +1,238 @@
 """News text in, a table of dated events out, with the reason for every date."""
 
-from events.actors import (
-    OwnActors,
-    read_actors,
-)
-from events.cells import (
-    defused,
-    restored,
-)
-from events.chronology import (
-    LINKS,
-    apart_from,
-    merge,
-)
-from events.corpus import (
-    Progress,
-    Settings,
-    cluster,
-    extract_corpus,
-    merge_corpus,
-)
-from events.errors import (
-    ActorsError,
-    ChronofriseError,
-    CorpusError,
-    DocumentError,
-    LanguageDataError,
-    ModelError,
-    ReadingError,
-    TableError,
-)
-from events.frame import (
-    MERGED,
-    SCHEMA,
-    empty_table,
-    join_tables,
-    read_table,
-    sort_table,
-    table_from_columns,
-    to_table,
-    write_table,
-)
-from events.language import (
-    languages,
-)
-from events.model import (
-    EVENT_TYPES,
-    MODALITIES,
-    PRECISIONS,
-    REASONS,
-    Document,
-    TimeExpression,
-    fold,
-    slug,
-)
-from events.pipeline import (
-    extract,
-    extract_each,
-    known_actors,
-    redate,
-    rename_actors,
-)
-from events.reading import (
-    COPY_KINDS,
-    FORMATS,
-    LARGEST_FILE_MB,
-    LIMIT_MB,
-    ORIGINS,
-    ROLES,
-    Article,
-    Columns,
-    Copy,
-    Failure,
-    Fetcher,
-    Told,
-    copies,
-    detect_language,
-    files_in,
-    is_public,
-    model_missing,
-    read_address,
-    read_articles,
-    read_published,
-    read_text,
-    table_columns,
-)
-from events.sheet import (
-    FROM_TABLE,
-    SHEET_ENDINGS,
-    SHEET_FIELDS,
-    CellProblem,
-    Imported,
-    Sheet,
-    events_of,
-    guess_columns,
-    read_sheet,
-)
-from events.times import (
-    DATE_COLUMNS,
-    coarser_date,
-    find_times,
-    read_date,
-)
-from events.wording import (
-    date_in_words,
-    dates_in_words,
-    iso_day,
-    last_day,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from events.actors import (
+        OwnActors,
+        read_actors,
+    )
+    from events.cells import (
+        defused,
+        restored,
+    )
+    from events.chronology import (
+        LINKS,
+        apart_from,
+        merge,
+    )
+    from events.corpus import (
+        Progress,
+        Settings,
+        cluster,
+        extract_corpus,
+        merge_corpus,
+    )
+    from events.errors import (
+        ActorsError,
+        ChronofriseError,
+        CorpusError,
+        DocumentError,
+        LanguageDataError,
+        ModelError,
+        ReadingError,
+        TableError,
+    )
+    from events.frame import (
+        MERGED,
+        SCHEMA,
+        empty_table,
+        join_tables,
+        read_table,
+        sort_table,
+        table_from_columns,
+        to_table,
+        write_table,
+    )
+    from events.language import (
+        languages,
+    )
+    from events.model import (
+        EVENT_TYPES,
+        MODALITIES,
+        PRECISIONS,
+        REASONS,
+        Document,
+        TimeExpression,
+        fold,
+        slug,
+    )
+    from events.pipeline import (
+        extract,
+        extract_each,
+        known_actors,
+        redate,
+        rename_actors,
+    )
+    from events.reading import (
+        COPY_KINDS,
+        FORMATS,
+        LARGEST_FILE_MB,
+        LIMIT_MB,
+        ORIGINS,
+        ROLES,
+        Article,
+        Columns,
+        Copy,
+        Failure,
+        Fetcher,
+        Told,
+        copies,
+        detect_language,
+        files_in,
+        is_public,
+        model_missing,
+        read_address,
+        read_articles,
+        read_published,
+        read_text,
+        table_columns,
+    )
+    from events.sheet import (
+        FROM_TABLE,
+        SHEET_ENDINGS,
+        SHEET_FIELDS,
+        CellProblem,
+        Imported,
+        Sheet,
+        events_of,
+        guess_columns,
+        read_sheet,
+    )
+    from events.times import (
+        DATE_COLUMNS,
+        coarser_date,
+        find_times,
+        read_date,
+    )
+    from events.wording import (
+        date_in_words,
+        dates_in_words,
+        iso_day,
+        last_day,
+    )
+else:
+    _ROOMS = {
+        "actors": (
+            "OwnActors",
+            "read_actors",
+        ),
+        "cells": (
+            "defused",
+            "restored",
+        ),
+        "chronology": (
+            "LINKS",
+            "apart_from",
+            "merge",
+        ),
+        "corpus": (
+            "Progress",
+            "Settings",
+            "cluster",
+            "extract_corpus",
+            "merge_corpus",
+        ),
+        "errors": (
+            "ActorsError",
+            "ChronofriseError",
+            "CorpusError",
+            "DocumentError",
+            "LanguageDataError",
+            "ModelError",
+            "ReadingError",
+            "TableError",
+        ),
+        "frame": (
+            "MERGED",
+            "SCHEMA",
+            "empty_table",
+            "join_tables",
+            "read_table",
+            "sort_table",
+            "table_from_columns",
+            "to_table",
+            "write_table",
+        ),
+        "language": ("languages",),
+        "model": (
+            "EVENT_TYPES",
+            "MODALITIES",
+            "PRECISIONS",
+            "REASONS",
+            "Document",
+            "TimeExpression",
+            "fold",
+            "slug",
+        ),
+        "pipeline": (
+            "extract",
+            "extract_each",
+            "known_actors",
+            "redate",
+            "rename_actors",
+        ),
+        "reading": (
+            "COPY_KINDS",
+            "FORMATS",
+            "LARGEST_FILE_MB",
+            "LIMIT_MB",
+            "ORIGINS",
+            "ROLES",
+            "Article",
+            "Columns",
+            "Copy",
+            "Failure",
+            "Fetcher",
+            "Told",
+            "copies",
+            "detect_language",
+            "files_in",
+            "is_public",
+            "model_missing",
+            "read_address",
+            "read_articles",
+            "read_published",
+            "read_text",
+            "table_columns",
+        ),
+        "sheet": (
+            "FROM_TABLE",
+            "SHEET_ENDINGS",
+            "SHEET_FIELDS",
+            "CellProblem",
+            "Imported",
+            "Sheet",
+            "events_of",
+            "guess_columns",
+            "read_sheet",
+        ),
+        "times": (
+            "DATE_COLUMNS",
+            "coarser_date",
+            "find_times",
+            "read_date",
+        ),
+        "wording": (
+            "date_in_words",
+            "dates_in_words",
+            "iso_day",
+            "last_day",
+        ),
+    }
+    _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+    def __getattr__(name: str) -> object:
+        """A public name from its room, which is read when it is first asked for: reading all takes half a second."""
+        if name not in _ROOM_OF:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = globals()[name] = getattr(import_module(f"{__name__}.{_ROOM_OF[name]}"), name)
+        return value
+
+    def __dir__() -> list[str]:
+        return [*globals(), *_ROOM_OF]
+
 
 __all__ = [
     "COPY_KINDS",

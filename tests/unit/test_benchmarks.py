@@ -40,7 +40,7 @@ def without(monkeypatch, *names):
 
 def test_the_figures_are_flat_and_those_that_are_judged(corpus, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr(times, "LENGTHS", (1_000, 10_000))
-    monkeypatch.setattr(times, "import_ratio", lambda: 1.0)
+    monkeypatch.setattr(times, "import_ratios", lambda: (1.0, 1.0))
     without(monkeypatch, "heideltime", "edsnlp_dates")
     path = tmp_path / "figures.json"
     chosen = ["dateparser_search", "heideltime", "edsnlp_dates"]

@@ -61,3 +61,13 @@ def test_nothing_under_events_reads_the_clock():
     words = (".today(", ".now(", ".utcnow(", "time.time(", "gmtime(", "localtime(")
     reading = [p for p in (ROOT / "events").rglob("*.py") if any(word in p.read_text("utf-8") for word in words)]
     assert not reading
+
+
+def test_every_public_name_is_in_a_room_and_importing_the_package_reads_none():
+    program = "import sys, events; print(*sorted(m for m in sys.modules if m.startswith('events') or m == 'pandas'))"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["events"]
+    assert all(getattr(events, name) is not None for name in events.__all__)
+    assert set(events.__all__) <= set(dir(events))
+    with pytest.raises(AttributeError, match="no attribute 'utils'"):
+        _ = events.utils
