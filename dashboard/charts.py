@@ -148,17 +148,13 @@ def _figures(catalogue: Catalogue, rows: Rows, view: View, choices: Choices) -> 
         scene = make_scene(catalogue, rows, view)
         note = ""
         if scene.shown < scene.in_sight:
-            note = words("page.capped", shown=scene.shown, total=_number(scene.in_sight, words))
-        said = words("chart.aria", shown=scene.shown, total=_number(scene.total, words))
+            note = words("page.capped", shown=scene.shown, total=scene.in_sight)
+        said = words("chart.aria", shown=scene.shown, total=scene.total)
         return figure_of(scene), overview(catalogue, rows, view), note, said
     draw = by_type if choices.tab == "counts" else over_time
     figure, bins = draw(catalogue, rows, view, choices.unit)
     wide = words.many(f"chart.wide_{bins.unit}", bins.wide) if bins.wide else ""
     return figure, None, wide, words(f"chart.aria_{choices.tab}", shown=len(bins.rows))
-
-
-def _number(count: int, words: Words) -> str:
-    return f"{count:,}".replace(",", words("page.thousands"))
 
 
 def _image(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> Figure:

@@ -38,7 +38,7 @@ def show_filters(catalogue: Catalogue, words: Words) -> None:
 
 def _badges(counts: dict[str, int]) -> str:
     """The look of the buttons whose filters are active; the chips under them say the same in words."""
-    look = "border-color: var(--st-primary-color); color: var(--st-primary-color); font-weight: 600;"
+    look = "border-color: var(--cf-accent); color: var(--cf-accent); font-weight: 600;"
     button = '[data-testid="stPopoverButton"]'
     return " ".join(
         f".st-key-open-{name} {button} {{ {look} }} "

@@ -159,7 +159,7 @@ def _said_of(draft: Draft, words: Words) -> list[str]:
     if origin := draft.found.get("language"):
         lines.append(words("input.language_from", origin=words.name("origins", origin)))
     lines += [where for where in dict.fromkeys([draft.source, draft.name]) if where]
-    lines.append(words("input.characters", count=f"{len(draft.text):,}".replace(",", "\u202f")))
+    lines.append(words("input.characters", count=len(draft.text)))
     return lines
 
 

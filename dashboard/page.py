@@ -164,8 +164,7 @@ def _dossier(dossier: Dossier, catalogue: Catalogue, words: Words) -> None:
 
 def _counts(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="counts", horizontal_alignment="distribute"):
-        shown, total = (f"{count:,}".replace(",", words("page.thousands")) for count in (len(rows), len(catalogue)))
-        count = words.many("page.shown", len(rows), shown=shown, total=total)
+        count = words.many("page.shown", len(rows), shown=len(rows), total=len(catalogue))
         without = int((~catalogue.placed[rows]).sum())
         more = (
             f' <a href="#tray" class="cf-soft">{plain(words.many("page.undated", without), "html")}</a>'

@@ -47,11 +47,11 @@ def show_tray(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) 
 
 
 def _ask_dates(dossier: Dossier, rows: pd.DataFrame, words: Words) -> None:
-    for identity in dict.fromkeys(rows["document"]):
-        document = dossier.document(identity)
-        if document is None:
-            st.caption(words("tray.no_article"))
-            continue
+    found = [dossier.document(identity) for identity in dict.fromkeys(rows["document"])]
+    if None in found:
+        st.caption(words("tray.no_article"))
+    for document in filter(None, found):
+        identity = document.id
         title = plain(document.title or words("input.untitled"), "markdown")
         with st.form(f"published-{identity}", border=False, enter_to_submit=True):
             at, beside = st.columns([3, 1], vertical_alignment="bottom")

@@ -68,7 +68,7 @@ def caption(
     count = (
         words.many("chart.all_events", total)
         if shown == total
-        else words("chart.some_events", shown=_number(shown, words), total=_number(total, words))
+        else words("chart.some_events", shown=shown, total=total)
     )
     title = " ".join(order.title.split()) or image_title(dossier, words, order.chart)
     subtitle = " · ".join([count, *filters_in_words(catalogue, choices, words)])
@@ -92,10 +92,6 @@ def filters_in_words(catalogue: Catalogue, choices: Choices, words: Words) -> li
     if period := _years(choices):
         parts.append(words("image.period_certain", period=period) if filters.certain else period)
     return parts
-
-
-def _number(count: int, words: Words) -> str:
-    return f"{count:,}".replace(",", words("page.thousands"))
 
 
 def _named(name: str, value: str, catalogue: Catalogue, words: Words) -> str:

@@ -76,13 +76,7 @@ def time_axis(words: Words, plot_width: float) -> Figure:
     return {
         "type": "date",
         "nticks": max(3, int(plot_width / 85)),
-        "tickformatstops": [
-            {"dtickrange": [None, "M1"], "value": words("chart.tick_day")},
-            {"dtickrange": ["M1", "M2"], "value": words("chart.tick_month")},
-            {"dtickrange": ["M3", "M3"], "value": words("chart.tick_quarter")},
-            {"dtickrange": ["M4", "M6"], "value": words("chart.tick_month")},
-            {"dtickrange": ["M12", None], "value": "%Y"},
-        ],
+        "tickformatstops": tick_words(words),
         "gridcolor": colours.GRID,
         "linecolor": colours.GRID,
         "tickfont": {"color": colours.FAINT, "size": 12},
@@ -90,6 +84,17 @@ def time_axis(words: Words, plot_width: float) -> Figure:
         "zeroline": False,
         "layer": "below traces",
     }
+
+
+def tick_words(words: Words) -> list[Figure]:
+    """How the words under an axis of time follow its zoom; years without the zeros that would make them four digits."""
+    return [
+        {"dtickrange": [None, "M1"], "value": words("chart.tick_day")},
+        {"dtickrange": ["M1", "M2"], "value": words("chart.tick_month")},
+        {"dtickrange": ["M3", "M3"], "value": words("chart.tick_quarter")},
+        {"dtickrange": ["M4", "M6"], "value": words("chart.tick_month")},
+        {"dtickrange": ["M12", None], "value": "%-Y"},
+    ]
 
 
 def key_lines(names: Sequence[str], view: View) -> int:

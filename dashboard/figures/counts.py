@@ -5,7 +5,7 @@ import numpy as np
 from dashboard.catalogue import Catalogue, Rows
 from dashboard.choices import Lanes, Unit
 from dashboard.figures import colours
-from dashboard.figures.axes import base, captioned, key_lines
+from dashboard.figures.axes import base, captioned, key_lines, tick_words
 from dashboard.figures.bins import Bins, bins_of, density
 from dashboard.figures.lanes import FACET_OF
 from dashboard.figures.look import View
@@ -267,7 +267,7 @@ def overview(catalogue: Catalogue, rows: Rows, view: View) -> Figure:
         "xaxis": {
             "type": "date",
             "range": [days[0], days[-1]],
-            "tickformat": "%Y",
+            "tickformatstops": tick_words(view.words),
             "nticks": max(3, int(view.width / 90)),
             "gridcolor": colours.GRID,
             "zeroline": False,

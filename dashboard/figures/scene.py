@@ -32,6 +32,7 @@ _BINS = 100
 _FADE = 46.0  # pixels over which a mark fades whose interval has only one end
 _WHOLE = 620.0  # pixels of the longest label of an image; longer ones are cut there
 _LEAST = 80.0  # pixels of the shortest label, but for its status
+_CUT = 120.0  # pixels of an open interval to which a label is cut
 _INSIDE = 60.0  # pixels of an interval that can hold a label
 _COLUMNS = [
     *("event", "document", "title", "trigger", "type", "modality", "start", "end", "extent", "open", "precision"),
@@ -246,14 +247,14 @@ class _Stage:
         view = self.view
         start = min(view.most_lanes, _FEW) if len(self.told) > _CROWD else view.most_lanes
         made = self.lanes(start)
-        # The margin is that of all names, so that an event is as wide however many lanes there are.
-        left = _name_room(made, view)
+        left, known = 0.0, []
         for most in range(start, 0, -1):
             if most < start:
                 made = self.lanes(most)
+            if (room := _name_room(made, view)) > left:  # once, or where a longer lane of others comes in
+                left = room
+                known = [_item(self._scene(made, sizes, left), event) for event in range(len(self.told))]
             scene = self._scene(made, sizes, left)
-            if most == start:
-                known = [_item(scene, event) for event in range(len(self.told))]
             items = [[known[event] for event in lane] for lane in scene.members]
             least = [rows_needed(lane, scene.plot_width, labelled=False) for lane in items]
             heads = math.ceil((scene.head + 0.2) * len(scene.lanes))
@@ -323,6 +324,9 @@ def _item(scene: Scene, event: int) -> Item:
         limit = min(_WHOLE, 0.6 * scene.plot_width)
     # The event selected has no say in whose label gives way, or a click would move all others.
     inside = _inside(scene, mark, left, right, at)
+    if mark.open == "end" and inside is not None and right < inside + full and right <= scene.plot_width:
+        # Over the sign of its open end a label could not be read: it is cut there, or stands beside.
+        inside, full = (inside, right - inside) if right - inside >= _CUT else (None, full)
     least = _LEAST + (0 if mark.modality == "happened" else 60)
     least = least if scene.view.caption is None else limit
     return Item(left, right, min(full, max(limit, least)), scene.ranks[event], inside, full, least)

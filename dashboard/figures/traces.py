@@ -98,16 +98,21 @@ def _label(scene: Scene, event: int, spot: Placed) -> tuple[float, str, str] | N
     if not spot.side:
         return None
     mark, size = scene.marks[event], scene.sizes.font
+
     # Half a pixel more, or a label of just the width that there is would lose a letter to rounding.
-    text = plain(scene.label(event, spot.label - width(OFF_MARK, size) + 0.5), "chart")
+    def cut(room: float, space: str) -> str:
+        return plain(scene.label(event, room - width(space, size) + 0.5), "chart")
+
     if spot.side == "inside":
         on_mark = spot.left <= scene.x(mark.at) and 0 <= scene.x(mark.at) < scene.plot_width
-        day = mark.at if on_mark else scene.day(max(0.0, spot.left))
-        return day, (OFF_MARK if on_mark else BESIDE) + text, "middle right"
+        day, space = (mark.at, OFF_MARK) if on_mark else (scene.day(max(0.0, spot.left)), BESIDE)
+        return day, space + cut(spot.label, space), "middle right"
     day = max((mark.end, *(end for _, end in mark.others))) if spot.side == "right" else mark.start
     beyond = abs(scene.x(day) - scene.x(mark.at)) > scene.sizes.mark / 2
     outwards = (day > mark.at) == (spot.side == "right")
     day, space = (day, BESIDE) if beyond and outwards else (mark.at, OFF_MARK)
+    room = spot.right - scene.x(day) if spot.side == "right" else scene.x(day) - spot.left
+    text = cut(room, space)
     return day, space + text if spot.side == "right" else text + space, f"middle {spot.side}"
 
 
@@ -216,7 +221,7 @@ def mark_traces(ink: Ink) -> list[Figure]:
     scene, points = ink.scene, ink.points
     rings = [point for point in points if point.row["event"] == scene.view.selected]
     crossed = [point for point in points if point.mark.modality == "denied"]
-    ring, cross = _overlay(rings, "circle-open", 22, 2), _overlay(crossed, "x-thin", 12, 1.5)
+    ring, cross = _overlay(rings, "circle-open", scene.sizes.mark + 9, 2), _overlay(crossed, "x-thin", 12, 1.5)
     marker = {
         "symbol": [_symbol(point.mark) for point in points],
         # Hollow marks are filled with paper, or their whiskers would show through.

@@ -11,6 +11,8 @@ from events import ChronofriseError
 LANGUAGES: Mapping[str, str] = {"fr": "Français", "en": "English"}
 """The languages of the page, each by its own name."""
 
+_LONG = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -27,13 +29,19 @@ class Words:
     lists: Mapping[str, tuple[str, ...]]
 
     def __call__(self, key: str, **details: object) -> str:
-        """The words of a key, with {names} filled in.
+        """The words of a key, with {names} filled in; long numbers in groups of three digits, as the language has it.
 
         Raises:
             KeyError: no such key; a test holds the keys of all languages together.
         """
         text = self.texts[key]
-        return text.format(**details) if details else text
+        return text.format(**{name: self._grouped(value) for name, value in details.items()}) if details else text
+
+    def _grouped(self, value: object) -> object:
+        """A number of five digits or more in groups; a year, or anything else, as it is."""
+        if isinstance(value, int) and abs(value) >= _LONG:
+            return f"{value:,}".replace(",", self.texts["page.thousands"])
+        return value
 
     def many(self, key: str, count: int, **details: object) -> str:
         """The words of a key that bends with a number: ``key_one`` or ``key_many``, {count} filled in.

@@ -396,7 +396,7 @@ def test_odd_tables_leave_the_page_usable(odd, tab):
         _open(page, name)
         assert not page.exception
     assert "<script>" not in _said(page)
-    assert f"sur {len(told_once(table)):,}".replace(",", "\u202f") in _said(page)
+    assert f"sur {len(told_once(table))}" in _said(page)
     assert len(page.multiselect(key="choose-actors").options) <= 200 if odd != "nothing is dated" else True
 
 

@@ -13,6 +13,7 @@ from dashboard.choices import Filters, month_of
 from dashboard.figures.counts import by_type, over_time, overview
 from dashboard.figures.look import MOST, Caption, View
 from dashboard.figures.marks import mark_of, moment
+from dashboard.figures.measure import width as text_width
 from dashboard.figures.scene import make_scene
 from dashboard.figures.timeline import timeline as draw
 from dashboard.words import load_words
@@ -273,6 +274,40 @@ def test_labels_use_the_room_there_is():
         to_table([row("x", "2020-08-18", "2020-08-19", "day", title=title)]), View(FRENCH.words, width=1200)
     )
     assert title in _trace(alone, "labels")["text"][0]
+
+
+def test_a_label_over_an_open_interval_ends_before_the_sign_of_its_end():
+    title = "Un titre de soixante-dix lettres qui dit enfin tout de ce qui est arrivé"
+    lasting = {"extent": "throughout", "open": "end", "title": title}
+    table = to_table(
+        [
+            row("long", "2014-01-01", "2016-01-01", "year", **lasting),
+            row("short", "2014-01-01", "2014-04-01", "year", **lasting),
+            row("later", "2020-01-01", "2020-01-02", "day"),
+        ]
+    )
+    scene = make_scene(*_rows(table), View(FRENCH.words, width=700, kind="none"))
+    spots = {scene.told[event]["event"]: spot for event, spot in zip(scene.members[0], scene.places[0], strict=True)}
+    assert spots["long"].side == "inside"
+    ends = {row["event"]: scene.x(mark.end) for row, mark in zip(scene.told, scene.marks, strict=True)}
+    assert spots["long"].right == pytest.approx(ends["long"])
+    assert spots["short"].side == "right"
+
+
+def test_the_lanes_names_have_room_when_others_come_in():
+    """One day's crowd leaves few lanes, and one of others that the margin did not know of."""
+    rows = [row(f"e{n}", "2020-01-01", "2020-01-02", "day", **who(f"A{n % 6}")) for n in range(90)]
+    layout = timeline(to_table(rows), FRENCH)["layout"]
+    names = [note["text"] for note in layout["annotations"] if note.get("name", "").startswith("lane=")]
+    assert FRENCH.words("lanes.others_actor") in names
+    assert layout["margin"]["l"] >= max(text_width(name, 13) for name in names) + 8
+
+
+def test_the_strip_of_a_month_says_its_days():
+    """Under a strip of one event of May 2021 "2021" stood nine times."""
+    table = to_table([row("x", "2021-05-01", "2021-06-01", "month")])
+    stops = overview(*_rows(table), FRENCH)["layout"]["xaxis"]["tickformatstops"]
+    assert stops == timeline(table, FRENCH)["layout"]["xaxis"]["tickformatstops"]
 
 
 def test_an_image_has_exactly_the_size_asked_for():

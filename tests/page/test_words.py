@@ -167,6 +167,11 @@ def test_the_number_bends_the_words():
     assert [load_words("en").many("tray.moved", n)[:8] for n in (0, 1, 2)] == ["0 events", "1 event ", "2 events"]
 
 
+def test_long_numbers_are_in_groups_and_years_are_not():
+    said = [load_words(code)("card.place", place=2024, total=100_000) for code in ("fr", "en")]
+    assert said == ["2024 sur 100\u202f000", "2024 of 100,000"]
+
+
 def test_an_error_is_a_sentence_in_the_language():
     error = ChronofriseError("bad-date", "No date.", value="hier")
     assert load_words("fr").error(error).startswith("« hier » n’est pas")
