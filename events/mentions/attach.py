@@ -110,7 +110,7 @@ def _told_by(sentence: Sentence, trigger: Trigger, found: Sequence[Trigger], wor
         return named_by(sentence, trigger, found)
     held = _held(sentence, trigger, found, words)
     if held is None and trigger.duty == "light" and not trigger.known:
-        return _argument(sentence, trigger.main, found, ("nsubj:pass",))  # «un bilan sera dressé»
+        return _argument(sentence, trigger.main, found, ("nsubj:pass",), words)  # «un bilan sera dressé»
     return held
 
 
@@ -131,17 +131,22 @@ def _aimed_at(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words
         and sentence.tokens[sentence.tokens[verb.main].head].pos == "NOUN"
     ):
         return _at(sentence, sentence.tokens[verb.main].head, found)
-    return _argument(sentence, verb.main, found, ("nsubj:pass", "obj", "nsubj"))
+    return _argument(sentence, verb.main, found, ("nsubj:pass", "obj", "nsubj"), words)
 
 
-def _argument(sentence: Sentence, verb: int, found: Sequence[Trigger], relations: Sequence[str]) -> Trigger | None:
+def _argument(
+    sentence: Sentence, verb: int, found: Sequence[Trigger], relations: Sequence[str], words: Lexicon
+) -> Trigger | None:
     """The common noun that stands in one of the relations to a verb, as a happening; the first relation counts most."""
     for relation in relations:
         for child in sentence.children(verb):
             token = sentence.tokens[child]
             named = sentence.tokens[min(child + 1, len(sentence.tokens) - 1)].text[:1].isupper()
             if token.dep == relation and token.pos == "NOUN" and not named:  # «l'opération Serval» is no happening
-                return _at(sentence, child, found)
+                at = _at(sentence, child, found)
+                if not at.known and fold(token.lemma) in words.lists["people"]:
+                    continue  # «sa fille a été mise en cause»
+                return at
     return None
 
 
@@ -210,7 +215,8 @@ def _signs(
         yield "fronted verb", 1
     if trigger.sense.type == "statement" and not trigger.noun:
         yield "saying beside" if 0 <= gap <= 2 and (before or fronted) else "saying", 1
-    if before and trigger.first > 0 and not trigger.noun and 0 <= gap <= 2:
+    opens = trigger.first == 0 and sentence.tokens[trigger.main].morph.get("VerbForm", "Part") != "Part"
+    if before and not opens and not trigger.noun and 0 <= gap <= 2:
         yield "verb before", 1
     if not trigger.noun and sentence.parsed and sentence.tokens[trigger.main].morph.get("VerbForm") == "Inf":
         yield "infinitive", 1
@@ -317,7 +323,7 @@ def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Le
         verb.duty in ("container", "aspect")
         and "obj" not in _child_deps(sentence, verb.main)
         and not any(t.known and _relation_to(sentence, t.main, verb.main) for t in nouns)
-        and (subject := _argument(sentence, verb.main, found, ("nsubj", "nsubj:pass")))
+        and (subject := _argument(sentence, verb.main, found, ("nsubj", "nsubj:pass"), words))
         and subject.sense.type != "statement"
     ):
         return subject

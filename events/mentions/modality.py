@@ -8,6 +8,7 @@ from events.reading import Sentence
 _UNDER = ("xcomp", "ccomp", "obj", "obl:arg", "conj", "advcl", "acl", "nmod", "obl:mod", "nsubj:pass", "obl")
 _STEPS = 4
 _TOLD = ("death", "appointment", "justice", "attack")  # «annonce sa démission»: it is announced by being done
+_DONE = ("sanction", "founding")  # «ont décidé de geler», «annonce la dissolution»: done by the word
 
 
 def modality(sentence: Sentence, attached: Attached, words: Lexicon) -> Modality:
@@ -42,6 +43,7 @@ def modality(sentence: Sentence, attached: Attached, words: Lexicon) -> Modality
         if above in words.lists["hypothetical"]:
             return "hypothetical"
         told = attached.trigger.noun and attached.trigger.sense.type in _TOLD
+        told = told or (above in words.lists["performing"] and attached.trigger.sense.type in _DONE)
         if above in words.lists["planned"] and not told and _governs(sentence, relation, attached):
             return "planned"
         if sentence.tokens[place].pos == "VERB" and _negated(sentence, place, words) and relation in ("xcomp", "obj"):

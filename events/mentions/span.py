@@ -44,6 +44,7 @@ def span_of(
             return span_of(sentence, Attached(attached.through, attached.cost), dates, found, empty)
         if (first, last) == (trigger.first, trigger.last):
             first, last = _noun(sentence, first, last, trigger.main, dates)
+            first = _from_verb(sentence, trigger, first, dates, found)
     elif not _turned(sentence, trigger):
         last = _completed(sentence, first, last, trigger.main, dates, trigger.duty in ("weak", "light"))
         completed = last > trigger.last
@@ -72,12 +73,28 @@ def _with_verb(sentence: Sentence, attached: Attached, dates: Collection[int]) -
     first, last = min(trigger.first, verb.first), max(trigger.last, verb.last)
     between = range(min(trigger.last, verb.last), max(trigger.first, verb.first))
     near = all(
-        sentence.tokens[place].pos in (*_SMALL, "AUX", "PART")
-        and place not in dates
-        and sentence.tokens[place].text not in "(),;:"
+        place not in dates
+        and (
+            (sentence.tokens[place].pos in (*_SMALL, "AUX", "PART") and sentence.tokens[place].text not in "(),;:")
+            or (sentence.tokens[place].text == "," and sentence.tokens[place + 1].morph.get("PronType") == "Rel")
+        )
         for place in between
     )
     return (first, last) if near and _words(sentence, first, last) <= _MOST_WORDS else (trigger.first, trigger.last)
+
+
+def _from_verb(
+    sentence: Sentence, trigger: Trigger, first: int, dates: Collection[int], found: Sequence[Trigger]
+) -> int:
+    """Where the verb begins whose object a noun is, where it stands right before it ("repris l'entraînement")."""
+    tokens = sentence.tokens
+    head = tokens[trigger.main].head
+    verb = next((t for t in found if not t.noun and t.main == head and t.last <= first), None)
+    if verb is None or tokens[trigger.main].dep not in ("obj", "obl:arg") or verb.sense.type == "statement":
+        return first
+    near = all(tokens[p].pos in _SMALL and p not in dates for p in range(verb.last, first))
+    short = sum(token.text[0].isalnum() for token in tokens[verb.first : trigger.last]) <= _MOST_WORDS
+    return verb.first if near and short else first
 
 
 def _after_subject(sentence: Sentence, trigger: Trigger, first: int, last: int, found: Sequence[Trigger]) -> int:

@@ -1,10 +1,11 @@
 """The words that name happenings: a lexicon by language, and the candidates that a sentence holds."""
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from events.actors import actor_words
 from events.language import load
 from events.language.tokens import words_of
 from events.model import fold
@@ -59,6 +60,7 @@ class Lexicon:
     lists: Mapping[str, frozenset[str]]
     suffixes: tuple[str, ...]
     frames: Mapping[str, tuple[tuple[frozenset[str], Sense], ...]]
+    participles: Mapping[str, str] = field(default_factory=dict)
     led: str = "{actor}: {title}"
     infinitives: bool = False
 
@@ -142,6 +144,7 @@ def lexicon(language: str) -> Lexicon:
     lists = {**lists, **load(language, "sentences")["lists"]}
     suffixes = tuple(lists.get("eventive_suffixes", ()))
     folded = {name: frozenset(map(fold, words)) for name, words in lists.items() if name != "eventive_suffixes"}
+    folded["people"] = _people(language)
     known = {key: tuple(found) for key, found in phrases.items()}
     return Lexicon(
         nouns,
@@ -150,9 +153,29 @@ def lexicon(language: str) -> Lexicon:
         folded,
         suffixes,
         {key: tuple(found) for key, found in frames.items()},
+        _participles([verb for record in data["trigger"] for verb in record.get("verbs", ())], data),
         str(load(language, "sentences")["led_title"]),
         bool(load(language, "sentences")["headline_infinitives"]),
     )
+
+
+def _people(language: str) -> frozenset[str]:
+    """Nouns of persons, which name no happening."""
+    who = actor_words(language)
+    return who.titles | who.others | {noun for noun, kinds in who.nouns.items() if "person" in kinds}
+
+
+def _participles(verbs: Sequence[str], data: Mapping[str, Any]) -> dict[str, str]:
+    """The past participles of verbs, by which one is known that the model takes for a noun or adjective."""
+    forms: dict[str, str] = {}
+    for verb in verbs:
+        for infinitive, participle in data["participles"]["endings"].items():
+            if verb.endswith(infinitive) and len(verb) > len(infinitive):
+                stem = data["participles"]["irregular"].get(verb, verb.removesuffix(infinitive) + participle)
+                for ending in data["participles"]["agreement"]:
+                    forms.setdefault(stem + ending, fold(verb))
+                break
+    return forms
 
 
 _NOT_SUBJECT = "~"  # before a word that stands in another place than the subject
@@ -275,6 +298,9 @@ def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
     participle = token.pos == "ADJ" and lemma != form  # «free elections» free nobody
     if participle and token.dep in ("acl", "advcl", "ROOT", "amod") and lemma in words.verbs:
         return Trigger(place, place + 1, place, words.verbs[lemma], False, True, "", lemma)
+    if (verb := words.participles.get(token.text.lower())) and _stands_apart(sentence, place):
+        sense = words.framed(sentence, place, verb, words.verbs[verb]) or words.verbs[verb]
+        return Trigger(place, place + 1, place, sense, False, True, "", verb)
     if token.pos not in ("NOUN", "PROPN", "ADJ", "X") or lemma in words.lists["never_nouns"]:
         return None
     noun_sense = words.nouns.get(lemma) or words.nouns.get(form)
@@ -291,6 +317,14 @@ def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
     ):
         return Trigger(place, place + 1, place, _OTHER, True, False, "", lemma)
     return None
+
+
+def _stands_apart(sentence: Sentence, place: int) -> bool:
+    """Whether a form opens a phrase after a comma or the sentence, as a participle does ("la ville, assiégée depuis mai")."""
+    tokens = sentence.tokens
+    opens = place == 0 or tokens[place - 1].text in (",", "(", "–", "—")
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    return opens and following is not None and following.pos in ("ADP", "NOUN", "ADV", "DET", "NUM", "")
 
 
 def _leads(sentence: Sentence, place: int) -> bool:

@@ -1,0 +1,159 @@
+"""Happenings that have the date of another by the make of their sentence, each without a date of its own.
+
+- verbs joined to the one that the date is of: "ont arrêté lundi le ministre et suspendu la Constitution"
+- what a gathering did: "Réunis jeudi à Accra, les chefs d'État ont décidé"
+- what happened when: "en décembre 2022, quand Pedro Castillo fut arrêté"
+- what is done by announcing or deciding it: "annonçait la dissolution du gouvernement", "ont décidé de geler les avoirs"
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from events.mentions.attach import Attached
+from events.mentions.dated import Unit
+from events.mentions.triggers import Lexicon, Trigger
+from events.model import fold
+from events.reading import Sentence
+
+_DONE_BY_WORD = ("sanction", "founding")
+"""Types of what is done by being announced or decided by those who may."""
+_AT_ONCE = ("visit", "statement")
+"""What is told in the participle that opens a sentence and goes on in its verb ("Réunis jeudi", "Interrogé mardi")."""
+_PARTICIPLE_CLAUSES = ("acl", "advcl", "amod", "appos", "nmod", "obl:mod", "dep", "ROOT")
+
+
+def sharing(
+    sentence: Sentence, unit: Unit, attached: Attached, found: Sequence[Trigger], dates: Collection[int], words: Lexicon
+) -> Iterator[Trigger]:
+    """The happenings that a date also dates, because its own happening stands so to them.
+
+    Args:
+        sentence: the sentence.
+        unit: the date.
+        attached: the happening that it dates.
+        found: the candidates of the sentence.
+        dates: tokens of all its dates; a happening with one after it in its own clause shares no other.
+        words: the lexicon.
+    """
+    if not sentence.parsed:
+        return
+    main = _verb(sentence, attached)
+    others = [trigger for trigger in found if trigger.main != main and trigger is not attached.trigger]
+    yield from _joined(sentence, unit, main, others, dates)
+    yield from _gathered(sentence, unit, attached.trigger, others, dates, words)
+    yield from _when(sentence, unit, others, words)
+    yield from _done_by_word(sentence, attached.trigger, others, words)
+
+
+def _verb(sentence: Sentence, attached: Attached) -> int:
+    """The verb that tells a happening: that which holds it, or whose object it is."""
+    main = (attached.through or attached.trigger).main
+    token = sentence.tokens[main]
+    held = attached.through is None and attached.trigger.noun and token.dep in ("obj", "obl:arg", "nsubj:pass")
+    return token.head if held else main
+
+
+def _joined(
+    sentence: Sentence, unit: Unit, main: int, others: Sequence[Trigger], dates: Collection[int]
+) -> Iterator[Trigger]:
+    """The verbs joined to that of the date, after it, in its own tense."""
+    tokens = sentence.tokens
+    if tokens[main].pos not in ("VERB", "AUX") or tokens[main].dep in _PARTICIPLE_CLAUSES[:-1]:
+        return
+    fronted = unit.first <= 2
+    for trigger in others:
+        token = tokens[trigger.main]
+        if trigger.noun or trigger.duty or not trigger.known or token.dep != "conj" or token.pos != "VERB":
+            continue
+        if not _chained(sentence, trigger.main, main) or trigger.first < unit.last:
+            continue
+        own_subject = any(tokens[c].dep.startswith("nsubj") for c in sentence.children(trigger.main))
+        if not fronted and (own_subject or trigger.sense.type == "other"):
+            continue
+        if _form(sentence, trigger.main) != _form(sentence, main) or _dated(sentence, trigger.main, dates, unit):
+            continue
+        yield trigger
+
+
+def _chained(sentence: Sentence, place: int, main: int) -> bool:
+    """Whether a verb is joined to another, itself or through others joined between them."""
+    while sentence.tokens[place].dep == "conj" and sentence.tokens[place].head < place:
+        place = sentence.tokens[place].head
+        if place == main:
+            return True
+    return False
+
+
+def _form(sentence: Sentence, place: int) -> tuple[str, str]:
+    """Form and tense, by which verbs joined tell one time; participles share an auxiliary."""
+    token = sentence.tokens[place]
+    form = token.morph.get("VerbForm", "")
+    if form == "Part":
+        aux = [sentence.tokens[c] for c in sentence.children(place) if sentence.tokens[c].dep.startswith("aux")]
+        return ("Part", "Fut" if any(a.morph.get("Tense") == "Fut" for a in aux) else "")
+    return (form, token.morph.get("Tense", ""))
+
+
+def _dated(sentence: Sentence, place: int, dates: Collection[int], unit: Unit) -> bool:
+    """Whether a verb has a date of its own among what hangs on it."""
+    mine = set(range(unit.first, unit.last))
+    return any(child in dates and child not in mine for child in sentence.subtree(place))
+
+
+def _gathered(
+    sentence: Sentence, unit: Unit, first: Trigger, others: Sequence[Trigger], dates: Collection[int], words: Lexicon
+) -> Iterator[Trigger]:
+    """What those did who met, heard or came on that day: the verb of the clause that such a participle opens."""
+    token = sentence.tokens[first.main]
+    at_once = first.lemma in words.lists["gathering"] or (first.sense.type in _AT_ONCE and not first.noun)
+    if not at_once or first.main > 3 or token.dep not in _PARTICIPLE_CLAUSES:
+        return
+    for trigger in others:
+        if trigger.noun or trigger.first < unit.last or sentence.tokens[trigger.main].pos != "VERB":
+            continue
+        if trigger.duty == "weak" or _dated(sentence, trigger.main, dates, unit):
+            return
+        if sentence.tokens[trigger.main].morph.get("VerbForm") != "Inf":
+            yield trigger
+            return
+
+
+def _when(sentence: Sentence, unit: Unit, others: Sequence[Trigger], words: Lexicon) -> Iterator[Trigger]:
+    """The clause that says after a date what happened then."""
+    tokens, place = sentence.tokens, unit.last
+    while place < len(tokens) and (tokens[place].text == "," or fold(tokens[place].text) in words.lists["day_words"]):
+        place += 1
+    if place >= len(tokens) or fold(tokens[place].text).strip("'") not in words.lists["when"]:
+        return
+    for trigger in others:
+        if trigger.first > place and (trigger.known or not trigger.noun) and trigger.duty != "weak":
+            if not any(tokens[p].text in (",", ";") for p in range(place, trigger.first)):
+                yield trigger
+            return
+
+
+def decided(sentence: Sentence, attached: Attached, found: Sequence[Trigger], words: Lexicon) -> Trigger | None:
+    """What was done by deciding it, which then is the happening: "ont décidé de [geler] les avoirs"."""
+    if not sentence.parsed or fold(sentence.tokens[attached.trigger.main].lemma) not in words.lists["deciding"]:
+        return None
+    done = _done_by_word(sentence, attached.trigger, [t for t in found if t is not attached.trigger], words)
+    return next((trigger for trigger in done if not trigger.noun), None)
+
+
+def _done_by_word(sentence: Sentence, saying: Trigger, others: Sequence[Trigger], words: Lexicon) -> Iterator[Trigger]:
+    """What is done by the word that the date is of: its object, or what was decided, and what is joined to that."""
+    if saying.sense.type in _DONE_BY_WORD and sentence.tokens[saying.main].morph.get("VerbForm") == "Inf":
+        for trigger in others:
+            token = sentence.tokens[trigger.main]
+            if token.dep == "conj" and token.head == saying.main and trigger.sense.type in _DONE_BY_WORD:
+                yield trigger
+        return
+    lemma = fold(sentence.tokens[saying.main].lemma)
+    if lemma not in words.lists["performing"]:
+        return
+    below = {saying.main}
+    for trigger in others:
+        token = sentence.tokens[trigger.main]
+        governed = token.head in below and token.dep in ("obj", "xcomp", "ccomp", "obl:arg", "conj")
+        if governed and trigger.sense.type in _DONE_BY_WORD and (trigger.noun or token.morph.get("VerbForm") == "Inf"):
+            below.add(trigger.main)
+            yield trigger
