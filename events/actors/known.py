@@ -69,9 +69,11 @@ def _form_at(
         if form is None or not _whole_tokens(folded, at, count):
             continue
         first, last = folded[at][1], folded[at + count - 1][1] + 1
-        if not _written_as(span_text(sentence, first, last), form):
+        if not _written_as(span_text(sentence, first, last), form, count):
             continue
         if form.kind == "demonym" and _language_name(sentence, first, words):
+            continue
+        if form.actor.startswith("organisation:") and _epithet(sentence, first, last, words):
             continue
         if count == 1 and (_inside_a_name(sentence, first, form, words) or _product(sentence, first, form)):
             continue
@@ -86,13 +88,20 @@ def _whole_tokens(folded: _Folded, at: int, count: int) -> bool:
     return starts and (after >= len(folded) or folded[after][1] != folded[after - 1][1])
 
 
-def _written_as(text: str, form: Form) -> bool:
-    """Names have a capital letter, abbreviations are in capitals; adjectives may be small."""
-    if form.anyhow:
-        return True
+def _written_as(text: str, form: Form, count: int) -> bool:
+    """Names have a capital letter, abbreviations are in capitals; adjectives may be small, and bodies of a long name."""
+    if form.anyhow or (count > 2 and form.actor.startswith("organisation:")):
+        return True  # «le parquet national financier»
     if form.capitals:
         return text.upper() == text
     return form.kind == "demonym" or any(c.isupper() for c in text)
+
+
+def _epithet(sentence: Sentence, first: int, last: int, words: ActorWords) -> bool:
+    """«Le Parisien Ousmane Dembélé»: somebody of the town, and not the newspaper."""
+    after = sentence.tokens[last] if last < len(sentence.tokens) else None
+    article = bare(sentence.tokens[first].text) in words.determiners and last - first == 2
+    return article and after is not None and after.entity == "person" and after.text[:1].isupper()
 
 
 def _language_name(sentence: Sentence, first: int, words: ActorWords) -> bool:

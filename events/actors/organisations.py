@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from events.actors.naming import bare, span_text
+from events.actors.gazetteer import words_of
+from events.actors.naming import bare, span_text, words_in
 from events.actors.words import ActorWords
 from events.reading import Sentence
 
@@ -56,6 +57,9 @@ def built(sentence: Sentence, words: ActorWords, taken: Collection[int]) -> Iter
             )
         if found is None or any(spot in taken for spot in range(found.first, found.last)):
             place += 1
+            continue
+        if any(words_of(found.name)[: len(name)] == name for name in words.not_bodies):
+            place = found.last  # «la Ligue des champions»
             continue
         yield found
         place = max(found.whole_last, place + 1)
@@ -177,6 +181,11 @@ def _after_noun(sentence: Sentence, place: int, words: ActorWords) -> Built | No
     if at > place + 1 and not sentence.parsed:
         return None
     last = run_end(sentence, at)
+    whole = at + 1  # «la coopérative Terres de l'Aulne»
+    while whole < len(tokens) and tokens[whole].entity and not tokens[whole].entity_starts:
+        whole += 1
+    if tokens[at].entity in ("organisation", "place") and whole > last and _capital(sentence, whole - 1):
+        last = whole
     lone = last == at + 1
     if lone and (bare(tokens[at].text) in words.not_names and tokens[at].entity != "organisation"):
         return None
@@ -205,6 +214,9 @@ def _with_complement(sentence: Sentence, place: int, words: ActorWords) -> Built
     noun = bare(tokens[place].text)
     if noun not in words.of or tokens[place].text[:1].isupper() or tokens[place].pos not in ("NOUN", ""):
         return None
+    said = tuple(word for token in tokens[place : place + 4] for word in words_in(token.text))
+    if any(said[: len(organ)] == organ for organ in words.organs):
+        return None  # «le conseil d'administration des Aciers Bahrel» is theirs
     at = place + 1
     while at < len(tokens) and at < place + 7 and not _capital(sentence, at):
         fits = tokens[at].pos in ("ADJ", "NOUN") or bare(tokens[at].text) in (

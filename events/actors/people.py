@@ -159,6 +159,7 @@ def person_spans(sentence: Sentence, taken: Collection[int], words: ActorWords) 
             and (
                 _name_like(sentence, last, words, inside=True)
                 or _joins(sentence, last, words)
+                or _second_half(sentence, last)
                 or (
                     last == place + 1
                     and sentence.tokens[place].text.islower()
@@ -167,7 +168,9 @@ def person_spans(sentence: Sentence, taken: Collection[int], words: ActorWords) 
             )
         ):
             last += 1
-        while last > place + 1 and not _name_like(sentence, last - 1, words, inside=True):
+        while last > place + 1 and not (
+            _name_like(sentence, last - 1, words, inside=True) or _second_half(sentence, last - 1)
+        ):
             last -= 1
         first = place
         while first < last and not (
@@ -176,6 +179,9 @@ def person_spans(sentence: Sentence, taken: Collection[int], words: ActorWords) 
             or sentence.tokens[first].text.islower()
         ):
             first += 1
+        opens = next((n for n in range(first, last) if sentence.tokens[n].entity == "person"), first)
+        if sentence.tokens[first].entity in ("place", "organisation") and sentence.tokens[opens].entity_starts:
+            first = opens  # «Le Parisien Ousmane Dembélé»
         if first < last and not shouted and _is_person(sentence, first, last, words):
             spans.append((first, last))
         place = last
@@ -252,6 +258,10 @@ def _joins(sentence: Sentence, place: int, words: ActorWords) -> bool:
     text, after = tokens[place].text, tokens[place + 1]
     named = _name_like(sentence, place + 1, words, inside=True)
     particle = bare(text) in NAME_PARTICLES
+    if text in "-‑" and tokens[place - 1].end_char == tokens[place].start_char == after.start_char - 1:
+        return after.text[:1].isalpha() and tokens[place - 1].text[:1].isupper()  # «Yoon Suk-yeol»
+    if particle and text[:1].isupper() and after.text[:1].isupper() and tokens[place - 1].text[:1].isupper():
+        return bare(tokens[place - 1].text) in words.first_names  # «Anne Le Goff», «Bruno Le Maire»
     if particle and bare(after.text) in NAME_PARTICLES and place + 2 < len(tokens):
         named = named or (_name_like(sentence, place + 2, words, inside=True) and after.entity == "person")
     if not named and not (text in "-‑" and after.entity == "person" and not after.entity_starts):
@@ -259,6 +269,16 @@ def _joins(sentence: Sentence, place: int, words: ActorWords) -> bool:
     touching = tokens[place - 1].end_char == tokens[place].start_char == after.start_char - len(text)
     whole = tokens[place].entity == "person" and not tokens[place].entity_starts
     return (particle and whole) or (text in "-‑’'" and touching) or (text == "." and len(tokens[place - 1].text) == 1)
+
+
+def _second_half(sentence: Sentence, place: int) -> bool:
+    """Whether a token is what stands after the hyphen of a name: "yeol" of "Yoon Suk-yeol", "Maire" of "Le Maire"."""
+    tokens = sentence.tokens
+    if place < 2:
+        return False
+    before = tokens[place - 1]
+    hyphen = before.text in ("-", "‑") and before.end_char == tokens[place].start_char and tokens[place].text.isalpha()
+    return hyphen or (before.text == "Le" and tokens[place].text[:1].isupper() and tokens[place - 2].pos == "PROPN")
 
 
 def _ranked(sentence: Sentence, first: int, words: ActorWords) -> bool:

@@ -132,6 +132,9 @@ def _named(sentence: Sentence, found: list[ActorMention], forms: list[Built], na
             mentions.append(mention(sentence, first, last, body, "model", words))
         elif names.sort(name) in ("person", "") or titled_so or len(words_of(name)) > 1:
             mentions.append(mention(sentence, first, last, names.people.who(name), "person", words))
+        elif names.sort(name) == "organisation":  # the model says so elsewhere
+            actor = Actor(f"organisation:{slug(name)}", "organisation", {names.language: name})
+            mentions.append(mention(sentence, first, last, actor, "model", words))
         else:
             continue
         taken |= set(range(first, last))
@@ -148,9 +151,27 @@ def _named(sentence: Sentence, found: list[ActorMention], forms: list[Built], na
             places.append(one)
         else:
             mentions.append(one)
-    mentions = sorted((m for m in mentions if m.actor is not NOBODY), key=lambda m: m.first)
+    start = dateline(sentence)
+    mentions = sorted((m for m in mentions if m.actor is not NOBODY and m.first >= start), key=lambda m: m.first)
     kept, aside = titled(sentence, mentions, words)
     return Named(tuple(kept), tuple(sorted(places, key=lambda place: place.first)), tuple(aside))
+
+
+def dateline(sentence: Sentence) -> int:
+    """The token after "DOHA (AFP) -" at the head of a dispatch; 0 where there is none."""
+    tokens = sentence.tokens
+    if not tokens or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
+        return 0
+    closed = next((n for n, token in enumerate(tokens[:14]) if token.text == ")"), None)
+    dash = closed + 1 if closed is not None else None
+    if dash is not None and dash < len(tokens) and tokens[dash].text in ("-", "–", "—", ":"):
+        return dash + 1
+    dash = next((n for n, token in enumerate(tokens[1:8], 1) if token.text in ("–", "—")), None)
+    return (
+        dash + 1
+        if dash is not None and all(t.text.isupper() or t.pos in ("PUNCT", "NUM") for t in tokens[:dash])
+        else 0
+    )
 
 
 def _longer(sentence: Sentence, one: ActorMention, first: int, last: int, words: ActorWords) -> ActorMention:
@@ -178,6 +199,8 @@ def _rest(sentence: Sentence, taken: set[int], names: _Names) -> Iterator[ActorM
     for first, last, entity in entities(sentence):
         while first < last and sentence.tokens[first].pos in ("DET", "ADP") and last - first > 1:
             first += 1  # "the Rapid Support Forces"
+        while last - first > 1 and sentence.tokens[last - 1].text in ("'s", "’s", "'", "’"):
+            last -= 1  # "First Meridian's shares"
         if taken & set(range(first, last)) or not sentence.tokens[last - 1].text[:1].isupper():
             continue
         name = span_text(sentence, first, last)
@@ -211,6 +234,10 @@ def _short_names(sentence: Sentence, taken: set[int], names: _Names) -> Iterator
 def _proper(sentence: Sentence, first: int, last: int, words: ActorWords) -> bool:
     """Whether the model's organisation is a name and not an office or a title ("ministre de la Défense")."""
     tokens = sentence.tokens[first:last]
+    if len(tokens) > 1 and (bare(tokens[-1].text) in words.place_tails or bare(tokens[0].text) in words.place_heads):
+        return False  # "Harrow Bridge"
+    if any(words_of(span_text(sentence, first, last))[: len(name)] == name for name in words.not_bodies):
+        return False
     if bare(tokens[0].text) in words.titles or all(bare(t.text) in words.not_names for t in tokens):
         return False
     if is_locative(sentence, first, words) and len(tokens) == 1 and not tokens[0].text.isupper():

@@ -54,6 +54,7 @@ class ActorWords:
     locative: tuple[tuple[str, ...], ...]
     titles: frozenset[str]
     agent_endings: tuple[str, ...]
+    trades: tuple[str, ...]
     ranks: frozenset[str]
     women: frozenset[str]
     men: frozenset[str]
@@ -66,12 +67,17 @@ class ActorWords:
     heads: frozenset[str]
     alone: frozenset[str]
     tails: frozenset[str]
+    organs: tuple[tuple[str, ...], ...]
+    not_bodies: tuple[tuple[str, ...], ...]
+    place_heads: frozenset[str]
+    place_tails: frozenset[str]
     links: frozenset[str]
     craft: frozenset[str]
     subject: Mapping[str, str]
     object: Mapping[str, str]
     possessive: Mapping[str, str]
     of_persons: bool
+    whose: frozenset[str]
     speaker: frozenset[str]
     impersonal: frozenset[str]
     together: frozenset[tuple[str, ...]]
@@ -83,11 +89,15 @@ class ActorWords:
     others: frozenset[str]
     offices: tuple[tuple[tuple[str, ...], frozenset[str]], ...]
     compounds: Mapping[str, str]
+    forces: frozenset[str]
+    former: frozenset[str]
+    courts: frozenset[str]
     of_no_state: frozenset[str]
     officials: frozenset[str]
     at_whose: frozenset[str]
     days: frozenset[str]
     object_control: frozenset[str]
+    gerund: frozenset[str]
     language_after: frozenset[str]
     determiners: frozenset[str]
 
@@ -99,6 +109,20 @@ class ActorWords:
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(word).strip(".") for word in words)
+
+
+_FEMININE = (("", "e"), ("n", "nne"), ("eur", "euse"), ("teur", "trice"), ("er", "ere"), ("", "sse"))
+"""Endings of a noun of men, and of its counterpart of women."""
+
+
+def _counterparts(titles: frozenset[str], women: frozenset[str]) -> frozenset[str]:
+    """The titles that have another form for women, which then are of men ("écrivain", "romancier")."""
+    return frozenset(
+        title
+        for title in titles - women
+        for one, other in _FEMININE
+        if title.endswith(one) and title.removesuffix(one) + other in women
+    )
 
 
 @functools.cache
@@ -116,9 +140,10 @@ def actor_words(language: str) -> ActorWords:
         locative=tuple(sorted((words_of(form) for form in data["locative"]), key=len, reverse=True)),
         titles=frozenset(word for title in data["titles"] for word in words_of(title)),
         agent_endings=tuple(data["agent_endings"]),
+        trades=tuple(data["trades"]),
         ranks=_folded(data["ranks"]),
         women=_folded(data["women"]),
-        men=_folded(data["men"]),
+        men=_folded(data["men"]) | _counterparts(_folded(data["titles"]), _folded(data["women"])),
         women_first_names=_folded(data["women_first_names"]),
         men_first_names=_folded(data["men_first_names"]),
         not_names=_folded(data["not_names"]),
@@ -128,12 +153,17 @@ def actor_words(language: str) -> ActorWords:
         heads=_folded(organisations["heads"]),
         alone=_folded(organisations["alone"]),
         tails=_folded(organisations.get("tails", ())),
+        organs=tuple(map(words_of, organisations["organs"])),
+        not_bodies=tuple(map(words_of, organisations["not_bodies"])),
+        place_heads=_folded(organisations["place_heads"]),
+        place_tails=_folded(organisations["place_tails"]),
         links=_folded(organisations["links"]),
         craft=_folded(organisations["craft"]),
         subject={fold(word): sort for word, sort in pronouns["subject"].items()},
         object={fold(word): sort for word, sort in pronouns["object"].items()},
         possessive={fold(word): sort for word, sort in pronouns["possessive"].items()},
         of_persons=bool(pronouns["of_persons"]),
+        whose=_folded(pronouns["whose"]),
         speaker=_folded(pronouns["speaker"]),
         impersonal=_folded(pronouns["impersonal"]),
         together=frozenset(words_of(phrase) for phrase in pronouns["together"]),
@@ -145,11 +175,15 @@ def actor_words(language: str) -> ActorWords:
         others=_folded(nouns["others"]),
         offices=tuple((words_of(phrase), _folded(called)) for phrase, called in data["offices"].items()),
         compounds={fold(prefix): state for prefix, state in data["compounds"].items()},
+        forces=_folded(nouns["forces"]),
+        former=_folded(nouns["former"]),
+        courts=_folded(nouns["courts"]),
         of_no_state=_folded(nouns["of_no_state"]),
         officials=_folded(nouns["officials"]),
         at_whose=_folded(nouns["at_whose"]),
         days=_folded(nouns["days"]),
         object_control=_folded(data["control"]["object"]),
+        gerund=_folded(data["control"]["gerund"]),
         language_after=frozenset(lists["language_names_after"]),
         determiners=frozenset(map(fold, lists["determiners"])),
     )

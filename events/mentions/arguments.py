@@ -252,7 +252,7 @@ def borrowed(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int
                 noun = agreeing(sentence, place, governor)
                 yield noun, "object" if undergoes else "subject"
             return
-        if dep not in ("conj", "xcomp", "advcl", "obl:arg", "obl:mod", "acl", "parataxis", "ccomp"):
+        if dep not in ("conj", "xcomp", "advcl", "obl:arg", "obl:mod", "acl", "parataxis", "ccomp", "dep"):
             return
         if dep in ("ccomp", "parataxis") and tokens[place].morph.get("VerbForm") != "Inf":
             return
@@ -344,7 +344,7 @@ def comes_from(sentence: Sentence, mention: ActorMention, language: str) -> bool
         noun = bare(tokens[token.head].text)
         if noun in words.of_no_state:
             return True
-        person = noun in words.titles or (noun in words.nouns and "person" in words.nouns[noun])
+        person = noun in words.titles or "person" in words.nouns.get(noun, ()) or noun.endswith(words.trades)
         return person and tokens[token.head].morph.get("Number") != "Plur" and noun not in words.officials
     if token.pos not in ("NOUN", "PROPN") or mention.first == 0:
         return False

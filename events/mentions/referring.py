@@ -33,6 +33,8 @@ class Referring:
                 return several, "anaphora", place + len(phrase)
         if token.pos in ("PRON", "DET", ""):
             sort = self._pronoun(place, text)
+            if sort and self._emphatic(place):
+                return (), "", place + 1
             if sort:
                 indirect = token.dep == "iobj" or text in ("lui", "leur")
                 if token.dep.startswith(("nsubj", "expl:subj")) and not text.startswith("l"):
@@ -66,6 +68,11 @@ class Referring:
         if token.pos == "PRON" and (object_only or token.dep.startswith(("obj", "iobj", "obl", "nmod", "conj"))):
             return self.words.object.get(text, "")
         return ""
+
+    def _emphatic(self, place: int) -> bool:
+        """«Kylian Mbappé, lui, est parti»: says once more who stands before it."""
+        around = self.tokens[place - 1 : place + 2]
+        return place > 1 and len(around) == 3 and around[0].text == around[2].text == ","
 
     def _passive(self, verb: int) -> bool:
         return any(self.tokens[c].dep in ("aux:pass", "nsubj:pass") for c in self.sentence.children(verb))
@@ -105,7 +112,7 @@ class Referring:
         bound = self._qualified(place)
         office = self._office(place)
         if office and not plural:
-            return self.memory.holder(office, self.number), "noun", place + 1
+            return self.memory.holder(office, self.number, self._gender(place)), "noun", place + 1
         if bound == "complement":
             return nothing
         kinds = self.words.nouns.get(text, ()) or self.words.nouns.get(self.tokens[place].lemma, ())
@@ -125,9 +132,11 @@ class Referring:
         for kind in kinds:
             if bound and kind not in ("organisation", "person"):
                 continue  # «l'organisation ouest-africaine» is one named before, «le pays voisin» another
-            if bound and kind == "person" and not self._state_of(place):
-                continue
+            if bound and kind == "person" and text in self.words.titles and not self._state_of(place):
+                continue  # «le ministre chargé» may be another; «l'intéressé» is not
             actors = self._of_kind(place, kind, text, plural)
+            if not actors and plural and kind == "organisation":
+                actors = self.memory.several(0, kind, self.number)  # «les syndicats»
             if actors and bound:
                 self.absorbed |= {
                     m for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place
@@ -186,10 +195,19 @@ class Referring:
                 continue
             actor = one.actors[0]
             ruled = self.memory.ruled.get(actor.id, "")
+            gender = self._gender(place)
+            if actor.kind == "person" and {gender, self.memory.genders.get(actor.id, "x")} == {"m", "f"}:
+                continue  # «la nouvelle maire» is not the former «maire», a man
             if text in self.memory.nouns.get(actor.id, ()) and (not state or not ruled or ruled == state):
                 best = (one.sentence, actor)
                 break
         return best[1] if best else None
+
+    def _gender(self, place: int) -> str:
+        """The gender of a noun with a determiner, which says it where the noun does not ("la maire")."""
+        start = self._determiner(place)
+        told = noun_gender(self.sentence, start) if start is not None else "x"
+        return told if told != "x" else noun_gender(self.sentence, place)
 
     def _state_of(self, place: int) -> str:
         """Id of the state whose demonym qualifies a noun, or ""."""
@@ -210,7 +228,7 @@ class Referring:
 
     def _of_kind(self, place: int, kind: str, text: str, plural: bool) -> tuple[Actor, ...]:
         memory = self.memory
-        gender = noun_gender(self.sentence, place)
+        gender = self._gender(place)
         if kind == "state":
             state = next(
                 (m.actor for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place), None
@@ -252,6 +270,8 @@ class Referring:
         official = (self.words.of | self.words.heads) - self.words.named
         called = self.memory.nouns.get(actor.id, frozenset())
         public = bool(called & official) and not called & self.words.named
+        if text in self.words.courts:
+            return text in called or text in words_in(next(iter(actor.names.values()), ""))
         if text in ("organisation", "institution", "instance", "organization", "body", "agence", "agency"):
             return True
         return public == (text in official) or text in called

@@ -36,7 +36,7 @@ _IN_CAPITALS = ("visit", "coup")
 _SPEECH = ("statement",)
 _WITHOUT_OWNERS = ("other", "death", "justice", "economy", "protest")
 """Types in which the owner of what is done to takes no part ("qui tiennent le nord du Mali")."""
-_AT_PLACES = ("attack", "death", "protest", "justice", "other")
+_AT_PLACES = ("attack", "death", "protest", "justice")
 """Types in which an organisation after "à" is where it happens."""
 _BY_PERSONS = ("statement", "appointment", "death", "justice", "election")
 """Types in which a person acts, and not the state whose office it is ("a été investi président de l'Argentine")."""
@@ -66,7 +66,7 @@ def parts(sentence: Sentence, attached: Attached, named: Named, cases: Mapping[s
     roles = {**_DEFAULT, **attached.trigger.sense.roles}
     kept: dict[str, Part] = {}
     for mention, slot in found:
-        if not _merely_where(mention, slot, attached.trigger) and not comes_from(sentence, mention, language):
+        if not _merely_where(sentence, mention, slot, attached.trigger) and not comes_from(sentence, mention, language):
             kept.setdefault(mention.actor.id, Part(mention, roles.get(slot, "agent")))
     if attached.trigger.sense.type in _BY_PERSONS and any(
         part.mention.actor.kind == "person" for part in kept.values()
@@ -155,7 +155,8 @@ class _Arguments:
         for unit, slot in own:
             has_subject = has_subject or slot == "subject"
             yield unit, slot
-        for place, slot in self._relative(main):
+        yield from ((unit, "object") for unit in self._by_doing(main))
+        for place, slot in (*self._relative(main), *self._whose(main)):
             yield from ((unit, slot) for unit in self._at(place, slot))
         if not has_subject:
             lent = list(borrowed(self.sentence, main, self.language))
@@ -197,22 +198,28 @@ class _Arguments:
         """Whether the owner of something takes part in what befalls it: of soldiers, not of a house."""
         if unit.mentions[0].how != "possessive":
             return True
-        nouns = actor_words(self.language).nouns.get(bare(self.tokens[unit.top].text), ())
-        return bool({"state", "group", "operation"} & set(nouns))
+        return bare(self.tokens[unit.top].text) in actor_words(self.language).forces
 
     def _counts_nested(self, unit: Unit, way: Link) -> bool:
         """Whether a name inside an argument takes part ("les soldats de la Minusma"), or only says of what it is."""
         if self.said and way.slot != "subject":
             return False  # «a annoncé le retrait du Mali»: who leaves is told by another happening
         first = unit.mentions[0]
-        if bare(self.tokens[way.through[0]].text) in actor_words(self.language).days:
+        words = actor_words(self.language)
+        if bare(self.tokens[way.through[0]].text) in words.days:
             return False  # «blessé le jour du lancement de Serval»
+        if first.actor.kind == "organisation" and self._former(way.through):
+            return False  # «l'ancien trésorier de la fondation»
         struck = way.slot == "object" and self.trigger.sense.type == "attack"  # «bombardé le sud du Liban»
         where = first.locative and first.actor.kind == "state" and way.slot != "to" and not struck
         if len(way.through) > 2 or where:
             return False
         by_name = first.actor.kind == "state" and first.how in ("name", "capital", "anaphora")
         return not (by_name and way.slot == "object" and self.trigger.sense.type in _WITHOUT_OWNERS)
+
+    def _former(self, nouns: tuple[int, ...]) -> bool:
+        former = actor_words(self.language).former
+        return any(bare(self.tokens[c].text) in former for noun in nouns for c in self.sentence.children(noun))
 
     def _relative(self, main: int) -> Iterator[tuple[int, str]]:
         """What the relative pronouns of a verb stand for."""
@@ -224,6 +231,30 @@ class _Arguments:
             if place != child:
                 undergoes = passive(self.sentence, main) or token.dep == "obj"
                 yield place, "object" if undergoes else "subject"
+
+    def _by_doing(self, main: int) -> Iterator[Unit]:
+        """«a gagné en battant la Nouvelle-Zélande»: whom the gerund of a verb reaches."""
+        marks = actor_words(self.language).gerund
+        for place in range(main + 2, len(self.tokens)):
+            token = self.tokens[place]
+            hangs = main in (token.head, self.tokens[token.head].head)
+            if token.pos != "VERB" or not hangs or bare(self.tokens[place - 1].text) not in marks:
+                continue
+            for unit, way in zip(self.units, self.links, strict=True):
+                if way.governor == place and way.slot == "object" and not way.through:
+                    yield unit
+
+    def _whose(self, main: int) -> Iterator[tuple[int, str]]:
+        """«les États-Unis, dont les troupes sont parties»: the owner of those who do it."""
+        words = actor_words(self.language)
+        for child in self.sentence.children(main):
+            token = self.tokens[child]
+            if not token.dep.startswith("nsubj") or bare(token.text) not in words.forces:
+                continue
+            for small in self.sentence.children(child):
+                if bare(self.tokens[small].text) in words.whose and small > 1:
+                    before = small - 2 if self.tokens[small - 1].text == "," else small - 1
+                    yield before, "object" if passive(self.sentence, main) else "subject"
 
     def _at(self, place: int, slot: str) -> list[Unit]:
         """The units at a token, or named in its phrase where it is itself no name."""
@@ -323,18 +354,28 @@ class _Arguments:
                     yield from self._at(antecedent_of(self.sentence, child), "subject")
 
 
-def _merely_where(mention: ActorMention, slot: str, trigger: Trigger) -> bool:
+def _merely_where(sentence: Sentence, mention: ActorMention, slot: str, trigger: Trigger) -> bool:
     """A state in which something happens is a place, unless the happening has a host or target there."""
+    if mention.locative and mention.actor.kind == "organisation" and mention.how == "seat":
+        return True  # «à Bruxelles»
     if mention.locative and mention.actor.kind == "organisation" and slot == "to":
         return trigger.sense.type in _AT_PLACES  # «130 morts au Stade de France»
     if not mention.locative or mention.actor.kind != "state" or mention.how == "demonym":
         return False
+    if _set_apart(sentence, mention):
+        return True  # «En France, les éditions Grasset»
     hosts = trigger.sense.roles.get("object") == "host"
     if mention.how in ("capital", "seat"):
         return not (trigger.sense.type == "coup" or (trigger.sense.type == "visit" and hosts))
     if trigger.sense.type == "visit" and not hosts:
         return True
     return slot not in ("to", "object", "patient") or "to" not in trigger.sense.roles
+
+
+def _set_apart(sentence: Sentence, mention: ActorMention) -> bool:
+    """Whether a place stands by itself at the head of a sentence, a comma after it."""
+    tokens = sentence.tokens
+    return mention.first <= 2 and mention.last < len(tokens) and tokens[mention.last].text == ","
 
 
 def _phrase(sentence: Sentence, place: int) -> set[int]:
@@ -365,7 +406,7 @@ def _nearby(sentence: Sentence, trigger: Trigger, named: Named) -> list[Part]:
     inside = [m for m in named.actors if low < m.first < high] or list(named.actors[:2])
     for mention in inside:
         slot = "subject" if mention.first < trigger.first else ("to" if mention.locative else "object")
-        if not _merely_where(mention, slot, trigger):
+        if not _merely_where(sentence, mention, slot, trigger):
             found.setdefault(mention.actor.id, Part(mention, roles.get(slot, "agent")))
     return list(found.values())
 

@@ -101,13 +101,13 @@ class Memory:
                 best, most = one, weight
         return best.actors if best is not None else ()
 
-    def holder(self, called: frozenset[str], number: int) -> tuple[Actor, ...]:
+    def holder(self, called: frozenset[str], number: int, gender: str) -> tuple[Actor, ...]:
         """The person who stands out most of those called so, or else of those without a title."""
         for titled in (True, False):
             best: Spoken | None = None
             most = 0.0
             for one in self.spoken[-80:]:
-                if len(one.actors) != 1 or one.actors[0].kind != "person":
+                if len(one.actors) != 1 or one.actors[0].kind != "person" or {gender, one.gender} == {"m", "f"}:
                     continue
                 nouns = self.nouns.get(one.actors[0].id, frozenset()) & self.words.titles
                 weight = self.weigh(one, number, "subject") + 6.0

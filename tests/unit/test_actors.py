@@ -114,7 +114,7 @@ FRENCH = [
     (
         "Kylian Mbappé a rejoint le Real Madrid en juillet 2024. L'attaquant avait quitté le PSG un mois plus tôt.",
         "quitté",
-        {"Kylian Mbappé", "PSG"},
+        {"Kylian Mbappé", "Paris Saint-Germain"},
     ),
     (
         "Ursula von der Leyen s'est rendue à Kiev le 24 février 2025 avec António Costa.",
@@ -249,6 +249,44 @@ FRENCH = [
         set(),
     ),
     ("Trois commandos ont tué 130 personnes au Stade de France et ailleurs le 13 novembre 2015.", "tué", set()),
+    (
+        "Bruxelles a donné son feu vert le 4 mai 2022.",
+        "donné son feu vert",
+        {"Union européenne"},
+    ),
+    ("Le Parisien Ousmane Dembélé a été blessé le 3 avril 2024.", "blessé", {"Ousmane Dembélé"}),
+    ("Kylian Mbappé, lui, a signé un contrat le 3 juin 2024.", "signé", {"Kylian Mbappé"}),
+    (
+        "Les États-Unis, dont les troupes ont quitté la base le 15 septembre 2024, se taisent.",
+        "quitté",
+        {"États-Unis"},
+    ),
+    (
+        "La Nouvelle-Zélande a gagné le tournoi en battant l'Irlande le 2 mars 2019.",
+        "gagné",
+        {"Nouvelle-Zélande", "Irlande"},
+    ),
+    ("En France, Renault a fermé une usine en mai 2019.", "fermé", {"Renault"}),
+    ("DOHA (AFP) - Une trêve est entrée en vigueur le 24 novembre 2023.", "entrée en vigueur", set()),
+    (
+        "Le conseil d'administration des Aciers Bahrel a accepté l'offre le 13 septembre 2023.",
+        "accepté",
+        {"Aciers Bahrel"},
+    ),
+    (
+        "Le maire, Jacques Tailland, a été battu le 15 mars 2020. La nouvelle maire, Sonia Haddad, "
+        "a porté plainte le mois suivant.",
+        "porté plainte",
+        {"Sonia Haddad"},
+    ),
+    ("Le président Yoon Suk-yeol a été arrêté le 15 janvier 2025.", "arrêté", {"Yoon Suk-yeol"}),
+    ("Bruno Le Maire a reçu les préfets le 5 mai 2021.", "reçu les préfets", {"Bruno Le Maire"}),
+    (
+        "Le parquet national financier a ouvert une enquête le 5 mai 2021.",
+        "ouvert une enquête",
+        {"Parquet national financier"},
+    ),
+    ("Paris a remporté la Ligue des champions le 31 mai 2025.", "remporté", {"France"}),
 ]
 
 ENGLISH = [
@@ -306,6 +344,9 @@ ENGLISH = [
     ),
     ("A Japanese tourist was hurt on 4 June 2019.", "hurt", set()),
     ("Franco-British troops left on 22 December 1956.", "left", {"France", "Royaume-Uni"}),
+    ("First Meridian's shares were sold on 20 March 2023.", "sold", {"First Meridian"}),
+    ("A former treasurer of the Linden Trust was jailed on 4 June 2020.", "jailed", set()),
+    ("Brussels imposed a fine on 4 June 2020.", "fine", {"Union européenne"}),
 ]
 
 
