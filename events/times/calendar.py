@@ -90,8 +90,9 @@ def _feast(feast: str, year: int) -> Period | None:
         start = interval.day_number(sunday.year, sunday.month, sunday.day) + int(feast.removeprefix("easter"))
         return Period(start, start + 1, "day")
     if "/" in feast:
-        month, nth, weekday = map(int, feast.split("/"))
-        return interval.nth_weekday(interval.month(year, month), nth, weekday - 1)
+        rule, _, later = feast.partition("+")
+        month, nth, weekday = map(int, rule.split("/"))
+        return interval.nth_weekday(interval.month(year, month), nth, weekday - 1).shifted(int(later or 0), "day")
     month, day = map(int, feast.split("-"))
     return interval.day(year, month, day)
 

@@ -6,6 +6,7 @@ from events.times import calendar
 from events.times.calendar import Impossible
 from events.times.reading import Reading, Said
 
+_YEARS = 550  # days in which a date is looked for that has the weekday said beside it
 _NEAR_BEFORE = 100  # days by which a story may step back to a date without a year
 
 
@@ -55,7 +56,7 @@ def choose(said: Said, published: int, tense: str) -> Period | Impossible | None
         return found[0] if found else None
     weekly = said.weekday is not None and said.day is None
     if said.weekday is not None and said.day is not None:
-        periods = [p for p in periods if interval.weekday(p.start) == said.weekday] or periods
+        periods = [p for p in periods if _is_on(p, said.weekday) and abs(p.start - published) <= _YEARS] or periods
     before = [period for period in periods if period.start <= published]
     if weekly is False and said.weekday is not None and said.month is None and not said.feast:
         tense = ""  # «samedi 15» is hardly more than a month away
@@ -77,6 +78,10 @@ def choose(said: Said, published: int, tense: str) -> Period | Impossible | None
     if tense == "future":
         return next((period for period in periods if period.end > published + weekly), periods[-1])
     return min(periods, key=lambda period: (_distance(period, published), period.start > published))
+
+
+def _is_on(period: Period, weekday: int) -> bool:
+    return interval.weekday(period.start) == weekday
 
 
 def _distance(period: Period, day: int) -> int:

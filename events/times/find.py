@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from events.language import grammar
 from events.language.rules import OPENING, Grammar, Rule
+from events.language.tokens import normal
 from events.reading.paragraphs import paragraphs
 from events.times.captured import told
 from events.times.reading import Reading, Said
@@ -29,6 +30,7 @@ _SENTENCE_END = re.compile(  # from the first mark of a row only, so that a mill
     r"[.!?…](?<![.!?…][.!?…])[.!?…]*[»”\")\]]*\s+(?=[«“\"(\[—–-]?\s*[A-ZÀ-ÖØ-ÞŒ0-9])"
 )
 _CLUSTER = re.compile(r"[\s\S][\u0300-\u036f]{0,30}")  # to put marks in order takes time by their square
+_BROKEN = re.compile(r"\d(?:er)? ([^\W\d]{3,9}\.?) ?\n(?= ?[12]\d\d\d(?: ?[.,;)]| [a-zà-ÿ]|$))")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:M|MM|Mme|Mr|Mrs|Dr|St|Ste|Mgr|Me|Gen|Col|Lt|av|ap|janv|févr|avr|juil|sept|oct|nov|déc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|etc|cf|env|art|[A-Z]))\.\s+$"
 )
@@ -54,11 +56,26 @@ def _find(text: str, language: str) -> list[Reading]:
     how_tense = tenses(language)
     readings: list[Reading] = []
     number = 0
-    for paragraph, (begin, end) in enumerate(paragraphs(text)):
+    for paragraph, (begin, end) in enumerate(_unbroken(text, rules)):
         for sentence_begin, sentence_end in _sentences(text, begin, end):
             readings += _in_sentence(text, sentence_begin, sentence_end, rules, how_tense, number, paragraph)
             number += 1
     return readings if how_tense.story_words else _as_story(readings)
+
+
+def _unbroken(text: str, rules: Grammar) -> Iterator[tuple[int, int]]:
+    """The paragraphs, those in one between which a line breaks a date: «Vu le 11 janvier / 2017»."""
+    broken = {m.end() for m in _BROKEN.finditer(text) if (normal(m[1]),) in rules.tables.get("month", {})}
+    open_: tuple[int, int] | None = None
+    for begin, end in paragraphs(text):
+        if open_ is not None and not broken.isdisjoint(range(open_[1], begin + 1)):
+            open_ = open_[0], end
+            continue
+        if open_ is not None:
+            yield open_
+        open_ = begin, end
+    if open_ is not None:
+        yield open_
 
 
 def _as_story(readings: list[Reading]) -> list[Reading]:

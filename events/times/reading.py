@@ -18,7 +18,8 @@ class Said:
         kind: date, duration, set or ref.
         century, decade, year, half_year, quarter, season, month, week, day, weekday: calendar parts;
             weekdays from 0, Monday; two-digit years are already whole where the century is plain.
-        feast: "MM-DD", days from Easter Sunday ("easter+49"), or month/nth/weekday ("11/4/4").
+        feast: "MM-DD", days from Easter Sunday ("easter+49"), or month/nth/weekday ("11/4/4"),
+            with days after it ("11/4/4+1").
         before_christ: years count backwards.
         part: START, MID or END of it; half: 1 or 2.
         hour, minute, daypart: time of day; daypart MO, MI, AF, EV or NI.
