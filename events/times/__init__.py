@@ -1,7 +1,6 @@
 """Time expressions: what the words say (``find``), and what days they mean (``resolve``)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from events.language import languages
 from events.model import Document, TimeExpression
@@ -63,11 +62,11 @@ def _hanging(reading: Reading, document: Document) -> Reading:
     """A reading that hangs on a happening, with the words for that sort; on the date told last where it points there."""
     after = document.text[reading.end_char : reading.end_char + _AFTER]
     if points_back(document.language, after):
-        return replace(reading, hangs_on="", hangs_on_end_char=None)
+        return reading._replace(hangs_on="", hangs_on_end_char=None)
     start = after.find(reading.hangs_on.split()[0])
     words = reading.hangs_on if start < 0 or reading.said.happening else after[start:]
     main = is_main(document.language, reading.hangs_on)
-    return replace(reading, hangs_like=alike(document.language, words), hangs_main=main)
+    return reading._replace(hangs_like=alike(document.language, words), hangs_main=main)
 
 
 def resolved(document: Document, readings: Sequence[Reading], anchors: Mapping[int, int] | None = None) -> list[Dated]:

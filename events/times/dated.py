@@ -1,14 +1,13 @@
 """A reading with its days."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from events.interval import Period
 from events.model import AnchorKind
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A reading with its days.
+class Dated(NamedTuple):
+    """A reading with its days; a tuple for the reason that ``Reading`` is one.
 
     Attributes:
         period: the days, or None.

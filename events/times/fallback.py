@@ -13,7 +13,7 @@ import re
 import unicodedata
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -91,7 +91,7 @@ def find_by_dateparser(text: str, language: str) -> list[Reading]:
         starts += [cluster.start()] * len(whole)
     starts.append(len(text))
     found = _find("".join(composed), words, language)
-    return [replace(r, start_char=starts[r.start_char], end_char=starts[r.end_char]) for r in found]
+    return [r._replace(start_char=starts[r.start_char], end_char=starts[r.end_char]) for r in found]
 
 
 def _find(text: str, words: _Words, language: str) -> list[Reading]:

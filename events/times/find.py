@@ -9,7 +9,6 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -34,9 +33,6 @@ _BROKEN = re.compile(r"\d(?:er)? ([^\W\d]{3,9}\.?) ?\n(?= ?[12]\d\d\d(?: ?[.,;)]
 _ABBREVIATED = re.compile(
     r"(?:\b(?:M|MM|Mme|Mr|Mrs|Dr|St|Ste|Mgr|Me|Gen|Col|Lt|av|ap|janv|févr|avr|juil|sept|oct|nov|déc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|etc|cf|env|art|[A-Z]))\.\s+$"
 )
-
-
-_DIGITS = re.compile("[a-z]")  # numbers as ``tokens.digit_class`` codes them
 
 
 def find(text: str, language: str) -> list[Reading]:
@@ -87,7 +83,7 @@ def _as_story(readings: list[Reading]) -> list[Reading]:
     named = any(r.said.absolute and r.said.month is not None for r in readings)
     if news or weekdays or not named:
         return readings
-    return [replace(reading, tense="story") if reading.tense == "past" else reading for reading in readings]
+    return [reading._replace(tense="story") if reading.tense == "past" else reading for reading in readings]
 
 
 def _in_composed(text: str, language: str) -> list[Reading]:
@@ -100,7 +96,7 @@ def _in_composed(text: str, language: str) -> list[Reading]:
         starts.extend([cluster.start()] * len(whole))
     starts.append(len(text))
     return [
-        replace(r, start_char=starts[r.start_char], end_char=starts[r.end_char])
+        r._replace(start_char=starts[r.start_char], end_char=starts[r.end_char])
         for r in _find("".join(composed), language)
     ]
 
@@ -240,13 +236,11 @@ def _listed(sentence: Sentence, rule: Rule, match: re.Match[str]) -> bool:
 
 def _glued(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a number touches letters before it ("MAI24", "D1975"), but for those that count ("T1", "15h30")."""
-    if not sentence.glues or not _DIGITS.search(sentence.code, first, last):
-        return False
+    tokens = sentence.tokens
     for place in range(max(first, 1), last):
-        before = sentence.tokens[place - 1]
         if (
-            sentence.tokens[place].isdigit()
-            and before[-1].isalpha()
+            tokens[place].isdigit()
+            and (before := tokens[place - 1])[-1].isalpha()
             and sentence.touch(place)
             and (before.lower(),) not in sentence.rules.tables.get("counting", {})
         ):

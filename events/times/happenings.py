@@ -29,7 +29,7 @@ def alike(language: str, words: str) -> tuple[str, ...]:
     said = fold(words).lstrip()
     found: dict[str, None] = {}
     for sort in _sorts(language):
-        if any(said.startswith(beginning) for beginning in sort):
+        if said.startswith(sort):
             found.update(dict.fromkeys(sort))
     return tuple(found)
 

@@ -353,7 +353,7 @@ class _Resolver:
         if any(other.said.kind == "date" for other in others):
             return None
         counted = replace(said, anchor="published", relation=said.relation_story, relation_story=None)
-        hanging = replace(reading, said=counted)
+        hanging = reading._replace(said=counted)
         if said.relation_story is not None:
             dated = self._underspecified(index, hanging)
         else:
@@ -369,7 +369,7 @@ class _Resolver:
                 days, minutes = divmod(start + said.count * (60 if said.clock_unit == "H" else 1), 24 * 60)
                 at = replace(said, hour=minutes // 60, minute=minutes % 60)
                 moved = anchor.period.shifted(days, "day")
-                return replace(self._finish(at, moved, "story", anchor.on), value=interval.timex(moved) + clock(at))
+                return self._finish(at, moved, "story", anchor.on)._replace(value=interval.timex(moved) + clock(at))
             days, rest = _days_of_hours(said)
             if not rest:
                 moved = anchor.period.shifted(days if said.count > 0 else -days, "day")

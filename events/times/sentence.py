@@ -1,6 +1,5 @@
 """A sentence as its tokens, and as the code that patterns are matched against."""
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
@@ -9,7 +8,6 @@ from events.language.rules import Grammar
 from events.language.tokens import NORMAL, PIECES, normal
 
 _MARKS = 8  # code points around an expression that is all of its text
-_GLUED = re.compile(r"[^\W\d_]\d")
 
 
 class Sentence:
@@ -51,11 +49,6 @@ class Sentence:
     def capitals(self) -> bool:
         """Whether it is all in capitals."""
         return self.text[self.begin : self.end].isupper()
-
-    @cached_property
-    def glues(self) -> bool:
-        """Whether a number touches letters before it anywhere."""
-        return _GLUED.search(self.text, self.begin, self.end) is not None
 
     def touch(self, place: int) -> bool:
         """Whether no blank stands before the token of a place."""

@@ -6,7 +6,6 @@ verbs the nearest counts, those across a comma or a conjunction being further aw
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -22,8 +21,7 @@ _ASIDE = 3  # tokens in which a comma or quote and a verb that reports stand tog
 _REACH = 30  # tokens beyond which a verb says nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Verbs:
+class Verbs(NamedTuple):
     """The verbs of one sentence.
 
     Attributes:
@@ -40,13 +38,13 @@ class Verbs:
 
     places: tuple[tuple[int, str], ...]
     breaks: tuple[int, ...]
-    aside: Mapping[int, int] = field(default_factory=dict)
-    between: Mapping[int, tuple[int, int]] = field(default_factory=dict)
-    beside: Mapping[int, str] = field(default_factory=dict)
-    earlier: frozenset[int] = frozenset()
-    lasting: frozenset[int] = frozenset()
-    meant: frozenset[int] = frozenset()
-    saying: frozenset[int] = frozenset()
+    aside: Mapping[int, int]
+    between: Mapping[int, tuple[int, int]]
+    beside: Mapping[int, str]
+    earlier: frozenset[int]
+    lasting: frozenset[int]
+    meant: frozenset[int]
+    saying: frozenset[int]
 
     def near(self, first: int, last: int) -> tuple[str, int]:
         """past, story, future, present, or "" for the verb that tokens ``[first, last)`` go with, and its place or -1."""
@@ -244,12 +242,10 @@ class Tenses:
 
     def _reports(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a verb reports what its sentence says before: «, a annoncé mercredi le procureur»."""
-        words = list(map(NORMAL.__getitem__, tokens[max(0, place - _ASIDE) : place + _ASIDE]))
-        at = min(place, _ASIDE)
-        after = words[at : at + 2] if words[at] not in self.saying else words[at : at + 1]
-        if not any(word in self.saying for word in after):
+        follows = place + 1 < len(tokens) and NORMAL[tokens[place + 1]] in self.saying
+        if not follows and NORMAL[tokens[place]] not in self.saying:
             return False
-        return any(word in self.opening for word in words[:at])
+        return not self.opening.isdisjoint(map(NORMAL.__getitem__, tokens[max(0, place - _ASIDE) : place]))
 
     def _between(self, tokens: Sequence[str], places: Sequence[tuple[int, str]]) -> dict[int, tuple[int, int]]:
         """The participles that follow a comma, each with the places of that comma and the next, or the end."""
