@@ -120,6 +120,11 @@ class Catalogue:
         return {mention: row for row, mentions in enumerate(told) for mention in mentions} | own
 
     @functools.cached_property
+    def in_time(self) -> npt.NDArray[np.float64]:
+        """Where all marks stand, earliest first."""
+        return np.sort(self.at[self.placed])
+
+    @functools.cached_property
     def whole(self) -> tuple[float, float] | None:
         """First day and the one after the last that the table knows, None where nothing has a place."""
         known = np.concatenate([self.first[self.placed], self.last[self.placed]])

@@ -113,8 +113,9 @@ def density(catalogue: Catalogue, rows: Rows, first: float, last: float, bins: i
     # The number of events up to an edge is a line between the start and the end of each: slopes add up.
     slope = 1 / (high - low)
     total = np.zeros(bins + 1)
+    step = (last - first) / bins
     for places, sign in ((low, 1.0), (high, -1.0)):
-        where = np.searchsorted(edges, places, side="left")
+        where = np.clip(np.ceil((places - first) / step), 0, bins + 1).astype(np.int64)
         slopes = np.cumsum(np.bincount(where, slope, bins + 2)[: bins + 1])
         offsets = np.cumsum(np.bincount(where, slope * (places - first), bins + 2)[: bins + 1])
         total += sign * (slopes * (edges - first) - offsets)

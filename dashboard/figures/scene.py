@@ -180,9 +180,9 @@ def make_scene(catalogue: Catalogue, rows: Rows, view: View) -> Scene:
     """
     rows = rows[catalogue.placed[rows]]
     window = window_of(catalogue, rows, view)
-    sight = touching(catalogue, rows, window.first, window.last)
     reach = (window.last - window.first) * (0.5 if view.caption is None else 0)
     near = touching(catalogue, rows, window.first - reach, window.last + reach)
+    sight = touching(catalogue, near, window.first, window.last)
     lanes = lane_maker(catalogue, rows, view.kind, view.filters)
     shown = _with_selected(catalogue, _salient(catalogue, sight, view, lanes), sight, view.selected)
     more = np.setdiff1d(near, sight, assume_unique=True)
@@ -251,10 +251,10 @@ class _Stage:
         for most in range(start, 0, -1):
             if most < start:
                 made = self.lanes(most)
-            if (room := _name_room(made, view)) > left:  # once, or where a longer lane of others comes in
-                left = room
-                known = [_item(self._scene(made, sizes, left), event) for event in range(len(self.told))]
+            room, left = left, max(left, _name_room(made, view))
             scene = self._scene(made, sizes, left)
+            if left > room:  # once, or again where a longer lane of others comes in
+                known = [_item(scene, event) for event in range(len(self.told))]
             items = [[known[event] for event in lane] for lane in scene.members]
             least = [rows_needed(lane, scene.plot_width, labelled=False) for lane in items]
             heads = math.ceil((scene.head + 0.2) * len(scene.lanes))
@@ -289,8 +289,8 @@ class _Stage:
 
     def curves(self, lanes: list[Lane]) -> list[npt.NDArray[np.float64]]:
         """All events of each lane over time, as fractions of the highest."""
-        edges = np.linspace(self.window.first, self.window.last, _BINS + 1)
-        counts = [np.histogram(self.catalogue.at[lane.rows], edges)[0] / 1.0 for lane in lanes]
+        ends = self.window.first, self.window.last
+        counts = [np.histogram(self.catalogue.at[lane.rows], _BINS, ends)[0] / 1.0 for lane in lanes]
         most = max((float(curve.max()) for curve in counts), default=0.0) or 1.0
         return [curve / most for curve in counts]
 

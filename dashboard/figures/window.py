@@ -65,7 +65,7 @@ def _with_air(first: float, last: float) -> tuple[float, float]:
 
 def _crowd(catalogue: Catalogue, first: float, last: float) -> tuple[float, float]:
     """First and last day of where nine tenths of the events are, if that is less than half of all."""
-    at = np.sort(catalogue.at[catalogue.placed])
+    at = catalogue.in_time
     if len(at) < 12:
         return first, last
     out = len(at) // 20

@@ -9,10 +9,15 @@ const DASHES = { dot: [1, 1] }; // in widths of the line
 const isInk = (trace) => trace.hoverinfo === "skip" && (trace.mode === "lines" || trace.mode === "text");
 
 // The text of a moment as Plotly reads it, in milliseconds that no time zone shifts.
+const KNOWN = new Map(); // the same days come again in every lane and after every filter
 function millisecondsOf(text) {
+  const known = KNOWN.get(text);
+  if (known !== undefined) return known;
   const [, sign, year, month, day, hour, minute] = /^(-?)(\d+)-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?/.exec(text);
   const date = new Date(Date.UTC(2000, Number(month) - 1, Number(day), Number(hour ?? 0), Number(minute ?? 0)));
-  return date.setUTCFullYear(Number(sign + year));
+  if (KNOWN.size > 20000) KNOWN.clear();
+  KNOWN.set(text, date.setUTCFullYear(Number(sign + year)));
+  return KNOWN.get(text);
 }
 
 function lines(trace, x, y) {
