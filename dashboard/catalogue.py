@@ -120,6 +120,12 @@ class Catalogue:
         return {mention: row for row, mentions in enumerate(told) for mention in mentions} | own
 
     @functools.cached_property
+    def reach(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        """Where each interval begins and ends; the day of its mark where only one end is known."""
+        half = (self.first <= -FAR) | (self.last >= FAR)
+        return np.where(half, self.at - 0.5, self.first), np.where(half, self.at + 0.5, self.last)
+
+    @functools.cached_property
     def in_time(self) -> npt.NDArray[np.float64]:
         """Where all marks stand, earliest first."""
         return np.sort(self.at[self.placed])

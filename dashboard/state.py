@@ -5,6 +5,7 @@ changes it, is ``dashboard.keeping``.
 """
 
 import datetime as dt
+import gc
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
@@ -182,8 +183,16 @@ def _ready(current: Dossier, language: str, own: OwnActors | None, merged: bool)
             _shared[key] = (own, _made(current, language, own, merged))
             while len(_shared) > _MOST_SHARED:
                 _shared.popitem(last=False)
+            _set_aside()
         _shared.move_to_end(key)
         return _shared[key][1]
+
+
+def _set_aside() -> None:
+    """Spare the table the search for garbage, which Streamlit orders after every run: it took longer than the run."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _made(current: Dossier, language: str, own: OwnActors | None, merged: bool) -> Catalogue:

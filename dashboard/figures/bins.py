@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.catalogue import FAR, Catalogue, Rows
+from dashboard.catalogue import Catalogue, Rows
 from dashboard.choices import Filters, Unit, year_month
 
 _MOST_MONTHS = 48  # months above which years are counted where the reader leaves the choice to the page
@@ -106,10 +106,8 @@ def density(catalogue: Catalogue, rows: Rows, first: float, last: float, bins: i
         bins: how many stretches.
     """
     edges = np.linspace(first, last, bins + 1)
-    low, high = catalogue.first[rows].astype(float), catalogue.last[rows].astype(float)
-    at = catalogue.at[rows]
-    one_sided = (low <= -FAR) | (high >= FAR)
-    low, high = np.where(one_sided, at - 0.5, low), np.where(one_sided, at + 0.5, high)
+    begins, ends = catalogue.reach
+    low, high = begins[rows], ends[rows]
     # The number of events up to an edge is a line between the start and the end of each: slopes add up.
     slope = 1 / (high - low)
     total = np.zeros(bins + 1)

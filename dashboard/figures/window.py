@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.catalogue import FAR, Catalogue, Rows, month_start
+from dashboard.catalogue import Catalogue, Rows, month_start
 from dashboard.choices import Filters
 from dashboard.figures.look import View
 
@@ -42,9 +42,8 @@ def window_of(catalogue: Catalogue, rows: Rows, view: View) -> Window:
     else:
         low, high = _with_air(*(_period(view.filters, first, last) or _crowd(catalogue, first, last)))
     at = catalogue.at[rows]
-    outside = len(touching(catalogue, rows, low, high)) == 0 and len(rows) > 0
-    if outside and view.window is None:  # a filter that leaves only what lies far off
-        low, high = whole
+    if view.window is None and not len(touching(catalogue, rows, low, high)) and len(rows):
+        low, high = whole  # a filter that leaves only what lies far off
     earlier = int(((catalogue.last[rows] <= low) & (at < high)).sum())
     later = int(((catalogue.first[rows] >= high) & (at > low)).sum())
     return Window(low, high, earlier, later, whole)
@@ -79,7 +78,5 @@ def _crowd(catalogue: Catalogue, first: float, last: float) -> tuple[float, floa
 
 def touching(catalogue: Catalogue, rows: Rows, first: float, last: float) -> Rows:
     """Those of the rows whose interval, or whose mark where that has only one end, lies in a window."""
-    low, high = catalogue.first[rows], catalogue.last[rows]
-    at = np.floor(catalogue.at[rows])
-    low, high = np.where(low <= -FAR, at, low), np.where(high >= FAR, at + 1, high)
-    return rows[(low < last) & (high > first)]
+    begins, ends = catalogue.reach
+    return rows[(begins[rows] < last) & (ends[rows] > first)]
