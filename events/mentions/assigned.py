@@ -1,6 +1,6 @@
 """Each date of a sentence with its happening, and the happenings that share a date by the sentence's make."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from events.mentions.attach import Attached, attach
@@ -17,8 +17,17 @@ _RIVAL = 3.5  # by how much a second choice may cost more than the first, where 
 class Assigning:
     """Gives the dates of a sentence to its happenings."""
 
-    def __init__(self, sentence: Sentence, dates: Dates, found: Sequence[Trigger], words: Lexicon) -> None:
+    def __init__(
+        self,
+        sentence: Sentence,
+        dates: Dates,
+        found: Sequence[Trigger],
+        words: Lexicon,
+        shared: Collection[Unit] = (),
+    ) -> None:
+        """``shared`` are dates whose happening is told with another date, and that are left out here."""
         self.sentence = sentence
+        self.shared = shared
         self.dates = dates
         self.readings = dates.readings
         self.found = found
@@ -27,8 +36,9 @@ class Assigning:
     def assigned(self) -> Iterator[tuple[Unit, Attached, bool]]:
         """Each date with its happening; one happening has one date, unless dates are enumerated."""
         options = []
-        units = self.dates.units()
-        for unit in units:
+        for unit in self.dates.units():
+            if unit in self.shared:
+                continue
             free = [trigger for trigger in self.found if not self._hung_on(trigger, unit)] + self._adjective(unit)
             likely = attach(self.sentence, unit.first, unit.last, free, self.words, self.dates.tokens)
             choices = [attached for attached in likely if attached.cost < _DOUBTFUL]

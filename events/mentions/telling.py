@@ -1,6 +1,6 @@
 """What one sentence tells: its happenings as mentions, with actors, modality, speaker and caption."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from events.actors import Named
@@ -8,6 +8,7 @@ from events.language import load
 from events.mentions.assigned import Assigning
 from events.mentions.attach import Attached
 from events.mentions.dated import Dates, Unit
+from events.mentions.gapped import Share, chain_of, members
 from events.mentions.modality import modality
 from events.mentions.roles import Part, parts, places_of, speaker_of
 from events.mentions.span import span_of
@@ -80,18 +81,28 @@ class Telling:
     def mentions(self) -> Iterator[EventMention]:
         """The happenings that have a date, then those told without one; a heading tells none of the latter."""
         dated: set[int] = set()
-        for unit, attached, inferred in Assigning(self.sentence, self.dates, self.found, self.words).assigned():
+        gapped = members(self.sentence, self.dates, self.found, self.named)
+        assigning = Assigning(self.sentence, self.dates, self.found, self.words, gapped)
+        for unit, attached, inferred in assigning.assigned():
             dated.add(attached.trigger.main)
-            yield self._mention(attached, unit, inferred)
+            chain = chain_of(unit, gapped) if not inferred else []
+            yield self._mention(attached, unit, inferred, Share(None, unit, chain))
+            for member in chain:
+                yield self._mention(attached, member.unit, inferred, Share(member, unit, chain))
         if not self.heading:
             for trigger in self.found:
                 if trigger.main not in dated:
                     yield from self._undated(trigger)
 
-    def _mention(self, attached: Attached, unit: Unit | None, inferred: bool) -> EventMention:
+    def _mention(
+        self, attached: Attached, unit: Unit | None, inferred: bool, share: Share | None = None
+    ) -> EventMention:
         trigger, sentence = attached.trigger, self.sentence
         tokens = sentence.tokens
-        taking_part = parts(sentence, attached, self.named, self.cases, self.document.language)
+        named = share.named(sentence, trigger, self.named) if share else self.named
+        taking_part = parts(sentence, attached, named, self.cases, self.document.language)
+        if share and share.member:
+            taking_part = share.parts(sentence, trigger, taking_part, self.named)
         actors = [part.mention.actor for part in taking_part]
         roles = [self._role(trigger, part) for part in taking_part]
         if self.state and trigger.sense.type in _OF_A_STATE and not self._of_somebody(trigger, actors, roles):
@@ -100,7 +111,9 @@ class Telling:
         begin, after = span_of(sentence, attached, self.dates.tokens, self.found, self.words.lists["empty"])
         first, last = tokens[begin], tokens[after - 1]
         how = "inferred" if inferred else ("lexicon" if trigger.known else "form")
-        caption = self._caption(attached, unit)
+        caption = self._caption(attached, unit, share.untitled(sentence, trigger) if share else frozenset())
+        if share and share.leads(sentence):
+            caption = replace(caption, headless=True)
         mention = EventMention(
             trigger_start_char=first.start_char,
             trigger_end_char=last.end_char,
@@ -113,7 +126,7 @@ class Telling:
             quote_end_char=sentence.end_char,
             actors=tuple(actors),
             roles=tuple(roles),
-            places=places_of(sentence, attached, self.named),
+            places=places_of(sentence, attached, named),
             speaker=self._speaker(attached),
             title=caption.words,
             headless=caption.headless,
@@ -123,9 +136,9 @@ class Telling:
         )
         return _retyped(mention, self.words)
 
-    def _caption(self, attached: Attached, unit: Unit | None) -> Caption:
+    def _caption(self, attached: Attached, unit: Unit | None, others: Collection[int]) -> Caption:
         """The title, without dates but with the durations that belong to what happened ("cinq ans de prison")."""
-        gone = self.dates.untitled(unit) - set(range(attached.trigger.first, attached.trigger.last))
+        gone = (self.dates.untitled(unit) | set(others)) - set(range(attached.trigger.first, attached.trigger.last))
         meant = {
             m.first: m.actor.name(self.document.language)
             for m in self.named.actors

@@ -266,7 +266,7 @@ def _without_subject(sentence: Sentence, main: int, keep: set[int]) -> set[int]:
         for p in keep
         if tokens[p].head == main
         and p < main
-        and (tokens[p].dep == "cop" or (tokens[p].dep.startswith(("aux", "expl:subj")) and _participle(sentence, main)))
+        and (tokens[p].dep == "cop" or (tokens[p].dep.startswith(("aux", "expl")) and _participle(sentence, main)))
     }
     bare = {main} if fold(tokens[main].lemma) == "be" else set()
     return keep - dropped - bare
