@@ -227,7 +227,7 @@ def shown(browser: Browser, script: str, table: Path, what: str) -> Iterator[tup
             rest(page)
             if len(firsts) < 3:
                 page.context.close()
-        if script == "ours":
+        if script in ("ours", "corpus"):
             page.get_by_role("button", name="Types").click()
             rest(page)
         yield Shown(page, script, what, counter, process), statistics.median(firsts[1:])
@@ -279,8 +279,10 @@ def measure(browser: Browser, script: str, table: Path, line: Shown, clicks: int
 
 def _click(page: Page, script: str, what: str, kind: str) -> float:
     words = load_words("fr")
-    button = page.get_by_test_id("stPopoverBody") if script == "ours" else page
-    button = button.get_by_role("button", name=words.name("types", kind) if script == "ours" else kind).first
+    button = page.get_by_test_id("stPopoverBody") if script in ("ours", "corpus") else page
+    button = button.get_by_role(
+        "button", name=words.name("types", kind) if script in ("ours", "corpus") else kind
+    ).first
     page.evaluate("bench.clicks = []; bench.plots = []; bench.lines = []")
     button.click()
     page.wait_for_function(f"bench.{what}.some((at) => at > bench.clicks[0])")

@@ -4,7 +4,7 @@ import functools
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.choices import Filters, year_month
-from events import EVENT_TYPES, MODALITIES, PRECISIONS, fold
+from dashboard.packed import Places, holding, named, numbered_names
+from events import EVENT_TYPES, FOLDED, MODALITIES, PRECISIONS, fold, is_packed, unpacked
 
 Mask = npt.NDArray[np.bool_]
 Rows = npt.NDArray[np.int64]
@@ -94,6 +95,7 @@ class Catalogue:
         confidence: in hundredths.
         rank: the order in which events are drawn where there is no room for all, 0 first.
         facets: the columns that filters choose from, by the names in ``choices.LISTS``.
+        naming: of a corpus, the names of known actors in the reader's language, by their ids.
     """
 
     table: pd.DataFrame
@@ -106,13 +108,16 @@ class Catalogue:
     confidence: Rows
     rank: Rows
     facets: Mapping[str, Facet]
+    naming: Mapping[str, str] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.table)
 
     @functools.cached_property
-    def place(self) -> dict[str, int]:
+    def place(self) -> Mapping[str, int]:
         """The row of each event by its id, and by those of all rows that were merged into it."""
+        if is_packed(self.table):
+            return Places(self.table)
         own = dict(zip(self.table["event"].tolist(), range(len(self)), strict=True))
         if "mentions" not in self.table:
             return own
@@ -199,6 +204,8 @@ class Catalogue:
         return mask
 
     def _with_word(self, word: bytes) -> Mask:
+        if FOLDED in self.table:
+            return holding(self.table, word.decode("utf-8", "replace"))
         mask = np.zeros(len(self), dtype=bool)
         for number, (text, ends) in enumerate(self._text):
             hits = np.fromiter((match.start() for match in re.finditer(re.escape(word), text)), np.int64)
@@ -231,9 +238,30 @@ class Catalogue:
             rows: places in the table.
             columns: their names; all where none are given.
         """
-        names = list(columns) or [str(name) for name in self.table.columns]
-        values = [self.table[name].array.take(rows).to_numpy() for name in names]
+        names = list(columns) or [str(name) for name in self.table.columns if name != FOLDED]
+        if is_packed(self.table):
+            whose = [*names, "actor_ids"] if "actors" in names and "actor_ids" not in names else names
+            some = named(unpacked(self.table[whose].take(rows)), self.naming)
+            values = [some[name].to_numpy() for name in names]
+        else:
+            values = [self.table[name].array.take(rows).to_numpy() for name in names]
         return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
+
+    def taken(self, rows: Rows | None) -> pd.DataFrame:
+        """Some rows as an events table, or all.
+
+        Args:
+            rows: places in the table, None for all.
+        """
+        if not is_packed(self.table):
+            return self.table if rows is None else self.table.iloc[rows].reset_index(drop=True)
+        some = self.table if rows is None or len(rows) == len(self) else self.table.take(rows).reset_index(drop=True)
+        return named(unpacked(some), self.naming)
+
+    @functools.cached_property
+    def throughout(self) -> Mask:
+        """Whether each event went on all through its interval."""
+        return np.asarray(self.table["extent"] == "throughout", dtype=bool)
 
     def counts(self, name: str, filters: Filters) -> dict[str, int]:
         """How many events each value of a facet has under the other filters, most first; none with no event.
@@ -262,7 +290,11 @@ def _year(day: int) -> int:
 
 
 def catalogue_of(
-    table: pd.DataFrame, titles: Mapping[str, str] | None = None, *, source: pd.DataFrame | None = None
+    table: pd.DataFrame,
+    titles: Mapping[str, str] | None = None,
+    *,
+    source: pd.DataFrame | None = None,
+    naming: Mapping[str, str] | None = None,
 ) -> Catalogue:
     """The catalogue of an events table.
 
@@ -270,7 +302,9 @@ def catalogue_of(
         table: the events.
         titles: of the articles by id; an id stands for itself where it has none.
         source: the table that it was made from, where that is another.
+        naming: of a corpus, the names of known actors in the reader's language, by their ids.
     """
+    naming = naming or {}
     titles = titles or {}
     start, end = _days(table, "start"), _days(table, "end")
     after, before = _days(table, "not_before"), _days(table, "not_after")
@@ -278,12 +312,11 @@ def catalogue_of(
     bounded = ~dated & ((after > -FAR) | (before > -FAR))
     first = np.where(dated, start, after)
     last = np.where(dated, end, np.where(before > -FAR, before + 1, FAR))
-    sources = table["sources"].tolist()
     facets = {
-        "actors": _facet(table["actor_ids"].tolist(), table["actors"].tolist()),
+        "actors": _facet_of(table, "actor_ids", "actors", naming),
         "types": _single(table["type"], EVENT_TYPES),
-        "places": _facet(table["places"].tolist(), table["places"].tolist()),
-        "documents": _facet(sources, [[titles.get(i) or i for i in ids] for ids in sources]),
+        "places": _facet_of(table, "places", "places", {}),
+        "documents": _facet_of(table, "sources", "sources", titles),
         "modalities": _single(table["modality"], MODALITIES),
         "precisions": _single(table["precision"], PRECISIONS),
     }
@@ -299,6 +332,7 @@ def catalogue_of(
         confidence=confidence,
         rank=_ranks(table, first, dated, confidence),
         facets=facets | {"kinds": _kinds(facets["actors"], len(table))},
+        naming=naming,
     )
 
 
@@ -355,18 +389,23 @@ def _single(values: pd.Series, known: Sequence[str]) -> Facet:
     return _sorted(ids, ids, rows[kept], codes[kept].astype(np.int64), order, len(values))
 
 
-def _facet(ids: Sequence[Sequence[str]], names: Sequence[Sequence[str]]) -> Facet:
-    """The facet of a column of tuples, and their names in step."""
-    lengths = np.fromiter(map(len, ids), np.int64, len(ids))
-    flat = list(itertools.chain.from_iterable(ids))
-    said = list(itertools.chain.from_iterable(names))
-    said = said if len(said) == len(flat) else flat
-    codes, uniques = _numbered(flat)
-    _, first = np.unique(codes, return_index=True)
-    rows = np.repeat(np.arange(len(ids), dtype=np.int64), lengths)
+def _facet_of(table: pd.DataFrame, ids: str, names: str, naming: Mapping[str, str]) -> Facet:
+    """The facet of a column of names, and what they are called in step; a name that is known otherwise is called so."""
+    if is_packed(table):
+        rows, codes, uniques, said = numbered_names(table, ids, names)
+    else:
+        listed = table[ids].tolist()
+        lengths = np.fromiter(map(len, listed), np.int64, len(listed))
+        flat = list(itertools.chain.from_iterable(listed))
+        called = list(itertools.chain.from_iterable(table[names].tolist())) if names != ids else flat
+        called = called if len(called) == len(flat) else flat
+        codes, uniques = _numbered(flat)
+        _, first = np.unique(codes, return_index=True)
+        rows, said = np.repeat(np.arange(len(listed), dtype=np.int64), lengths), [called[place] for place in first]
     pairs = np.unique(rows * max(1, len(uniques)) + codes)  # an actor twice in one event counts once
     rows, codes = pairs // max(1, len(uniques)), pairs % max(1, len(uniques))
-    return _sorted(uniques, [said[place] for place in first], rows, codes, {}, len(ids))
+    said = [naming.get(identity) or name for identity, name in zip(uniques, said, strict=True)]
+    return _sorted(uniques, said, rows, codes, {}, len(table))
 
 
 def _numbered(values: Sequence[str]) -> tuple[Rows, list[str]]:

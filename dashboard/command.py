@@ -18,7 +18,7 @@ from typing import NoReturn
 
 import pandas as pd
 
-from dashboard import home
+from dashboard import archive, home
 from dashboard.card import published_in_words
 from dashboard.chart_command import chart_arguments, run_chart
 from dashboard.choices import records
@@ -38,6 +38,7 @@ from events import (
     date_in_words,
     extract,
     languages,
+    open_corpus,
     read_actors,
     read_published,
     read_text,
@@ -172,7 +173,7 @@ def _article_arguments(parser: argparse.ArgumentParser, words: Words, files: str
 
 
 def _dashboard_arguments(parser: argparse.ArgumentParser, words: Words) -> None:
-    parser.add_argument("dossier", nargs="?", metavar="DOSSIER", type=_dossier_path, help=words("command.open_help"))
+    parser.add_argument("dossier", nargs="?", metavar="DOSSIER|OUT", type=_shown_path, help=words("command.open_help"))
     parser.add_argument("--port", type=int, metavar="PORT", default=8501, help=words("command.port_help"))
     parser.add_argument("--no-addresses", action="store_true", help=words("command.no_addresses_help"))
 
@@ -182,6 +183,11 @@ def _dossier_path(name: str) -> Path:
     return Path(name if name.endswith(ENDING) or Path(name).is_file() else name + ENDING)
 
 
+def _shown_path(name: str) -> Path | str:
+    """The path of a dossier, or the address of a corpus."""
+    return name if "://" in name or Path(name).is_dir() else _dossier_path(name)
+
+
 def _version() -> str:
     try:
         return version("chronofrise")
@@ -189,10 +195,14 @@ def _version() -> str:
         return "?"
 
 
-def _dashboard(asked: argparse.Namespace, _: Words) -> int:
+def _dashboard(asked: argparse.Namespace, words: Words) -> int:
     if asked.no_addresses:
         os.environ[ADDRESSES] = "off"
-    if asked.dossier is not None:
+    if isinstance(asked.dossier, str):
+        print(words("command.getting_ready", file=asked.dossier), file=sys.stderr)
+        open_corpus(asked.dossier)  # what takes long is done before the page asks
+        os.environ[archive.OPENED] = asked.dossier
+    elif asked.dossier is not None:
         path = asked.dossier.absolute()
         Store.open(path).dossier()  # what cannot be opened is said here, and what can is read before the page asks
         home.remember(path)

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import home, keeping, state
+from dashboard.archive import Archive
 from dashboard.dossier import Change, Dossier
 from dashboard.journal import in_words
 from dashboard.plain import plain
@@ -18,7 +19,13 @@ from events import ChronofriseError
 def show_desk(dossier: Dossier, words: Words) -> None:
     """Lay out the bar."""
     with st.container(horizontal=True, vertical_alignment="center", key="desk"):
-        name = dossier.name if dossier.path else words("desk.sample_name") if dossier.origin == "sample" else ""
+        name = (
+            dossier.name
+            if dossier.path or isinstance(dossier, Archive)
+            else words("desk.sample_name")
+            if dossier.origin == "sample"
+            else ""
+        )
         menu = st.popover(
             plain(name or words("desk.unsaved"), "markdown"),
             icon=":material/folder_open:",
@@ -30,9 +37,11 @@ def show_desk(dossier: Dossier, words: Words) -> None:
                 _menu(dossier, words)
         _step("undo", ":material/undo:", dossier.undo, dossier, words)
         _step("redo", ":material/redo:", dossier.redo, dossier, words)
-        show_review_switch(words)
+        if not isinstance(dossier, Archive):
+            show_review_switch(words)
         if dossier.path is None:
-            st.html(f'<p class="cf-soft cf-hint">{plain(words("desk.not_yet"), "html")}</p>')
+            hint = "corpus.hint" if isinstance(dossier, Archive) else "desk.not_yet"
+            st.html(f'<p class="cf-soft cf-hint">{plain(words(hint), "html")}</p>')
 
 
 def _step(name: str, icon: str, change: Change | None, dossier: Dossier, words: Words) -> None:

@@ -11,12 +11,13 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import home
+from dashboard.archive import OPENED, Archive, open_archive
 from dashboard.dossier import ENDING, Change, Dossier, DossierError, Patch, Store, load_sample
 from dashboard.told import is_merged
-from events import ChronofriseError
+from events import ChronofriseError, CorpusError, unpacked
 
 _ADDRESS = "dossier"
-_SAMPLE = "sample"
+_SAMPLE, _CORPUS = "sample", "corpus"
 
 
 @st.cache_data(show_spinner=False)
@@ -45,7 +46,9 @@ def current() -> Dossier:
 def code() -> str:
     """What the page's address says of the dossier on show."""
     path: Path | None = st.session_state.get("path")
-    return _SAMPLE if path is None else home.code_of(path)
+    if path is not None:
+        return home.code_of(path)
+    return _CORPUS if isinstance(st.session_state.get("dossier"), Archive) else _SAMPLE
 
 
 def trouble() -> ChronofriseError | None:
@@ -54,10 +57,22 @@ def trouble() -> ChronofriseError | None:
     return found
 
 
+@st.cache_resource(show_spinner=False)
+def _archive(corpus: str) -> Archive:
+    """The corpus that the command was given, one for all readers."""
+    return open_archive(corpus)
+
+
 def _first() -> None:
     """What a new visit shows: the dossier of the address, of the command, or of the last visit; else the sample."""
     st.session_state["dossier"], st.session_state["path"] = sample(), None
     asked = st.query_params.get(_ADDRESS, "")
+    if (corpus := os.environ.get(OPENED)) and asked in ("", _CORPUS):
+        try:
+            st.session_state["dossier"] = _archive(corpus)
+        except CorpusError as error:
+            st.session_state["trouble"] = error
+        return
     path = home.known(asked) if asked != _SAMPLE else None
     if not asked:
         given = os.environ.get(home.OPENED)
@@ -156,6 +171,8 @@ def _store(name: str, path: Path | None) -> Store:
     if st.session_state.get("path") is not None:
         return Store(st.session_state["path"])
     shown = current()
+    if isinstance(shown, Archive):
+        raise DossierError("corpus-on-show", "A corpus cannot be changed; cut a dossier from it.")
     if is_merged(shown.table):
         raise DossierError("merged-table", "A table whose happenings are merged cannot be corrected.")
     made = Store.create(path or home.free_place(name))
@@ -164,6 +181,28 @@ def _store(name: str, path: Path | None) -> Store:
     without = shown.table[~shown.table["document"].isin([document.id for document in shown.documents])]
     if len(without):
         made.put_table(without)
+    _take(made, made.dossier())
+    return made
+
+
+def cut(shown: Archive, articles: Sequence[str], name: str) -> Store:
+    """A dossier of some articles of a corpus with what was found in them, on show: there it can be corrected.
+
+    Args:
+        shown: the corpus.
+        articles: ids.
+        name: for the dossier.
+
+    Raises:
+        DossierError: it cannot be made.
+    """
+    assert shown.corpus is not None
+    rows = unpacked(shown.corpus.rows(articles))
+    made = Store.create(home.free_place(name))
+    for identity in articles:
+        document = shown.document(identity)
+        if document is not None:
+            made.put(document, rows[rows["document"] == identity], kind="table")  # read at another time
     _take(made, made.dossier())
     return made
 

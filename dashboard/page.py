@@ -5,8 +5,10 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.adding import show_adding
+from dashboard.archive import Archive
 from dashboard.catalogue import Catalogue, Rows
 from dashboard.charts import show_charts
+from dashboard.cutting import show_cutting
 from dashboard.desk import show_desk
 from dashboard.detail import show_detail
 from dashboard.dossier import Dossier
@@ -62,7 +64,8 @@ def show() -> None:
         if st.session_state.get("intake_open", False):
             show_intake(words)
     with kept_at:
-        show_adding(dossier, words)
+        if not isinstance(dossier, Archive):
+            show_adding(dossier, words)
         show_holdings(dossier, words)
         show_journal(dossier, words)
     state.end()
@@ -143,7 +146,7 @@ def _dossier(dossier: Dossier, catalogue: Catalogue, words: Words) -> None:
     with beside:
         with st.container(key="charts"):
             show_charts(dossier, catalogue, rows, words)
-        if state.choices().tab == "table":
+        if state.choices().tab == "table" and not isinstance(dossier, Archive):
             show_table_editing(dossier, catalogue, rows, words)
         tray_at = st.container(key="tray_at")
     with card_at:
@@ -151,7 +154,8 @@ def _dossier(dossier: Dossier, catalogue: Catalogue, words: Words) -> None:
             show_review(dossier, catalogue, filtered, words)
         show_detail(dossier, catalogue, rows, words)
         with st.container(key="edit_at"):
-            show_editing(dossier, state.selected(), words)
+            if not isinstance(dossier, Archive):
+                show_editing(dossier, state.selected(), words)
     with counts_at:
         _counts(dossier, catalogue, rows, words)
     with chips_at:
@@ -177,6 +181,8 @@ def _counts(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) ->
             st.button(words("input.back_to_sample"), key="back", on_click=state.back_to_sample, type="tertiary")
         else:
             st.button(words("page.start_empty"), key="start_empty", on_click=_start, type="tertiary")
+        if isinstance(dossier, Archive):
+            show_cutting(dossier, catalogue, rows, words)
 
 
 def _start() -> None:

@@ -50,7 +50,7 @@ def _turned() -> None:
 def _queue(catalogue: Catalogue, left: Rows) -> list[str]:
     """Ids of the events left to check, least sure first, those alike in the order of time."""
     order = left[np.argsort(catalogue.confidence[left], kind="stable")]
-    return [str(event) for event in catalogue.table["event"].to_numpy()[order]]
+    return [str(event) for event in catalogue.table["event"].array.take(order)]
 
 
 def show_review(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:

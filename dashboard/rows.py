@@ -9,9 +9,10 @@ import streamlit as st
 from dashboard import state
 from dashboard.catalogue import Catalogue, Rows
 from dashboard.dossier import PERSON
+from dashboard.packed import ranks
 from dashboard.view import table
 from dashboard.words import Words
-from events import date_in_words, fold
+from events import date_in_words, fold, is_packed
 
 PAGE = 50
 """Rows of a page."""
@@ -87,6 +88,8 @@ def _keys(catalogue: Catalogue, rows: Rows, column: str, words: Words) -> Any:
     events = catalogue.table
     if column == "confidence":
         return catalogue.confidence[rows]
+    if is_packed(events) and column not in ("type", "modality"):
+        return ranks(events, column, rows)
     if column in ("title", "said"):
         return np.array([fold(text) for text in events[column].iloc[rows]], dtype=object)
     if column in ("type", "modality"):

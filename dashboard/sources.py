@@ -19,10 +19,7 @@ _MOST = 40  # sentences of one event on its card
 
 def tellings(row: Row, dossier: Dossier) -> list[Row]:
     """The other rows that tell an event, those that disagree on its date first; none where they are not at hand."""
-    others = [mention for mention in row.get("mentions", ()) if mention != row["event"]]
-    if not others:
-        return []
-    found = records(dossier.table[dossier.table["event"].isin(others)])
+    found = records(dossier.told(row))
     return sorted(found, key=lambda other: not _disputes(row, other))
 
 

@@ -24,8 +24,9 @@ from dashboard.dossier import ACTORS, Dossier, Patch, Store, given_actors
 from dashboard.plain import plain
 from dashboard.told import told_once
 from dashboard.words import LANGUAGES, Words, load_words
-from events import EVENT_TYPES, ChronofriseError, OwnActors, rename_actors
+from events import EVENT_TYPES, ChronofriseError, OwnActors, is_packed, known_actors, rename_actors, unpacked
 
+_MOST_LOOKED_AT = 50_000  # events among which one is looked for to be open at first
 _MOST_SHARED = 4  # catalogues kept besides those of the sessions
 
 
@@ -196,7 +197,9 @@ def _set_aside() -> None:
 
 
 def _made(current: Dossier, language: str, own: OwnActors | None, merged: bool) -> Catalogue:
-    titles = {document.id: document.title or document.source for document in current.documents}
+    titles = current.titles()
+    if is_packed(current.table):
+        return catalogue_of(current.table, titles, naming=known_actors(language))
     table = told_once(current.table, current.decisions) if merged else current.table
     return catalogue_of(rename_actors(table, language, own), titles, source=current.table)
 
@@ -239,7 +242,8 @@ def decide(patches: Sequence[Patch], kind: str = "edit") -> bool:
 
 def telling_event(table: pd.DataFrame) -> str:
     """The event to open at first: one dated by another date of the text, as that shows best what a card says."""
-    some = table[table["start"].notna()]
+    some = unpacked(table.head(_MOST_LOOKED_AT))
+    some = some[some["start"].notna()]
     told = some[(some["anchor"] == "story") & (some["precision"] == "month")]
     rows = records((told if len(told) else some).head(500)[["event", "anchor", "precision", "type"]])
     rows.sort(key=lambda row: (row["anchor"] != "story", row["precision"] != "month", EVENT_TYPES.index(row["type"])))

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import state
+from dashboard.archive import Archive
 from dashboard.card import highlighted, published_in_words
 from dashboard.catalogue import Catalogue, Rows
 from dashboard.choices import undated
@@ -29,17 +30,22 @@ def show_tray(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) 
         f'<h2 class="cf-section" id="tray">{plain(words.many("tray.heading", len(rows)), "html")}</h2>'
         f'<p class="cf-soft" style="margin:0">{plain(words("tray.intro"), "html")}</p>'
     )
-    reasons = catalogue.table["reason"].to_numpy()[rows]
+    reasons = catalogue.table["reason"].array.take(rows).to_numpy()
     # What the reader can mend comes first, and open.
     for reason in sorted(REASONS, key=lambda reason: (reason != _NEEDS_DATE, REASONS.index(reason))):
         mine = rows[np.asarray(reasons == reason, dtype=bool)]
         if not len(mine):
             continue
         label = words("tray.reason", reason=words.name("reasons", reason), count=len(mine))
-        expander = st.expander(label, expanded=reason == _NEEDS_DATE, key=f"reason-{reason}", on_change="rerun")
+        expander = st.expander(
+            label,
+            expanded=reason == _NEEDS_DATE and not isinstance(dossier, Archive),
+            key=f"reason-{reason}",
+            on_change="rerun",
+        )
         if expander.open:  # closed ones send nothing
             with expander:
-                if reason == _NEEDS_DATE:
+                if reason == _NEEDS_DATE and not isinstance(dossier, Archive):
                     _ask_dates(dossier, catalogue.table.iloc[mine], words)
                 st.html(_sentences(catalogue.records(mine[:_MOST]), dossier, words))
                 if len(mine) > _MOST:

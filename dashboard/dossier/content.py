@@ -3,9 +3,10 @@
 import hashlib
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -57,6 +58,19 @@ class Dossier:
     def document(self, identity: str) -> Document | None:
         """The article of an id, None where it is not here."""
         return next((document for document in self.documents if document.id == identity), None)
+
+    def articles(self) -> Mapping[str, Document]:
+        """The articles by id."""
+        return {document.id: document for document in self.documents}
+
+    def titles(self) -> Mapping[str, str]:
+        """The title of each article by its id, its source where it has none."""
+        return {document.id: document.title or document.source for document in self.documents}
+
+    def told(self, row: Mapping[str, Any]) -> pd.DataFrame:
+        """The other rows that tell an event on show, where they are at hand."""
+        others = [mention for mention in row.get("mentions", ()) if mention != row["event"]]
+        return self.table[self.table["event"].isin(others)] if others else self.table.iloc[:0]
 
 
 def load_sample() -> Dossier:

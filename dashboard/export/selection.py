@@ -22,7 +22,8 @@ class Selection:
     """Events on their way into a file.
 
     Attributes:
-        table: the events, in order.
+        catalogue: of all events.
+        chosen: the rows of the events, None for all.
         documents: the articles by id.
         words: of the reader's language.
         title: of the whole.
@@ -32,7 +33,8 @@ class Selection:
         today: the day of the file.
     """
 
-    table: pd.DataFrame
+    catalogue: Catalogue
+    chosen: Rows | None
     documents: Mapping[str, Document]
     words: Words
     title: str
@@ -40,6 +42,11 @@ class Selection:
     filters: tuple[str, ...]
     total: int
     today: dt.date
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The events, in order."""
+        return self.catalogue.taken(self.chosen)
 
     @cached_property
     def dates(self) -> list[str]:
@@ -106,8 +113,9 @@ def selection_of(
         whole: whether the filters are left aside.
     """
     return Selection(
-        catalogue.table if whole else catalogue.table.iloc[rows].reset_index(drop=True),
-        {document.id: document for document in dossier.documents},
+        catalogue,
+        None if whole else rows,
+        dossier.articles(),
         words,
         image_title(dossier, words),
         subject(dossier, words),

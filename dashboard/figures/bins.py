@@ -55,7 +55,7 @@ def bins_of(catalogue: Catalogue, rows: Rows, filters: Filters, unit: Unit) -> B
         unit: of the columns.
     """
     rows = rows[catalogue.dated[rows]]
-    throughout = (catalogue.table["extent"].to_numpy() == "throughout")[rows]
+    throughout = catalogue.throughout[rows]
     first = _months(catalogue.first[rows])
     # What lasts is counted where it begins, and begins within one period of its precision.
     codes = _grain(catalogue, rows)

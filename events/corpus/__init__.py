@@ -6,8 +6,11 @@ Nothing of Dask or fsspec is loaded before a run begins: they come with the extr
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from events.corpus.look import FOLDED, Corpus, is_packed, unpacked
 from events.corpus.run import Progress, cluster, extract_corpus
 from events.corpus.settings import Settings
+from events.corpus.store import manifest
+from events.errors import CorpusError
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -36,4 +39,39 @@ def merge_corpus(
     return merge.merge_corpus(out, client, progress=progress)
 
 
-__all__ = ["Progress", "Settings", "cluster", "extract_corpus", "merge_corpus"]
+def open_corpus(address: str) -> Corpus:
+    """A corpus to look at; what nobody looks at stays on disk.
+
+    Args:
+        address: of a run's OUT.
+
+    Raises:
+        CorpusError: there is none (no-corpus), or what is to be looked at could not be made ready (corpus-read-only,
+            no-view).
+    """
+    from events.corpus import view
+
+    return view.open_corpus(address)
+
+
+def is_corpus(address: str) -> bool:
+    """Whether a run wrote there."""
+    try:
+        return manifest(address) is not None
+    except CorpusError:
+        return False
+
+
+__all__ = [
+    "FOLDED",
+    "Corpus",
+    "Progress",
+    "Settings",
+    "cluster",
+    "extract_corpus",
+    "is_corpus",
+    "is_packed",
+    "merge_corpus",
+    "open_corpus",
+    "unpacked",
+]

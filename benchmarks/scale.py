@@ -1,0 +1,242 @@
+"""From ten articles to ten million: runs, merging and the page at scale: ``python -m benchmarks.scale [--json FILE]``.
+
+Articles are composed from the sentences of our own sample, with names, dates and lengths varied by a seed; tables of
+events are made directly. ``--articles``, ``--events`` and ``--only`` make it shorter.
+
+- ``docs_per_s``: articles a second of a run in one process, its model loaded
+- ``speedup_2``: time of one worker over that of two, models loaded
+- ``overhead_1``: time with one worker over that in process, models loaded
+- ``worker_memory_ratio``: megabytes that a reader holds at most, over all articles and over a tenth of them
+- ``merge_exponent``: slope of log time over log events, from a hundredth of the events to all of them
+- ``open_ratio_1m``, ``repaint_ratio_1m``, ``memory_mb_1m``: the page on all events: first paint over that on 1,000, a
+  click on a filter over one line of text (as in ``benchmarks.dashboard``), megabytes of the server
+"""
+
+import argparse
+import json
+import math
+import random
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from benchmarks.dashboard import ARGUMENTS, find_chromium, make_table, measure
+from benchmarks.merge import invented
+from dashboard.dossier import load_sample
+from events import Settings, cluster, extract_corpus, merge_corpus
+from events.arrow import to_arrow
+from events.corpus.run import Progress
+from events.corpus.store import Store
+
+_MONTHS = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "January February March April May June July August September October November December",
+)
+_PEOPLE = ("Awa", "Ibrahim", "Fatou", "Moussa", "Claire", "Jean", "Maria", "Oumar")
+_SURNAMES = ("Zorgbo", "Delvaux", "Kanté", "Brenner", "Ostrel", "Talla", "Vasseur", "Ndour")
+_PLACES = ("Bamako", "Niamey", "Ouagadougou", "Dakar", "Abidjan", "Lomé", "Paris", "Moscou")
+_STEPS = ("run", "merge", "page")
+
+
+def composed(count: int, seed: int = 7) -> Iterator[dict[str, str]]:
+    """Articles of sentences of the sample, each with names, dates and a length of its own.
+
+    Args:
+        count: how many.
+        seed: of what is drawn.
+    """
+    draw = random.Random(seed)
+    sentences: dict[str, list[str]] = {}
+    for document in load_sample().documents:
+        found = re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-Ý])", " ".join(document.text.split()))
+        sentences.setdefault(document.language, []).extend(found)
+    for number in range(count):
+        language = draw.choice(sorted(sentences))
+        length = max(3, min(60, round(draw.lognormvariate(2.6, 0.6))))
+        said = [_varied(draw.choice(sentences[language]), draw) for _ in range(length)]
+        paragraphs = [" ".join(said[place : place + 4]) for place in range(0, length, 4)]
+        day = f"{draw.randint(2012, 2025)}-{draw.randint(1, 12):02d}-{draw.randint(1, 28):02d}"
+        yield {
+            "title": f"Article {number}",
+            "text": "\n\n".join(paragraphs),
+            "published": day,
+            "language": language,
+            "source": draw.choice(_PLACES),
+        }
+
+
+def _varied(sentence: str, draw: random.Random) -> str:
+    """The sentence with other years, days, months, persons and towns."""
+    sentence = re.sub(r"\b20[012]\d\b", lambda _: str(draw.randint(2005, 2025)), sentence)
+    for months in _MONTHS:
+        names = months.split()
+        sentence = re.sub(rf"\b({'|'.join(names)})\b", lambda _, names=names: draw.choice(names), sentence)
+    sentence = re.sub(r"\b[A-Z]\w+ (?:Goïta|Traoré|Tiani|Keïta|Diop)\b", lambda _: _person(draw), sentence)
+    towns = "|".join(_PLACES)
+    return re.sub(rf"\b({towns})\b", lambda _: draw.choice(_PLACES), sentence)
+
+
+def _person(draw: random.Random) -> str:
+    return f"{draw.choice(_PEOPLE)} {draw.choice(_SURNAMES)}"
+
+
+def write_articles(path: Path, count: int) -> str:
+    """A file of composed articles."""
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in composed(count)), "utf-8")
+    return str(path)
+
+
+class _Timer:
+    """Time from the end of the first parts, by which every model is loaded, to the end of the last."""
+
+    def __init__(self, warm: int) -> None:
+        self.warm, self.begun, self.articles, self.ended = warm, 0.0, 0, 0.0
+
+    def __call__(self, progress: Progress) -> None:
+        now = time.perf_counter()
+        if progress.finished == self.warm:
+            self.begun, self.articles = now, progress.documents
+        self.ended = now
+
+    def seconds(self, result: Progress) -> tuple[float, float]:
+        """Seconds, and seconds an article."""
+        took = self.ended - self.begun
+        return took, took / max(1, result.documents - self.articles)
+
+
+def measure_runs(folder: Path, count: int) -> dict[str, float]:
+    """Runs in this process, with one worker and with two, and what a reader holds."""
+    source, tenth = write_articles(folder / "all.jsonl", count), write_articles(folder / "tenth.jsonl", count // 10)
+    peaks, each = {}, {}
+    for name, from_, workers in (("tenth", tenth, 0), ("here", source, 0), ("one", source, 1), ("two", source, 2)):
+        timer = _Timer(max(1, workers) * 2)
+        with cluster(workers) as client:
+            result = extract_corpus(from_, str(folder / name), client, progress=timer)
+        peaks[name], (took, each[name]) = result.peak_mb, timer.seconds(result)
+        print(
+            f"{name}: {result.documents} articles, {result.events} events, {took:.0f} s, {result.peak_mb:.0f} MB",
+            flush=True,
+        )
+    return {
+        "docs_per_s": round(1 / each["here"], 2),
+        "speedup_2": round(each["one"] / each["two"], 3),
+        "overhead_1": round(each["one"] / each["here"], 3),
+        "worker_memory_ratio": round(peaks["here"] / peaks["tenth"], 3),
+    }
+
+
+def write_events(place: Path, table: pd.DataFrame, step: int = 2_500) -> str:
+    """A corpus of a table of events, as a run would have written it."""
+    store = Store.begin(str(place), Settings(), 256)
+    for low in range(0, len(table), step):
+        rows = table.iloc[low : low + step].reset_index(drop=True)
+        documents = [_article(one) for one in dict.fromkeys(rows["document"])]
+        store.write(f"made-{low:09d}", documents, [to_arrow(rows)], [])
+    return str(place)
+
+
+def _article(identity: str) -> dict[str, object]:
+    texts = dict.fromkeys(("source", "address", "author"), "")
+    return {**texts, "document": identity, "title": identity, "name": identity, "text": identity, "language": "fr"} | {
+        "published": "2024",
+        "events": 1,
+    }
+
+
+def measure_merge(folder: Path, count: int) -> dict[str, float]:
+    """Merging a hundredth of the events and all of them, by processor time: it runs in one thread, machines are shared."""
+    taken = {}
+    merge_corpus(write_events(folder / "warm", invented(200)))
+    for size in (count // 100, count):
+        place = write_events(folder / f"merge-{size}", invented(size))
+        begun = time.process_time()
+        merged = merge_corpus(place)
+        taken[size] = time.process_time() - begun
+        print(
+            f"merge: {merged.rows} rows, {merged.happenings} happenings, {taken[size]:.1f} s of processor", flush=True
+        )
+        shutil.rmtree(place)
+    slope = math.log(taken[count] / taken[count // 100]) / math.log(100)
+    return {"merge_exponent": round(slope, 3), "merge_rows_per_s": round(count / taken[count])}
+
+
+def measure_page(folder: Path, count: int, clicks: int) -> dict[str, float]:
+    """The page on corpora of 1,000 events and of all, beside one line of text."""
+    from playwright.sync_api import sync_playwright
+
+    places = {}
+    for size in (1_000, count):
+        place = write_events(folder / f"page-{size}", make_table(size), step=20_000)
+        begun = time.perf_counter()
+        _open_once(place)
+        print(f"page: {size} events made ready to look at in {time.perf_counter() - begun:.1f} s", flush=True)
+        places[size] = place
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        line = measure(browser, "line", folder / "none", "lines", clicks)
+        found = {size: measure(browser, "corpus", Path(place), "plots", clicks) for size, place in places.items()}
+        browser.close()
+    for size, one in found.items():
+        print(
+            f"page: {size} events: first {one.first:.0f} ms, click {one.repaint:.0f} ms, {one.memory:.0f} MB",
+            flush=True,
+        )
+    most, few = found[count], found[1_000]
+    return {
+        "open_ratio_1m": round(most.first / few.first, 3),
+        "repaint_ratio_1m": round(most.repaint / line.repaint, 3),
+        "memory_mb_1m": round(most.memory, 1),
+    }
+
+
+def _open_once(place: str) -> None:
+    from events import open_corpus
+
+    open_corpus(place)
+
+
+def on_paper(figures: dict[str, float], articles: int = 10_000_000, cores: int = 64) -> str:
+    """Hours and machines for ten million articles, from what was measured."""
+    if "docs_per_s" not in figures:
+        return ""
+    core = figures["docs_per_s"]
+    hours = articles / core / 3600
+    return (
+        f"On paper: {articles:,} such articles at {core:.1f} a second and core are {hours:,.0f} core hours: "
+        f"{hours / cores:,.0f} hours on {cores} cores (4 machines of 16), where twice the workers are twice as fast."
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, print the table, and write the file that was asked for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here, flat")
+    parser.add_argument("--articles", type=int, default=3_000)
+    parser.add_argument("--events", type=int, default=1_000_000)
+    parser.add_argument("--clicks", type=int, default=7)
+    parser.add_argument("--only", choices=_STEPS, action="append", help="measure only this; may be given again")
+    asked = parser.parse_args(arguments)
+    steps: dict[str, Callable[[Path], dict[str, float]]] = {
+        "run": lambda folder: measure_runs(folder, asked.articles),
+        "merge": lambda folder: measure_merge(folder, asked.events),
+        "page": lambda folder: measure_page(folder, asked.events, asked.clicks),
+    }
+    figures: dict[str, float] = {}
+    for name in asked.only or _STEPS:
+        with tempfile.TemporaryDirectory() as folder:
+            figures |= steps[name](Path(folder))
+    print("\n| what | measured |\n| --- | --- |")
+    for name, value in figures.items():
+        print(f"| `{name}` | {value:g} |")
+    print(f"\n{on_paper(figures)}")
+    if asked.json:
+        asked.json.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
