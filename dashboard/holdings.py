@@ -118,7 +118,7 @@ def _read_again(only: Sequence[str], words: Words) -> None:
     """Read the articles again; each is kept as soon as it is read, and no decision is touched."""
     bar = st.progress(0.0, text=words("input.loading_model"))
     try:
-        store = keeping.store(words("desk.sample_name"))
+        store = keeping.store(keeping.name_for(state.dossier(), words))
         for done, _ in enumerate(store.read_again(words.language, home.who(), only), start=1):
             bar.progress(done / len(only), text=words("input.reading", done=done, total=len(only)))
     except ChronofriseError as error:

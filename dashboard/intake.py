@@ -194,7 +194,9 @@ def _extract(drafts: tuple[Draft, ...], add: bool, words: Words) -> None:
     being = _Being([], add, keeping.on_show())
     try:
         documents = [_document(draft, words) for draft in drafts]
-        store = keeping.store(words("desk.sample_name")) if add else keeping.new(documents[0].title[:60])
+        title = documents[0].title
+        name = keeping.name_for(state.dossier(), words, title)
+        store = keeping.store(name) if add else keeping.new(title[:60])
         st.session_state["being_read"] = being
         _give_actors(store, given)
         bar = st.progress(0.0, text=words("input.loading_model"))

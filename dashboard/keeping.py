@@ -14,6 +14,7 @@ from dashboard import home
 from dashboard.archive import OPENED, Archive, open_archive
 from dashboard.dossier import ENDING, Change, Dossier, DossierError, Patch, Store, load_sample
 from dashboard.told import is_merged
+from dashboard.words import Words
 from events import ChronofriseError, CorpusError, unpacked
 
 _ADDRESS = "dossier"
@@ -165,6 +166,19 @@ def store(name: str) -> Store:
         DossierError: it cannot be made, or what is on show is a merged table (merged-table).
     """
     return _store(name, None)
+
+
+def name_for(dossier: Dossier, words: Words, title: str = "") -> str:
+    """The name of the file that a dossier without one gets: the sample's, its own, or its first article's.
+
+    Args:
+        dossier: on show.
+        words: of the reader's language.
+        title: of the article that comes in.
+    """
+    if dossier.origin == "sample":
+        return words("desk.sample_name")
+    return dossier.name or title[:60] or words("desk.unsaved")
 
 
 def _store(name: str, path: Path | None) -> Store:

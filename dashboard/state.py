@@ -233,7 +233,7 @@ def start_empty() -> None:
 def decide(patches: Sequence[Patch], kind: str = "edit") -> bool:
     """Keep decisions; where that fails its sentence is shown and nothing has changed. Whether they are kept."""
     try:
-        keeping.decide(patches, kind, words()("desk.sample_name"))
+        keeping.decide(patches, kind, keeping.name_for(dossier(), words()))
     except ChronofriseError as error:
         fail(error)
         return False

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import home, state
+from dashboard import home, keeping, state
+from dashboard.dossier import Dossier, load_sample
 from dashboard.journal import log_csv
 from dashboard.rows import _own
 from dashboard.table_editing import _fields
 from dashboard.words import load_words
-from events import ReadingError
+from events import ReadingError, empty_table
 from tests.dossier.build import edit, store
 
 APP = Path(__file__).parents[2] / "streamlit_app.py"
@@ -114,6 +115,15 @@ def test_damaged_drafts_are_none(kept):
     home.made_folder().joinpath("drafts.json").write_text(kept, "utf-8")
     page = AppTest.from_file(APP, default_timeout=60).run()
     assert not page.exception and page.session_state["drafts"] == ()
+
+
+def test_a_new_file_is_named_after_what_is_in_it():
+    """An article put into an empty dossier was kept in a file called "Dossier d'exemple"."""
+    none = Dossier((), empty_table(), "articles")
+    assert keeping.name_for(load_sample(), FRENCH, "Un article") == "Dossier d’exemple"
+    assert keeping.name_for(none, FRENCH, "Un article") == "Un article"
+    assert keeping.name_for(none, FRENCH) == "Sans nom"
+    assert keeping.name_for(Dossier((), empty_table(), "table", "sahel"), FRENCH) == "sahel"
 
 
 @pytest.mark.parametrize(
