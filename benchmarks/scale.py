@@ -25,7 +25,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from benchmarks.dashboard import ARGUMENTS, find_chromium, make_table, measure
+from benchmarks.dashboard import ARGUMENTS, find_chromium, make_table, measure, shown
 from benchmarks.merge import invented
 from dashboard.dossier import load_sample
 from events import Settings, cluster, extract_corpus, merge_corpus
@@ -178,8 +178,8 @@ def measure_page(folder: Path, count: int, clicks: int) -> dict[str, float]:
         places[size] = place
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        line = measure(browser, "line", folder / "none", "lines", clicks)
-        found = {size: measure(browser, "corpus", Path(place), "plots", clicks) for size, place in places.items()}
+        with shown(browser, "line", folder / "none", "lines") as (line, _):
+            found = {size: measure(browser, "corpus", Path(place), line, clicks) for size, place in places.items()}
         browser.close()
     for size, one in found.items():
         print(
@@ -189,7 +189,7 @@ def measure_page(folder: Path, count: int, clicks: int) -> dict[str, float]:
     most, few = found[count], found[1_000]
     return {
         "open_ratio_1m": round(most.first / few.first, 3),
-        "repaint_ratio_1m": round(most.repaint / line.repaint, 3),
+        "repaint_ratio_1m": round(most.repaint / most.line, 3),
         "memory_mb_1m": round(most.memory, 1),
     }
 

@@ -402,10 +402,17 @@ def _facet_of(table: pd.DataFrame, ids: str, names: str, naming: Mapping[str, st
         codes, uniques = _numbered(flat)
         _, first = np.unique(codes, return_index=True)
         rows, said = np.repeat(np.arange(len(listed), dtype=np.int64), lengths), [called[place] for place in first]
-    pairs = np.unique(rows * max(1, len(uniques)) + codes)  # an actor twice in one event counts once
+    pairs = _once(rows * max(1, len(uniques)) + codes)  # an actor twice in one event counts once
     rows, codes = pairs // max(1, len(uniques)), pairs % max(1, len(uniques))
     said = [naming.get(identity) or name for identity, name in zip(uniques, said, strict=True)]
     return _sorted(uniques, said, rows, codes, {}, len(table))
+
+
+def _once(numbers: Rows) -> Rows:
+    """Each number once, in order; numpy's own ``unique`` takes ten times as long for a million that are all others."""
+    ordered: Rows = np.sort(numbers)
+    once: Rows = ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0]
+    return once
 
 
 def _numbered(values: Sequence[str]) -> tuple[Rows, list[str]]:
@@ -444,5 +451,5 @@ def _kinds(actors: Facet, events: int) -> Facet:
     """The facet of what the actors are: the part of their ids before the colon."""
     kinds = [identity.split(":")[0] for identity in actors.ids]
     codes, uniques = _numbered(kinds)
-    pairs = np.unique(codes[actors.codes].astype(np.int64) * max(1, events) + actors.rows) if kinds else codes
+    pairs = _once(codes[actors.codes].astype(np.int64) * max(1, events) + actors.rows) if kinds else codes
     return _sorted(uniques, uniques, pairs % max(1, events), pairs // max(1, events), {}, events)

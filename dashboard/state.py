@@ -26,7 +26,7 @@ from dashboard.told import told_once
 from dashboard.words import LANGUAGES, Words, load_words
 from events import EVENT_TYPES, ChronofriseError, OwnActors, is_packed, known_actors, rename_actors, unpacked
 
-_MOST_LOOKED_AT = 50_000  # events among which one is looked for to be open at first
+_LOOKED_AT = 5_000  # events of a corpus among which one is looked for to be open at first
 _MOST_SHARED = 4  # catalogues kept besides those of the sessions
 
 
@@ -242,7 +242,7 @@ def decide(patches: Sequence[Patch], kind: str = "edit") -> bool:
 
 def telling_event(table: pd.DataFrame) -> str:
     """The event to open at first: one dated by another date of the text, as that shows best what a card says."""
-    some = unpacked(table.head(_MOST_LOOKED_AT))
+    some = unpacked(table.head(_LOOKED_AT)) if is_packed(table) else table
     some = some[some["start"].notna()]
     told = some[(some["anchor"] == "story") & (some["precision"] == "month")]
     rows = records((told if len(told) else some).head(500)[["event", "anchor", "precision", "type"]])
