@@ -18,9 +18,11 @@ from events.reading.paragraphs import paragraphs
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Span
+    from spacy.tokens import Token as Parsed
 
 _PLAIN_TOKEN = re.compile(r"[^\W\d_]+['’]?|\d+(?:[.,]\d+)*|[^\w\s]")
 _PLAIN_SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[»”\")]*(?=\s+[A-ZÀ-ÖØ-Þ«“\"(]|\s*$)|$)", re.S)
+_MOST_FORMS = 100_000  # whose lemmas are kept
 _LONGEST = 5_000  # code points that are parsed at once: the parser's memory grows with them
 
 
@@ -123,6 +125,43 @@ def _model(language: str) -> "Language":
     return module.load(disable=list(data["disable"]))  # type: ignore[no-any-return]
 
 
+class _Forms:
+    """Lemmas and features as a model gives them, worked out once for each form: the model's own step does it for each token.
+
+    A lemma follows from the form, its part of speech and its features.
+    """
+
+    def __init__(self, parser: "Language") -> None:
+        self._lemmatizer: Any = parser.get_pipe("lemmatizer")  # there though it is disabled
+        self._lemmas: dict[tuple[int, int, int], str] = {}
+        self._features: dict[int, dict[str, str]] = {}
+
+    def lemma(self, token: "Parsed") -> str:
+        """The dictionary form in small letters."""
+        if token.lemma:
+            return token.lemma_.lower()
+        form = token.orth, token.pos, hash(token.morph)
+        lemma = self._lemmas.get(form)
+        if lemma is None:
+            if len(self._lemmas) >= _MOST_FORMS:
+                self._lemmas.clear()
+            lemma = self._lemmas[form] = str(self._lemmatizer.lemmatize(token)[0]).lower()
+        return lemma
+
+    def features(self, token: "Parsed") -> dict[str, str]:
+        """Universal features; not to be changed."""
+        morph = token.morph
+        known = self._features.get(hash(morph))
+        if known is None:
+            known = self._features[hash(morph)] = morph.to_dict()
+        return known
+
+
+@functools.cache
+def _forms(language: str) -> _Forms:
+    return _Forms(_model(language))
+
+
 def sentences(text: str, language: str, wanted: Sequence[tuple[int, int]] | None = None) -> Iterator[Sentence]:
     """The sentences of a text, paragraph by paragraph.
 
@@ -144,10 +183,10 @@ def sentences(text: str, language: str, wanted: Sequence[tuple[int, int]] | None
     if missing is not None:
         yield from (sentence for piece in pieces for sentence in _plain(text, *piece))
         return
-    parser = _model(language)
+    parser, forms, data = _model(language), _forms(language), load(language, "model")
     docs = parser.pipe((text[begin:end].replace("\n", " ") for _, begin, end in pieces), batch_size=32)
     for (number, begin, _), doc in zip(pieces, docs, strict=True):
-        found = (_sentence(span, begin, number, load(language, "model")) for span in doc.sents)
+        found = (_sentence(span, begin, number, data, forms) for span in doc.sents)
         yield from _joined([sentence for sentence in found if sentence])
 
 
@@ -189,7 +228,7 @@ def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
         yield start, stop
 
 
-def _sentence(span: "Span", offset: int, paragraph: int, data: dict[str, Any]) -> Sentence | None:
+def _sentence(span: "Span", offset: int, paragraph: int, data: dict[str, Any], forms: _Forms) -> Sentence | None:
     labels, entities = data["labels"], data["entities"]
     kept = [token for token in span if not token.is_space]
     if not kept:
@@ -205,11 +244,11 @@ def _sentence(span: "Span", offset: int, paragraph: int, data: dict[str, Any]) -
             text=token.text,
             start_char=offset + token.idx,
             end_char=offset + token.idx + len(token.text),
-            lemma=token.lemma_.lower(),
+            lemma=forms.lemma(token),
             pos=poses[number],
             dep=deps[number],
             head=heads[number],
-            morph=token.morph.to_dict(),
+            morph=forms.features(token),
             entity=entities.get(token.ent_type_, ""),
             entity_starts=token.ent_iob_ == "B",
         )
