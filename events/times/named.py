@@ -60,7 +60,8 @@ class Named:
         again = self._same_verb(index)
         if again is not None:
             return again
-        noun = self._same_noun(index)
+        just_told = self._just_told(index) if self.story.readings[index].hangs_by == "near" else None
+        noun = just_told if just_told is not None else self._same_noun(index)
         if noun is not None:
             return self._told(noun)
         if self.story.readings[index].hangs_main:
@@ -273,6 +274,12 @@ class Named:
 
     # ------------------------------------------------------------ not told under its name
 
+    def _just_told(self, index: int) -> int | None:
+        """What "cette vente" points to: the date told in the sentence before."""
+        found = self.story.last_told(index)
+        near = found is not None and self.story.readings[index].sentence - self.story.readings[found].sentence == 1
+        return found if near else None
+
     def _unnamed(self, index: int) -> Anchor | None:
         """What a name must mean that nothing told has: the last told, or what the text is about.
 
@@ -281,6 +288,8 @@ class Named:
         """
         story, reading = self.story, self.story.readings[index]
         back = (reading.said.count or reading.said.relation_story or 0) < 0
+        if not back and self._opens_the_text(index) and story.published is not None:
+            return Anchor(story.published, None, again=True)
         if reading.hangs_by == "near" or (reading.hangs_by == "there" and not back):
             found = story.last_told(index)
             if found is None or reading.sentence - story.readings[found].sentence > _NEAR:
@@ -294,6 +303,12 @@ class Named:
             there = found is not None and reading.sentence - story.readings[found].sentence <= _NEAR
             return self._told(found) if there else None
         return self._lead(index) if back and reading.hangs_by == "there" and fine else None
+
+    def _opens_the_text(self, index: int) -> bool:
+        """Whether news begins with it: «Deux ans après l'attentat, la ville a planté un olivier»."""
+        reading = self.story.readings[index]
+        coarse = reading.said.unit in ("month", "year") and not reading.said.exact and not reading.said.approx
+        return index == 0 and reading.sentence == 0 and reading.fronted and coarse and reading.tense != "story"
 
     def _of_the_passage(self, index: int) -> Anchor | None:
         """What "la catastrophe" is: the first happening told of in its paragraph, or else in the text."""

@@ -220,8 +220,9 @@ class _Resolver:
         if told is not None:
             anchor = self.done[told].whole or self.done[told].period
             assert anchor is not None
-            ahead = reading.signal in ("until", "by")
-            return self._finish(said, nearest_told(said, anchor, ahead=ahead), "story", told)
+            found = nearest_told(said, anchor, ahead=reading.signal in ("until", "by"))
+            if not self._steps_out(found, anchor, reading):
+                return self._finish(said, found, "story", told)
         if self.published is None:
             impossible = calendar.in_year(said, 2000) if said.weekday is None or said.day else None
             if isinstance(impossible, Impossible):
@@ -231,6 +232,11 @@ class _Resolver:
             return self._within_published(reading)
         found = choose(said, self.published.start, effective_tense(reading))
         return self._finish(said, found, "published")
+
+    def _steps_out(self, found: Period | Impossible | None, told: Period, reading: Reading) -> bool:
+        """Whether news would go back before what it told last: «Le 14 juillet 2016, ... L'enquête a été close en juin.»"""
+        news = reading.tense == "past" and not reading.background and not self.years.narrative
+        return news and self.published is not None and isinstance(found, Period) and found.end <= told.start
 
     def _other_end(self, index: int) -> int | None:
         """The date before of the same range, where that took its year from the story: «le 9 et le 14 juillet»."""

@@ -195,12 +195,14 @@ class Story:
         daily = counts.unit in ("", "day") and counts.relation_story is None and counts.relation is None
         forward = said.anchor == "story" and (said.count or 0) > 0 and said.counted and said.unit in ("month", "year")
         near = self.readings[index].sentence - self.readings[before].sentence <= _NEAR_ON
-        return daily and near and forward and not self.aside(before, index)
+        plain = not self.readings[before].hangs_on  # «lundi, dix ans après le crime» is of a known day
+        return daily and near and forward and plain and not self.aside(before, index)
 
     def possible(self, index: int, period: Period) -> bool:
         """Whether a count from a date leads to no day after publication, or to one that is announced."""
         reading = self.readings[index]
-        if self.published is None or reading.tense == "future" or (reading.said.count or 0) <= 0:
+        back = (reading.said.count or 0) <= 0 and reading.tense not in ("past", "story")
+        if self.published is None or reading.tense == "future" or back:
             return True
         return period.shifted(reading.said.count or 0, reading.said.unit or "day").start < self.published.end
 
@@ -219,7 +221,16 @@ class Story:
         if self._beside_another(before):
             return True
         back = back and reading.background != "before" and not self._sets_the_scene(before, index)
-        return other.background == "clause" or back
+        return other.background == "clause" or back or self._goes_with_step_back(before, index)
+
+    def _goes_with_step_back(self, before: int, index: int) -> bool:
+        """«Quatre ans plus tôt, celui du Gujarat avait fait 20 000 morts ; c'était un 26 janvier.»"""
+        on = self.done[before].on
+        if on is None or on >= before or self.readings[on].sentence != self.readings[before].sentence:
+            return False
+        said = self.readings[on].said
+        back = said.anchor == "story" and (said.count or 0) < 0
+        return back and self.readings[index].background != "before" and not self._sets_the_scene(on, index)
 
     def _sets_the_scene(self, before: int, index: int) -> bool:
         """Whether a date opens the paragraph of a later one: «Onze jours plus tôt, il avait pris le pouvoir. ...»."""

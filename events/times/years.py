@@ -34,9 +34,11 @@ class Years:
         year = interval.civil(published.end - 1)[0]
         if any(reading.tense == "past" for reading in readings) and any(r.tense == "story" for r in readings):
             return False  # where the language has a tense for stories, it alone tells
+        if any(reading.paragraph == 0 and _is_deictic(reading) for reading in readings):
+            return False  # news that looks back: «Il est mort jeudi.»
         years = [reading.said.year for reading in readings if reading.said.year is not None]
         far = sum(1 for said in years if said <= year - _FAR)
-        deictic = sum(1 for r in readings if r.said.anchor == "published" or r.said.weekday is not None)
+        deictic = sum(1 for reading in readings if _is_deictic(reading))
         near = len(years) - far + deictic
         return far >= 2 and (far > 2 * near or (len(years) >= 10 and len(years) > 10 * deictic))
 
@@ -120,9 +122,18 @@ class Years:
             return before  # «attendue en août suivant. Le 26 août, ...»
         same = other.sentence == reading.sentence and dated.period.precision in ("day", "month")
         told_on = same and reading.tense == other.tense and reading.tense in ("past", "")
+        told_on = told_on or self._after_semicolon(before, index)
         if self._in_brackets(before, reading):
             return before if dated.anchor != "story" or dated.on is None else dated.on
         return before if reading.fronted or told_on or self._same_line(before, index) else None
+
+    def _after_semicolon(self, before: int, index: int) -> bool:
+        """«L'enquête a été ouverte l'année suivante ; en mars, ...»."""
+        other, reading = self._story.readings[before], self._story.readings[index]
+        between = self._story.text[other.end_char : reading.start_char]
+        return (
+            other.sentence == reading.sentence and not other.attached and ";" in between and reading.tense != "future"
+        )
 
     def _same_line(self, before: int, index: int) -> bool:
         """Whether a sentence goes on where another left off: «L'affaire remonte à 2016. Un promeneur découvre ...»."""
@@ -182,6 +193,8 @@ class Years:
         assert dated.period is not None
         if interval.rank(dated.period.precision) < interval.rank("year"):
             return False
+        if other.fronted:
+            return False
         opens = self._story.text[other.start_char - 1 : other.start_char] == "("
         if other.sentence == reading.sentence and not opens:
             return False
@@ -205,3 +218,7 @@ class Years:
             return True
         assert dated.period is not None
         return dated.period.end <= self._story.published.start - _HISTORY
+
+
+def _is_deictic(reading: Reading) -> bool:
+    return reading.said.anchor == "published" or reading.said.weekday is not None
