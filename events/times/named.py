@@ -13,7 +13,7 @@ from events import interval
 from events.interval import Period
 from events.model import fold
 from events.times.reading import Reading
-from events.times.story import STOP, Story, coarsest
+from events.times.story import LOOK_BACK, STOP, Story, coarsest
 
 _COMMA = 30  # letters that a comma between a word and a date counts for
 _SENTENCE = 60  # letters that the end of a sentence between them counts for
@@ -21,6 +21,7 @@ _STEM = 5  # letters by which two words are taken for forms of one
 _VERB = 30  # letters of the auxiliaries of a verb
 _AGO = 2  # letters that a sentence between a date and what may hang on it counts for
 _LEADS = 4  # letters of the article or preposition that leads to a date in commas
+_NEWS = 7  # days after which something is told as news
 _NAME = 70  # letters of a name and what stands between it and the date that follows in commas
 _NEAR = 2  # sentences in which "sa mort" points back to what was told
 _FORWARD = 12  # dates after one that may be of what it hangs on
@@ -66,7 +67,7 @@ class Named:
             return self._told(noun)
         if self.story.readings[index].hangs_main:
             return self._of_the_passage(index)
-        return self._in_commas(index) or self._later_told(index) or self._unnamed(index)
+        return self._in_commas(index) or self._later_told(index) or self._to_the_day(index) or self._unnamed(index)
 
     def _told(self, on: int | None) -> Anchor | None:
         dated = self.story.done.get(on) if on is not None else None
@@ -271,6 +272,23 @@ class Named:
                 if word.search(fold(story.text[max(low, reading.end_char) : high])):
                     return Anchor(period, None)
         return None
+
+    def _to_the_day(self, index: int) -> Anchor | None:
+        """The one date of the text from which an exact count leads to publication: «Vingt ans jour pour jour après»."""
+        story, reading = self.story, self.story.readings[index]
+        published, count = story.published, reading.said.count or 0
+        if not reading.said.exact or published is None or published.length > 1 or count <= 0:
+            return None
+        found: set[int] = set()
+        for other in range(max(0, index - LOOK_BACK), min(len(story.readings), index + LOOK_BACK)):
+            days = self._days(other) if other != index else None
+            if days is not None and days.precision == "day":
+                year, month, day = interval.civil(days.start)
+                months = {"month": count, "year": 12 * count}.get(reading.said.unit, 0)
+                later = interval.month(year + (month - 1 + months) // 12, (month - 1 + months) % 12 + 1).start + day - 1
+                if months and 0 <= published.start - later <= _NEWS:
+                    found.add(days.start)
+        return Anchor(Period(start := found.pop(), start + 1, "day"), None) if len(found) == 1 else None
 
     # ------------------------------------------------------------ not told under its name
 

@@ -223,6 +223,9 @@ class _Resolver:
             found = nearest_told(said, anchor, ahead=reading.signal in ("until", "by"))
             if not self._steps_out(found, anchor, reading):
                 return self._finish(said, found, "story", told)
+        after = self.years.told_after(index)
+        if after is not None and (then := self._alone(after)) is not None:
+            return self._finish(said, calendar.in_year(said, interval.civil(then.start)[0]), "story", after)
         if self.published is None:
             impossible = calendar.in_year(said, 2000) if said.weekday is None or said.day else None
             if isinstance(impossible, Impossible):

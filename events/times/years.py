@@ -61,7 +61,7 @@ class Years:
                 continue
             if other.signal == "since" or self._story.outside(before, index) or self._back(before, index):
                 continue
-            if self.narrative and dated.anchor != "published" and self._of_another_time(before, reading):
+            if self.narrative and dated.anchor != "published" and self._of_anfollowingtime(before, reading):
                 continue
             if self._only_named(before, index):
                 continue
@@ -72,6 +72,28 @@ class Years:
                 return before if self._is_past(dated) else None
             return self._in_news(before, index)
         return None
+
+    def told_after(self, index: int) -> int | None:
+        """The year that a story gives only after its first days: «Le 10 mars, la mine explosa. C'était en 1906.»"""
+        readings, reading = self._story.readings, self._story.readings[index]
+        if (
+            reading.tense != "story"
+            or reading.said.relation is not None
+            or any(True for _ in self._story.before(index))
+        ):
+            return None
+        for other in range(index + 1, min(len(readings), index + 1 + _ON)):
+            year = readings[other].said.year
+            if year is not None:
+                following = readings[other]
+                plain = not following.attached and not following.signal and following.sentence == reading.sentence + 1
+                plain = plain and not self._recent(year)
+                return other if plain else None
+        return None
+
+    def _recent(self, year: int) -> bool:
+        published = self._story.published
+        return published is not None and year > interval.civil(published.start)[0] - _FAR
 
     def _back(self, before: int, index: int) -> bool:
         """Whether a date of another sentence only steps back: «the stations they had passed sixteen months before»."""
@@ -187,7 +209,7 @@ class Years:
         """Whether what the tense of stories told before is over: «fut vendue en 2023. Le tribunal l'a jugée le 3 juin»."""
         return reading.tense == "past" and not reading.background and other.tense == "story"
 
-    def _of_another_time(self, before: int, reading: Reading) -> bool:
+    def _of_anfollowingtime(self, before: int, reading: Reading) -> bool:
         """Whether a year is not that of the story before it or the next, as that of a source or a comparison is."""
         other, dated = self._story.readings[before], self._story.done[before]
         assert dated.period is not None
