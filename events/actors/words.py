@@ -89,6 +89,7 @@ class ActorWords:
     others: frozenset[str]
     offices: tuple[tuple[tuple[str, ...], frozenset[str]], ...]
     compounds: Mapping[str, str]
+    given: frozenset[str]
     forces: frozenset[str]
     former: frozenset[str]
     courts: frozenset[str]
@@ -175,6 +176,7 @@ def actor_words(language: str) -> ActorWords:
         others=_folded(nouns["others"]),
         offices=tuple((words_of(phrase), _folded(called)) for phrase, called in data["offices"].items()),
         compounds={fold(prefix): state for prefix, state in data["compounds"].items()},
+        given=_folded(nouns["given"]),
         forces=_folded(nouns["forces"]),
         former=_folded(nouns["former"]),
         courts=_folded(nouns["courts"]),

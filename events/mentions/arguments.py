@@ -360,3 +360,9 @@ def comes_from(sentence: Sentence, mention: ActorMention, language: str) -> bool
         and tokens[mention.first - 2].pos in ("NOUN", "NUM")
     )
     return counted or (many and mention.first > 1)
+
+
+def set_apart(sentence: Sentence, mention: ActorMention) -> bool:
+    """Whether a place stands by itself at the head of a sentence, a comma after it."""
+    tokens = sentence.tokens
+    return mention.first <= 2 and mention.last < len(tokens) and tokens[mention.last].text == ","

@@ -14,6 +14,7 @@ from events.mentions.arguments import (
     comes_from,
     link,
     passive,
+    set_apart,
     slot_of_case,
     units,
 )
@@ -183,9 +184,10 @@ class _Arguments:
                 and way.slot == "object"
             ):
                 continue
-            if way.through and not self._counts_nested(unit, way):
+            other = self._other_side(unit, way)
+            if way.through and not other and not self._counts_nested(unit, way):
                 continue
-            yield unit, way.slot
+            yield unit, other or way.slot
 
     def _helped(self, main: int) -> int:
         """The verb that a modal one stands for, or -1: «a dû rappeler ses militaires à la demande de Bamako»."""
@@ -199,6 +201,19 @@ class _Arguments:
         if unit.mentions[0].how != "possessive":
             return True
         return bare(self.tokens[unit.top].text) in actor_words(self.language).forces
+
+    def _other_side(self, unit: Unit, way: Link) -> str:
+        """The place of whom the thing done concerns: «rompu ses relations avec le Rwanda», «suspendu son aide à Kigali»."""
+        given = actor_words(self.language).given
+        slot = slot_of_case(unit.case, self.cases)
+        before = self.tokens[unit.first - 2] if unit.first > 1 else None
+        if not way.through and slot == "to" and before is not None and bare(before.text) in given:
+            return "with"  # the tree hangs it on the verb
+        if self.said or way.slot != "object" or len(way.through) != 1:
+            return ""
+        if slot in ("with", "against"):
+            return slot
+        return "with" if slot == "to" and bare(self.tokens[way.through[0]].text) in given else ""
 
     def _counts_nested(self, unit: Unit, way: Link) -> bool:
         """Whether a name inside an argument takes part ("les soldats de la Minusma"), or only says of what it is."""
@@ -356,13 +371,15 @@ class _Arguments:
 
 def _merely_where(sentence: Sentence, mention: ActorMention, slot: str, trigger: Trigger) -> bool:
     """A state in which something happens is a place, unless the happening has a host or target there."""
+    if slot == "with":
+        return False
     if mention.locative and mention.actor.kind == "organisation" and mention.how == "seat":
         return True  # «à Bruxelles»
     if mention.locative and mention.actor.kind == "organisation" and slot == "to":
         return trigger.sense.type in _AT_PLACES  # «130 morts au Stade de France»
     if not mention.locative or mention.actor.kind != "state" or mention.how == "demonym":
         return False
-    if _set_apart(sentence, mention):
+    if set_apart(sentence, mention):
         return True  # «En France, les éditions Grasset»
     hosts = trigger.sense.roles.get("object") == "host"
     if mention.how in ("capital", "seat"):
@@ -370,12 +387,6 @@ def _merely_where(sentence: Sentence, mention: ActorMention, slot: str, trigger:
     if trigger.sense.type == "visit" and not hosts:
         return True
     return slot not in ("to", "object", "patient") or "to" not in trigger.sense.roles
-
-
-def _set_apart(sentence: Sentence, mention: ActorMention) -> bool:
-    """Whether a place stands by itself at the head of a sentence, a comma after it."""
-    tokens = sentence.tokens
-    return mention.first <= 2 and mention.last < len(tokens) and tokens[mention.last].text == ","
 
 
 def _phrase(sentence: Sentence, place: int) -> set[int]:

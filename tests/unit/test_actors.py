@@ -287,6 +287,8 @@ FRENCH = [
         {"Parquet national financier"},
     ),
     ("Paris a remporté la Ligue des champions le 31 mai 2025.", "remporté", {"France"}),
+    ("Kinshasa a rompu ses relations avec le Rwanda le 26 janvier 2025.", "rompu", {"RDC", "Rwanda"}),
+    ("Londres a suspendu son aide à Kigali le 25 février 2025.", "suspendu son aide", {"Royaume-Uni", "Rwanda"}),
 ]
 
 ENGLISH = [
