@@ -14,6 +14,7 @@ from events.model import AnchorKind
 from events.times import calendar
 from events.times.calendar import Impossible
 from events.times.choose import candidates, choose, effective_tense, nearest_told
+from events.times.counting import counts_coarsely, days_of_hours, exactly
 from events.times.dated import Dated
 from events.times.express import clock, open_edtf, open_value
 from events.times.named import Anchor, Named
@@ -134,8 +135,8 @@ class _Resolver:
             return None if not reading.tense else self._finish(replace(said, weekday=None), period, "story", on)
         if said.count is None:
             return None
-        base = _exactly(period, said) if said.exact or said.unit == "day" else period.shifted(said.count, said.unit)
-        return self._finish(said, calendar.refined(said, base), "story", on, about=_counts_coarsely(said))
+        base = exactly(period, said) if said.exact or said.unit == "day" else period.shifted(said.count, said.unit)
+        return self._finish(said, calendar.refined(said, base), "story", on, about=counts_coarsely(said))
 
     def _finish(
         self,
@@ -189,16 +190,16 @@ class _Resolver:
         if said.weekend and said.count is None:
             return self._weekend(reading)
         if said.exact or said.unit == "day":
-            base = _exactly(self.published, said)
+            base = exactly(self.published, said)
         else:
             base = self.published.shifted(said.count or 0, said.unit)
-        return self._finish(said, calendar.refined(said, base), "published", about=_counts_coarsely(said))
+        return self._finish(said, calendar.refined(said, base), "published", about=counts_coarsely(said))
 
     def _hours(self, said: Said) -> Dated:
         """Few hours leave the day as it is, whole days of them move it; of others the day is not known."""
         assert self.published is not None
         count = said.count or 0
-        days, rest = _days_of_hours(said)
+        days, rest = days_of_hours(said)
         if rest > 12 or (days and rest):
             return Dated(None, "published", reason="vague", value="PAST_REF" if count < 0 else "FUTURE_REF")
         moved = self.published.shifted(days if count > 0 else -days, "day")
@@ -309,10 +310,10 @@ class _Resolver:
         if said.approx or said.hours:
             return self._about_then(said, anchor)
         if said.exact or said.unit == "day":
-            base = _exactly(anchor.period, said)
+            base = exactly(anchor.period, said)
         else:
             base = anchor.period.shifted(said.count or 0, said.unit or "day")
-        return self._finish(said, calendar.refined(said, base), "story", anchor.on, about=_counts_coarsely(said))
+        return self._finish(said, calendar.refined(said, base), "story", anchor.on, about=counts_coarsely(said))
 
     def _after_night(self, on: int, said: Said, days: Period) -> Period:
         """Of a night «du 16 au 17» "le jour même" is the 17th, "le soir même" the 16th."""
@@ -379,7 +380,7 @@ class _Resolver:
                 at = replace(said, hour=minutes // 60, minute=minutes % 60)
                 moved = anchor.period.shifted(days, "day")
                 return self._finish(at, moved, "story", anchor.on)._replace(value=interval.timex(moved) + clock(at))
-            days, rest = _days_of_hours(said)
+            days, rest = days_of_hours(said)
             if not rest:
                 moved = anchor.period.shifted(days if said.count > 0 else -days, "day")
                 return self._finish(said, moved, "story", anchor.on)
@@ -435,28 +436,3 @@ class _Resolver:
             if behind is None or (self.story.aside(behind, index) and not self.story.aside(before, index)):
                 behind = before
         return behind
-
-
-def _exactly(anchor: Period, said: Said) -> Period:
-    """The anchor so many units on, keeping its day where it has one."""
-    count, unit = said.count or 0, said.unit or "day"
-    if unit == "day":
-        if interval.rank(anchor.precision) > 0 and count == 0:
-            return anchor
-        return anchor.shifted(count, "day")
-    if anchor.precision != "day" or unit not in ("month", "year"):
-        return anchor.shifted(count, unit)
-    year, month, day = interval.civil(anchor.start)
-    months = year * 12 + month - 1 + count * (12 if unit == "year" else 1)
-    last = interval.month(months // 12, months % 12 + 1)
-    start = min(last.start + day - 1, last.end - 1)
-    return Period(start, start + 1, "day")
-
-
-def _days_of_hours(said: Said) -> tuple[int, int]:
-    """The whole days of a count of hours and the hours over; minutes and seconds leave the day as it is."""
-    return divmod(abs(said.count or 0), 24) if said.clock_unit == "H" else (0, 0)
-
-
-def _counts_coarsely(said: Said) -> bool:
-    return said.counted and not said.exact and interval.rank(said.unit or "day") >= interval.rank("month")
