@@ -8,18 +8,9 @@ from typing import Any
 from events.actors import actor_words
 from events.language import load
 from events.language.tokens import words_of
+from events.mentions.senses import Frame, Sense, company, frame_of
 from events.model import fold
 from events.reading import Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """What a lexicon entry says of a happening: type, PLOVER code, and the roles of its arguments."""
-
-    type: str
-    plover: str = ""
-    roles: Mapping[str, str] = field(default_factory=dict)
-
 
 _OTHER = Sense("other")
 _DUTIES = ("container", "light", "aspect")
@@ -52,14 +43,15 @@ class Trigger:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The triggers of one language, looked up by folded lemma."""
+    """The triggers of one language, looked up by folded lemma; topics name no happening but tell what a verb is about."""
 
     nouns: Mapping[str, Sense]
+    topics: Mapping[str, Sense]
     verbs: Mapping[str, Sense]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Sense, str], ...]]
     lists: Mapping[str, frozenset[str]]
     suffixes: tuple[str, ...]
-    frames: Mapping[str, tuple[tuple[frozenset[str], Sense], ...]]
+    frames: Mapping[str, tuple[Frame, ...]]
     participles: Mapping[str, str] = field(default_factory=dict)
     led: str = "{actor}: {title}"
     infinitives: bool = False
@@ -77,18 +69,55 @@ class Lexicon:
         found = self.frames.get(key)
         if not found:
             return sense
-        company = _company(sentence, main)
-        return next((framed for beside, framed in found if not beside.isdisjoint(company)), sense)
+        around = company(sentence, main)
+        return next((frame.sense for frame in found if frame.fits(around)), sense)
 
-    def phrase_at(self, sentence: Sentence, place: int) -> tuple[int, Sense, str] | None:
-        """The longest phrase that begins at a token: the token after it, its sense, and its duty."""
+    def of_argument(self, sentence: Sentence, verb: int) -> Sense | None:
+        """The sense of the happening that a verb is about: "agiter la menace" is a threat, "adopter des sanctions" one.
+
+        Its object counts, or the noun that a participle qualifies; else the subject of a verb without object.
+        """
+        tokens = sentence.tokens
+        children = sentence.children(verb)
+        for relations in (_OBJECTS, ("nsubj",)):
+            places = [child for child in children if tokens[child].dep in relations]
+            if relations is _OBJECTS and tokens[verb].dep in ("acl", "amod"):
+                places.append(tokens[verb].head)
+            for place in places:
+                if (sense := self._of_noun(sentence, place)) is not None:
+                    return sense
+            if places:
+                return None
+        return None
+
+    def _of_noun(self, sentence: Sentence, place: int) -> Sense | None:
+        """The sense of a noun that names a happening, itself or by way of its whole ("un paquet de sanctions")."""
+        tokens = sentence.tokens
+        if tokens[place].pos != "NOUN" or (place and tokens[place].text[:1].isupper()):
+            return None
+        phrase = self.phrase_at(sentence, place)
+        if phrase is not None and not phrase[2]:
+            return phrase[1]
+        lemma = fold(tokens[place].lemma)
+        sense = self.nouns.get(lemma) or self.nouns.get(fold(tokens[place].text))
+        if sense is not None:
+            return self.framed(sentence, place, lemma, sense)
+        if lemma in self.topics:
+            return self.topics[lemma]
+        if lemma in self.lists["wholes"]:
+            parts = [c for c in sentence.children(place) if tokens[c].dep in ("nmod", "compound")]
+            return next((found for part in parts if (found := self._of_noun(sentence, part))), None)
+        return None
+
+    def phrase_at(self, sentence: Sentence, place: int) -> tuple[int, Sense, str, str] | None:
+        """The longest phrase that begins at a token: the token after it, its sense, its duty, and its words."""
         tokens = sentence.tokens
         keys = {fold(tokens[place].text).strip("'"), fold(tokens[place].lemma).strip("'")}
-        best: tuple[int, Sense, str] | None = None
+        best: tuple[int, Sense, str, str] | None = None
         for words, sense, duty in (entry for key in keys for entry in self.phrases.get(key, ())):
             last = self._end_of(words, sentence, place)
             if last is not None and (best is None or last > best[0]):
-                best = last, sense, duty
+                best = last, sense, duty, " ".join(words)
         return best
 
     @staticmethod
@@ -98,8 +127,9 @@ class Lexicon:
             if place >= len(tokens):
                 return None
             if word not in (fold(tokens[place].text).strip("'"), fold(tokens[place].lemma).strip("'")):
-                if place + 1 < len(tokens) and tokens[place].pos in ("DET", "ADV", "PRON") and tokens[place].pos:
-                    place += 1  # "prendre [à nouveau] le pouvoir": one word may stand between
+                between = _BETWEEN_CLITIC if fold(tokens[place - 1].lemma).strip("'") == "se" else _BETWEEN
+                if place + 1 < len(tokens) and tokens[place].pos in between:
+                    place += 1  # "prendre [vite] le pouvoir", "s'[est] rendu": one word may stand between
                     if word not in (fold(tokens[place].text).strip("'"), fold(tokens[place].lemma).strip("'")):
                         return None
                 else:
@@ -113,25 +143,28 @@ def lexicon(language: str) -> Lexicon:
     """The lexicon of a language with data, read once."""
     data = load(language, "triggers")
     nouns: dict[str, Sense] = {}
+    topics: dict[str, Sense] = {}
     verbs: dict[str, Sense] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Sense, str]]] = {}
-    frames: dict[str, list[tuple[frozenset[str], Sense]]] = {}
-    for record in (*data["trigger"], *load(language, "senses")["trigger"]):
+    frames: dict[str, list[Frame]] = {}
+    senses = load(language, "senses")
+    groups = {name: frozenset(map(fold, found)) for name, found in senses["groups"].items()}
+    for record in (*data["trigger"], *senses["trigger"]):
         roles = dict(record.get("roles", {}))
         if "in" in roles:
             roles.setdefault("to", roles["in"])
         sense = Sense(record["type"], record.get("plover", ""), roles)
-        beside = {fold(word) for word in record.get("beside", ())}
-        beside |= {f"{_NOT_SUBJECT}{fold(word)}" for word in record.get("objects", ())}
-        beside |= {f"{_SUBJECT}{fold(word)}" for word in record.get("subjects", ())}
-        if beside:
+        frame = frame_of(record, sense, groups)
+        if frame is not None:
             for lemma in (*record.get("verbs", ()), *record.get("nouns", ())):
-                frames.setdefault(fold(lemma), []).append((frozenset(beside), sense))
+                frames.setdefault(fold(lemma), []).append(frame)
             for phrase in record.get("phrases", ()):
-                frames.setdefault(" ".join(_phrase(phrase)), []).append((frozenset(beside), sense))
+                frames.setdefault(" ".join(_phrase(phrase)), []).append(frame)
             continue
         for lemma in record.get("nouns", ()):
             nouns.setdefault(fold(lemma), sense)
+        for lemma in record.get("topics", ()):
+            topics.setdefault(fold(lemma), sense)
         for lemma in record.get("verbs", ()):
             verbs.setdefault(fold(lemma), sense)
         for phrase in record.get("phrases", ()):
@@ -148,6 +181,7 @@ def lexicon(language: str) -> Lexicon:
     known = {key: tuple(found) for key, found in phrases.items()}
     return Lexicon(
         nouns,
+        topics,
         verbs,
         known,
         folded,
@@ -178,37 +212,9 @@ def _participles(verbs: Sequence[str], data: Mapping[str, Any]) -> dict[str, str
     return forms
 
 
-_NOT_SUBJECT = "~"  # before a word that stands in another place than the subject
-_SUBJECT = "^"  # before a word that is the subject of an active verb, or the object of a passive one
-_SMALL = "="  # before a word that begins with a small letter ("second [tour]", not "le Tour de France")
-_OF_VERBS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:mod", "obl:agent", "xcomp", "ccomp")
-_OF_NOUNS = ("nmod", "amod", "compound", "conj", "flat:name", "appos", "flat", "nmod:poss")
-
-
-def _company(sentence: Sentence, main: int) -> set[str]:
-    """The folded words that a verb or noun has as arguments, with what qualifies them; "@place" for a place as object."""
-    tokens = sentence.tokens
-    near = [c for c in sentence.children(main) if tokens[c].dep in _OF_VERBS or tokens[c].dep in _OF_NOUNS]
-    if tokens[main].dep in ("acl", "amod", "acl:relcl"):
-        near.append(tokens[main].head)
-    if tokens[main].dep in ("conj", "xcomp") and tokens[tokens[main].head].pos in ("VERB", "AUX"):
-        near += [c for c in sentence.children(tokens[main].head) if tokens[c].dep.startswith("nsubj")]
-    words: set[str] = set()
-    for place in near:
-        below = [g for g in sentence.children(place) if tokens[g].dep in _OF_NOUNS and g != main]
-        below += [b for g in tuple(below) if tokens[g].pos in ("NUM", "SYM") for b in sentence.children(g) if b != main]
-        forms = {fold(form) for p in (place, *below) for form in (tokens[p].lemma, tokens[p].text)}
-        words |= forms
-        words |= {(_SUBJECT if tokens[place].dep.startswith("nsubj") else _NOT_SUBJECT) + form for form in forms}
-        words |= {_NOT_SUBJECT + form for form in forms if tokens[place].dep == "nsubj:pass"}
-        words |= {_SMALL + fold(tokens[place].text) for place in (place,) if tokens[place].text.islower()}
-    if any(tokens[c].entity == "place" and tokens[c].dep in ("obj", "nsubj:pass") for c in near):
-        words.add("@place")
-    if any(tokens[c].entity == "person" and tokens[c].dep in ("obj", "nsubj:pass") for c in near):
-        words.add("@person")
-    if any(tokens[c].dep == "xcomp" and tokens[c].pos == "VERB" for c in near):
-        words.add("@verb")
-    return words
+_BETWEEN = ("DET", "ADV", "PRON", "NUM")
+_BETWEEN_CLITIC = (*_BETWEEN, "AUX")
+_OBJECTS = ("obj", "nsubj:pass", "obl:arg")
 
 
 def _phrase(phrase: str) -> tuple[str, ...]:
@@ -222,7 +228,7 @@ def candidates(sentence: Sentence, words: Lexicon) -> list[Trigger]:
     while place < len(sentence.tokens):
         phrase = words.phrase_at(sentence, place)
         if phrase is not None:
-            last, sense, duty = phrase
+            last, sense, duty, key = phrase
             main = _main(sentence, place, last)
             end = last
             while end > place + 1 and sentence.tokens[end - 1].pos == "ADP":
@@ -230,7 +236,7 @@ def candidates(sentence: Sentence, words: Lexicon) -> list[Trigger]:
             noun = sentence.tokens[main].pos not in ("VERB", "AUX")
             text = " ".join(fold(token.lemma) for token in sentence.tokens[place:last])
             if sense.type and sentence.parsed:
-                sense = words.framed(sentence, main, text, sense) or sense
+                sense = words.framed(sentence, main, key, words.framed(sentence, main, text, sense)) or sense
                 if text.startswith("se "):  # «la garnison s'est rendue»
                     sense = words.framed(sentence, main, f"se {fold(sentence.tokens[main].lemma)}", sense) or sense
             found.append(Trigger(place, max(end, main + 1), main, sense, noun and not duty, not duty, duty, text))
@@ -290,7 +296,10 @@ def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
         duty = next((duty for duty in _DUTIES if lemma in words.lists[duty]), "")
         if not duty and sense is None and lemma in words.lists["planned"]:
             duty = "container"  # «une élection est prévue en février»
-        return Trigger(place, place + 1, place, sense or _OTHER, False, sense is not None, duty, lemma)
+        known = sense is not None
+        if sense is words.verbs.get(lemma) and (not known or lemma in words.lists["transparent"]):
+            sense = words.of_argument(sentence, place) or sense
+        return Trigger(place, place + 1, place, sense or _OTHER, False, known, duty, lemma)
     if any(sentence.tokens[child].dep == "cop" for child in sentence.children(place)):
         named = words.nouns.get(lemma)
         if named is None or token.pos != "NOUN":  # «les foyers étaient sans courant»

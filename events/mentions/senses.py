@@ -1,0 +1,143 @@
+"""Which sense a word has in its sentence: by the words that stand with it as arguments, who does it, and its voice."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from events.model import fold
+from events.reading import Sentence
+
+_NOT_SUBJECT = "~"  # before a word that stands in another place than the subject
+_SUBJECT = "^"  # before a word that is the subject of an active verb, or the object of a passive one
+_SMALL = "="  # before a word that begins with a small letter ("second [tour]", not "le Tour de France")
+_OF_VERBS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:mod", "obl:agent", "xcomp", "ccomp")
+_OF_NOUNS = ("nmod", "amod", "compound", "conj", "flat:name", "appos", "flat", "nmod:poss")
+_DOERS = ("nsubj", "obl:agent")
+_DONE_TO = ("obj", "nsubj:pass")
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a lexicon entry says of a happening: type, PLOVER code, and the roles of its arguments."""
+
+    type: str
+    plover: str = ""
+    roles: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The folded words that a verb or noun has as arguments, with what qualifies them.
+
+    Attributes:
+        words: all of them, once more with a sign of their place before them, and the marks "@place", "@person",
+            "@verb" and "@passive".
+        doers: those of its subject, or of the agent of a passive.
+    """
+
+    words: frozenset[str]
+    doers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A sense that a word has where certain words are its arguments.
+
+    Attributes:
+        sense: what it then means.
+        words: one of them stands with it.
+        doers: one of them does it, besides.
+    """
+
+    sense: Sense
+    words: frozenset[str]
+    doers: frozenset[str]
+
+    def fits(self, around: Company) -> bool:
+        """Whether a word's company is such that it has this sense."""
+        done_by = not self.doers or not self.doers.isdisjoint(around.doers)
+        return done_by and (not self.words or not self.words.isdisjoint(around.words))
+
+
+def frame_of(record: Mapping[str, Any], sense: Sense, groups: Mapping[str, frozenset[str]]) -> Frame | None:
+    """The frame that a record asks for, or None where its words mean one thing whatever stands with them.
+
+    Args:
+        record: of the language data, with ``beside``, ``objects``, ``subjects`` or ``doers``; "#name" stands for a
+            group.
+        sense: of the record.
+        groups: words of one kind, by name.
+    """
+    beside = _words(record.get("beside", ()), groups)
+    beside |= {_NOT_SUBJECT + word for word in _words(record.get("objects", ()), groups)}
+    beside |= {_SUBJECT + word for word in _words(record.get("subjects", ()), groups)}
+    doers = _words(record.get("doers", ()), groups)
+    return Frame(sense, frozenset(beside), frozenset(doers)) if beside or doers else None
+
+
+def _words(entries: Iterable[str], groups: Mapping[str, frozenset[str]]) -> set[str]:
+    found: set[str] = set()
+    for entry in entries:
+        found |= groups[entry[1:]] if entry.startswith("#") else {fold(entry)}
+    return found
+
+
+def company(sentence: Sentence, main: int) -> Company:
+    """The words that a verb or noun has as arguments.
+
+    Args:
+        sentence: the sentence.
+        main: the token of the verb or noun.
+    """
+    tokens = sentence.tokens
+    near = [c for c in sentence.children(main) if tokens[c].dep in _OF_VERBS or tokens[c].dep in _OF_NOUNS]
+    doing = [c for c in near if tokens[c].dep in _DOERS]
+    if tokens[main].dep in ("acl", "amod", "acl:relcl"):
+        near.append(tokens[main].head)
+        doing += [tokens[main].head] if _active_relative(sentence, main) else []
+    if tokens[main].dep in ("conj", "xcomp") and tokens[tokens[main].head].pos in ("VERB", "AUX"):
+        shared = [c for c in sentence.children(tokens[main].head) if tokens[c].dep.startswith("nsubj")]
+        near += shared
+        doing += [c for c in shared if tokens[c].dep == "nsubj"]
+    words: set[str] = set()
+    for place in near:
+        forms = _forms(sentence, place, main)
+        words |= forms
+        words |= {(_SUBJECT if tokens[place].dep.startswith("nsubj") else _NOT_SUBJECT) + form for form in forms}
+        words |= {_NOT_SUBJECT + form for form in forms if tokens[place].dep == "nsubj:pass"}
+        if tokens[place].text.islower():
+            words.add(_SMALL + fold(tokens[place].text))
+    done_to = [c for c in near if tokens[c].dep in _DONE_TO]
+    words |= {f"@{kind}" for kind in ("place", "person") if any(tokens[c].entity == kind for c in done_to)}
+    if any(tokens[c].dep == "xcomp" and tokens[c].pos == "VERB" for c in near):
+        words.add("@verb")
+    if _passive(sentence, main):
+        words.add("@passive")
+    doers = {form for place in doing for form in _forms(sentence, place, main)}
+    return Company(frozenset(words), frozenset(doers))
+
+
+def _forms(sentence: Sentence, place: int, main: int) -> set[str]:
+    """The lemma and text of a token and of what qualifies it."""
+    tokens = sentence.tokens
+    below = [g for g in sentence.children(place) if tokens[g].dep in _OF_NOUNS and g != main]
+    below += [b for g in tuple(below) if tokens[g].pos in ("NUM", "SYM") for b in sentence.children(g) if b != main]
+    return {fold(form) for p in (place, *below) for form in (tokens[p].lemma, tokens[p].text)}
+
+
+def _active_relative(sentence: Sentence, main: int) -> bool:
+    """«les soldats [qui] ont quitté le pays»: the noun that the clause qualifies is its subject."""
+    return sentence.tokens[main].dep == "acl:relcl" and any(
+        sentence.tokens[c].dep == "nsubj" and sentence.tokens[c].pos == "PRON" for c in sentence.children(main)
+    )
+
+
+def _passive(sentence: Sentence, main: int) -> bool:
+    """Whether a verb is in the passive, as a participle that qualifies a noun or heads a sentence is."""
+    tokens = sentence.tokens
+    children = sentence.children(main)
+    if any(tokens[c].dep in ("aux:pass", "nsubj:pass", "obl:agent") for c in children):
+        return True
+    participle = tokens[main].morph.get("VerbForm") == "Part" and tokens[main].morph.get("Tense") == "Past"
+    bare = not any(tokens[c].dep.startswith("aux") for c in children)
+    return participle and (tokens[main].dep in ("acl", "amod") or bare)

@@ -1,0 +1,44 @@
+"""Single pieces of news of all sorts, each with its type: what the lexicon makes of the language of news.
+
+The floors are what was reached; they only rise.
+"""
+
+import pytest
+
+from events import EVENT_TYPES, Document, extract
+from tests.gold import CORPUS
+from tests.scoring import stems
+
+PUBLISHED = "2024-06-26"
+
+
+def news(language):
+    """Type, trigger and sentence of each line."""
+    lines = (CORPUS / language / "types.txt").read_text("utf-8").splitlines()
+    return [tuple(part.strip() for part in line.split("|")) for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_type_has_news_and_none_is_unknown(language):
+    lines = news(language)
+    assert {type_ for type_, _, _ in lines} == set(EVENT_TYPES)
+    assert len(lines) >= 340
+    assert all(stems(trigger) & stems_anywhere(sentence) for _, trigger, sentence in lines)
+
+
+def stems_anywhere(sentence):
+    return {stem for word in sentence.split() for stem in stems(word)}
+
+
+@pytest.mark.parametrize(("language", "found_floor", "type_floor"), [("fr", 0.86, 0.96), ("en", 0.88, 0.97)])
+def test_a_piece_of_news_is_found_and_has_its_type(language, found_floor, type_floor):
+    lines = news(language)
+    said = []
+    for type_, trigger, sentence in lines:
+        rows = extract(Document("d", sentence, language, PUBLISHED)).to_dict("records")
+        hit = next((row for row in rows if row["said"] and stems(trigger) & stems(row["trigger"])), None)
+        if hit is not None:
+            said.append((hit["type"] == type_, type_, hit["type"], sentence))
+    wrong = [(gold, other, sentence) for right, gold, other, sentence in said if not right]
+    assert len(said) / len(lines) >= found_floor
+    assert 1 - len(wrong) / len(said) >= type_floor, wrong
