@@ -198,6 +198,7 @@ def _entitled(mention: EventMention, language: str, quote: str, book: "Gazetteer
     if not mention.headless or not mention.rule.endswith(("lexicon", "inferred", "form")):
         return mention.title
     lead = book.name(mention.actors[0].id, language, mention.actors[0].name(language))
+    lead = lead[:1].upper() + lead[1:]
     word = re.match(r"\w+", mention.title)
     small = word is not None and re.search(rf"\b{re.escape(word[0].lower())}\b", quote) is not None
     title = mention.title[:1].lower() + mention.title[1:] if small else mention.title

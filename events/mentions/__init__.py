@@ -31,7 +31,7 @@ def mentions_of(document: Document, readings: Sequence[Reading], book: Gazetteer
     named = recognise(parsed, document.language, book or gazetteer())
     words = lexicon(document.language)
     found: list[EventMention] = []
-    for sentence, (who, state) in zip(parsed, with_meant(parsed, named, document.language), strict=True):
+    for sentence, meant in zip(parsed, with_meant(parsed, named, document.language), strict=True):
         heading = any(sentence.start_char == start for start in heads)
-        found += Telling(document, sentence, who, readings, words, heading, state).mentions()
+        found += Telling(document, sentence, meant, readings, words, heading).mentions()
     return found

@@ -1,10 +1,11 @@
 """The dates of one sentence: which of its time expressions date a happening, and on which tokens they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from events.mentions.compare import compares
 from events.mentions.triggers import Lexicon
+from events.model import fold
 from events.reading import Sentence
 from events.times import Reading
 
@@ -131,7 +132,7 @@ class Dates:
             return None
         tokens = self.sentence.tokens
         first = place = self.inside[index][-1] + 1
-        while place < len(tokens) and tokens[place].pos not in ("PUNCT", "VERB", "AUX") and place < first + 8:
+        while place < len(tokens) and tokens[place].pos not in ("PUNCT", "VERB", "AUX") and place < first + 16:
             place += 1
         return place
 
@@ -147,7 +148,19 @@ class Dates:
             gone |= self.signal(index)
         if unit is not None:
             gone |= set(range(unit.first, unit.last))
-        return gone | self.hanging()
+        return gone | self.hanging() | self._told_of(gone)
+
+    def _told_of(self, dates: Collection[int]) -> set[int]:
+        """What is said of a date right after it ("le 31 août, [jour où l'ambassadeur fut désigné]")."""
+        found: set[int] = set()
+        for place in dates:
+            for child in self.sentence.children(place):
+                token = self.sentence.tokens[child]
+                if child > place and fold(token.text) in self.words.lists["day_words"]:
+                    below = self.sentence.subtree(child)
+                    if min(below) > place and len(below) <= 12:
+                        found |= set(below)
+        return found
 
 
 def _clock(reading: Reading) -> bool:

@@ -124,13 +124,18 @@ def trimmed(sentence: Sentence, keep: set[int], core: set[int], noun: bool, head
         places
         and places[0] not in core
         and tokens[places[0]].text != "«"
-        and tokens[places[0]].pos in ("ADP", "CCONJ", "PUNCT", "SCONJ")
+        and not tokens[places[0]].entity  # «de Gaulle»
+        and (
+            tokens[places[0]].pos in ("ADP", "CCONJ", "PUNCT", "SCONJ")
+            or (len(places) > 1 and tokens[places[0]].morph.get("PronType") == "Rel")
+        )
     ):
         if not (noun or head) and tokens[places[0]].pos == "ADP" and places[1:2] == [places[0] + 1]:
             break  # «[à] l'issue du scrutin»: with its noun it may stand
         places.pop(0)
     while noun and len(places) > 1 and tokens[places[0]].pos == "DET" and places[0] not in core:
         places.pop(0)
+    places = _without_loose_ends(sentence, places, core)
     kept = set(places)
     places = [p for p in places if tokens[p].text != "," or {p - 1, p + 1} <= kept]
     return [
@@ -144,6 +149,35 @@ def trimmed(sentence: Sentence, keep: set[int], core: set[int], noun: bool, head
             and _gap(sentence, p, places[n + 1])
         )
     ]
+
+
+def _without_loose_ends(sentence: Sentence, places: list[int], core: set[int]) -> list[int]:
+    """Without what was joined by a word that is gone ("la découverte du polonium [celle du radium]")."""
+    tokens, kept = sentence.tokens, set(places)
+    for place in places:
+        token = tokens[place]
+        if token.dep != "conj" or token.head not in kept or token.head > place or place in core:
+            continue
+        part = kept & set(sentence.subtree(place))
+        before = min(part) - 1
+        joint = before in kept and (tokens[before].text == "," or tokens[before].pos == "CCONJ")
+        if not joint and not any(tokens[p].pos == "CCONJ" for p in part) and part.isdisjoint(core):
+            kept -= part
+    return [place for place in places if place in kept]
+
+
+def plain(sentence: Sentence, place: int, places: Collection[int]) -> set[int]:
+    """Of the tokens of a noun phrase those without which its noun does not stand, for a title that is too long."""
+    tokens, inside = sentence.tokens, set(places)
+    low = place
+    while low - 1 in inside and place - low < 4 and tokens[low - 1].text not in (",", "(", "»"):
+        low -= 1
+    high = place
+    while high + 1 in inside and high - place < 8 and tokens[high + 1].text not in (",", "(", "«"):
+        high += 1
+    while high > place and _dangles(tokens[high]):
+        high -= 1
+    return set(range(low, high + 1))
 
 
 def _dangles(token: Token) -> bool:

@@ -4,10 +4,12 @@ What a sentence speaks of is kept in a list with gender, number and place in the
 one that fits and stands out most, and nobody where that one is not named ("un homme ... il").
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from events.actors import ActorMention, Named, actor_words, bare, is_locative, woman_or_man
+from events.mentions.kept import plain
 from events.mentions.phrases import head_of, joined_mentions, noun_gender, number_of, place_in_clause
 from events.mentions.referring import Referring
 from events.mentions.spoken import Memory, Spoken
@@ -17,12 +19,25 @@ from events.reading import Sentence
 _HUMAN = ("eur", "euse", "rice", "iste", "ien", "ienne", "logue", "man", "er", "or", "ist", "ian")
 
 
-def with_meant(
-    sentences: Sequence[Sentence], named: Sequence[Named], language: str
-) -> list[tuple[Named, Actor | None]]:
-    """For each sentence its actors with those that are only meant, and the state that the text is about so far."""
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Who and what a sentence speaks of.
+
+    Attributes:
+        named: its actors, with those that are only meant.
+        state: the one that the text is about so far, or None.
+        nouns: for pronouns that are subjects and mean no person by name, the words that told it, by token.
+    """
+
+    named: Named
+    state: Actor | None
+    nouns: Mapping[int, str]
+
+
+def with_meant(sentences: Sequence[Sentence], named: Sequence[Named], language: str) -> list[Meant]:
+    """For each sentence who and what it speaks of, named there or before."""
     words = actor_words(language)
-    memory, out = Memory(words), []
+    memory, out = Memory(words), list[Meant]()
     for number, (sentence, who) in enumerate(zip(sentences, named, strict=True)):
         for mention in (*who.actors, *who.aside):
             memory.by_id[mention.actor.id] = mention.actor
@@ -31,8 +46,27 @@ def with_meant(
         meant = reader.read() if sentence.parsed else ()
         named_here = [mention for mention in who.actors if mention not in reader.refers.absorbed]
         everyone = tuple(sorted((*named_here, *meant), key=lambda mention: mention.first))
-        out.append((replace(who, actors=everyone), memory.main_state()))
+        nouns = {place: told for place, one in reader.nouns.items() if (told := _told_by(sentences, one))}
+        out.append(Meant(replace(who, actors=everyone), memory.main_state(), nouns))
     return out
+
+
+def _told_by(sentences: Sequence[Sentence], one: Spoken) -> str:
+    """The words by which something was told, with its article and what qualifies it, "" where it has no article."""
+    sentence = sentences[one.sentence]
+    tokens = sentence.tokens
+    places = sorted(plain(sentence, one.token, sentence.subtree(one.token)))
+    joined = next((n for n, p in enumerate(places) if tokens[p].pos == "CCONJ"), len(places))
+    places = places if one.number == 2 else places[:joined]
+    while places and tokens[places[-1]].pos in ("ADP", "DET", "PUNCT", "CCONJ"):
+        places.pop()
+    if not places or tokens[places[0]].pos != "DET" or any(tokens[p].pos in ("VERB", "AUX", "PRON") for p in places):
+        return ""
+    pieces = [tokens[places[0]].text]
+    for before, place in pairwise(places):
+        pieces.append(" " * (tokens[place].start_char > tokens[before].end_char) + tokens[place].text)
+    words = "".join(pieces)
+    return words[:1].lower() + words[1:]
 
 
 def _learn(who: Named, memory: Memory) -> None:
@@ -67,6 +101,7 @@ class _Reader:
         self.taken = {place for mention in who.actors for place in range(*mention.whole)}
         self.taken |= {place for mention in who.aside for place in range(*mention.whole)}
         self.refers = Referring(sentence, who, memory, number)
+        self.nouns: dict[int, Spoken] = {}
 
     def read(self) -> tuple[ActorMention, ...]:
         """The mentions of those that are only meant."""
@@ -85,6 +120,8 @@ class _Reader:
                 place = max(place + 1, mention.whole[1])
                 continue
             if place not in self.taken:
+                if (one := self.refers.noun_meant(place)) is not None:
+                    self.nouns[place] = one
                 actors, how, last = self.refers.meant_at(place)
                 found += [self._mention(place, last, actor, how) for actor in actors]
                 if actors and how != "possessive":

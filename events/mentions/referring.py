@@ -53,6 +53,18 @@ class Referring:
             return self._noun(place, text)
         return (), "", place + 1
 
+    def noun_meant(self, place: int) -> Spoken | None:
+        """What a pronoun means that is a subject and nobody's name: "Un motard a été blessé. [Il] devait être opéré"."""
+        token = self.tokens[place]
+        if token.pos != "PRON" or not token.dep.startswith("nsubj"):
+            return None
+        sort = self._pronoun(place, bare(token.text).lstrip("-"))
+        word = "passive" if self._passive(token.head) else "subject"
+        found = self.memory.foremost(sort, self.number, word, token.head) if sort else None
+        told = word == "passive" and found is not None and bool(found.actors)  # «il avait été annoncé»: no state
+        named = told or (found is not None and any(actor.kind == "person" for actor in found.actors))
+        return found if found is not None and not named and found.sentence < self.number else None
+
     def _pronoun(self, place: int, text: str) -> str:
         token = self.tokens[place]
         explained = token.dep.startswith("expl") and text not in self.words.subject

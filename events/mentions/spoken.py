@@ -77,6 +77,11 @@ class Memory:
 
     def meant(self, sort: str, number: int, word: str, verb: int = -1) -> tuple[Actor, ...]:
         """Who a small word of a gender and number ("m1") means; nobody where something without a name stands out more."""
+        best = self.foremost(sort, number, word, verb)
+        return best.actors if best is not None else ()
+
+    def foremost(self, sort: str, number: int, word: str, verb: int = -1) -> Spoken | None:
+        """What a small word means, with or without a name."""
         gender, count = sort[0], int(sort[1])
         best: Spoken | None = None
         most = 0.0
@@ -99,7 +104,7 @@ class Memory:
                 weight -= 1.6 if gender == "f" else 0.1  # most persons of news whose gender is not told are men
             if weight > most:
                 best, most = one, weight
-        return best.actors if best is not None else ()
+        return best
 
     def holder(self, called: frozenset[str], number: int, gender: str) -> tuple[Actor, ...]:
         """The person who stands out most of those called so, or else of those without a title."""

@@ -3,17 +3,19 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from events.actors import Named
+from events.actors import ActorMention
 from events.language import load
 from events.mentions.assigned import Assigning
 from events.mentions.attach import Attached
 from events.mentions.dated import Dates, Unit
 from events.mentions.gapped import Share, chain_of, members
+from events.mentions.meant import Meant
 from events.mentions.modality import modality
 from events.mentions.roles import Part, parts, places_of, speaker_of
 from events.mentions.span import span_of
 from events.mentions.title import Caption, title
 from events.mentions.triggers import Lexicon, Trigger, candidates
+from events.mentions.written import shortened
 from events.model import Actor, Document, EventMention, Modality, fold
 from events.reading import Sentence
 from events.times import Reading
@@ -50,16 +52,16 @@ class Telling:
         self,
         document: Document,
         sentence: Sentence,
-        named: Named,
+        meant: Meant,
         readings: Sequence[Reading],
         words: Lexicon,
         heading: bool,
-        state: Actor | None,
     ) -> None:
-        self.state = state
+        self.state = meant.state
+        self.nouns = meant.nouns
         self.document = document
         self.sentence = sentence
-        self.named = named
+        self.named = meant.named
         self.words = words
         self.heading = heading
         data = load(document.language, "sentences")
@@ -139,13 +141,34 @@ class Telling:
     def _caption(self, attached: Attached, unit: Unit | None, others: Collection[int]) -> Caption:
         """The title, without dates but with the durations that belong to what happened ("cinq ans de prison")."""
         gone = (self.dates.untitled(unit) | set(others)) - set(range(attached.trigger.first, attached.trigger.last))
-        meant = {
+        meant = dict(self.nouns) | {
             m.first: m.actor.name(self.document.language)
             for m in self.named.actors
-            if m.how == "anaphora" and m.actor.kind == "person" and self.sentence.tokens[m.first].pos == "PRON"
+            if m.how == "anaphora" and m.actor.kind == "person" and self._stands_alone(m)
         }
         people = {m.first: m.actor.name(self.document.language) for m in self.named.actors if m.actor.kind == "person"}
-        return title(self.sentence, attached, self.words, gone, self.document.text, meant, people)
+        caption = title(self.sentence, attached, self.words, gone, self.document.text, meant, people)
+        owner = next((m for m in self.named.actors if self._owns(m, caption.words)), None)
+        if owner is None:
+            return caption
+        name = owner.actor.name(self.document.language)
+        told = caption.words[:1].lower() + caption.words[1:]
+        return Caption(shortened(self.words.led.format(actor=name[:1].upper() + name[1:], title=told)))
+
+    def _stands_alone(self, mention: ActorMention) -> bool:
+        """Whether it stands for a name in a title: a pronoun, or "ce dernier"."""
+        token = self.sentence.tokens[mention.first]
+        return token.pos == "PRON" or fold(token.text) in self.words.lists["last"]
+
+    def _owns(self, mention: ActorMention, caption: str) -> bool:
+        """Whether the word that a title begins with says that something is theirs ("[ses] obsèques auront lieu")."""
+        token = self.sentence.tokens[mention.first]
+        theirs = mention.how in ("possessive", "anaphora") and token.pos in ("DET", "PRON")
+        return (
+            theirs
+            and token.dep in ("det", "nmod:poss", "det:poss")
+            and caption.startswith(f"{token.text.capitalize()} ")
+        )
 
     @staticmethod
     def _of_somebody(trigger: Trigger, actors: Sequence[Actor], roles: Sequence[str]) -> bool:

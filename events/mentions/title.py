@@ -1,19 +1,20 @@
 """A caption for a happening in the text's own words: a clause or noun phrase that reads as a headline."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from events.mentions import kept
 from events.mentions.attach import Attached
 from events.mentions.roles import antecedent
 from events.mentions.triggers import Lexicon, Trigger
-from events.mentions.written import shortened, written
+from events.mentions.written import LONGEST, shortened, unelided, written
 from events.model import fold
 from events.reading import Sentence
 
 __all__ = ["Caption", "shortened", "title"]
 
 _PERSONS = ("1", "2")
+_ROOM = 88  # characters of subject and predicate from which the subject is told by its noun alone
 _CLITIC = ("expl", "iobj", "obj", "advmod")
 
 
@@ -27,12 +28,13 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """The tokens of a clause: who does it, what is done, and what stands for a subject that is not named."""
+    """The tokens of a clause: who does it, what is done, what stands for a subject not named, whether it says "I"."""
 
     subject: tuple[int, ...]
     rest: tuple[int, ...]
     instead: Mapping[int, str]
     headless: bool
+    spoken: bool = False
 
 
 def title(
@@ -55,20 +57,58 @@ def title(
         meant: for pronouns, the name of whom they mean.
         people: the persons named, by the first token of their naming.
     """
+    caption = _caption(sentence, attached, words, dates, text, meant, people)
+    return replace(caption, words=shortened(unelided(caption.words, words.elided)))
+
+
+def _caption(
+    sentence: Sentence,
+    attached: Attached,
+    words: Lexicon,
+    dates: Collection[int],
+    text: str,
+    meant: Mapping[int, str],
+    people: Mapping[int, str],
+) -> Caption:
     trigger = attached.trigger
     if not sentence.parsed:
         return Caption(_window(sentence, trigger.first, dates, text))
     gone = kept.with_prepositions(sentence, dates) - set(range(trigger.first, trigger.last))
-    if trigger.noun and not _told_by_clause(sentence, attached):
-        places = kept.noun_phrase(sentence, trigger, words) - gone
-        return Caption(written(sentence, kept.trimmed(sentence, places, _core(trigger), True), text), True)
     main = attached.through.main if attached.through else trigger.main
+    gone -= {main}
+    if trigger.noun and not _told_by_clause(sentence, attached):
+        caption = _noun_caption(sentence, trigger, words, gone, text)
+        above = _telling_verb(sentence, trigger.main)
+        part = sentence.tokens[trigger.main].dep in ("obj", "obl", "obl:arg", "obl:mod", "nsubj", "nsubj:pass", "nmod")
+        if " " in caption.words or above is None or not part or trigger.main not in kept.pruned(sentence, above, words):
+            return caption
+        clause = _clause(sentence, above, _core(trigger), gone - {above}, meant, words)
+        fuller = Caption(_of_clause(sentence, clause, _core(trigger), text), clause.headless)
+        return fuller if clause.subject or clause.headless else caption
     if trigger.sense.type == "statement" and (
-        caption := _saying(sentence, main, trigger, words, gone, text, meant, people)
+        said := _saying(sentence, main, trigger, words, gone, text, meant, people)
     ):
-        return caption
+        return said
     clause = _clause(sentence, main, _core(trigger), gone, meant, words)
-    return Caption(_of_clause(sentence, clause, _core(trigger), text), clause.headless)
+    if trigger.noun and fold(sentence.tokens[main].lemma) in words.lists["dating"]:
+        return _noun_caption(sentence, trigger, words, gone, text)  # «la dernière hausse remonte à septembre»
+    told = _of_clause(sentence, clause, _core(trigger) | {main}, text)
+    return Caption(words.quoted.format(title=told) if clause.spoken else told, clause.headless)
+
+
+def _noun_caption(sentence: Sentence, trigger: Trigger, words: Lexicon, gone: set[int], text: str) -> Caption:
+    places = kept.noun_phrase(sentence, trigger, words) - gone
+    return Caption(written(sentence, kept.trimmed(sentence, places, _core(trigger), True), text), True)
+
+
+def _telling_verb(sentence: Sentence, noun: int) -> int | None:
+    """The finite verb in whose clause a noun stands."""
+    for above in sentence.ancestors(noun):
+        if sentence.tokens[above].pos == "VERB":
+            forms = [above, *(c for c in sentence.children(above) if sentence.tokens[c].dep.startswith("aux"))]
+            finite = any(sentence.tokens[form].morph.get("VerbForm") == "Fin" for form in forms)
+            return above if finite else None
+    return None
 
 
 def _core(trigger: Trigger) -> set[int]:
@@ -80,7 +120,29 @@ def _of_clause(sentence: Sentence, clause: _Clause, core: set[int], text: str) -
     subject = kept.trimmed(
         sentence, set(clause.subject), set(clause.subject) if len(clause.subject) == 1 else core, False, True
     )
-    return written(sentence, [*subject, *_closing_comma(sentence, subject), *rest], text, clause.instead)
+    subject = _without_stump(sentence, _without_opening(sentence, subject))
+    whole = [*subject, *_closing_comma(sentence, subject), *rest]
+    if len(subject) > 3 and len(written(sentence, subject, text)) + len(written(sentence, rest, text)) > _ROOM:
+        heads = [p for p in subject if sentence.tokens[p].head not in subject]
+        short = sorted(set().union(*(kept.plain(sentence, head, subject) for head in heads)))
+        whole = [*short, *rest] if short else whole
+    return written(sentence, whole, text, clause.instead, core & set(rest))
+
+
+def _without_opening(sentence: Sentence, subject: list[int]) -> list[int]:
+    """Without the place that opens the sentence before its subject ("[À Genève,] les discussions")."""
+    tokens = sentence.tokens
+    if not subject or subject[0] == 0 or tokens[subject[0] - 1].pos != "ADP" or tokens[subject[0]].entity != "place":
+        return subject
+    comma = next((n for n, p in enumerate(subject) if tokens[p].text == ","), None)
+    return subject[comma + 1 :] if comma is not None and comma + 1 < len(subject) else subject
+
+
+def _without_stump(sentence: Sentence, subject: list[int]) -> list[int]:
+    """Without the one word after a comma whose complement was a date ("le sommet[, ouvert] jeudi, s'achève")."""
+    if len(subject) > 2 and sentence.tokens[subject[-2]].text == "," and sentence.tokens[subject[-1]].pos == "VERB":
+        return subject[:-2]
+    return subject
 
 
 def _closing_comma(sentence: Sentence, subject: list[int]) -> list[int]:
@@ -117,8 +179,11 @@ def _saying(
 ) -> Caption | None:
     """«Abdoulaye Diop : ...»: who says it and what, where a verb of plain saying has a clause for what is said."""
     tokens = sentence.tokens
-    if trigger.noun or trigger.sense.plover or fold(tokens[main].lemma) not in words.lists["reporting"]:
+    if trigger.noun or trigger.sense.plover:
         return None
+    quoting = _quoting(sentence, main, words, gone, text, meant, people)
+    if quoting is not None or fold(tokens[main].lemma) not in words.lists["reporting"]:
+        return quoting
     children = sentence.children(main)
     turned = not any(tokens[c].dep.startswith("nsubj") and c < main for c in children)
     said = next((c for c in children if tokens[c].dep == "ccomp"), None)
@@ -159,6 +224,35 @@ def _saying(
     return Caption(shortened(words.led.format(actor=speaker, title=told)))
 
 
+def _quoting(
+    sentence: Sentence,
+    main: int,
+    words: Lexicon,
+    gone: set[int],
+    text: str,
+    meant: Mapping[int, str],
+    people: Mapping[int, str],
+) -> Caption | None:
+    """«Abdoulaye Diop : « ... »»: who says it and the words quoted, where the sentence has them between guillemets."""
+    tokens = sentence.tokens
+    opening = next((p for p, token in enumerate(tokens) if token.text in ("«", "“")), None)
+    closing = next((p for p in range(len(tokens) - 1, 0, -1) if tokens[p].text in ("»", "”")), None)
+    if opening is None or closing is None or opening < main < closing:
+        return None
+    if not any(tokens[place].pos in ("VERB", "AUX") for place in range(opening, closing)):
+        return None  # the title of a book
+    subject = next((c for c in sentence.children(main) if tokens[c].dep.startswith("nsubj")), None)
+    quoted = " ".join(text[tokens[opening].start_char : tokens[closing].end_char].split())
+    if subject is None or opening < subject < closing or (tokens[subject].pos == "PRON" and subject not in meant):
+        return Caption(quoted, True) if len(quoted) <= LONGEST else None
+    who = kept.pruned(sentence, subject, words) - gone
+    speaker = next((people[p] for p in sorted(who) if p in people), "") or written(
+        sentence, kept.trimmed(sentence, who, {subject}, False), text, meant
+    )
+    led = words.led.format(actor=speaker, title=quoted)
+    return Caption(led if len(led) <= LONGEST else shortened(led[: -len(tokens[closing].text)]))
+
+
 def _clausal(sentence: Sentence, place: int) -> bool:
     deps = {sentence.tokens[child].dep for child in sentence.children(place)}
     return sentence.tokens[place].pos in ("VERB", "AUX") or bool(deps & {"cop", "nsubj", "nsubj:pass"})
@@ -187,19 +281,25 @@ def _clause(
     who: set[int] = set()
     instead: dict[int, str] = {}
     headless = False
-    if subject is not None and tokens[subject].pos != "PRON":
-        who = kept.pruned(sentence, subject, words)
-    elif subject is not None and subject in meant:
+    speaks = subject is not None and tokens[subject].morph.get("Person") in _PERSONS
+    if subject is not None and subject in meant and not speaks:
         who, instead = {subject}, {subject: meant[subject]}
+        who |= {subject - 1} if tokens[subject].pos != "PRON" and tokens[subject - 1].pos == "DET" else set()
+        instead |= {subject - 1: ""} if subject - 1 in who else {}
+    elif subject is not None and tokens[subject].pos != "PRON":
+        nouns = [c for c in subjects if tokens[c].pos != "PRON" and c < main] or [subject]
+        who = set().union(*(kept.pruned(sentence, noun, words) for noun in nouns))
+        who |= {p for p in range(min(who), max(who)) if tokens[p].pos == "CCONJ"} if len(nouns) > 1 else set()
     elif subject is not None and tokens[main].dep in ("acl:relcl", "acl"):
         above = antecedent(sentence, main)
         who = {p for p in kept.pruned(sentence, above, words) if p < main}
     elif subject is not None and (
-        tokens[subject].morph.get("Person") in _PERSONS
+        speaks
         or _impersonal(sentence, main, words)
         or fold(tokens[subject].text).strip("'-") in words.lists["impersonal"]
     ):
         who = {subject}
+        headless = speaks
     elif subject is None:
         who, instead = _borrowed(sentence, main, meant, words)
     for child in subjects:
@@ -208,11 +308,8 @@ def _clause(
     who -= gone
     keep -= who
     if not who:
-        keep, instead, headless = (
-            _without_subject(sentence, main, keep),
-            dict(instead),
-            subject is not None or tokens[main].dep in ("advcl", "conj", "ROOT"),
-        )
+        keep, instead = _without_subject(sentence, main, keep), dict(instead)
+        headless = subject is not None or tokens[main].dep in ("advcl", "conj", "ROOT")
         if subject is not None and _needs_infinitive(sentence, main, words):
             instead[main] = tokens[main].lemma
             keep = {p for p in keep if not (tokens[p].head == main and tokens[p].dep.startswith("aux"))}
@@ -228,7 +325,7 @@ def _clause(
             or p in core
             or (tokens[p].head == main and tokens[p].dep.startswith(_CLITIC) and first - p <= 3)
         }
-    return _Clause(tuple(sorted(who)), tuple(sorted(keep)), instead, headless)
+    return _Clause(tuple(sorted(who)), tuple(sorted(keep)), instead, headless, speaks)
 
 
 def _impersonal(sentence: Sentence, main: int, words: Lexicon) -> bool:
@@ -255,7 +352,19 @@ def _borrowed(
                     return {child}, {child: meant[child]}
                 if tokens[child].pos != "PRON":
                     return kept.pruned(sentence, child, words), {}
-    return set(), {}
+    return _opened(sentence, main, words), {}
+
+
+def _opened(sentence: Sentence, main: int, words: Lexicon) -> set[int]:
+    """The subject before which a participle or adjective opens the sentence ("Présente au Tchad, [la France] a")."""
+    tokens = sentence.tokens
+    comma = next((p for p in range(main, min(main + 15, len(tokens))) if tokens[p].text == ","), None)
+    if main > 1 or comma is None or (tokens[main].pos == "VERB" and tokens[main].morph.get("VerbForm") != "Part"):
+        return set()
+    for place in range(comma + 1, len(tokens)):
+        if tokens[place].dep.startswith("nsubj"):
+            return kept.pruned(sentence, place, words) - set(range(comma + 1)) if tokens[place].pos != "PRON" else set()
+    return set()
 
 
 def _without_subject(sentence: Sentence, main: int, keep: set[int]) -> set[int]:

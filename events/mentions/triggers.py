@@ -54,7 +54,9 @@ class Lexicon:
     frames: Mapping[str, tuple[Frame, ...]]
     participles: Mapping[str, str] = field(default_factory=dict)
     led: str = "{actor}: {title}"
+    quoted: str = '"{title}"'
     infinitives: bool = False
+    elided: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def saying(self) -> str:
@@ -189,7 +191,9 @@ def lexicon(language: str) -> Lexicon:
         {key: tuple(found) for key, found in frames.items()},
         _participles([verb for record in data["trigger"] for verb in record.get("verbs", ())], data),
         str(load(language, "sentences")["led_title"]),
+        str(load(language, "sentences")["quoted_title"]),
         bool(load(language, "sentences")["headline_infinitives"]),
+        dict(load(language, "sentences")["elided"]),
     )
 
 

@@ -1,7 +1,7 @@
 """Tokens as the text writes them, at the length of a title."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from events.reading import Sentence, Token
 
@@ -12,7 +12,13 @@ _CUT_BEFORE = ("ADP", "CCONJ", "PUNCT", "SCONJ")
 _SHORTEST = 35  # characters that a title cut between phrases keeps at least; else it is cut at a word, with an ellipsis
 
 
-def written(sentence: Sentence, places: Sequence[int], text: str, instead: Mapping[int, str] | None = None) -> str:
+def written(
+    sentence: Sentence,
+    places: Sequence[int],
+    text: str,
+    instead: Mapping[int, str] | None = None,
+    needed: Collection[int] = frozenset(),
+) -> str:
     """The tokens in the given order, with names for pronouns, cut before a phrase where they are too long.
 
     Args:
@@ -20,11 +26,14 @@ def written(sentence: Sentence, places: Sequence[int], text: str, instead: Mappi
         places: its tokens.
         text: the document's text.
         instead: other words for some of them.
+        needed: tokens that are not cut off.
     """
     out = _joined(sentence, places, text, instead or {})
     if len(out) <= LONGEST:
         return out
     for end in range(len(places) - 1, 0, -1):
+        if any(place in needed for place in places[end:]):
+            break  # what happened is not cut off
         if sentence.tokens[places[end]].pos in _CUT_BEFORE:
             short = _joined(sentence, places[:end], text, instead or {})
             if _SHORTEST <= len(short) <= LONGEST:
@@ -57,6 +66,23 @@ def _joined(sentence: Sentence, places: Sequence[int], text: str, instead: Mappi
     if out.count("«") != out.count("»"):
         out = re.sub(r"\s*[«»]\s*", " ", out).strip()
     return out[:1].upper() + out[1:]
+
+
+def unelided(words: str, elided: Mapping[str, str]) -> str:
+    """The words, those written in full again that stood before a vowel which is gone ("s'réveillé": "se réveillé").
+
+    Args:
+        words: a title.
+        elided: the full word for each that a language shortens before a vowel.
+    """
+    if not elided:
+        return words
+    pattern = rf"\b({'|'.join(elided)})['’](?=(?-i:[bcdfgjklmnpqrstvwxz]))"
+    return re.sub(pattern, lambda match: _like(elided[match[1].lower()], match[1]) + " ", words, flags=re.IGNORECASE)
+
+
+def _like(word: str, other: str) -> str:
+    return word.capitalize() if other[:1].isupper() else word
 
 
 def shortened(words: str) -> str:

@@ -1,0 +1,103 @@
+"""Titles: what a reader would accept as a headline, in the text's own words."""
+
+import re
+
+import pytest
+
+from events import Document, extract, fold, read_table
+from tests.gold import SAMPLE, sample
+
+CASES = [
+    # what opens a sentence before its subject goes with that subject
+    ("Présente au Tchad depuis 1986, la France a renforcé sa base en mars 2014.", "La France présente au Tchad"),
+    # a pronoun is told by the words it stands for
+    (
+        "Un radar avait été posé en mars 2018 ; il a été détruit le 12 novembre 2023.",
+        "Un radar a été détruit",
+    ),
+    ("La CEDEAO avait pris des sanctions. Elle les a levées en février 2024.", "La CEDEAO les a levées"),
+    # who says "I" is named, and quoted
+    (
+        "« Je fermerai la boutique en mars 2025 », dit Paul Avril.",
+        "Paul Avril : « Je fermerai la boutique en mars 2025 »",
+    ),
+    # a word shortened before a vowel that is gone is written in full
+    ("Bastien Noël s'y résigna en 1977.", "Bastien Noël se résigna"),
+    # two subjects stay two
+    ("Un camion et une voiture se sont heurtés dimanche 7 janvier 2024.", "Un camion et une voiture se sont heurtés"),
+    # a small word of a name is part of it
+    ("Le 25 août 1944, de Gaulle entra dans Paris.", "De Gaulle entra dans Paris"),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), CASES, ids=[text[:40] for text, _ in CASES])
+def test_a_title_reads_as_a_headline(text, title):
+    titles = list(extract(Document("d", text, "fr", "2024-06-26"))["title"])
+    assert title in titles
+    assert not any(re.search(r"\b[sndjmt]['’][bcdfgjklmnpqrstvwxz]", words) for words in titles)
+
+
+@pytest.fixture(scope="module")
+def titles():
+    texts = {gold.document.id: gold.document for gold in sample()}
+    return [(texts[row["document"]], row) for row in read_table(SAMPLE / "table.jsonl").to_dict("records")]
+
+
+ENDS = {
+    "fr": {
+        "à",
+        "au",
+        "aux",
+        "de",
+        "du",
+        "des",
+        "d",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "et",
+        "ou",
+        "par",
+        "pour",
+        "sur",
+        "en",
+    },
+    "en": {"a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "with", "and", "or", "from"},
+}
+BEGINS = {
+    "fr": {"il", "elle", "ils", "elles", "y", "lui", "qui", "que", "dont", "où", "et", "mais", "ou", "lorsque"},
+    "en": {"he", "she", "it", "they", "who", "which", "and", "but", "or", "when", "that"},
+}
+
+
+def test_no_title_is_longer_than_it_may_be(titles):
+    assert max(len(row["title"]) for _, row in titles) <= 90
+
+
+def test_no_title_ends_in_a_small_word_or_a_comma(titles):
+    for document, row in titles:
+        last = re.findall(r"\w+|[^\w\s]", row["title"])[-1].lower()
+        assert last not in ENDS[document.language] | {",", ";", ":", "-"}, row["title"]
+
+
+def test_no_title_begins_with_a_pronoun_or_a_conjunction(titles):
+    for document, row in titles:
+        words = re.findall(r"\w+", row["title"].lower())
+        assert words[0] not in BEGINS[document.language], row["title"]
+        told = re.split(r" : |: ", row["title"])[-1]
+        infinitive = re.match(r"(le|la|les|l['’]|lui|leur|se|s['’]|y|en) ?\w+(er|ir|re)$", told)
+        assert infinitive is None, row["title"]
+
+
+def test_a_title_is_in_the_words_of_the_text(titles):
+    strange = 0
+    for document, row in titles:
+        known = fold(document.text + " " + " ".join(row["actors"]))
+        strange += any(word[:5] not in known for word in re.findall(r"[^\W\d_]{4,}", fold(row["title"])))
+    assert strange <= 0.02 * len(titles)
+
+
+def test_hardly_a_title_is_one_word(titles):
+    assert sum(" " not in row["title"] for _, row in titles) <= 0.02 * len(titles)
