@@ -24,7 +24,15 @@ from dashboard.chart_command import chart_arguments, run_chart
 from dashboard.choices import records
 from dashboard.corpus_command import merge_arguments, run_arguments, run_corpus, run_merge
 from dashboard.dossier import ACTORS, ENDING, Decisions, DossierError, Patch, Store, given_actors
-from dashboard.gathering import Gathered, columns_said, gather, said_of_article, said_of_copies, unreadable
+from dashboard.gathering import (
+    Gathered,
+    columns_said,
+    gather,
+    said_of_article,
+    said_of_copies,
+    said_of_models,
+    unreadable,
+)
 from dashboard.settings import ADDRESSES, SETTINGS
 from dashboard.told import merged
 from dashboard.words import Words, load_words
@@ -294,7 +302,12 @@ def _from_files(asked: argparse.Namespace, words: Words) -> pd.DataFrame | None:
     """The table of what can be read; None where nothing can, or where only a list was asked for."""
     actors = read_actors(_bytes(asked.actors, words), asked.actors) if asked.actors else None
     documents = _documents(asked, words)
-    return None if asked.list or not documents else extract(documents, names=words.language, actors=actors)
+    if asked.list or not documents:
+        return None
+    table = extract(documents, names=words.language, actors=actors)
+    for sentence in said_of_models([document.language for document in documents], words):
+        print(sentence, file=sys.stderr)
+    return table
 
 
 def _documents(asked: argparse.Namespace, words: Words) -> list[Document]:

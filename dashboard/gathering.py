@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from events import (
     Told,
     copies,
     files_in,
+    languages,
+    model_missing,
     read_address,
     read_articles,
 )
@@ -137,6 +139,17 @@ def said_of_copies(articles: Sequence[Article], words: Words) -> list[str]:
         )
         for copy in copies(told)
     ]
+
+
+def said_of_models(codes: Iterable[str], words: Words) -> list[str]:
+    """One sentence for each language that is read by its words alone, since its optional model is not there.
+
+    Args:
+        codes: languages of articles that were read.
+        words: of the reader's language.
+    """
+    absent = [error for code in sorted(set(codes) & set(languages())) if (error := model_missing(code))]
+    return [words("input.read_plainly", **error.details) for error in absent]
 
 
 def said_of_article(article: Article, date: str, words: Words) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import home, keeping, state
 from dashboard.dossier import ACTORS, Dossier, Patch, Store
+from dashboard.gathering import said_of_models
 from dashboard.listing import show_list
 from dashboard.mapping import offer_mapping, show_mapping
 from dashboard.plain import plain
@@ -205,14 +206,16 @@ def _extract(drafts: tuple[Draft, ...], add: bool, words: Words) -> None:
             being.kept.append(document.id)
             found += count
             # Here a click on the button ends this run of the page.
-            done = len(being.kept)
-            bar.progress(done / len(documents), text=words("input.reading", done=done, total=len(documents)))
+            kept = len(being.kept)
+            bar.progress(kept / len(documents), text=words("input.reading", done=kept, total=len(documents)))
     except ChronofriseError as error:
         settle()
         state.fail(error)
     else:
         settle()
-        state.say(words.many("input.done", found) if found else words("input.done_none"))
+        done = words.many("input.done", found) if found else words("input.done_none")
+        absent = said_of_models([document.language for document in documents], words)
+        state.say(" ".join([done, *(plain(sentence, "markdown") for sentence in absent)]))
         st.session_state["intake_open"] = False
     st.rerun()
 

@@ -221,7 +221,7 @@ class EventMention:
         speaker: id of the actor who says it, where it is only reported, or "".
         title: a caption in the text's own words.
         rule: how it was found and dated.
-        confidence: 0 to 1, of trigger and attachment, the date apart.
+        signs: what was used to find it and its date, by name with an amount, from which the confidence comes.
         definite: named as something known ("cette visite"), so that it may be one told before.
         headless: the title names nobody who does it, so that an actor may lead it.
     """
@@ -241,7 +241,7 @@ class EventMention:
     speaker: str
     title: str
     rule: str
-    confidence: float
+    signs: Mapping[str, float] = field(hash=False)
     definite: bool = False
     headless: bool = False
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from events import interval
+from events.confidence import how_sure
 from events.errors import DocumentError
 from events.frame import join_tables, sort_table, to_table
 from events.language import languages, load
@@ -17,9 +18,6 @@ from events.times import Dated, EventDate, Reading, event_date, readings_of, res
 
 if TYPE_CHECKING:
     from events.actors import Gazetteer, OwnActors
-
-_SURE = {"absolute": 1.0, "published": 0.97, "story": 0.9, "none": 0.9}
-"""What the anchor of a date leaves of the confidence in its happening."""
 
 _DATE_COLUMNS = (
     "start",
@@ -180,13 +178,27 @@ def _row(
         "sources": (document.id,),
         "n_sources": 1,
         "rule": "; ".join(rules),
-        "confidence": round(mention.confidence * _SURE[date.anchor], 2),
+        "confidence": how_sure({**mention.signs, **_signs(mention, date)}),
     }
     return {
         **row,
         **_date_columns(document, readings, date),
         **_told_modality(mention.modality, str(row["rule"]), date, document.edtf),
     }
+
+
+def _signs(mention: EventMention, date: EventDate) -> dict[str, float]:
+    """What the actors and the date add to the signs of a mention; of one without a date the happening alone counts."""
+    signs = {"nobody": not mention.actors, "not happened": mention.modality != "happened"}
+    if date.start is not None:
+        signs |= {
+            "counts from the story": date.anchor == "story",
+            "counts from publication": date.anchor == "published",
+            "about": date.mod == "APPROX" or "~" in date.edtf,
+            "coarse": date.precision not in ("day", "week", "weekend", "month", "part-of-month"),
+            "open": bool(date.open),
+        }
+    return {name: 1.0 for name, holds in signs.items() if holds}
 
 
 def _entitled(mention: EventMention, language: str, quote: str, book: "Gazetteer") -> str:

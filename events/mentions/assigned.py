@@ -65,8 +65,9 @@ class Assigning:
                 break
         for unit, attached in given:
             yield unit, attached, False
+        days = {place for unit in self.dates.units() for place in range(unit.first, unit.last)}  # no «trente mois»
         for unit, attached in given:
-            for trigger in sharing(self.sentence, unit, attached, self.found, self.dates.tokens, self.words):
+            for trigger in sharing(self.sentence, unit, attached, self.found, days, self.words):
                 if trigger.main not in taken:
                     taken[trigger.main] = unit
                     yield unit, Attached(trigger, attached.cost + 1.0), True
@@ -90,10 +91,16 @@ class Assigning:
         return end is not None and unit.last <= trigger.first and self.sentence.tokens[trigger.first].start_char < end
 
     def _lone(self) -> Attached | None:
-        """The noun that heads a sentence without a verb: "Festival de Cannes, du 14 au 25 mai"."""
-        for place, token in enumerate(self.sentence.tokens):
-            if token.dep == "ROOT" and token.pos in ("NOUN", "PROPN") and place not in self.dates.tokens:
-                return Attached(
-                    Trigger(place, place + 1, place, Sense("other"), True, False, "", token.lemma), _DOUBTFUL
-                )
-        return None
+        """The noun that heads a sentence without a verb: "Festival de Cannes, du 14 au 25 mai", "* 2020 : putsch"."""
+        tokens = self.sentence.tokens
+        nouns = [
+            place
+            for place, token in enumerate(tokens)
+            if token.pos in ("NOUN", "PROPN") and place not in self.dates.tokens and token.text[:1].isalpha()
+        ]
+        root = next((place for place, token in enumerate(tokens) if token.dep == "ROOT"), 0)
+        place = root if root in nouns else next(iter(nouns), None)
+        if place is None or (root not in nouns and tokens[root].text[:1].isalpha()):
+            return None
+        noun = Trigger(place, place + 1, place, Sense("other"), True, False, "", tokens[place].lemma)
+        return Attached(noun, _DOUBTFUL)

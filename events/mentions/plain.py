@@ -8,7 +8,6 @@ from events.model import Document, EventMention, fold
 from events.times import Reading
 from events.times.fallback import sentences_of
 
-_CONFIDENCE = 0.3  # a sentence and its date are sure to be there; that the one is when the other was is not
 _FIRST_WORDS = re.compile(r"\w\S*(?:[^\S\n]+\S+){0,5}")
 _MOST = 60  # code points of a trigger, for scripts that put no blanks between words
 
@@ -50,5 +49,5 @@ def _mention(text: str, index: int, begin: int, end: int) -> EventMention:
         speaker="",
         title=shortened(" ".join(text[begin:end].split())),
         rule="sentence",
-        confidence=_CONFIDENCE,
+        signs={"sentence alone": 1.0},
     )

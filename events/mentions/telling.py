@@ -1,6 +1,6 @@
 """What one sentence tells: its happenings as mentions, with actors, modality, speaker and caption."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from events.actors import ActorMention
@@ -12,6 +12,7 @@ from events.mentions.gapped import Share, chain_of, members
 from events.mentions.meant import Meant
 from events.mentions.modality import modality
 from events.mentions.roles import Part, parts, places_of, speaker_of
+from events.mentions.signs import signs_of
 from events.mentions.span import span_of
 from events.mentions.title import Caption, title
 from events.mentions.triggers import Lexicon, Trigger, candidates
@@ -133,10 +134,15 @@ class Telling:
             title=caption.words,
             headless=caption.headless,
             rule=f"{trigger.sense.type}:{how}",
-            confidence=_confidence(attached, inferred, sentence.parsed),
+            signs=self._signs(attached, unit, inferred),
             definite=self._definite(trigger),
         )
         return _retyped(mention, self.words)
+
+    def _signs(self, attached: Attached, unit: Unit | None, inferred: bool) -> Mapping[str, float]:
+        dates, happenings = len(self.dates.units()), len(self.found)
+        parsed = self.sentence.parsed
+        return signs_of(attached, unit, inferred=inferred, parsed=parsed, dates=dates, happenings=happenings)
 
     def _caption(self, attached: Attached, unit: Unit | None, others: Collection[int]) -> Caption:
         """The title, without dates but with the durations that belong to what happened ("cinq ans de prison")."""
@@ -251,11 +257,3 @@ def _retyped(mention: EventMention, words: Lexicon) -> EventMention:
     if mention.type == "deployment" and mention.lemma in words.lists["successions"] and kinds <= {"person"}:
         return replace(mention, type="appointment" if kinds else "other", plover="")
     return mention
-
-
-def _confidence(attached: Attached, inferred: bool, parsed: bool) -> float:
-    share = 0.95 - 0.05 * min(max(attached.cost, 0.0), 8.0)
-    share -= 0.1 if not attached.trigger.known else 0.0
-    share -= 0.15 if inferred else 0.0
-    share -= 0.15 if not parsed else 0.0
-    return max(share, 0.1)

@@ -280,6 +280,8 @@ def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
     lemma, form = fold(token.lemma), fold(token.text)
     if not sentence.parsed:
         return _by_form(sentence, place, words)
+    if not any(map(str.isalpha, token.text)):
+        return None  # the bullet of a list, a dash
     if token.pos in ("VERB", "AUX", "NOUN") and token.entity and place > 0 and token.text[:1].isupper():
         return None  # a name that the model took for a word
     if token.pos in ("VERB", "AUX"):

@@ -9,7 +9,7 @@ import pytest
 import dashboard.command as command
 from dashboard.command import in_columns, main, user_language
 from dashboard.words import load_words
-from events import read_table
+from events import ModelError, read_table
 from events.frame import empty_table, to_table
 from tests.page.build import row, story
 
@@ -264,3 +264,17 @@ def test_real_articles_merged_and_the_most_salient_of_them(tmp_path):
 def test_the_most_salient_of_what_is_not_merged_are_refused(article, options, capsys):
     assert main(["extract", str(article), *options]) == 2
     assert capsys.readouterr().err == "--most demande --merge et un nombre d’au moins 1.\n"
+
+
+@pytest.mark.usefixtures("given")
+def test_a_language_that_is_read_without_its_model_is_said(tmp_path, capsys, monkeypatch):
+    path = tmp_path / "article.txt"
+    path.write_text("The army seized power in Mali in August 2020, and the president has left the country.", "utf-8")
+    absent = ModelError("model-missing", "Not there.", model="en_model", command="pip install en")
+    monkeypatch.setattr("dashboard.gathering.model_missing", lambda language: absent if language == "en" else None)
+    assert main(["extract", str(path)]) == 0
+    (sentence,) = [line for line in capsys.readouterr().err.splitlines() if "en_model" in line]
+    assert sentence.endswith("pip install en")
+    path.write_text(ARTICLE, "utf-8")
+    assert main(["extract", str(path)]) == 0
+    assert "en_model" not in capsys.readouterr().err

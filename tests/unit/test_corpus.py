@@ -5,6 +5,7 @@ The floors are what was reached; they only rise. ``kept-*`` articles are never l
 
 import pytest
 
+from benchmarks.confidence import apart
 from events import Document, extract, find_times
 from tests.gold import CORPUS, articles, sample
 from tests.scoring import Score
@@ -108,6 +109,9 @@ def test_events_of_the_articles(language, floor):
             score.add(gold.events, extract(gold.document))
     assert score.f1 >= floor
     assert score.exact / score.pairs >= 0.97
+    surest = [right for share, right in score.sure if share >= 0.8]
+    assert sum(surest) / len(surest) >= 0.8, "of what is said to be 0.8 sure, eight in ten are right"
+    assert apart(score.sure) <= 0.13
 
 
 def test_the_corpus_is_as_large_as_it_should_be():

