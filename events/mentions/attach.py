@@ -7,7 +7,8 @@ the date; verbs that only hold a happening ("intervenir", "avoir lieu", "mener")
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from events.mentions.triggers import Lexicon, Sense, Trigger
+from events.mentions.senses import Sense
+from events.mentions.triggers import Lexicon, Trigger
 from events.model import fold
 from events.reading import Sentence
 
