@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from events.mentions.attach import Attached, attach
 from events.mentions.dated import Dates, Unit
-from events.mentions.shared import decided, sharing
 from events.mentions.senses import Sense
+from events.mentions.shared import decided, sharing
 from events.mentions.triggers import Lexicon, Trigger
 from events.model import fold
 from events.reading import Sentence
