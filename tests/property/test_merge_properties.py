@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events import merge
-from events.chronology import _days, _records
+from events.chronology import days_of, records_of
 from events.merging.clusters import matches
 from events.merging.telling import telling
 from tests.told import extracted
@@ -15,8 +15,8 @@ DOCUMENTS = sorted(set(TABLE["document"]))
 
 
 def tellings(table):
-    days = _days(table)
-    return [telling(row, days[row["event"]]) for row in _records(table)]
+    days = days_of(table)
+    return [telling(row, days[row["event"]]) for row in records_of(table)]
 
 
 EDGES = [(edge.one, edge.other) for edge in matches(tellings(TABLE))]
