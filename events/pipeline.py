@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from events import interval
-from events.confidence import how_sure
+from events.confidence import how_sure, revised
 from events.errors import DocumentError
 from events.frame import join_tables, sort_table, to_table
 from events.language import languages, load
@@ -188,16 +188,29 @@ def _row(
 
 
 def _signs(mention: EventMention, date: EventDate) -> dict[str, float]:
-    """What the actors and the date add to the signs of a mention; of one without a date the happening alone counts."""
+    """What the actors and the date add to the signs of a mention."""
     signs = {"nobody": not mention.actors, "not happened": mention.modality != "happened"}
-    if date.start is not None:
-        signs |= {
-            "counts from the story": date.anchor == "story",
-            "counts from publication": date.anchor == "published",
-            "about": date.mod == "APPROX" or "~" in date.edtf,
-            "coarse": date.precision not in ("day", "week", "weekend", "month", "part-of-month"),
-            "open": bool(date.open),
-        }
+    return {name: 1.0 for name, holds in signs.items() if holds} | _signs_of_date(date)
+
+
+_SIGNING = ("anchor", "mod", "edtf", "precision", "open")
+
+
+def _signs_of_date(date: EventDate) -> dict[str, float]:
+    return _date_signs(date.start is not None, {name: getattr(date, name) for name in _SIGNING})
+
+
+def _date_signs(known: bool, said: Mapping[str, object]) -> dict[str, float]:
+    """The signs that a date has, by its columns; of a row without one the happening alone counts."""
+    if not known:
+        return {}
+    signs = {
+        "counts from the story": said["anchor"] == "story",
+        "counts from publication": said["anchor"] == "published",
+        "about": said["mod"] == "APPROX" or "~" in str(said["edtf"]),
+        "coarse": said["precision"] not in ("day", "week", "weekend", "month", "part-of-month"),
+        "open": bool(said["open"]),
+    }
     return {name: 1.0 for name, holds in signs.items() if holds}
 
 
@@ -295,6 +308,8 @@ def _redate_rows(document: Document, rows: list[dict[str, object]]) -> None:
     dated: list[Dated] = resolved(document, readings, anchors)
     for row, times in zip(rows, times_of, strict=True):
         date = event_date(document.text, readings, dated, times, document.edtf)
+        before = _date_signs(not pd.isna(row["start"]), row)  # type: ignore[call-overload]
+        row["confidence"] = revised(float(str(row["confidence"])), before, _signs_of_date(date))
         row.update(_date_columns(document, readings, date))
         row.update(_told_modality(str(row["modality"]), str(row["rule"]), date, document.edtf))
 

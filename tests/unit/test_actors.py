@@ -82,7 +82,7 @@ FRENCH = [
         "succédé",
         {"Bola Tinubu", "Muhammadu Buhari"},
     ),
-    ("Le typhon Yagi a frappé le Vietnam le 7 septembre 2024.", "frappé", {"Vietnam"}),
+    ("Le typhon Yagi a frappé le Vietnam le 7 septembre 2024.", "typhon", {"Vietnam"}),
     (
         "Un séisme de magnitude 6,8 a secoué le Maroc dans la nuit du 8 septembre 2023. Le roi Mohammed VI a décrété trois jours de deuil le lendemain.",
         "décrété",
