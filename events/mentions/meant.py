@@ -27,11 +27,13 @@ class Meant:
         named: its actors, with those that are only meant.
         state: the one that the text is about so far, or None.
         nouns: for pronouns that are subjects and mean no person by name, the words that told it, by token.
+        called: what those named or meant at a token are called in the text, and the marks of their kind.
     """
 
     named: Named
     state: Actor | None
     nouns: Mapping[int, str]
+    called: Mapping[int, frozenset[str]]
 
 
 def with_meant(sentences: Sequence[Sentence], named: Sequence[Named], language: str) -> list[Meant]:
@@ -47,8 +49,24 @@ def with_meant(sentences: Sequence[Sentence], named: Sequence[Named], language: 
         named_here = [mention for mention in who.actors if mention not in reader.refers.absorbed]
         everyone = tuple(sorted((*named_here, *meant), key=lambda mention: mention.first))
         nouns = {place: told for place, one in reader.nouns.items() if (told := _told_by(sentences, one))}
-        out.append(Meant(replace(who, actors=everyone), memory.main_state(), nouns))
+        out.append(Meant(replace(who, actors=everyone), memory.main_state(), nouns, _called(everyone, memory)))
     return out
+
+
+def _called(mentions: Sequence[ActorMention], memory: Memory) -> dict[int, frozenset[str]]:
+    """For the tokens of each mention what the actor is called so far ("président" of "il"), with "@person" and the like.
+
+    A person whose state the gazetteer knows leads or speaks for it: "@leader".
+    """
+    found: dict[int, frozenset[str]] = {}
+    for mention in mentions:
+        if mention.how in ("demonym", "possessive"):
+            continue
+        actor = mention.actor
+        marks = {f"@{actor.kind}", "@leader"} if actor.kind == "person" and actor.state else {f"@{actor.kind}"}
+        for place in range(mention.first, mention.last):
+            found[place] = memory.nouns.get(actor.id, frozenset()) | marks
+    return found
 
 
 def _told_by(sentences: Sequence[Sentence], one: Spoken) -> str:

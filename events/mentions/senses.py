@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from events.mentions.arguments import borrowed
 from events.model import fold
 from events.reading import Sentence
 
@@ -33,6 +34,8 @@ class Company:
         words: all of them, once more with a sign of their place before them, and the marks "@place", "@person",
             "@verb" and "@passive".
         doers: those of its subject, or of the agent of a passive.
+
+    Those who are named or meant by a pronoun count with what the text calls them, and with "@" and their kind.
     """
 
     words: frozenset[str]
@@ -82,12 +85,18 @@ def _words(entries: Iterable[str], groups: Mapping[str, frozenset[str]]) -> set[
     return found
 
 
-def company(sentence: Sentence, main: int) -> Company:
+Called = Mapping[int, frozenset[str]]
+"""By token what those named or meant there are called, folded, with marks of their kind."""
+
+
+def company(sentence: Sentence, main: int, called: Called, language: str) -> Company:
     """The words that a verb or noun has as arguments.
 
     Args:
         sentence: the sentence.
         main: the token of the verb or noun.
+        called: what those named or meant in the sentence are called.
+        language: of the text.
     """
     tokens = sentence.tokens
     near = [c for c in sentence.children(main) if tokens[c].dep in _OF_VERBS or tokens[c].dep in _OF_NOUNS]
@@ -100,20 +109,26 @@ def company(sentence: Sentence, main: int) -> Company:
         near += shared
         doing += [c for c in shared if tokens[c].dep == "nsubj"]
     words: set[str] = set()
+    doers: set[str] = set()
     for place in near:
         forms = _forms(sentence, place, main)
         words |= forms
+        forms |= called.get(place, frozenset())
         words |= {(_SUBJECT if tokens[place].dep.startswith("nsubj") else _NOT_SUBJECT) + form for form in forms}
+        doers |= forms if place in doing else set()
         words |= {_NOT_SUBJECT + form for form in forms if tokens[place].dep == "nsubj:pass"}
         if tokens[place].text.islower():
             words.add(_SMALL + fold(tokens[place].text))
     done_to = [c for c in near if tokens[c].dep in _DONE_TO]
     words |= {f"@{kind}" for kind in ("place", "person") if any(tokens[c].entity == kind for c in done_to)}
+    for place, slot in borrowed(sentence, main, language) if tokens[main].pos == "VERB" else ():
+        forms = _forms(sentence, place, main) | called.get(place, frozenset())
+        words |= {(_SUBJECT if slot == "subject" else _NOT_SUBJECT) + form for form in forms}
+        doers |= forms if slot == "subject" else set()
     if any(tokens[c].dep == "xcomp" and tokens[c].pos == "VERB" for c in near):
         words.add("@verb")
     if _passive(sentence, main):
         words.add("@passive")
-    doers = {form for place in doing for form in _forms(sentence, place, main)}
     return Company(frozenset(words), frozenset(doers))
 
 

@@ -69,7 +69,9 @@ class Telling:
         self.cases = {fold(key): slot for key, slot in data["cases"].items()}
         self.demonstratives = frozenset(map(fold, data["demonstratives"]))
         self.dates = Dates(sentence, readings, words)
-        self.found = [trigger for trigger in candidates(sentence, words) if not self._is_name_or_date(trigger)]
+        self.found = [
+            trigger for trigger in candidates(sentence, words, meant.called) if not self._is_name_or_date(trigger)
+        ]
 
     def _is_name_or_date(self, trigger: Trigger) -> bool:
         """«l'intervention Serval» names an operation, «la visite» a happening."""

@@ -8,12 +8,13 @@ from typing import Any
 from events.actors import actor_words
 from events.language import load
 from events.language.tokens import words_of
-from events.mentions.senses import Frame, Sense, company, frame_of
+from events.mentions.senses import Called, Frame, Sense, company, frame_of
 from events.model import fold
 from events.reading import Sentence
 
 _OTHER = Sense("other")
 _DUTIES = ("container", "light", "aspect")
+NOBODY_CALLED: Called = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,16 @@ class Lexicon:
     quoted: str = '"{title}"'
     infinitives: bool = False
     elided: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
 
     @property
     def saying(self) -> str:
         """A verb of plain saying."""
         return next(verb for verb, sense in self.verbs.items() if sense.type == "statement")
 
-    def framed(self, sentence: Sentence, main: int, key: str, sense: Sense | None) -> Sense | None:
+    def framed(
+        self, sentence: Sentence, main: int, key: str, sense: Sense | None, called: Called = NOBODY_CALLED
+    ) -> Sense | None:
         """The sense that a word has beside those of its sentence, or the one it has alone.
 
         "Quitter" beside "soldats" is a withdrawal, "remporter" beside "scrutin" an election.
@@ -71,7 +75,7 @@ class Lexicon:
         found = self.frames.get(key)
         if not found:
             return sense
-        around = company(sentence, main)
+        around = company(sentence, main, called, self.language)
         return next((frame.sense for frame in found if frame.fits(around)), sense)
 
     def of_argument(self, sentence: Sentence, verb: int) -> Sense | None:
@@ -194,6 +198,7 @@ def lexicon(language: str) -> Lexicon:
         str(load(language, "sentences")["quoted_title"]),
         bool(load(language, "sentences")["headline_infinitives"]),
         dict(load(language, "sentences")["elided"]),
+        language,
     )
 
 
@@ -225,8 +230,14 @@ def _phrase(phrase: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in words_of(phrase) if word not in "'’")
 
 
-def candidates(sentence: Sentence, words: Lexicon) -> list[Trigger]:
-    """Everything in a sentence that may name a happening, in order; phrases take their words."""
+def candidates(sentence: Sentence, words: Lexicon, called: Called = NOBODY_CALLED) -> list[Trigger]:
+    """Everything in a sentence that may name a happening, in order; phrases take their words.
+
+    Args:
+        sentence: the sentence.
+        words: of its language.
+        called: what those named or meant in the sentence are called, by token.
+    """
     found: list[Trigger] = []
     place = 0
     while place < len(sentence.tokens):
@@ -240,13 +251,15 @@ def candidates(sentence: Sentence, words: Lexicon) -> list[Trigger]:
             noun = sentence.tokens[main].pos not in ("VERB", "AUX")
             text = " ".join(fold(token.lemma) for token in sentence.tokens[place:last])
             if sense.type and sentence.parsed:
-                sense = words.framed(sentence, main, key, words.framed(sentence, main, text, sense)) or sense
+                keys = [text, key]
                 if text.startswith("se "):  # «la garnison s'est rendue»
-                    sense = words.framed(sentence, main, f"se {fold(sentence.tokens[main].lemma)}", sense) or sense
+                    keys.append(f"se {fold(sentence.tokens[main].lemma)}")
+                for one in keys:
+                    sense = words.framed(sentence, main, one, sense, called) or sense
             found.append(Trigger(place, max(end, main + 1), main, sense, noun and not duty, not duty, duty, text))
             place = last
             continue
-        trigger = _single(sentence, place, words)
+        trigger = _single(sentence, place, words, called)
         if trigger is not None:
             found.append(trigger)
         place += 1
@@ -275,7 +288,7 @@ def _main(sentence: Sentence, first: int, last: int) -> int:
     return first
 
 
-def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
+def _single(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Trigger | None:
     token = sentence.tokens[place]
     lemma, form = fold(token.lemma), fold(token.text)
     if not sentence.parsed:
@@ -288,15 +301,15 @@ def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
         if token.dep.startswith(("aux", "cop")):
             return None
         if lemma in words.lists["never_verbs"] and (
-            words.framed(sentence, place, lemma, None) is None or _leads(sentence, place)
+            words.framed(sentence, place, lemma, None, called) is None or _leads(sentence, place)
         ):
             return Trigger(place, place + 1, place, _OTHER, False, False, "weak", lemma)
         sense = words.verbs.get(lemma)
         if not _reflexive(sentence, place):
-            sense = words.framed(sentence, place, lemma, sense)
+            sense = words.framed(sentence, place, lemma, sense, called)
         else:
-            sense = words.framed(sentence, place, lemma, words.verbs.get(f"se {lemma}") or sense)
-            sense = words.framed(sentence, place, f"se {lemma}", sense)
+            sense = words.framed(sentence, place, lemma, words.verbs.get(f"se {lemma}") or sense, called)
+            sense = words.framed(sentence, place, f"se {lemma}", sense, called)
         if _after_quote(sentence, place):
             return Trigger(place, place + 1, place, words.verbs[words.saying], False, True, "", lemma)
         duty = next((duty for duty in _DUTIES if lemma in words.lists[duty]), "")
@@ -312,9 +325,10 @@ def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
             return Trigger(place, place + 1, place, _OTHER, False, False, "weak", lemma)
     participle = token.pos == "ADJ" and lemma != form  # «free elections» free nobody
     if participle and token.dep in ("acl", "advcl", "ROOT", "amod") and lemma in words.verbs:
-        return Trigger(place, place + 1, place, words.verbs[lemma], False, True, "", lemma)
+        sense = words.framed(sentence, place, lemma, words.verbs[lemma], called) or words.verbs[lemma]
+        return Trigger(place, place + 1, place, sense, False, True, "", lemma)
     if (verb := words.participles.get(token.text.lower())) and _stands_apart(sentence, place):
-        sense = words.framed(sentence, place, verb, words.verbs[verb]) or words.verbs[verb]
+        sense = words.framed(sentence, place, verb, words.verbs[verb], called) or words.verbs[verb]
         return Trigger(place, place + 1, place, sense, False, True, "", verb)
     if token.pos not in ("NOUN", "PROPN", "ADJ", "X") or lemma in words.lists["never_nouns"]:
         return None
@@ -322,7 +336,7 @@ def _single(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
     if noun_sense is not None and token.pos != "ADJ":
         if noun_sense.type == "visit" and place > 0 and token.text[:1].isupper() and not token.text.isupper():
             return None  # «les marches du Congrès»
-        noun_sense = words.framed(sentence, place, lemma, noun_sense) or noun_sense
+        noun_sense = words.framed(sentence, place, lemma, noun_sense, called) or noun_sense
         return Trigger(place, place + 1, place, noun_sense, True, True, "", lemma)
     if (
         token.pos == "NOUN"
