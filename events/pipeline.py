@@ -309,7 +309,8 @@ def _redate_rows(document: Document, rows: list[dict[str, object]]) -> None:
     for row, times in zip(rows, times_of, strict=True):
         date = event_date(document.text, readings, dated, times, document.edtf)
         before = _date_signs(not pd.isna(row["start"]), row)  # type: ignore[call-overload]
-        row["confidence"] = revised(float(str(row["confidence"])), before, _signs_of_date(date))
+        if document.language in languages():  # elsewhere a sentence alone is as sure as it is, whatever its date
+            row["confidence"] = revised(float(str(row["confidence"])), before, _signs_of_date(date))
         row.update(_date_columns(document, readings, date))
         row.update(_told_modality(str(row["modality"]), str(row["rule"]), date, document.edtf))
 

@@ -49,11 +49,11 @@ class Assigning:
                 options.append((_DOUBTFUL, unit, [lone]))
         taken: dict[int, Unit] = {}
         given: list[tuple[Unit, Attached]] = []
-        for least, unit, choices in sorted(options, key=lambda option: option[0]):
+        for least, unit, choices in sorted(options, key=lambda option: (self._counted(option[1]), option[0])):
             for attached in choices:
                 before = taken.get(attached.trigger.main)
                 if before is not None and not self.dates.enumerated(before, unit):
-                    if self.readings[unit.times[0]].said.anchor and self.readings[unit.times[0]].hangs_on:
+                    if self._counted(unit):
                         break  # «samedi, cinq jours après la secousse» says one date twice
                     if attached.cost < least + _RIVAL:
                         continue
@@ -73,6 +73,11 @@ class Assigning:
                     taken[trigger.main] = unit
                     yield unit, Attached(trigger, attached.cost + 1.0), True
 
+    def _counted(self, unit: Unit) -> bool:
+        """Whether a date counts from what the sentence names, and so may say again what another says."""
+        reading = self.readings[unit.times[0]]
+        return bool(reading.said.anchor and reading.hangs_on)
+
     def _adjective(self, unit: Unit) -> list[Trigger]:
         """The adjective that a date qualifies ("indépendant depuis 1960"), which then is the happening."""
         tokens = self.sentence.tokens
@@ -82,6 +87,7 @@ class Assigning:
             for place in heads
             if tokens[place].pos == "ADJ"
             and tokens[place].text.islower()
+            and not any(tokens[child].dep == "case" for child in self.sentence.children(place))  # «de tramway»
             and place not in self.dates.tokens
             and not any(trigger.first <= place < trigger.last for trigger in self.found)
         ]

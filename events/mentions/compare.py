@@ -1,4 +1,4 @@
-"""Dates that only measure: "plus qu'en 2019", "contre 18 millions en 2023", "for the first time since 2011"."""
+"""Dates of what is only compared with: "plus qu'en 2019", "contre 18 millions en 2023", "après celle du 5 octobre"."""
 
 from events.mentions.triggers import Lexicon
 from events.model import fold
@@ -18,6 +18,8 @@ def compares(sentence: Sentence, first: int, since: bool, words: Lexicon) -> boo
         words: the lexicon, with the lists of words that compare.
     """
     tokens = sentence.tokens
+    if _another(sentence, first, words):
+        return True
     before = [fold(token.text).strip("'") for token in tokens[max(0, first - _FAR) : first]]
     if since:
         return not words.lists["compared"].isdisjoint(before)
@@ -35,3 +37,14 @@ def compares(sentence: Sentence, first: int, since: bool, words: Lexicon) -> boo
         return False
     between = tokens[first - len(before) + against + 1 : first]
     return any(token.pos == "NUM" for token in between) and all(token.pos in _QUANTITY for token in between)
+
+
+def _another(sentence: Sentence, first: int, words: Lexicon) -> bool:
+    """Whether the date tells one of a kind from another ("quinze jours après celle du 5 octobre")."""
+    tokens, place = sentence.tokens, first
+    while place and tokens[place - 1].pos in ("ADP", "DET"):
+        place -= 1
+    pronoun = tokens[place - 1] if 0 < place < first else None
+    if pronoun is None or fold(pronoun.text) not in words.lists["standing_for"]:
+        return False
+    return not pronoun.dep.startswith("nsubj")  # «celle du 5 octobre a duré une heure» tells of it

@@ -246,8 +246,8 @@ def candidates(sentence: Sentence, words: Lexicon, called: Called = NOBODY_CALLE
             last, sense, duty, key = phrase
             main = _main(sentence, place, last)
             end = last
-            while end > place + 1 and sentence.tokens[end - 1].pos == "ADP":
-                end -= 1  # of "condamner à" the verb names it
+            while end > place + 1 and sentence.tokens[end - 1].pos in ("ADP", "DET"):
+                end -= 1  # of "condamner à" the verb names it, of "grève des" the noun
             noun = sentence.tokens[main].pos not in ("VERB", "AUX")
             text = " ".join(fold(token.lemma) for token in sentence.tokens[place:last])
             if sense.type and sentence.parsed:

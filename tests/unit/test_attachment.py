@@ -70,3 +70,22 @@ def test_what_a_meeting_decides_is_of_its_day():
 def test_what_follows_a_birth_is_not_of_its_day():
     text = "Née le 7 novembre 1867 à Varsovie, Marie Curie arrive à Paris en 1891."
     assert "1891" in dated(text, "fr").values()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "edtf"),
+    [
+        ("fr", "Nouvelle grève des conducteurs de tramway jeudi, quinze jours après celle du 5 octobre.", "grève", "2023-10-19"),
+        ("fr", "Un second séisme a frappé lundi le nord du pays, plus faible que celui du 6 octobre.", "frappé", "2023-10-16"),
+        ("en", "A second strike was held on Monday, two weeks after the one on 2 October.", "strike", "2023-10-16"),
+    ],
+)  # fmt: skip
+def test_a_date_that_tells_one_of_a_kind_from_another_dates_neither(language, text, trigger, edtf):
+    found = dated(text, language, "2023-10-20")
+    assert list(found.values()) == [edtf]
+    assert trigger in next(iter(found))
+
+
+def test_what_is_told_of_one_of_a_kind_has_its_date():
+    found = dated("Celle du 5 octobre a détruit deux maisons.", "fr", "2023-10-20")
+    assert list(found.values()) == ["2023-10-05"]

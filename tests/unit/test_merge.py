@@ -52,9 +52,8 @@ def test_happenings_of_the_gold_stand_once_and_neighbours_stay_apart(kept):
     found = score(part, extracted(kept=kept), event_of(links))
     assert found.found >= 0.9 * found.marks
     assert found.f1 >= (94 if kept else 96)
-    assert len(found.joined) <= (0 if kept else 2)
-    if not kept:
-        assert not found.mixed
+    assert not found.joined
+    assert not found.mixed
 
 
 def test_a_third_of_the_gold_is_kept_aside():
