@@ -1,83 +1,23 @@
 """A table of events as columns of numbers, so that filters and counts of a million events take milliseconds."""
 
 import functools
-import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from dashboard.choices import Filters, year_month
-from dashboard.packed import Places, holding, named, numbered_names
+from dashboard.choices import Filters
+from dashboard.facets import Facet, facet_of, kinds, single
+from dashboard.packed import Places, holding, named
+from dashboard.times import FAR, Mask, Rows, Times, times_of, year_of
 from events import EVENT_TYPES, FOLDED, MODALITIES, PRECISIONS, fold, is_packed, unpacked
-
-Mask = npt.NDArray[np.bool_]
-Rows = npt.NDArray[np.int64]
-Days = npt.NDArray[np.int64]
-
-FAR = 10**9
-"""Days that stand for "not known to begin" and "not known to end"."""
 
 _CHUNK = 20_000  # rows of text folded and searched at a time
 # Whose marks and labels are drawn first: turning points of a story; what was only said comes last.
 _WEIGHT = {"coup": 0, "visit": 0, "agreement": 0, "election": 0, "statement": 2, "other": 3}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Facet:
-    """The values of a column, each event with any number of them.
-
-    Attributes:
-        ids: values by code, those of most events first.
-        names: as people read them, by code.
-        rows: of the events, one entry for each value that one has, sorted by code.
-        codes: the values, in step with ``rows``.
-        starts: where the entries of each code begin in ``rows``; one more than there are codes.
-        size: how many events the table has.
-    """
-
-    ids: tuple[str, ...]
-    names: tuple[str, ...]
-    rows: Rows
-    codes: Rows
-    starts: Rows
-    size: int
-
-    @functools.cached_property
-    def place(self) -> dict[str, int]:
-        """The code of each value."""
-        return {identity: code for code, identity in enumerate(self.ids)}
-
-    @functools.cached_property
-    def any(self) -> Mask:
-        """Whether each event of the table has a value."""
-        found = np.zeros(self.size, dtype=bool)
-        found[self.rows] = True
-        return found
-
-    def events(self, identity: str) -> Rows:
-        """Rows of the events with a value; none where it is not known."""
-        code = self.place.get(identity)
-        return self.rows[:0] if code is None else self.rows[self.starts[code] : self.starts[code + 1]]
-
-    def name(self, identity: str) -> str:
-        """The name of a value, itself where it is not known."""
-        code = self.place.get(identity)
-        return identity if code is None else self.names[code]
-
-    def counts(self, mask: Mask) -> Rows:
-        """How many of the events of a mask have each value, by code."""
-        kept = self.codes if mask.all() else self.codes[mask[self.rows]]
-        return np.bincount(kept, minlength=len(self.ids)).astype(np.int64)
-
-
-# cached_property needs a __dict__, which slots take away.
-class _Facet(Facet):
-    __slots__ = ("__dict__",)
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,11 +27,9 @@ class Catalogue:
     Attributes:
         table: the events.
         source: the table that these were made from, by which a catalogue is known again.
-        first: first day known to be possible, in days since 1970, -FAR where there is none.
-        last: the day after the last that is possible, FAR where there is none.
+        times: that its events have.
         dated: whether it has an interval.
         placed: whether it has a place on the axis: an interval, or a day that it came before or after.
-        at: where its mark stands, in days since 1970; NaN for what has no place.
         confidence: in hundredths.
         rank: the order in which events are drawn where there is no room for all, 0 first.
         facets: the columns that filters choose from, by the names in ``choices.LISTS``.
@@ -100,11 +38,9 @@ class Catalogue:
 
     table: pd.DataFrame
     source: pd.DataFrame
-    first: Days
-    last: Days
+    times: Times
     dated: Mask
     placed: Mask
-    at: npt.NDArray[np.float64]
     confidence: Rows
     rank: Rows
     facets: Mapping[str, Facet]
@@ -125,30 +61,19 @@ class Catalogue:
         return {mention: row for row, mentions in enumerate(told) for mention in mentions} | own
 
     @functools.cached_property
-    def reach(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-        """Where each interval begins and ends; the day of its mark where only one end is known."""
-        half = (self.first <= -FAR) | (self.last >= FAR)
-        return np.where(half, self.at - 0.5, self.first), np.where(half, self.at + 0.5, self.last)
-
-    @functools.cached_property
-    def in_time(self) -> npt.NDArray[np.float64]:
-        """Where all marks stand, earliest first."""
-        return np.sort(self.at[self.placed])
-
-    @functools.cached_property
-    def whole(self) -> tuple[float, float] | None:
-        """First day and the one after the last that the table knows, None where nothing has a place."""
-        known = np.concatenate([self.first[self.placed], self.last[self.placed]])
-        known = known[np.abs(known) < FAR]
-        return (float(known.min()), float(known.max())) if len(known) else None
+    def drawn_first(self) -> Rows:
+        """All rows, those first that are drawn where there is no room for all."""
+        order = np.empty(len(self), np.int64)
+        order[self.rank] = np.arange(len(self))
+        return order
 
     @functools.cached_property
     def years(self) -> tuple[int, int] | None:
         """First and last year that an interval touches, None where nothing has a place."""
-        if self.whole is None:
+        if self.times.whole is None:
             return None
-        first, last = self.whole
-        return _year(int(first)), _year(max(int(first), int(last) - 1))
+        first, last = self.times.whole
+        return year_of(int(first)), year_of(max(int(first), int(last) - 1))
 
     @functools.cached_property
     def said(self) -> dict[tuple[Any, ...], str]:
@@ -170,7 +95,8 @@ class Catalogue:
 
     def _let_through(self, name: str, filters: Filters) -> Mask:
         if name == "period":
-            return self._in_period(filters)
+            found: Mask = self.times.within(filters)[self.times.of]
+            return found
         if name == "confidence":
             return self.confidence >= filters.confidence
         if name == "text":
@@ -186,16 +112,6 @@ class Catalogue:
             else:
                 mask[facet.events(value)] = True
         return mask
-
-    def _in_period(self, filters: Filters) -> Mask:
-        """Undated events are let through by every period."""
-        low = -FAR * 2 if filters.first is None else month_start(filters.first)
-        high = FAR * 2 if filters.last is None else month_start(filters.last + 1)
-        if filters.certain:
-            inside = (self.first >= low) & (self.last <= high)
-        else:
-            inside = (self.first < high) & (self.last > low)
-        return inside | ~self.placed
 
     def _with_words(self, text: str) -> Mask:
         mask = np.ones(len(self), dtype=bool)
@@ -225,11 +141,22 @@ class Catalogue:
             chunks.append((text, np.flatnonzero(np.frombuffer(text, np.uint8) == 10)))
         return chunks
 
+    def mask(self, rows: Rows) -> Mask:
+        """Which of all rows some are."""
+        found = np.zeros(len(self), dtype=bool)
+        found[rows] = True
+        return found
+
     def salient(self, rows: Rows, most: int) -> Rows:
         """At most so many of the rows, in their order: those drawn first where there is no room for all."""
         if len(rows) <= most:
             return rows
-        return np.sort(rows[np.argpartition(self.rank[rows], most)[:most]])
+        mask, found, low, step = self.mask(rows), [rows[:0]], 0, 16 * most
+        while most > 0:  # most are found among the first
+            some = self.drawn_first[low : low + step]
+            found.append(some[mask[some]][:most])
+            low, step, most = low + step, 2 * step, most - len(found[-1])
+        return np.sort(np.concatenate(found))
 
     def records(self, rows: Rows, columns: Sequence[str] = ()) -> list[dict[str, Any]]:
         """Some rows, each by column name; days as numpy has them.
@@ -275,20 +202,6 @@ class Catalogue:
         return {facet.ids[code]: int(counts[code]) for code in order.tolist() if counts[code]}
 
 
-def month_start(month: int) -> int:
-    """The first day of a month, in days since 1970.
-
-    Args:
-        month: counted from January of year 0.
-    """
-    year, number = year_month(month)
-    return int(np.datetime64((year - 1970) * 12 + number - 1, "M").astype("datetime64[D]").astype(int))
-
-
-def _year(day: int) -> int:
-    return int(np.datetime64(day, "D").astype("datetime64[Y]").astype(int)) + 1970
-
-
 def catalogue_of(
     table: pd.DataFrame,
     titles: Mapping[str, str] | None = None,
@@ -306,54 +219,30 @@ def catalogue_of(
     """
     naming = naming or {}
     titles = titles or {}
-    start, end = _days(table, "start"), _days(table, "end")
-    after, before = _days(table, "not_before"), _days(table, "not_after")
-    dated = start > -FAR
-    bounded = ~dated & ((after > -FAR) | (before > -FAR))
-    first = np.where(dated, start, after)
-    last = np.where(dated, end, np.where(before > -FAR, before + 1, FAR))
+    times, dated = times_of(table), table["start"].notna().to_numpy(bool)
     facets = {
-        "actors": _facet_of(table, "actor_ids", "actors", naming),
-        "types": _single(table["type"], EVENT_TYPES),
-        "places": _facet_of(table, "places", "places", {}),
-        "documents": _facet_of(table, "sources", "sources", titles),
-        "modalities": _single(table["modality"], MODALITIES),
-        "precisions": _single(table["precision"], PRECISIONS),
+        "actors": facet_of(table, "actor_ids", "actors", naming),
+        "types": single(table["type"], EVENT_TYPES),
+        "places": facet_of(table, "places", "places", {}),
+        "documents": facet_of(table, "sources", "sources", titles),
+        "modalities": single(table["modality"], MODALITIES),
+        "precisions": single(table["precision"], PRECISIONS),
     }
     confidence = np.rint(table["confidence"].to_numpy(float) * 100).astype(np.int64)
     return Catalogue(
         table=table,
         source=table if source is None else source,
-        first=first,
-        last=last,
+        times=times,
         dated=dated,
-        placed=dated | bounded,
-        at=_places(table, first, last, dated, bounded),
+        placed=times.placed[times.of],
         confidence=confidence,
-        rank=_ranks(table, first, dated, confidence),
-        facets=facets | {"kinds": _kinds(facets["actors"], len(table))},
+        rank=_ranks(table, times, dated, confidence),
+        facets=facets | {"kinds": kinds(facets["actors"], len(table))},
         naming=naming,
     )
 
 
-def _days(table: pd.DataFrame, name: str) -> Days:
-    """Days since 1970, -FAR for none."""
-    days = table[name].to_numpy("datetime64[s]")
-    found = days.astype("datetime64[D]").astype(np.int64)
-    return np.where(np.isnat(days), -FAR, found)
-
-
-def _places(table: pd.DataFrame, first: Days, last: Days, dated: Mask, bounded: Mask) -> npt.NDArray[np.float64]:
-    """Where marks stand: the middle of an interval that the event lies somewhere in, the end known of all others."""
-    at = (first + last) / 2
-    throughout = (table["extent"] == "throughout").to_numpy(bool) & dated
-    at = np.where(throughout, first + 0.5, at)
-    at = np.where(throughout & (table["open"] == "start").to_numpy(), last - 0.5, at)
-    at = np.where(bounded, np.where(first > -FAR, first + 0.5, last - 0.5), at)
-    return np.where(dated | bounded, at, np.nan)
-
-
-def _ranks(table: pd.DataFrame, first: Days, dated: Mask, confidence: Rows) -> Rows:
+def _ranks(table: pd.DataFrame, times: Times, dated: Mask, confidence: Rows) -> Rows:
     """By salience where the table has it; else a guess at it.
 
     The guess has turning points before words, the surer and the oftener told first, and every year before any
@@ -367,7 +256,7 @@ def _ranks(table: pd.DataFrame, first: Days, dated: Mask, confidence: Rows) -> R
     score = table["type"].map(weight).fillna(3.0).to_numpy(float) + 1 - confidence / 100
     score -= 0.5 * np.log2(np.maximum(1, table["n_sources"].to_numpy(float)))
     score += 0.5 * (table["modality"] != "happened").to_numpy()
-    year = np.where(dated, first, -FAR) // 366
+    year = np.where(dated, times.first[times.of], -FAR) // 366
     order = np.lexsort((score, year))
     fresh = np.flatnonzero(np.diff(year[order], prepend=year[order[:1]] - 1))
     within = np.arange(len(order)) - np.repeat(fresh, np.diff(np.append(fresh, len(order))))
@@ -377,79 +266,3 @@ def _ranks(table: pd.DataFrame, first: Days, dated: Mask, confidence: Rows) -> R
     # Undated events, which no chart draws, come last.
     rank[np.lexsort((score, turn // 4, ~dated))] = np.arange(len(order))
     return rank
-
-
-def _single(values: pd.Series, known: Sequence[str]) -> Facet:
-    """The facet of a column with one value an event, in the order of a closed list; "" is no value."""
-    codes, uniques = pd.factorize(values)
-    ids = [str(value) for value in uniques]
-    rows = np.arange(len(values), dtype=np.int64)
-    kept = np.array([bool(identity) for identity in ids], dtype=bool)[codes] if len(codes) else codes.astype(bool)
-    order = {value: place for place, value in enumerate(known)}
-    return _sorted(ids, ids, rows[kept], codes[kept].astype(np.int64), order, len(values))
-
-
-def _facet_of(table: pd.DataFrame, ids: str, names: str, naming: Mapping[str, str]) -> Facet:
-    """The facet of a column of names, and what they are called in step; a name that is known otherwise is called so."""
-    if is_packed(table):
-        rows, codes, uniques, said = numbered_names(table, ids, names)
-    else:
-        listed = table[ids].tolist()
-        lengths = np.fromiter(map(len, listed), np.int64, len(listed))
-        flat = list(itertools.chain.from_iterable(listed))
-        called = list(itertools.chain.from_iterable(table[names].tolist())) if names != ids else flat
-        called = called if len(called) == len(flat) else flat
-        codes, uniques = _numbered(flat)
-        _, first = np.unique(codes, return_index=True)
-        rows, said = np.repeat(np.arange(len(listed), dtype=np.int64), lengths), [called[place] for place in first]
-    pairs = _once(rows * max(1, len(uniques)) + codes)  # an actor twice in one event counts once
-    rows, codes = pairs // max(1, len(uniques)), pairs % max(1, len(uniques))
-    said = [naming.get(identity) or name for identity, name in zip(uniques, said, strict=True)]
-    return _sorted(uniques, said, rows, codes, {}, len(table))
-
-
-def _once(numbers: Rows) -> Rows:
-    """Each number once, in order; numpy's own ``unique`` takes ten times as long for a million that are all others."""
-    ordered: Rows = np.sort(numbers)
-    once: Rows = ordered[np.diff(ordered, prepend=ordered[:1] - 1) != 0]
-    return once
-
-
-def _numbered(values: Sequence[str]) -> tuple[Rows, list[str]]:
-    """A number for each value, and the values by number."""
-    if not values:
-        return np.empty(0, np.int64), []
-    codes, uniques = pd.factorize(np.array(values, dtype=object))
-    return codes.astype(np.int64), [str(value) for value in uniques.tolist()]
-
-
-def _sorted(
-    ids: Sequence[str], names: Sequence[str], rows: Rows, codes: Rows, order: Mapping[str, int], size: int
-) -> Facet:
-    """A facet whose codes run from most events to fewest, or in an order that is given."""
-    counts = np.bincount(codes, minlength=len(ids))
-    wanted = sorted(
-        (code for code in range(len(ids)) if counts[code]),
-        key=lambda code: (order.get(ids[code], len(order)), -counts[code], names[code].casefold(), ids[code]),
-    )
-    new = np.zeros(len(ids), np.int64)
-    new[wanted] = np.arange(len(wanted))
-    codes = new[codes]
-    by_code = np.argsort(codes, kind="stable")
-    starts = np.concatenate([[0], np.cumsum(np.bincount(codes, minlength=len(wanted)))]).astype(np.int64)
-    return _Facet(
-        tuple(ids[code] for code in wanted),
-        tuple(names[code] for code in wanted),
-        rows[by_code],
-        codes[by_code],
-        starts,
-        size,
-    )
-
-
-def _kinds(actors: Facet, events: int) -> Facet:
-    """The facet of what the actors are: the part of their ids before the colon."""
-    kinds = [identity.split(":")[0] for identity in actors.ids]
-    codes, uniques = _numbered(kinds)
-    pairs = _once(codes[actors.codes].astype(np.int64) * max(1, events) + actors.rows) if kinds else codes
-    return _sorted(uniques, uniques, pairs % max(1, events), pairs // max(1, events), {}, events)

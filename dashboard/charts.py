@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import state
-from dashboard.catalogue import Catalogue, Rows
+from dashboard.catalogue import Catalogue
 from dashboard.choices import LANES, TABS, UNITS, Choices
 from dashboard.clicks import picked
 from dashboard.dossier import Dossier
@@ -25,6 +25,7 @@ from dashboard.figures.scene import make_scene
 from dashboard.figures.timeline import figure_of
 from dashboard.figures.traces import Figure
 from dashboard.rows import show_rows
+from dashboard.times import Rows
 from dashboard.told import can_choose
 from dashboard.view import chart, chart_data
 from dashboard.words import Words

@@ -5,8 +5,9 @@ import streamlit as st
 
 from dashboard import keeping, state
 from dashboard.archive import Archive
-from dashboard.catalogue import Catalogue, Rows
+from dashboard.catalogue import Catalogue
 from dashboard.plain import plain
+from dashboard.times import Rows
 from dashboard.words import Words
 from events import ChronofriseError
 

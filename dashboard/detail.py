@@ -5,9 +5,10 @@ import streamlit as st
 
 from dashboard import state
 from dashboard.card import card
-from dashboard.catalogue import Catalogue, Rows
+from dashboard.catalogue import Catalogue
 from dashboard.dossier import Dossier
 from dashboard.plain import plain
+from dashboard.times import Rows
 from dashboard.words import Words
 from events import date_in_words
 

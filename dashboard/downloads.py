@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import state
-from dashboard.catalogue import Catalogue, Rows
+from dashboard.catalogue import Catalogue
 from dashboard.choices import Choices
 from dashboard.dossier import Dossier
 from dashboard.export.browser import Browser, server_browser
@@ -22,6 +22,7 @@ from dashboard.export.selection import selection_of
 from dashboard.export.table import TABLE_FORMATS, Kind, refusal, table_file
 from dashboard.figures.traces import Figure
 from dashboard.plain import plain
+from dashboard.times import Rows
 from dashboard.view import image_data, reader_image
 from dashboard.words import Words
 

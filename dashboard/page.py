@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard import state
 from dashboard.adding import show_adding
 from dashboard.archive import Archive
-from dashboard.catalogue import Catalogue, Rows
+from dashboard.catalogue import Catalogue
 from dashboard.charts import show_charts
 from dashboard.cutting import show_cutting
 from dashboard.desk import show_desk
@@ -21,6 +21,7 @@ from dashboard.journal import show_journal
 from dashboard.plain import plain
 from dashboard.review import only_unchecked, reviewing, show_review
 from dashboard.table_editing import show_table_editing
+from dashboard.times import Rows
 from dashboard.tray import show_tray
 from dashboard.view import manners
 from dashboard.words import LANGUAGES, Words

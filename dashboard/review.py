@@ -4,9 +4,10 @@ import numpy as np
 import streamlit as st
 
 from dashboard import state
-from dashboard.catalogue import Catalogue, Rows
+from dashboard.catalogue import Catalogue
 from dashboard.dossier import Dossier, corrections
 from dashboard.plain import plain
+from dashboard.times import Rows
 from dashboard.words import Words
 
 

@@ -7,9 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import state
-from dashboard.catalogue import Catalogue, Rows
+from dashboard.catalogue import Catalogue
 from dashboard.dossier import PERSON
 from dashboard.packed import ranks
+from dashboard.times import Rows
 from dashboard.view import table
 from dashboard.words import Words
 from events import date_in_words, fold, is_packed

@@ -7,10 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import state
-from dashboard.catalogue import Catalogue, Rows
+from dashboard.catalogue import Catalogue
 from dashboard.dossier import Dossier, Patch, corrections
 from dashboard.editing import actor_names, as_actors, published_of
 from dashboard.rows import PAGE, in_order
+from dashboard.times import Rows
 from dashboard.words import Words
 from events import EVENT_TYPES, MODALITIES, PRECISIONS, ChronofriseError, date_in_words
 

@@ -10,10 +10,11 @@ import streamlit as st
 from dashboard import state
 from dashboard.archive import Archive
 from dashboard.card import highlighted, published_in_words
-from dashboard.catalogue import Catalogue, Rows
+from dashboard.catalogue import Catalogue
 from dashboard.choices import undated
 from dashboard.dossier import Dossier, Patch
 from dashboard.plain import plain
+from dashboard.times import Rows
 from dashboard.words import Words
 from events import REASONS, ChronofriseError, read_published
 

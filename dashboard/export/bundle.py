@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dashboard.catalogue import Catalogue, Rows
+from dashboard.catalogue import Catalogue
 from dashboard.choices import Choices
 from dashboard.dossier import Dossier
 from dashboard.export.browser import Browser
@@ -14,6 +14,7 @@ from dashboard.export.caption import file_name
 from dashboard.export.figure import image_figure
 from dashboard.export.image import make_image
 from dashboard.export.order import CHARTS, Format, Order
+from dashboard.times import Rows
 from dashboard.words import Words
 
 _STORED = {"png", "pdf"}  # compressed already

@@ -9,12 +9,13 @@ from pathlib import Path
 import numpy as np
 
 from dashboard.card import published_in_words
-from dashboard.catalogue import Catalogue, Rows
+from dashboard.catalogue import Catalogue
 from dashboard.choices import LISTS, Choices, names_of, year_month
 from dashboard.dossier import Dossier
 from dashboard.export.order import Order
 from dashboard.figures.look import Caption
 from dashboard.figures.measure import wrap
+from dashboard.times import Rows
 from dashboard.words import Words
 from events import date_in_words
 

@@ -5,7 +5,7 @@ import math
 from dataclasses import replace
 from typing import Any
 
-from dashboard.catalogue import Catalogue, Rows
+from dashboard.catalogue import Catalogue
 from dashboard.choices import Choices
 from dashboard.dossier import Dossier
 from dashboard.export.caption import caption
@@ -17,6 +17,7 @@ from dashboard.figures.look import View, view_of
 from dashboard.figures.scene import Scene, make_scene
 from dashboard.figures.timeline import figure_of
 from dashboard.figures.traces import Figure
+from dashboard.times import Rows
 from dashboard.words import Words
 
 _ROW = 13.0  # pixels of a row with a label

@@ -9,10 +9,11 @@ from typing import Any
 import pandas as pd
 
 from dashboard.card import published_in_words
-from dashboard.catalogue import Catalogue, Rows
+from dashboard.catalogue import Catalogue
 from dashboard.choices import Choices
 from dashboard.dossier import Dossier
 from dashboard.export.caption import filters_in_words, image_title, subject
+from dashboard.times import Rows
 from dashboard.words import Words
 from events import ChronofriseError, Document, date_in_words, dates_in_words, read_date
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.catalogue import Catalogue, Rows
+from dashboard.catalogue import Catalogue
 from dashboard.choices import Filters, Unit, year_month
+from dashboard.times import Rows
 
 _MOST_MONTHS = 48  # months above which years are counted where the reader leaves the choice to the page
 _MOST_BINS = 600
@@ -56,10 +57,11 @@ def bins_of(catalogue: Catalogue, rows: Rows, filters: Filters, unit: Unit) -> B
     """
     rows = rows[catalogue.dated[rows]]
     throughout = catalogue.throughout[rows]
-    first = _months(catalogue.first[rows])
+    of = catalogue.times.of[rows]
+    first = _months(catalogue.times.first)[of]
     # What lasts is counted where it begins, and begins within one period of its precision.
     codes = _grain(catalogue, rows)
-    last = np.where(throughout, first + np.maximum(codes - 1, 0), _months(catalogue.last[rows] - 1))
+    last = np.where(throughout, first + np.maximum(codes - 1, 0), _months(catalogue.times.last - 1)[of])
     if filters.first is not None:
         keep = first >= filters.first
         rows, first, last = rows[keep], first[keep], last[keep]
@@ -106,10 +108,12 @@ def density(catalogue: Catalogue, rows: Rows, first: float, last: float, bins: i
         bins: how many stretches.
     """
     edges = np.linspace(first, last, bins + 1)
-    begins, ends = catalogue.reach
-    low, high = begins[rows], ends[rows]
+    times, counts = catalogue.times, catalogue.times.counts(rows)
+    begins, ends = times.reach
+    held = np.flatnonzero(counts)
+    low, high = begins[held], ends[held]
     # The number of events up to an edge is a line between the start and the end of each: slopes add up.
-    slope = 1 / (high - low)
+    slope = counts[held] / (high - low)
     total = np.zeros(bins + 1)
     step = (last - first) / bins
     for places, sign in ((low, 1.0), (high, -1.0)):

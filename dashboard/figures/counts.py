@@ -1,9 +1,12 @@
 """Events per year or month by type, and actors over time: figures of counts, with the same caption as the timeline."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
-from dashboard.catalogue import Catalogue, Rows
+from dashboard.catalogue import Catalogue
 from dashboard.choices import Lanes, Unit
+from dashboard.facets import Facet
 from dashboard.figures import colours
 from dashboard.figures.axes import base, captioned, key_lines, tick_words
 from dashboard.figures.bins import Bins, bins_of, density
@@ -13,6 +16,7 @@ from dashboard.figures.marks import moment
 from dashboard.figures.measure import FONT, shorten, width
 from dashboard.figures.traces import Figure
 from dashboard.plain import plain
+from dashboard.times import Rows
 from events import EVENT_TYPES
 
 _BARS, _ROW = 430, 30  # pixels of the bars, and of a row of the heatmap
@@ -36,13 +40,11 @@ def by_type(catalogue: Catalogue, rows: Rows, view: View, unit: Unit = "auto") -
     """
     bins, words = bins_of(catalogue, rows, view.filters, unit), view.words
     facet = catalogue.facets["types"]
-    kind = np.full(len(catalogue), -1)
-    kind[facet.rows] = facet.codes
-    codes = kind[bins.rows]
+    grid = _grid(facet, bins, range(len(facet.ids)))
     labels = [bins.label(place, words.lists["chart.short_months"]) for place in range(len(bins.months))]
     data: list[Figure] = []
-    for code in np.argsort(-np.bincount(codes[codes >= 0], minlength=len(facet.ids)), kind="stable").tolist():
-        counts = np.bincount(bins.places[codes == code], minlength=len(labels))
+    for code in sorted(range(len(grid)), key=lambda code: -grid[code].sum()):
+        counts = grid[code]
         if not counts.any():
             continue
         name, places = facet.ids[code], np.flatnonzero(counts).tolist()
@@ -81,6 +83,13 @@ def by_type(catalogue: Catalogue, rows: Rows, view: View, unit: Unit = "auto") -
     }
     layout["legend"]["traceorder"] = "normal"
     return {"data": data, "layout": captioned(layout, view)}, bins
+
+
+def _grid(facet: Facet, bins: Bins, codes: Iterable[int]) -> list[Rows]:
+    """How many events with each of some values fall into each column."""
+    place_of = np.full(facet.size, len(bins.months))
+    place_of[bins.rows] = bins.places
+    return [np.bincount(place_of[facet.events(facet.ids[code])], minlength=len(bins.months) + 1)[:-1] for code in codes]
 
 
 def _fill(kind: str) -> Figure:
@@ -137,18 +146,11 @@ def over_time(catalogue: Catalogue, rows: Rows, view: View, unit: Unit = "auto")
     bins, words = bins_of(catalogue, rows, view.filters, unit), view.words
     kind: Lanes = "actor" if view.kind == "none" else view.kind
     facet = catalogue.facets[FACET_OF[kind]]
-    place_of = np.full(len(catalogue), -1)
-    place_of[bins.rows] = bins.places
-    columns = place_of[facet.rows]
-    kept = columns >= 0
-    counts = np.bincount(facet.codes[kept], minlength=len(facet.ids))
+    counts = facet.counts(catalogue.mask(bins.rows))
     chosen = [facet.place[value] for value in view.filters.chosen(FACET_OF[kind]) if value in facet.place]
     codes = chosen or np.argsort(-counts, kind="stable")[:_MOST_ROWS].tolist()
     codes = sorted((code for code in codes if counts[code]), key=lambda code: -counts[code])[:_MOST_ROWS]
-    grid = [
-        np.bincount(columns[kept & (facet.codes == code)], minlength=len(bins.months)).astype(int).tolist()
-        for code in codes
-    ]
+    grid = [row.tolist() for row in _grid(facet, bins, codes)]
     names = [words.name("types", facet.ids[code]) if kind == "type" else facet.names[code] for code in codes]
     labels = [bins.label(place, words.lists["chart.short_months"]) for place in range(len(bins.months))]
     left = 18 + max((width(shorten(name, 12, 170), 12) for name in names), default=0)
@@ -249,7 +251,7 @@ def overview(catalogue: Catalogue, rows: Rows, view: View) -> Figure:
         rows: of the events that answer the filters.
         view: how wide it is to be.
     """
-    first, last = catalogue.whole or (0.0, 365.0)
+    first, last = catalogue.times.whole or (0.0, 365.0)
     air = max(15.0, 0.02 * (last - first))
     first, last = np.floor(first - air), np.ceil(last + air)
     heights = density(catalogue, rows[catalogue.placed[rows]], first, last, _STRETCHES)

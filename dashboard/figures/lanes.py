@@ -5,10 +5,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from dashboard.catalogue import Catalogue, Facet, Mask, Rows
+from dashboard.catalogue import Catalogue
 from dashboard.choices import Filters, Lanes
+from dashboard.facets import Facet
 from dashboard.figures import colours
+from dashboard.times import Mask, Rows
 
 OTHERS, NOBODY, ALL = "others", "nobody", "all"
 """Ids of the lanes for what has no lane of its own, for what has no value at all, and of the only lane."""
@@ -25,7 +28,7 @@ class Lane:
         id: of the value, or OTHERS, NOBODY or ALL.
         name: of the value, "" for those three.
         colour: of its marks.
-        rows: of its events in the table, all of them, in its order.
+        rows: of its events in the table, in its order; those that are not shown may be among them.
     """
 
     id: str
@@ -36,7 +39,8 @@ class Lane:
     def holds(self, these: Rows) -> Mask:
         """Which of some rows of the table are among its events."""
         places = np.searchsorted(self.rows, these)
-        return self.rows[np.minimum(places, len(self.rows) - 1)] == these if len(self.rows) else places < 0
+        found: Mask = self.rows[np.minimum(places, len(self.rows) - 1)] == these
+        return found
 
 
 def make_lanes(catalogue: Catalogue, rows: Rows, kind: Lanes, filters: Filters, most: int) -> list[Lane]:
@@ -59,31 +63,46 @@ def lane_maker(catalogue: Catalogue, rows: Rows, kind: Lanes, filters: Filters) 
     if kind == "none":
         only = [Lane(ALL, "", colours.ACTORS[0], rows)] if len(rows) else []
         return lambda _: only
-    facet = catalogue.facets[FACET_OF[kind]]
-    mask = np.zeros(len(catalogue), dtype=bool)
-    mask[rows] = True
-    counts, chosen = facet.counts(mask), filters.chosen(FACET_OF[kind])
-    return functools.cache(lambda most: _lanes(facet, mask, _wanted(facet, counts, chosen, most)))
+    shared = _Shared(catalogue.facets[FACET_OF[kind]], catalogue.mask(rows))
+    counts, chosen = shared.facet.counts(shared.mask), filters.chosen(FACET_OF[kind])
+    return functools.cache(lambda most: _lanes(shared, _wanted(shared.facet, counts, chosen, most)))
 
 
-def _lanes(facet: Facet, mask: Mask, wanted: Sequence[int]) -> list[Lane]:
-    left = mask.copy()
-    members = {}
-    for code in wanted:
-        mine = facet.events(facet.ids[code])
-        members[code] = mine[mask[mine]]
-        left[mine] = False
-    rest = np.flatnonzero(left)
-    some = facet.any[rest]
+class _Shared:
+    """What lanes of one facet have in common, however many there are.
+
+    Args:
+        facet: whose values they are.
+        mask: the events that are shown.
+    """
+
+    def __init__(self, facet: Facet, mask: Mask) -> None:
+        self.facet, self.mask = facet, mask
+        self._wanted: list[int] = []
+        self._turn: npt.NDArray[np.int32] = np.zeros(len(mask), np.int32)
+
+    def without(self, wanted: Sequence[int]) -> Mask:
+        """Which of the events shown have none of some values.
+
+        Fewer lanes are the first of more: the first of its values that each event has is found once for the most.
+        """
+        if self._wanted[: len(wanted)] != list(wanted):
+            self._wanted = list(wanted)
+            self._turn = np.full(len(self.mask), len(wanted), np.int32)
+            for place in reversed(range(len(wanted))):
+                self._turn[self.facet.events(self.facet.ids[wanted[place]])] = place
+        return (self._turn >= len(wanted)) & self.mask
+
+
+def _lanes(shared: _Shared, wanted: Sequence[int]) -> list[Lane]:
+    facet, left = shared.facet, shared.without(wanted)
+    some = left & facet.any
     lanes = [
-        Lane(facet.ids[code], facet.names[code], colour, members[code])
+        Lane(facet.ids[code], facet.names[code], colour, facet.events(facet.ids[code]))
         for code, colour in zip(wanted, _colours(wanted), strict=True)
     ]
-    others = (
-        Lane(OTHERS, "", colours.NEUTRAL, rest[some]),
-        Lane(NOBODY, "", colours.NEUTRAL, rest[~some]),
-    )
-    return [lane for lane in (*lanes, *others) if len(lane.rows)]
+    rest = ((OTHERS, np.flatnonzero(some)), (NOBODY, np.flatnonzero(left & ~some)))
+    return [*lanes, *(Lane(id_, "", colours.NEUTRAL, rows) for id_, rows in rest if len(rows))]
 
 
 def _wanted(facet: Facet, counts: Rows, chosen: Sequence[str], most: int) -> list[int]:

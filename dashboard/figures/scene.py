@@ -8,13 +8,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.catalogue import Catalogue, Rows
+from dashboard.catalogue import Catalogue
 from dashboard.figures.lanes import ALL, NOBODY, OTHERS, Lane, lane_maker
 from dashboard.figures.look import View
 from dashboard.figures.marks import Mark, mark_of
 from dashboard.figures.measure import shorten, width
 from dashboard.figures.packing import Item, Placed, count_rows, place, rows_needed, share_rows
-from dashboard.figures.window import Window, touching, window_of
+from dashboard.figures.window import Window, window_of
+from dashboard.times import Rows
 
 BESIDE, OFF_MARK = "\u2002", "\u2003\u2009"
 """Spaces that keep a label off a whisker's end, and off the middle of a mark."""
@@ -178,16 +179,14 @@ def make_scene(catalogue: Catalogue, rows: Rows, view: View) -> Scene:
         rows: of the events that answer the filters.
         view: how they are to be drawn.
     """
-    rows = rows[catalogue.placed[rows]]
-    window = window_of(catalogue, rows, view)
-    reach = (window.last - window.first) * (0.5 if view.caption is None else 0)
-    near = touching(catalogue, rows, window.first - reach, window.last + reach)
-    sight = touching(catalogue, near, window.first, window.last)
+    rows, times = rows[catalogue.placed[rows]], catalogue.times
+    counts = times.counts(rows)
+    window = window_of(times, counts, view)
+    seen = times.touching(window.first, window.last)
+    sight = rows if not counts[~seen].any() else rows[seen[times.of[rows]]]
     lanes = lane_maker(catalogue, rows, view.kind, view.filters)
     shown = _with_selected(catalogue, _salient(catalogue, sight, view, lanes), sight, view.selected)
-    more = np.setdiff1d(near, sight, assume_unique=True)
-    room = 0 if len(shown) < len(sight) else max(0, view.most - len(shown)) // 2
-    drawn = np.union1d(shown, catalogue.salient(more, room))
+    drawn = shown if len(shown) < len(sight) else np.union1d(shown, _beside(catalogue, rows, window, view, len(shown)))
     told = catalogue.records(drawn, _columns(catalogue))
     fade = _FADE * (window.last - window.first) / view.width
     stage = _Stage(
@@ -204,6 +203,13 @@ def make_scene(catalogue: Catalogue, rows: Rows, view: View) -> Scene:
     if scene.crowded:
         scene.curves = stage.curves(scene.lanes)
     return scene
+
+
+def _beside(catalogue: Catalogue, rows: Rows, window: Window, view: View, shown: int) -> Rows:
+    """Events out of sight that are drawn for a reader who moves the axis by half of what it shows."""
+    times, reach = catalogue.times, (window.last - window.first) * (0.5 if view.caption is None else 0)
+    near = times.touching(window.first - reach, window.last + reach) & ~times.touching(window.first, window.last)
+    return catalogue.salient(rows[near[times.of[rows]]], max(0, view.most - shown) // 2)
 
 
 def _salient(catalogue: Catalogue, sight: Rows, view: View, lanes: Callable[[int], list[Lane]]) -> Rows:
@@ -290,7 +296,11 @@ class _Stage:
     def curves(self, lanes: list[Lane]) -> list[npt.NDArray[np.float64]]:
         """All events of each lane over time, as fractions of the highest."""
         ends = self.window.first, self.window.last
-        counts = [np.histogram(self.catalogue.at[lane.rows], _BINS, ends)[0] / 1.0 for lane in lanes]
+        times = self.catalogue.times
+        of = np.full(len(self.catalogue), len(times))  # of those that are not shown, a time that is none
+        of[self.rows] = times.of[self.rows]
+        held = [np.bincount(of[lane.rows], minlength=len(times) + 1)[:-1][times.placed] for lane in lanes]
+        counts = [np.histogram(times.at[times.placed], _BINS, ends, weights=mine)[0] / 1.0 for mine in held]
         most = max((float(curve.max()) for curve in counts), default=0.0) or 1.0
         return [curve / most for curve in counts]
 

@@ -1,11 +1,12 @@
 """The timeline: one mark an event, by precision, in lanes, as a plain Plotly figure."""
 
-from dashboard.catalogue import Catalogue, Rows
+from dashboard.catalogue import Catalogue
 from dashboard.figures.axes import layout_of
 from dashboard.figures.key import key_traces
 from dashboard.figures.look import View
 from dashboard.figures.scene import Scene, make_scene
 from dashboard.figures.traces import Figure, curve_traces, drawn, end_traces, label_traces, line_traces, mark_traces
+from dashboard.times import Rows
 
 
 def timeline(catalogue: Catalogue, rows: Rows, view: View) -> Figure:

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.catalogue import catalogue_of, month_start
+from dashboard.catalogue import catalogue_of
 from dashboard.choices import Filters, month_of, year_month
+from dashboard.times import month_start
 from events.frame import empty_table, to_table
 from tests.page.build import row, story, who
 
@@ -180,6 +181,40 @@ def test_the_most_telling_are_as_many_as_asked_for_and_in_order(count, most):
     chosen = catalogue.salient(np.arange(count), most)
     assert len(chosen) == min(count, most)
     assert (np.diff(chosen) > 0).all()
+
+
+@given(st.lists(st.integers(0, 3), max_size=60), st.integers(1, 5), st.data())
+def test_of_some_rows_the_most_telling_are_those_that_come_first_of_all(years, most, data):
+    rows = [row(f"e{n}", f"{1990 + year}-01-01", f"{1990 + year}-01-02", "day") for n, year in enumerate(years)]
+    catalogue = catalogue_of(to_table(rows))
+    some = np.array(sorted(data.draw(st.sets(st.sampled_from(range(len(rows)))))) if rows else [], dtype=np.int64)
+    wanted = sorted(some.tolist(), key=lambda one: catalogue.rank[one])[:most]
+    assert catalogue.salient(some, most).tolist() == sorted(wanted)
+
+
+def test_events_share_their_times():
+    """Those of one month are one time; one that lasts all through it is marked elsewhere, and is another."""
+    table = to_table(
+        [
+            *(row(f"e{n}", "2020-01-01", "2020-02-01", "month") for n in range(3)),
+            row("lasts", "2020-01-01", "2020-02-01", "month", extent="throughout"),
+            row("before", None, None, "", not_after="2020-01-31"),
+            row("after", None, None, "", not_before="2020-01-01"),
+            row("between", None, None, "", not_before="2020-01-01", not_after="2020-01-31"),
+            row("never", None, None, ""),
+        ]
+    )
+    catalogue = catalogue_of(table)
+    times, place = catalogue.times, {event: n for n, event in enumerate(table["event"])}
+    assert len(times) == 5
+    assert len({times.of[place[f"e{n}"]] for n in range(3)}) == 1
+    assert times.counts().sum() == len(table)
+    assert times.counts(np.array([place["e0"], place["e2"], place["never"]])).sum() == 3
+    day = int(np.datetime64("2020-01-01").astype(int))
+    said = {event: times.at[times.of[n]] - day for event, n in place.items()}
+    assert [said[event] for event in ("e0", "lasts", "before", "after", "between")] == [15.5, 0.5, 30.5, 0.5, 0.5]
+    assert np.isnan(said["never"])
+    assert catalogue.placed.sum() == 7 and catalogue.dated.sum() == 4
 
 
 def test_a_table_without_rows_has_a_catalogue():

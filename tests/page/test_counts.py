@@ -91,7 +91,7 @@ def test_the_strip_adds_up_to_the_events(spans, bins):
         if low > -719_000
     ]
     catalogue, places = _all(to_table(rows))
-    low, high = catalogue.whole
+    low, high = catalogue.times.whole
     total = density(catalogue, places, low - 10, high + 10, bins)
     assert total.sum() == pytest.approx(len(rows))
     assert (total >= 0).all()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dashboard.catalogue import catalogue_of
 from dashboard.choices import Filters
-from dashboard.figures.lanes import ALL, NOBODY, OTHERS, make_lanes
+from dashboard.figures.lanes import ALL, NOBODY, OTHERS, lane_maker, make_lanes
 from dashboard.figures.packing import Item, count_rows, place, rows_needed, share_rows
 from events.frame import to_table
 from tests.page.build import row, story, who
@@ -117,7 +117,7 @@ def _lanes(table=None, kind="actor", filters=None, most=10):
     catalogue = catalogue_of(table)
     rows = np.flatnonzero(catalogue.placed)
     made = make_lanes(catalogue, rows, kind, filters or Filters(), most)
-    return {lane.id: table["event"].iloc[lane.rows].tolist() for lane in made}
+    return {lane.id: table["event"].iloc[rows[lane.holds(rows)]].tolist() for lane in made}
 
 
 def test_an_event_stands_in_the_lane_of_each_of_its_actors():
@@ -141,6 +141,24 @@ def test_lanes_by_type_place_article_and_none():
     assert list(_lanes(kind="document")) == ["article"]
     assert list(_lanes(kind="place")) == [NOBODY]
     assert list(_lanes(kind="none")) == [ALL]
+
+
+def test_fewer_lanes_after_more_are_those_that_would_have_come_first():
+    catalogue = catalogue_of(story())
+    rows = np.flatnonzero(catalogue.placed)
+    make = lane_maker(catalogue, rows, "actor", Filters())
+    for most in (3, 1, 2, 0):
+        again = {lane.id: lane.holds(rows).tolist() for lane in make(most)}
+        fresh = make_lanes(catalogue, rows, "actor", Filters(), most)
+        assert again == {lane.id: lane.holds(rows).tolist() for lane in fresh}
+
+
+def test_what_a_filter_leaves_out_stands_in_no_lane():
+    catalogue = catalogue_of(story())
+    rows = np.flatnonzero(catalogue.answer(Filters(types=("visit",))))
+    lanes = make_lanes(catalogue, rows, "actor", Filters(), 1)
+    assert [lane.id for lane in lanes] == ["test:mali", "test:russie"]
+    assert all(lane.holds(rows).tolist() == [True] for lane in lanes)
 
 
 def test_chosen_actors_get_a_lane_each():
