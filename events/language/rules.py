@@ -387,8 +387,8 @@ class _Compiler:
         for item in context.split():
             if item in ("BEGIN", "END"):
                 edge = r"(?<![\s\S])" if item == "BEGIN" else r"(?![\s\S])"
-                return edge if sign.endswith("=") else f"(?!{edge})"
-            if item == "...":
+                parts.append(edge)
+            elif item == "...":
                 parts.append(re.escape(UNKNOWN))
             elif item.startswith("<"):
                 parts.append(NUMBERS.get(item[1:-1]) or self._single_words(item[1:-1]))

@@ -4,6 +4,8 @@ from events import interval
 from events.interval import Period
 from events.times.reading import Said
 
+_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+
 
 def exactly(anchor: Period, said: Said) -> Period:
     """The anchor so many units on, keeping its day where it has one."""
@@ -12,10 +14,10 @@ def exactly(anchor: Period, said: Said) -> Period:
         if interval.rank(anchor.precision) > 0 and count == 0:
             return anchor
         return anchor.shifted(count, "day")
-    if anchor.precision != "day" or unit not in ("month", "year"):
+    if anchor.precision != "day" or unit not in _MONTHS:
         return anchor.shifted(count, unit)
     year, month, day = interval.civil(anchor.start)
-    months = year * 12 + month - 1 + count * (12 if unit == "year" else 1)
+    months = year * 12 + month - 1 + count * _MONTHS[unit]
     last = interval.month(months // 12, months % 12 + 1)
     start = min(last.start + day - 1, last.end - 1)
     return Period(start, start + 1, "day")

@@ -66,8 +66,14 @@ class Named:
         if noun is not None:
             return self._told(noun)
         if self.story.readings[index].hangs_main:
-            return self._of_the_passage(index)
-        return self._in_commas(index) or self._later_told(index) or self._to_the_day(index) or self._unnamed(index)
+            return self._of_the_passage(index) or self._to_this_year(index)
+        return (
+            self._in_commas(index)
+            or self._later_told(index)
+            or self._to_the_day(index)
+            or self._to_this_year(index)
+            or self._unnamed(index)
+        )
 
     def _told(self, on: int | None) -> Anchor | None:
         dated = self.story.done.get(on) if on is not None else None
@@ -220,6 +226,14 @@ class Named:
                 return True
         return False
 
+    def _is_counted_from(self, place: int, index: int) -> bool:
+        """Whether a word names what any date before one counts from: «le lendemain de la secousse»."""
+        for before in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
+            reading = self.story.readings[before]
+            if reading.end_char <= place:
+                return reading.hangs_on_end_char is not None and place < reading.hangs_on_end_char
+        return False
+
     def _restated(self, before: int, reading: Reading) -> bool:
         """Whether a date is said again as a distance: «mort en 2017, deux ans après la mort de sa femme»."""
         return not self.story.text[self.story.readings[before].end_char : reading.start_char].strip(" ,;–—-(soit")
@@ -243,6 +257,8 @@ class Named:
             low + match.start() for match in _word(beginnings).finditer(fold(story.text[low : reading.start_char]))
         ]
         for place in reversed(places):
+            if self._is_counted_from(place, index):
+                continue
             for before, period in story.before(index):
                 other = story.readings[before]
                 if other.start_char < place:
@@ -289,6 +305,25 @@ class Named:
                 if months and 0 <= published.start - later <= _NEWS:
                     found.add(days.start)
         return Anchor(Period(start := found.pop(), start + 1, "day"), None) if len(found) == 1 else None
+
+    def _to_this_year(self, index: int) -> Anchor | None:
+        """The date of the text from which a count leads to the year or month of publication.
+
+        «Six ans après les faits, la famille se dit soulagée»: news counts so to its own day.
+        """
+        story, reading = self.story, self.story.readings[index]
+        published, said = story.published, reading.said
+        counts = said.unit in ("month", "year") and said.counted and not said.exact and (said.count or 0) > 0
+        if published is None or not counts or not reading.fronted or reading.background or reading.tense == "story":
+            return None
+        for other in range(max(0, index - LOOK_BACK), min(len(story.readings), index + LOOK_BACK)):
+            days = self._days(other) if other != index else None
+            if days is None or interval.rank(days.precision) > interval.rank(said.unit):
+                continue
+            then = days.shifted(said.count or 0, said.unit)
+            if then.start <= published.start and published.end <= then.end:
+                return Anchor(days, other if other < index else None)
+        return None
 
     # ------------------------------------------------------------ not told under its name
 

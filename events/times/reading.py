@@ -35,6 +35,7 @@ class Said:
         approx: the count cannot be counted.
         relation: -1 last, 0 this, 1 next; relation_story likewise from a date of the text
             (0 of its year or the next).
+        next_night: of an evening or a night the next one, of a day its own ("la nuit suivante").
         weekend: the Saturday and Sunday of the week.
         today: the day of publication or, when generic, the present.
         hours: counts hours, or minutes (M) or seconds (S) where ``clock_unit`` says so.
@@ -78,6 +79,7 @@ class Said:
     relation: int | None = None
     relation_story: int | None = None
     weekend: bool = False
+    next_night: bool = False
     today: bool = False
     hours: bool = False
     clock_unit: str = ""
@@ -104,7 +106,7 @@ class Said:
         return self.month is not None or bool(self.feast)
 
 
-Background = Literal["", "before", "during", "clause", "said"]
+Background = Literal["", "before", "during", "clause", "relative", "said"]
 
 
 class Reading(NamedTuple):
@@ -119,7 +121,8 @@ class Reading(NamedTuple):
         tense: past, story (of the tense that tells history), future or "" of the verb that it goes with.
         present: that verb is in the present and of those that news announces with ("s'ouvre lundi").
         background: "before" of what had happened before ("avait vendu"), "during" of what went on ("vendait"),
-            "clause" of a relative clause, a comparison or what was to be, "said" of a verb that reports at the end
+            "clause" of a comparison, what was to be, or a relative clause of what had happened before, "relative" of
+            another relative clause, "said" of a verb that reports at the end
             of its sentence («, a annoncé mercredi le procureur»), or "".
         verb_char: where the verb begins that it goes with, or None.
         attached: it stands with the noun before it («le coup d'État de 2020», «la loi, votée en 2019, »).
@@ -245,10 +248,14 @@ def _counted(fields: dict[str, Any]) -> None:
         fields["count"] = fields["number"]
     if "vague" in fields:
         fields["count"] = fields["vague"]
+    if "months" in fields:  # beside so many years
+        fields["count"] = 12 * fields["count"] + fields.pop("months")
     direction = fields.get("later") or fields.get("following") or fields.get("direction")
     if fields.get("deictic", fields.get("deictic_default")) is not None and "unit" in fields:
         fields["count"] = fields.pop("deictic", fields.get("deictic_default"))
     fields.pop("deictic", None)
+    if direction is not None and "relation_story" in fields:
+        fields["relation_story"] *= direction
     if "last" in fields or "next" in fields:
         step = fields.get("last") or fields.get("next")
         if "unit" in fields:

@@ -25,6 +25,7 @@ from events.times.years import Years
 _APPOSED = re.compile(r"\s*,\s*(?:\w{1,3}\s)?\s*")
 _SLACK = 46  # days by which «trois mois plus tard» and the date beside it may differ
 _ADVENT = 12  # days of a year that are of its last winter
+_OF_A_MORNING = 6  # hours after a morning that are of its day
 _NOON = 12  # the hours before it are of a night's second day
 
 
@@ -87,6 +88,8 @@ class _Resolver:
             return self._following(index, reading)
         if said.anchor == "published":
             in_story = self.years.narrative or self.published is None or reading.tense == "story"
+            if said.part and said.count == 0 and not reading.present and reading.tense != "future":
+                in_story = in_story or self._goes_on_in_history(index)
             if in_story and said.count == 0 and self._is_told_of_old(index):
                 return self._story(index, reading)  # "by the end of the year", in a history
             return self._from_published(reading)
@@ -100,6 +103,13 @@ class _Resolver:
         """Whether the date told last is not of the time of publication, as "l'an dernier" before "cette année" is."""
         on = self.story.last_told(index)
         return on is not None and self.done[on].anchor != "published"
+
+    def _goes_on_in_history(self, index: int) -> bool:
+        """Whether the sentence or the one before tells of long ago: «Le 16 juillet 1969, ... À la fin de l'année, ...»."""
+        on, reading = self.story.last_told(index), self.readings[index]
+        if on is None or self.readings[on].attached or self.readings[on].paragraph != reading.paragraph:
+            return False
+        return reading.sentence - self.readings[on].sentence <= 1 and self.years.is_history(self.done[on])
 
     def _beside(self, index: int, reading: Reading) -> Dated | None:
         """What another expression right before it says already, in other words: «dix jours plus tard, un samedi»."""
@@ -307,6 +317,8 @@ class _Resolver:
             return self._finish(said, days if coarser else anchor.period, "story", anchor.on)
         if said.unit == "day" and said.count == 0 and not said.night and said.daypart != "NI" and anchor.on is not None:
             anchor = anchor._replace(period=self._after_night(anchor.on, said, anchor.period))
+        if said.next_night and anchor.on is not None and self._is_late(self.readings[anchor.on].said):
+            said = replace(said, count=1)
         if said.approx or said.hours:
             return self._about_then(said, anchor)
         if said.exact or said.unit == "day":
@@ -314,6 +326,10 @@ class _Resolver:
         else:
             base = anchor.period.shifted(said.count or 0, said.unit or "day")
         return self._finish(said, calendar.refined(said, base), "story", anchor.on, about=counts_coarsely(said))
+
+    @staticmethod
+    def _is_late(said: Said) -> bool:
+        return said.night or said.daypart in ("EV", "NI")
 
     def _after_night(self, on: int, said: Said, days: Period) -> Period:
         """Of a night «du 16 au 17» "le jour même" is the 17th, "le soir même" the 16th."""
@@ -326,9 +342,32 @@ class _Resolver:
         """What a reading counts from: the happening that it names, or the date that the story has come to."""
         if reading.hangs_on and not self.story.is_known(index):
             return self.named.anchor(index)
+        again = self._said_again(index, reading)
+        if again is not None:
+            return again
         on = self.story.anchor_of(index)
         days = self.done[on].days if on is not None else None
         return Anchor(days, on) if days is not None else None
+
+    def _said_again(self, index: int, reading: Reading) -> Anchor | None:
+        """The date right before that a count only says again: «Mort en 2019, il avait fini en 2007, douze ans plus tôt»."""
+        said, before = reading.said, index - 1
+        if before < 0 or not said.counted or said.hours or self.story.is_known(index) or not self.story.tells(before):
+            return None
+        period = self.done[before].period
+        told = self.readings[before].said.anchor != "story" and period is not None
+        if not told or not _APPOSED.fullmatch(self.text[self.readings[before].end_char : reading.start_char]):
+            return None
+        assert period is not None
+        unit, count = said.unit or "day", said.count or 0
+        if interval.rank(period.precision) > interval.rank(unit):
+            return None
+        for _, other in self.story.before(before):
+            if interval.rank(other.precision) <= interval.rank(unit):
+                then = other.shifted(count, unit)
+                if then.start <= period.start < then.end:
+                    return Anchor(period, before, again=True)
+        return None
 
     def _alone(self, index: int) -> Period | None:
         """The days of a reading that needs no story, whatever has been told."""
@@ -371,7 +410,7 @@ class _Resolver:
         return None if dated.period is None or self._against_tense(reading, dated.period) else dated
 
     def _about_then(self, said: Said, anchor: Anchor) -> Dated:
-        then = self.readings[anchor.on].said if anchor.on is not None else None
+        then = self.story.hour_of(anchor.on) if anchor.on is not None else None
         if said.hours and not said.approx and said.count is not None:
             timed = then is not None and then.hour is not None and then.hour <= 24 and said.clock_unit != "S"
             if then is not None and timed and anchor.period.precision == "day":
@@ -381,7 +420,8 @@ class _Resolver:
                 moved = anchor.period.shifted(days, "day")
                 return self._finish(at, moved, "story", anchor.on)._replace(value=interval.timex(moved) + clock(at))
             days, rest = days_of_hours(said)
-            if not rest:
+            soon = then is not None and then.daypart == "MO" and 0 < said.count <= _OF_A_MORNING and not days
+            if not rest or (soon and anchor.period.precision == "day"):
                 moved = anchor.period.shifted(days if said.count > 0 else -days, "day")
                 return self._finish(said, moved, "story", anchor.on)
         return Dated(None, "story", anchor.on, "vague", "FUTURE_REF" if (said.count or 0) > 0 else "PAST_REF")
@@ -399,7 +439,8 @@ class _Resolver:
             return self._finish(reading.said, nearest_told(reading.said, anchor), "story", on)
         found = candidates(reading.said, anchor.end - 1)
         if reading.said.relation_story == -1:
-            before = [period for period in found if isinstance(period, Period) and period.end <= anchor.start]
+            winter = reading.said.season == 4 and anchor.precision == "year"  # before 2019 began that of 2018
+            before = [p for p in found if isinstance(p, Period) and (p.start if winter else p.end - 1) < anchor.start]
             return self._finish(reading.said, before[-1] if before else None, "story", on)
         late = anchor.end - (_ADVENT if reading.said.season == 4 else 0)  # of 1794 the next winter begins in it
         after = [period for period in found if isinstance(period, Period) and period.start >= late]
@@ -410,7 +451,8 @@ class _Resolver:
 
         In the past tense and in a paragraph without a day of its own it is of the story: «La séance a été levée à 21 h».
         """
-        on = self._day_of_hour(index, reading)
+        beside = self.story.day_beside(index)
+        on = beside if beside is not None and self.story.tells(beside) else self._day_of_hour(index, reading)
         if on is not None:
             start = self.done[on].period
             assert start is not None

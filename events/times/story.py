@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from events import interval
 from events.interval import Period
+from events.times.counting import days_of_hours
 from events.times.dated import Dated
 from events.times.reading import Reading, Said
 
@@ -27,6 +28,7 @@ _DEEPEST = 4
 _LONG_AGO = 270  # days
 _NAMES = 60  # code points between "after" and the date of what is named
 _NEAR_ON = 2  # sentences in which the story stays where it has come to
+_BESIDE = 8  # code points between a day and its hour
 _SAID = 80  # code points between a quote and the date on which it was said
 
 
@@ -58,6 +60,8 @@ class Story:
             return True
         if self.readings[index].hangs_on:
             return self.ahead(index) is not None
+        if self.day_beside(index) is not None:
+            return True
         said = self.spoken_on(index)
         return said is not None and said > index
 
@@ -75,6 +79,30 @@ class Story:
                     return None  # «Deux jours après l'incendie le maire a porté plainte mardi»
                 return index + 1
         return None
+
+    def day_beside(self, index: int) -> int | None:
+        """The day right after an hour, which is of it: «À 7 h 58, le 22 mars, ...»; none where a day stands right before."""
+        if not _is_hour(self.readings[index]) or index + 1 >= len(self.readings):
+            return None
+        reading, following = self.readings[index], self.readings[index + 1]
+        daily = following.said.kind == "date" and following.said.day is not None
+        between = self.text[reading.end_char : following.start_char]
+        if not daily or following.sentence != reading.sentence or between.strip(" ,\xa0") or following.said.relation:
+            return None
+        before = self.readings[index - 1] if index else None
+        apart = self.text[before.end_char : reading.start_char] if before is not None else ""
+        taken = before is not None and before.sentence == reading.sentence and len(apart) < _BESIDE and "," not in apart
+        return None if taken else index + 1
+
+    def hour_of(self, index: int) -> Said:
+        """What a date says with its hour, which may stand right before or after it: «le 7 janvier à 11 h 30»."""
+        for other in (index - 1, index + 1):
+            if 0 <= other < len(self.readings) and _is_hour(self.readings[other]):
+                first, second = sorted((index, other))
+                between = self.text[self.readings[first].end_char : self.readings[second].start_char]
+                if len(between) < _BESIDE and not STOP.search(between):
+                    return self.readings[other].said
+        return self.readings[index].said
 
     # ------------------------------------------------------------ what was told
 
@@ -193,7 +221,9 @@ class Story:
         """Whether the story has come to a date from which such units cannot be counted, since the last fine enough."""
         said, counts = self.readings[before].said, self.readings[index].said
         daily = counts.unit in ("", "day") and counts.relation_story is None and counts.relation is None
-        forward = said.anchor == "story" and (said.count or 0) > 0 and said.counted and said.unit in ("month", "year")
+        forward = (
+            said.anchor == "story" and (said.count or 0) > 0 and said.counted and said.unit in ("week", "month", "year")
+        )
         near = self.readings[index].sentence - self.readings[before].sentence <= _NEAR_ON
         plain = not self.readings[before].hangs_on  # «lundi, dix ans après le crime» is of a known day
         return daily and near and forward and plain and not self.aside(before, index)
@@ -204,7 +234,10 @@ class Story:
         back = (reading.said.count or 0) <= 0 and reading.tense not in ("past", "story")
         if self.published is None or reading.tense == "future" or back:
             return True
-        return period.shifted(reading.said.count or 0, reading.said.unit or "day").start < self.published.end
+        count = reading.said.count or 0
+        if reading.said.hours:
+            count = days_of_hours(reading.said)[0]
+        return period.shifted(count, reading.said.unit or "day").start < self.published.end
 
     def outside(self, before: int, index: int) -> bool:
         """Whether a date stands in brackets or quotes in which a later reading does not."""
@@ -218,10 +251,25 @@ class Story:
         back = (other.said.anchor == "story" and (other.said.count or 0) < 0) or other.said.relation_story == -1
         if other.sentence == reading.sentence:
             return back and other.attached and not reading.attached and other.verb_char != reading.verb_char
-        if self._beside_another(before):
-            return True
+        if self._beside_another(before) or (other.signal == "for" and reading.tense != "future"):
+            return True  # «apprenaient leur fermeture pour le lundi suivant. Quatre jours après, ...»
         back = back and reading.background != "before" and not self._sets_the_scene(before, index)
-        return other.background == "clause" or back or self._goes_with_step_back(before, index)
+        clause = other.background == "clause" or (other.background == "relative" and self._is_beside_main(before))
+        return clause or back or self._goes_with_step_back(before, index)
+
+    def _is_beside_main(self, before: int) -> bool:
+        """Whether the sentence of a date has another, of its main clause: «Ray, who joined in 2020, left in March»."""
+        sentence = self.readings[before].sentence
+        for step in (-1, 1):
+            place = before + step
+            while 0 <= place < len(self.readings) and abs(place - before) < LOOK_BACK:
+                other = self.readings[place]
+                if other.sentence != sentence:
+                    break
+                if self.tells(place) and other.background not in ("clause", "relative"):
+                    return True
+                place += step
+        return False
 
     def _goes_with_step_back(self, before: int, index: int) -> bool:
         """«Quatre ans plus tôt, celui du Gujarat avait fait 20 000 morts ; c'était un 26 janvier.»"""
@@ -250,7 +298,7 @@ class Story:
             told = self.readings[place]
             if told.sentence != other.sentence:
                 return False
-            if self.tells(place) and not told.attached and told.background not in ("clause", "said"):
+            if self.tells(place) and not told.attached and told.background not in ("clause", "relative", "said"):
                 return True
         return False
 
@@ -270,6 +318,12 @@ class Story:
         reading = self.readings[index]
         near = reading.sentence - self.readings[before].sentence <= 1
         return reading.tense == "future" or (near and not reading.tense)
+
+
+def _is_hour(reading: Reading) -> bool:
+    """Whether it says an hour and no day."""
+    said = reading.said
+    return said.kind == "date" and said.hour is not None and not (said.calendar or said.absolute or said.anchor)
 
 
 def coarsest(said: Said) -> str:

@@ -17,7 +17,6 @@ _ACROSS = 4  # tokens that a break between a verb and the expression counts for
 _CLAUSE = 3  # tokens that a verb with its participles spans
 _BESIDE = 3  # tokens between a date and a participle that it follows («interpellés dès ce mardi»)
 _COMPARED = 2  # tokens between a word that compares and the date
-_ASIDE = 3  # tokens in which a comma or quote and a verb that reports stand together
 _REACH = 30  # tokens beyond which a verb says nothing
 
 
@@ -71,16 +70,25 @@ class Verbs(NamedTuple):
 
     def background(self, verb: int, first: int) -> Background:
         """What the verb at a place says of how far the story moves on, as in ``Reading.background``."""
-        pronoun = self.aside.get(verb, first)
+        pronoun = self._pronoun_of(verb, first)
         if pronoun < first and self._breaks_between(pronoun, max(verb, first)) <= 0:
-            return "clause"
+            return "clause" if self._is_earlier(verb) else "relative"
         if verb in self.saying:
             return "said"
         if verb in self.meant and verb < first:
             return "clause"
-        if any(place in self.earlier for place in range(max(0, verb - _CLAUSE), verb + 1)):
+        if self._is_earlier(verb):
             return "before"
         return "during" if verb in self.lasting else ""
+
+    def _is_earlier(self, verb: int) -> bool:
+        return any(place in self.earlier for place in range(max(0, verb - _CLAUSE), verb + 1))
+
+    def _pronoun_of(self, verb: int, first: int) -> int:
+        """The place of the pronoun of whose clause a verb is, by itself or its auxiliary; ``first`` where it is of none."""
+        if verb in self.beside:  # «celle qui lui avait succédé en 2008»
+            verb = next((place for place in range(verb - 1, verb - 1 - _CLAUSE, -1) if place in self.aside), verb)
+        return self.aside.get(verb, first)
 
     def apart(self, verb: int, first: int) -> bool:
         """Whether the expression stands with a participle: «La loi, votée en 2019, est contestée», «la loi votée en mars»."""
@@ -133,8 +141,11 @@ class Tenses:
         self.future_words = frozenset(data["future_words"])
         self.future_endings = tuple(data["future_endings"])
         self.future_not = frozenset(data["future_not"])
+        self.future_not_endings = tuple(data["future_not_endings"])
         self.auxiliaries = frozenset(data["auxiliaries"])
         self.participles = tuple(data["participles"])
+        self.participles_not = frozenset(data["participles_not"])
+        self.beside_words = frozenset(data["beside_words"])
         self.reach = int(data["participle_reach"])
         self.present_words = frozenset(data["present_words"])
         self.past_words = frozenset(data["past_words"])
@@ -154,6 +165,8 @@ class Tenses:
         self.meant = frozenset(data["meant"])
         self.saying = frozenset(data["saying"])
         self.opening = frozenset(data["before_saying"])
+        self.aside_reach = int(data["before_saying_reach"])
+        self.before_verb = self.auxiliaries.union(data["clitics"])
         self.bare_participles = frozenset(data["bare_participles"])
         self.attaching = frozenset(data["attaching"])
         self.comparing = frozenset(data["comparing"])
@@ -245,7 +258,9 @@ class Tenses:
         follows = place + 1 < len(tokens) and NORMAL[tokens[place + 1]] in self.saying
         if not follows and NORMAL[tokens[place]] not in self.saying:
             return False
-        return not self.opening.isdisjoint(map(NORMAL.__getitem__, tokens[max(0, place - _ASIDE) : place]))
+        while place and NORMAL[tokens[place - 1]] in self.before_verb:
+            place -= 1
+        return not self.opening.isdisjoint(map(NORMAL.__getitem__, tokens[max(0, place - self.aside_reach) : place]))
 
     def _between(self, tokens: Sequence[str], places: Sequence[tuple[int, str]]) -> dict[int, tuple[int, int]]:
         """The participles that follow a comma, each with the places of that comma and the next, or the end."""
@@ -262,7 +277,7 @@ class Tenses:
         word = NORMAL[token]
         tense = self._tense(word, token)
         leads = word in self.auxiliaries and tense in ("", "past")
-        looks = (
+        looks = word in self.beside_words or (
             len(word) > 2
             and word.endswith(self.beside_endings)
             and word not in self.beside_not
@@ -297,7 +312,8 @@ class Tenses:
     def _future(self, word: str) -> bool:
         if word in self.future_words:
             return True
-        return len(word) > 3 and word.endswith(self.future_endings) and word not in self.future_not
+        ends = len(word) > 3 and word.endswith(self.future_endings) and word not in self.future_not
+        return ends and not word.endswith(self.future_not_endings)
 
     def _led(self, following: Sequence[str]) -> str:
         """The tense of an auxiliary with the words that follow it."""
@@ -309,8 +325,8 @@ class Tenses:
         word = NORMAL[token]
         if word in self.future_words:
             return "future"
-        if word in self.pluperfect_not:
-            return ""  # «a lieu»
+        if word in self.pluperfect_not or word in self.participles_not:
+            return ""  # «a lieu», «ont jusqu'au 2 octobre»
         return "past" if len(word) > 1 and word.endswith(self.participles) else ""
 
     def _announced(self, tokens: Sequence[str], place: int) -> bool:

@@ -101,7 +101,7 @@ class Years:
         if other.sentence == reading.sentence:
             return self._story.aside(before, index)
         steps = other.said.anchor == "story" and (other.said.count or 0) < 0
-        return steps or other.background == "clause"
+        return steps or other.background in ("clause", "relative")
 
     def _only_beside(self, before: int, index: int) -> bool:
         """Whether a year is of a noun in passing, the story having another: «une maison bâtie en 1764»."""
@@ -162,7 +162,8 @@ class Years:
         other, reading = self._story.readings[before], self._story.readings[index]
         if self._of_last(index) or self._back_to_news(other, reading):
             return False
-        announces = reading.present and other.tense == "past"  # «a fermé en 2019. Elle rouvre en septembre.»
+        ahead = reading.signal in ("until", "by") and not reading.tense  # «Ils ont jusqu'au 2 octobre»
+        announces = (reading.present or ahead) and other.tense == "past"  # «a fermé en 2019. Elle rouvre en septembre.»
         if announces or other.sentence == reading.sentence or self._story.aside(before, index):
             return False
         steps_back = (other.background == "before") != (reading.background == "before")

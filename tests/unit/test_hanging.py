@@ -1,0 +1,98 @@
+"""Which date or happening of a story another date hangs on, and what only says a date again."""
+
+import pytest
+
+from events import Document, find_times
+
+
+def value(text, words, language, published):
+    at = text.index(words)
+    times = find_times(Document("d", text, language, published or None))
+    return [time.value for time in times if time.start_char < at + len(words) and at < time.end_char]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "words", "expected"),
+    [
+        # the main line goes on, and not from a relative clause, a plan or a report
+        ("2021-05-03", "En 2014, il bat celle qui lui avait succédé en 2008. L'année suivante, il entre au Sénat.", "L'année suivante", "2015"),
+        ("2021-05-03", "L'agence, qui a ouvert en mars 2012, a fermé en juin 2019. La même année, elle a été vendue.", "La même année", "2019"),
+        ("2021-05-03", "L'homme, qui a été arrêté le 12 avril, nie. Deux jours plus tard, il a été libéré.", "Deux jours plus tard", "2021-04-14"),
+        ("2020-03-20", "Le 13 mars, les élèves apprennent la fermeture pour le lundi suivant. Quatre jours après, le pays est confiné.", "Quatre jours après", "2020-03-17"),
+        ("2024-05-15", "Le 2 mai, le maire a annoncé la fermeture de l'école. Le lendemain, les parents ont occupé la cour.", "Le lendemain", "2024-05-03"),
+        ("2024-05-15", "Trois semaines plus tôt, il riait. Le 4 mars, il part. Trois semaines plus tard, il écrit. Le lendemain, il meurt.", "Le lendemain", "XXXX-XX-XX"),
+        # a date that is said again as a distance
+        ("2019-10-03", "Jacques Aubier est mort le 26 septembre 2019. Il avait quitté la mairie en mai 2007, douze ans plus tôt.", "douze ans plus tôt", "2007"),
+        ("2021-05-03", "Elle adhère en 1986, neuf ans après en avoir fait la demande.", "neuf ans après", "1986"),
+        ("2021-05-03", "Il est sacré le 1er mai, cinquante ans et un jour après son père.", "cinquante ans et un jour après", "2021-05-01"),
+        # news counts from what it tells of to its own day
+        ("2021-04-12", "Six ans après les faits, la famille est soulagée. Il avait été arrêté le 22 juin 2015.", "Six ans après", "2021"),
+        ("2021-04-12", "Six ans après les faits, la famille est soulagée. Il avait été arrêté le 22 juin 2013.", "Six ans après", "XXXX"),
+        # what a named happening is
+        ("2010-01-25", "Le 12 janvier, la terre a tremblé. Les secours sont arrivés le lendemain de la secousse. Huit jours après le séisme, une réplique a semé la panique.", "Huit jours après", "2010-01-20"),
+        # hours and nights
+        ("2016-03-30", "À 7 h 58, le 22 mars, une bombe explose. Une heure plus tard, une autre la suit.", "7 h 58", "2016-03-22T07:58"),
+        ("2016-03-30", "À 7 h 58, le 22 mars, une bombe explose. Une heure plus tard, une autre la suit.", "Une heure plus tard", "2016-03-22T08:58"),
+        ("2015-01-20", "L'attaque a eu lieu le 7 janvier à 11 h 30. Quarante-huit heures plus tard, ils étaient pris.", "Quarante-huit heures plus tard", "2015-01-09T11:30"),
+        ("2018-07-09", "Le 30 mai au matin, un huissier se présente. Une heure plus tard, il repart.", "Une heure plus tard", "2018-05-30"),
+        ("2018-07-09", "Le 30 mai, un huissier se présente. Dix-huit heures plus tard, il repart.", "Dix-huit heures plus tard", "FUTURE_REF"),
+        ("2023-04-03", "Elle a déposé plainte le 17 mars. La nuit suivante, un hangar a brûlé.", "La nuit suivante", "2023-03-17TNI"),
+        ("2023-04-03", "Le 17 mars au soir, une ruche a brûlé. La nuit suivante, un hangar a brûlé.", "La nuit suivante", "2023-03-18TNI"),
+        # a part of a year or a season of the story
+        ("2009-07-20", "Le 16 juillet 1969, la fusée décolle. À la fin de l'année, une autre la suit.", "fin de l'année", "1969"),
+        ("2009-07-20", "La fusée a décollé le 16 juillet 1969. Le musée rouvrira à la fin de l'année.", "fin de l'année", "2009"),
+        ("2019-08-30", "Postée en 1978, la lettre est arrivée quarante et un ans plus tard. Sa sœur était morte l'hiver précédent.", "l'hiver précédent", "2018-WI"),
+        # what is to come takes no year of the past told before it
+        ("2017-09-18", "La chaîne avait été vendue en 2011. Les candidats ont jusqu'au 2 octobre pour se déclarer.", "2 octobre", "2017-10-02"),
+        # counts of more than one unit
+        ("2024-06-12", "Elle est partie le 3 mai 2019. Deux ans et demi plus tard, elle revenait.", "Deux ans et demi", "2021-11"),
+        ("2024-06-12", "Elle est partie le 3 mai 2019. Un an et trois mois plus tard, elle revenait.", "Un an et trois mois", "2020-08"),
+        ("2024-06-12", "Elle est partie le 3 mai 2019. Un siècle plus tôt, jour pour jour, sa mère naissait.", "Un siècle", "1919-05-03"),
+    ],
+)  # fmt: skip
+def test_what_a_french_date_hangs_on(published, text, words, expected):
+    assert value(text, words, "fr", published) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "words", "expected"),
+    [
+        ("2024-02-01", "Keir Morley, who became chairman in January 2020, announced in March 2023 that he would go. Six months later he left.", "Six months later", "2023-09"),
+        ("2024-02-01", "Keir Morley, who became chairman in January 2020, is dead. Six months later he had left.", "Six months later", "2020-07"),
+        ("1994-05-12", "He walked free in February 1990. The following year he was elected. Four years after his release, he is president.", "Four years after", "1994"),
+        ("2010-05-30", "He met Sand in 1836; two years after that they wintered in Majorca.", "two years after", "1838"),
+        ("2024-09-30", "The site was sold in December 2020; the previous summer part of it had burned.", "the previous summer", "2020-SU"),
+        ("2015-04-14", "They were taken on 14 April 2014. One year on to the day, most are missing.", "One year on to the day", "2015-04-14"),
+        ("2017-08-20", "The match on 12 August was drawn. He broke his ankle the day before and is out.", "the day before", "2017-08-11"),
+    ],
+)  # fmt: skip
+def test_what_an_english_date_hangs_on(published, text, words, expected):
+    assert value(text, words, "en", published) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Réunis jeudi à Niamey, les ministres examinent le budget.", "2023-09-07"),  # published on a Friday
+        ("Le ministre défend le caractère férié du 1er Mai.", "2023-05-01"),
+        ("Trois enfants jouaient quand le mur s'est effondré lundi ; l'un pleurait.", "2023-09-04"),
+    ],
+)
+def test_a_verb_form_tells_the_tense(text, expected):
+    assert [t.value for t in find_times(Document("d", text, "fr", "2023-09-08"))] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "fr",
+            "Trois dates\n- 2012 : coup d'État\n- 2013 : élection\n• août 2020 : putsch",
+            ["2012", "2013", "2020-08"],
+        ),
+        ("en", "Three dates\n- 2012: a coup\n- 2013: a vote\n• August 2020: a putsch", ["2012", "2013", "2020-08"]),
+        ("fr", "Une liste\n- 2012 exemplaires vendus", []),
+    ],
+)
+def test_a_line_of_a_list_begins_with_its_year(language, text, expected):
+    assert [time.value for time in find_times(Document("d", text, language, "2024-05-05"))] == expected
