@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.choices import Filters
 from dashboard.facets import Facet, facet_of, kinds, single
-from dashboard.packed import Places, holding, named
+from dashboard.packed import Places, holding, named, taken
 from dashboard.times import FAR, Mask, Rows, Times, times_of, year_of
 from events import EVENT_TYPES, FOLDED, MODALITIES, PRECISIONS, fold, is_packed, unpacked
 
@@ -147,32 +147,30 @@ class Catalogue:
         found[rows] = True
         return found
 
-    def salient(self, rows: Rows, most: int) -> Rows:
-        """At most so many of the rows, in their order: those drawn first where there is no room for all."""
-        if len(rows) <= most:
-            return rows
-        mask, found, low, step = self.mask(rows), [rows[:0]], 0, 16 * most
+    def salient(self, mask: Mask, most: int) -> Rows:
+        """At most so many of the events of a mask, in their order: those drawn first where there is no room for all."""
+        if np.count_nonzero(mask) <= most:
+            return np.flatnonzero(mask)
+        found, low, step = [np.empty(0, np.int64)], 0, 16 * most
         while most > 0:  # most are found among the first
             some = self.drawn_first[low : low + step]
             found.append(some[mask[some]][:most])
             low, step, most = low + step, 2 * step, most - len(found[-1])
         return np.sort(np.concatenate(found))
 
-    def records(self, rows: Rows, columns: Sequence[str] = ()) -> list[dict[str, Any]]:
+    def records(self, rows: Rows, wanted: Sequence[str] = ()) -> list[dict[str, Any]]:
         """Some rows, each by column name; days as numpy has them.
 
         Args:
             rows: places in the table.
-            columns: their names; all where none are given.
+            wanted: names of columns; all where none are given.
         """
-        names = list(columns) or [str(name) for name in self.table.columns if name != FOLDED]
+        names = list(wanted) or [str(name) for name in self.table.columns if name != FOLDED]
         if is_packed(self.table):
-            whose = [*names, "actor_ids"] if "actors" in names and "actor_ids" not in names else names
-            some = named(unpacked(self.table[whose].take(rows)), self.naming)
-            values = [some[name].to_numpy() for name in names]
+            columns = taken(self.table, names, rows, self.naming)
         else:
-            values = [self.table[name].array.take(rows).to_numpy() for name in names]
-        return [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
+            columns = [self.table[name].array.take(rows).to_numpy() for name in names]
+        return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
     def taken(self, rows: Rows | None) -> pd.DataFrame:
         """Some rows as an events table, or all.

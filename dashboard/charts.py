@@ -151,7 +151,7 @@ def _figures(catalogue: Catalogue, rows: Rows, view: View, choices: Choices) -> 
         if scene.shown < scene.in_sight:
             note = words("page.capped", shown=scene.shown, total=scene.in_sight)
         said = words("chart.aria", shown=scene.shown, total=scene.total)
-        return figure_of(scene), overview(catalogue, rows, view), note, said
+        return figure_of(scene), overview(catalogue.times, scene.counts, view), note, said
     draw = by_type if choices.tab == "counts" else over_time
     figure, bins = draw(catalogue, rows, view, choices.unit)
     wide = words.many(f"chart.wide_{bins.unit}", bins.wide) if bins.wide else ""

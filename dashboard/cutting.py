@@ -17,25 +17,24 @@ MOST = 300
 
 def show_cutting(archive: Archive, catalogue: Catalogue, rows: Rows, words: Words) -> None:
     """Lay out the button, and how many articles that would be."""
-    ids = articles_of(catalogue, rows)
+    count, ids = articles_of(catalogue, rows)
     st.button(
-        words.many("corpus.cut", len(ids)),
+        words.many("corpus.cut", count),
         key="cut",
         icon=":material/content_cut:",
         help=words("corpus.cut_help", most=MOST),
-        disabled=not 0 < len(ids) <= MOST,
+        disabled=not ids,
         on_click=_cut,
-        args=(archive, ids[:MOST]),
+        args=(archive, ids),
         type="tertiary",
     )
 
 
-def articles_of(catalogue: Catalogue, rows: Rows) -> list[str]:
-    """Ids of the articles that tell some events, those of most events first."""
-    mask = np.zeros(len(catalogue), dtype=bool)
-    mask[rows] = True
+def articles_of(catalogue: Catalogue, rows: Rows) -> tuple[int, list[str]]:
+    """How many articles tell some events, and their ids, those of most events first; none where they are too many."""
     facet = catalogue.facets["documents"]
-    return [facet.ids[code] for code in np.flatnonzero(facet.counts(mask)).tolist()]
+    codes = np.flatnonzero(facet.counts(catalogue.mask(rows)))
+    return len(codes), [facet.ids[code] for code in codes.tolist()] if len(codes) <= MOST else []
 
 
 def _cut(archive: Archive, ids: list[str]) -> None:

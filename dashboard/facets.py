@@ -62,8 +62,7 @@ class Facet:
         """How many of the events of a mask have each value, by code."""
         if mask.all() or not len(self.rows):
             return np.diff(self.starts)
-        found: Rows = np.add.reduceat(mask[self.rows].view(np.int8), self.starts[:-1], dtype=np.int64)
-        return found
+        return np.add.reduceat(mask[self.rows].view(np.int8), self.starts[:-1], dtype=np.int32).astype(np.int64)
 
 
 def single(values: pd.Series, known: Sequence[str]) -> Facet:

@@ -1,6 +1,6 @@
 """What a catalogue asks of a table whose texts and names lie in Arrow's memory."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -81,12 +81,42 @@ def numbered_names(table: pd.DataFrame, ids: str, names: str) -> tuple[Rows, Row
     return rows, codes, uniques, said.take(pa.array(first)).to_pylist()
 
 
+def taken(table: pd.DataFrame, names: Sequence[str], rows: Rows, naming: Mapping[str, str]) -> list[Sequence[Any]]:
+    """What some rows have in some columns: names as tuples, days and numbers as numpy has them.
+
+    Args:
+        table: of a corpus.
+        names: of columns.
+        rows: places in the table.
+        naming: what the reader's language calls actors, by their ids.
+    """
+    columns = {name: _taken(table[name], rows) for name in names}
+    if naming and "actors" in columns:
+        ids = columns["actor_ids"] if "actor_ids" in columns else _taken(table["actor_ids"], rows)
+        columns["actors"] = [_called(*pair, naming) for pair in zip(ids, columns["actors"], strict=True)]
+    return list(columns.values())
+
+
+def _taken(column: pd.Series, rows: Rows) -> Sequence[Any]:
+    import pyarrow as pa
+
+    if not isinstance(column.dtype, pd.ArrowDtype | pd.StringDtype):
+        found: Sequence[Any] = column.array.take(rows).to_numpy()
+        return found
+    values = pa.array(column.array).take(pa.array(rows)).to_pylist()
+    return [tuple(names) for names in values] if isinstance(column.dtype, pd.ArrowDtype) else values
+
+
+def _called(ids: Sequence[str], names: Sequence[str], naming: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(naming.get(one, name) for one, name in zip(ids, names, strict=False))
+
+
 def named(table: pd.DataFrame, naming: Mapping[str, str]) -> pd.DataFrame:
     """The rows with their actors called as the reader's language does."""
     if "actors" not in table or "actor_ids" not in table or not naming:
         return table
     pairs = zip(table["actor_ids"], table["actors"], strict=True)
-    said = [tuple(naming.get(one, name) for one, name in zip(ids, names, strict=False)) for ids, names in pairs]
+    said = [_called(ids, names, naming) for ids, names in pairs]
     return table.assign(actors=pd.Series(said, index=table.index, dtype=object))
 
 

@@ -61,13 +61,13 @@ class Times:
         known = known[np.abs(known) < FAR]
         return (float(known.min()), float(known.max())) if len(known) else None
 
-    def counts(self, rows: Rows | None = None) -> Rows:
+    def counts(self, some: Rows | Mask | None = None) -> Rows:
         """How many of some events have each time.
 
         Args:
-            rows: of the events in the table, None for all.
+            some: their rows, or a mask of all rows; None for all events.
         """
-        return np.bincount(self.of if rows is None else self.of[rows], minlength=len(self)).astype(np.int64)
+        return np.bincount(self.of if some is None else self.of[some], minlength=len(self)).astype(np.int64)
 
     def touching(self, first: float, last: float) -> Mask:
         """Which times have a part, or a mark where only one end is known, in a stretch of days."""

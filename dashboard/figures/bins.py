@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from dashboard.catalogue import Catalogue
 from dashboard.choices import Filters, Unit, year_month
-from dashboard.times import Rows
+from dashboard.times import Rows, Times
 
 _MOST_MONTHS = 48  # months above which years are counted where the reader leaves the choice to the page
 _MOST_BINS = 600
@@ -95,20 +95,19 @@ def _grain(catalogue: Catalogue, rows: Rows) -> npt.NDArray[np.int64]:
     return months[rows]
 
 
-def density(catalogue: Catalogue, rows: Rows, first: float, last: float, bins: int) -> npt.NDArray[np.float64]:
+def density(times: Times, counts: Rows, first: float, last: float, bins: int) -> npt.NDArray[np.float64]:
     """Events by stretch of time, each spread evenly over the days that it may have been on.
 
     The sum over all time is the number of events: one dated "2014" gives a twelfth to each month.
 
     Args:
-        catalogue: of the table.
-        rows: of events with a place on the axis.
+        times: of the table.
+        counts: how many events have each of them; none has one without a place on the axis.
         first: day since 1970 where the first stretch begins.
         last: day where the last ends.
         bins: how many stretches.
     """
     edges = np.linspace(first, last, bins + 1)
-    times, counts = catalogue.times, catalogue.times.counts(rows)
     begins, ends = times.reach
     held = np.flatnonzero(counts)
     low, high = begins[held], ends[held]

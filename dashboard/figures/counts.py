@@ -16,7 +16,7 @@ from dashboard.figures.marks import moment
 from dashboard.figures.measure import FONT, shorten, width
 from dashboard.figures.traces import Figure
 from dashboard.plain import plain
-from dashboard.times import Rows
+from dashboard.times import Rows, Times
 from events import EVENT_TYPES
 
 _BARS, _ROW = 430, 30  # pixels of the bars, and of a row of the heatmap
@@ -243,18 +243,18 @@ def _heat(
     }
 
 
-def overview(catalogue: Catalogue, rows: Rows, view: View) -> Figure:
+def overview(times: Times, counts: Rows, view: View) -> Figure:
     """All events by time, low and wide: the strip under the timeline, on which a brush sets the period.
 
     Args:
-        catalogue: of the table, whose span is the strip's.
-        rows: of the events that answer the filters.
+        times: of the table, whose span is the strip's.
+        counts: how many of the events on show have each of them.
         view: how wide it is to be.
     """
-    first, last = catalogue.times.whole or (0.0, 365.0)
+    first, last = times.whole or (0.0, 365.0)
     air = max(15.0, 0.02 * (last - first))
     first, last = np.floor(first - air), np.ceil(last + air)
-    heights = density(catalogue, rows[catalogue.placed[rows]], first, last, _STRETCHES)
+    heights = density(times, counts, first, last, _STRETCHES)
     step = (last - first) / _STRETCHES
     days = [moment(first + step * place) for place in range(_STRETCHES + 1)]
     # The root lets a year of three events be seen beside one of three hundred.

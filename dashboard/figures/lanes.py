@@ -55,15 +55,15 @@ def make_lanes(catalogue: Catalogue, rows: Rows, kind: Lanes, filters: Filters, 
         filters: the values chosen each have a lane.
         most: how many values get a lane where none are chosen.
     """
-    return lane_maker(catalogue, rows, kind, filters)(most)
+    return lane_maker(catalogue, catalogue.mask(rows), kind, filters)(most)
 
 
-def lane_maker(catalogue: Catalogue, rows: Rows, kind: Lanes, filters: Filters) -> Callable[[int], list[Lane]]:
+def lane_maker(catalogue: Catalogue, mask: Mask, kind: Lanes, filters: Filters) -> Callable[[int], list[Lane]]:
     """Makes the lanes of some events, as ``make_lanes``, for one number of lanes after another."""
     if kind == "none":
-        only = [Lane(ALL, "", colours.ACTORS[0], rows)] if len(rows) else []
+        only = [Lane(ALL, "", colours.ACTORS[0], np.flatnonzero(mask))] if mask.any() else []
         return lambda _: only
-    shared = _Shared(catalogue.facets[FACET_OF[kind]], catalogue.mask(rows))
+    shared = _Shared(catalogue.facets[FACET_OF[kind]], mask)
     counts, chosen = shared.facet.counts(shared.mask), filters.chosen(FACET_OF[kind])
     return functools.cache(lambda most: _lanes(shared, _wanted(shared.facet, counts, chosen, most)))
 

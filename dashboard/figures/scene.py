@@ -15,7 +15,7 @@ from dashboard.figures.marks import Mark, mark_of
 from dashboard.figures.measure import shorten, width
 from dashboard.figures.packing import Item, Placed, count_rows, place, rows_needed, share_rows
 from dashboard.figures.window import Window, window_of
-from dashboard.times import Rows
+from dashboard.times import Mask, Rows
 
 BESIDE, OFF_MARK = "\u2002", "\u2003\u2009"
 """Spaces that keep a label off a whisker's end, and off the middle of a mark."""
@@ -73,7 +73,7 @@ class Scene:
         left: pixels of the left margin, for the names of the lanes.
         in_sight: events whose interval touches the window.
         shown: how many of these are drawn.
-        total: events with a place on the axis that answer the filters.
+        counts: how many of the events with a place on the axis that answer the filters have each time.
         crowded: whether not all in sight are drawn.
         said: what the catalogue keeps of texts made of its rows.
         curves: events over time by lane, where not all are drawn; fractions of the highest.
@@ -90,7 +90,7 @@ class Scene:
     left: float
     in_sight: int
     shown: int
-    total: int
+    counts: Rows
     crowded: bool
     said: dict[tuple[Any, ...], str] = field(default_factory=dict)
     curves: list[npt.NDArray[np.float64]] = field(default_factory=list)
@@ -98,6 +98,11 @@ class Scene:
     places: list[list[Placed]] = field(default_factory=list)
     tops: list[float] = field(default_factory=list)
     rows: float = 0
+
+    @property
+    def total(self) -> int:
+        """Events with a place on the axis that answer the filters."""
+        return int(self.counts.sum())
 
     @property
     def plot_width(self) -> float:
@@ -179,19 +184,21 @@ def make_scene(catalogue: Catalogue, rows: Rows, view: View) -> Scene:
         rows: of the events that answer the filters.
         view: how they are to be drawn.
     """
-    rows, times = rows[catalogue.placed[rows]], catalogue.times
-    counts = times.counts(rows)
+    times, mask = catalogue.times, catalogue.mask(rows) & catalogue.placed
+    counts = times.counts(mask)
     window = window_of(times, counts, view)
     seen = times.touching(window.first, window.last)
-    sight = rows if not counts[~seen].any() else rows[seen[times.of[rows]]]
-    lanes = lane_maker(catalogue, rows, view.kind, view.filters)
-    shown = _with_selected(catalogue, _salient(catalogue, sight, view, lanes), sight, view.selected)
-    drawn = shown if len(shown) < len(sight) else np.union1d(shown, _beside(catalogue, rows, window, view, len(shown)))
+    sight = mask & seen[times.of] if counts[~seen].any() else mask
+    in_sight = int(counts[seen].sum())
+    lanes = lane_maker(catalogue, mask, view.kind, view.filters)
+    drawn = _with_selected(catalogue, _salient(catalogue, sight, view, lanes), sight, view.selected)
+    shown = len(drawn)
+    if shown == in_sight:
+        drawn = np.union1d(drawn, _beside(catalogue, mask, window, view, shown))
     told = catalogue.records(drawn, _columns(catalogue))
     fade = _FADE * (window.last - window.first) / view.width
-    stage = _Stage(
-        catalogue, rows, lanes, view, window, drawn, told, [mark_of(row, fade) for row in told], len(sight), len(shown)
-    )
+    marks = [mark_of(row, fade) for row in told]
+    stage = _Stage(catalogue, mask, counts, lanes, view, window, drawn, told, marks, in_sight, shown)
     plan = stage.planned(_ROOMY) if len(told) <= _CROWD else None
     if plan is not None and view.caption is not None and not view.narrow and plan[2] <= view.rows / 2:
         large = stage.planned(_LARGE)  # an image of few events is read from further off
@@ -205,17 +212,18 @@ def make_scene(catalogue: Catalogue, rows: Rows, view: View) -> Scene:
     return scene
 
 
-def _beside(catalogue: Catalogue, rows: Rows, window: Window, view: View, shown: int) -> Rows:
+def _beside(catalogue: Catalogue, mask: Mask, window: Window, view: View, shown: int) -> Rows:
     """Events out of sight that are drawn for a reader who moves the axis by half of what it shows."""
     times, reach = catalogue.times, (window.last - window.first) * (0.5 if view.caption is None else 0)
     near = times.touching(window.first - reach, window.last + reach) & ~times.touching(window.first, window.last)
-    return catalogue.salient(rows[near[times.of[rows]]], max(0, view.most - shown) // 2)
+    room = max(0, view.most - shown) // 2
+    return catalogue.salient(mask & near[times.of], room) if near.any() else np.empty(0, np.int64)
 
 
-def _salient(catalogue: Catalogue, sight: Rows, view: View, lanes: Callable[[int], list[Lane]]) -> Rows:
+def _salient(catalogue: Catalogue, sight: Mask, view: View, lanes: Callable[[int], list[Lane]]) -> Rows:
     """The events in sight that are drawn; of a crowd fewer where each stands in many lanes, so that marks are no more."""
     found = catalogue.salient(sight, view.most)
-    if len(found) == len(sight):
+    if len(found) == np.count_nonzero(sight):
         return found
     order = found[np.argsort(catalogue.rank[found], kind="stable")]
     crowd = lanes(min(view.most_lanes, _FEW))
@@ -227,10 +235,10 @@ def _columns(catalogue: Catalogue) -> list[str]:
     return [*_COLUMNS, *(name for name in ("alternatives",) if name in catalogue.table)]
 
 
-def _with_selected(catalogue: Catalogue, shown: Rows, sight: Rows, selected: str) -> Rows:
+def _with_selected(catalogue: Catalogue, shown: Rows, sight: Mask, selected: str) -> Rows:
     """The event selected is always among those drawn."""
     row = catalogue.place.get(selected, -1)
-    return np.union1d(shown, [row]).astype(np.int64) if row >= 0 and row in sight else shown
+    return np.union1d(shown, [row]).astype(np.int64) if row >= 0 and sight[row] else shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +246,8 @@ class _Stage:
     """What does not depend on the sizes of marks and labels."""
 
     catalogue: Catalogue
-    rows: Rows
+    mask: Mask
+    counts: Rows
     lanes: Callable[[int], list[Lane]]
     view: View
     window: Window
@@ -288,7 +297,7 @@ class _Stage:
             left=left,
             in_sight=self.in_sight,
             shown=self.shown,
-            total=len(self.rows),
+            counts=self.counts,
             crowded=self.shown < self.in_sight,
             said=self.catalogue.said,
         )
@@ -297,8 +306,7 @@ class _Stage:
         """All events of each lane over time, as fractions of the highest."""
         ends = self.window.first, self.window.last
         times = self.catalogue.times
-        of = np.full(len(self.catalogue), len(times))  # of those that are not shown, a time that is none
-        of[self.rows] = times.of[self.rows]
+        of = np.where(self.mask, times.of, len(times))  # of those that are not shown, a time that is none
         held = [np.bincount(of[lane.rows], minlength=len(times) + 1)[:-1][times.placed] for lane in lanes]
         counts = [np.histogram(times.at[times.placed], _BINS, ends, weights=mine)[0] / 1.0 for mine in held]
         most = max((float(curve.max()) for curve in counts), default=0.0) or 1.0

@@ -178,7 +178,7 @@ def test_counts_are_what_choosing_would_show(rows, actor):
 def test_the_most_telling_are_as_many_as_asked_for_and_in_order(count, most):
     rows = [row(f"e{n}", f"{1990 + n % 20}-01-01", f"{1990 + n % 20}-01-02", "day") for n in range(count)]
     catalogue = catalogue_of(to_table(rows))
-    chosen = catalogue.salient(np.arange(count), most)
+    chosen = catalogue.salient(np.ones(count, dtype=bool), most)
     assert len(chosen) == min(count, most)
     assert (np.diff(chosen) > 0).all()
 
@@ -189,7 +189,7 @@ def test_of_some_rows_the_most_telling_are_those_that_come_first_of_all(years, m
     catalogue = catalogue_of(to_table(rows))
     some = np.array(sorted(data.draw(st.sets(st.sampled_from(range(len(rows)))))) if rows else [], dtype=np.int64)
     wanted = sorted(some.tolist(), key=lambda one: catalogue.rank[one])[:most]
-    assert catalogue.salient(some, most).tolist() == sorted(wanted)
+    assert catalogue.salient(catalogue.mask(some), most).tolist() == sorted(wanted)
 
 
 def test_events_share_their_times():

@@ -146,7 +146,7 @@ def test_lanes_by_type_place_article_and_none():
 def test_fewer_lanes_after_more_are_those_that_would_have_come_first():
     catalogue = catalogue_of(story())
     rows = np.flatnonzero(catalogue.placed)
-    make = lane_maker(catalogue, rows, "actor", Filters())
+    make = lane_maker(catalogue, catalogue.placed, "actor", Filters())
     for most in (3, 1, 2, 0):
         again = {lane.id: lane.holds(rows).tolist() for lane in make(most)}
         fresh = make_lanes(catalogue, rows, "actor", Filters(), most)

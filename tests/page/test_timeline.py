@@ -44,7 +44,9 @@ def test_the_figure_is_the_approved_one(name):
         "timeline": draw,
         "counts": lambda *of: by_type(*of)[0],
         "heat": lambda *of: over_time(*of)[0],
-        "overview": overview,
+        "overview": lambda catalogue, _, view: overview(
+            catalogue.times, catalogue.times.counts(catalogue.placed), view
+        ),
     }
     figure = json.loads(json.dumps(charts[name](*_rows(story()), FRENCH)))
     approved = APPROVED / f"{name}.json"
@@ -306,7 +308,8 @@ def test_the_lanes_names_have_room_when_others_come_in():
 def test_the_strip_of_a_month_says_its_days():
     """Under a strip of one event of May 2021 "2021" stood nine times."""
     table = to_table([row("x", "2021-05-01", "2021-06-01", "month")])
-    stops = overview(*_rows(table), FRENCH)["layout"]["xaxis"]["tickformatstops"]
+    times = catalogue_of(table).times
+    stops = overview(times, times.counts(), FRENCH)["layout"]["xaxis"]["tickformatstops"]
     assert stops == timeline(table, FRENCH)["layout"]["xaxis"]["tickformatstops"]
 
 

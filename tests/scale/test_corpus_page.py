@@ -189,7 +189,8 @@ def test_a_dossier_is_cut_from_it(out, monkeypatch):
     shown = open_archive(out)
     catalogue = catalogue_of(shown.table, shown.titles())
     actor = catalogue.facets["actors"].ids[-1]
-    wanted = articles_of(catalogue, np.flatnonzero(catalogue.answer(Filters(actors=(actor,)))))
+    count, wanted = articles_of(catalogue, np.flatnonzero(catalogue.answer(Filters(actors=(actor,)))))
+    assert count == len(wanted) > 0
     test = page(out, monkeypatch, actors=actor)
     test.button(key="cut").click().run()
     assert not test.exception
