@@ -99,6 +99,7 @@ class ActorWords:
     days: frozenset[str]
     object_control: frozenset[str]
     gerund: frozenset[str]
+    without_passive: frozenset[str]
     language_after: frozenset[str]
     determiners: frozenset[str]
 
@@ -186,6 +187,7 @@ def actor_words(language: str) -> ActorWords:
         days=_folded(nouns["days"]),
         object_control=_folded(data["control"]["object"]),
         gerund=_folded(data["control"]["gerund"]),
+        without_passive=_folded(data["control"]["without_passive"]),
         language_after=frozenset(lists["language_names_after"]),
         determiners=frozenset(map(fold, lists["determiners"])),
     )

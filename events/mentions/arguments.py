@@ -237,7 +237,7 @@ def borrowed(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int
             yield before[0], "object" if passive(sentence, main) else "subject"
             return
     place = main
-    undergoes = _undergoes(sentence, main)
+    undergoes = _undergoes(sentence, main, language)
     apposed = main > 1 and tokens[main - 1].text == "," and tokens[main - 2].pos in ("NOUN", "PROPN", "PRON")
     if apposed and undergoes and tokens[main].dep not in ("conj", "ROOT"):
         yield main - 2, "object"  # «succède à Serval, déclenchée en 2013»: what stands before the comma
@@ -303,8 +303,13 @@ def before_verb(sentence: Sentence, found: Sequence[Unit], main: int) -> Iterato
             return
 
 
-def _undergoes(sentence: Sentence, main: int) -> bool:
-    """Whether the subject of a verb form undergoes it: a passive, or a past participle without an auxiliary."""
+def _undergoes(sentence: Sentence, main: int, language: str) -> bool:
+    """Whether the subject of a verb form undergoes it: a passive, or a past participle without an auxiliary.
+
+    Not that of a verb without a passive: «arrivé dimanche, le président» came himself.
+    """
+    if fold(sentence.tokens[main].lemma) in actor_words(language).without_passive:
+        return False
     if passive(sentence, main):
         return True
     token = sentence.tokens[main]

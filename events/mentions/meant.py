@@ -13,7 +13,7 @@ from events.mentions.kept import plain
 from events.mentions.phrases import head_of, joined_mentions, noun_gender, number_of, place_in_clause
 from events.mentions.referring import Referring
 from events.mentions.spoken import Memory, Spoken
-from events.model import Actor
+from events.model import Actor, fold
 from events.reading import Sentence
 
 _HUMAN = ("eur", "euse", "rice", "iste", "ien", "ienne", "logue", "man", "er", "or", "ist", "ian")
@@ -49,12 +49,25 @@ def with_meant(sentences: Sequence[Sentence], named: Sequence[Named], language: 
         named_here = [mention for mention in who.actors if mention not in reader.refers.absorbed]
         everyone = tuple(sorted((*named_here, *meant), key=lambda mention: mention.first))
         nouns = {place: told for place, one in reader.nouns.items() if (told := _told_by(sentences, one))}
-        out.append(Meant(replace(who, actors=everyone), memory.main_state(), nouns, _called(everyone, memory)))
+        out.append(
+            Meant(
+                replace(who, actors=everyone),
+                memory.main_state(),
+                nouns,
+                _called(everyone, memory) | _things(sentences, reader),
+            )
+        )
     return out
 
 
+def _things(sentences: Sequence[Sentence], reader: "_Reader") -> dict[int, frozenset[str]]:
+    """For pronouns the noun that they stand for, where that has no name: «[elle] fut levée en mars» of a quarantine."""
+    nouns = {place: sentences[one.sentence].tokens[one.token] for place, one in reader.nouns.items()}
+    return {place: frozenset({fold(noun.lemma), fold(noun.text)}) for place, noun in nouns.items()}
+
+
 def _called(mentions: Sequence[ActorMention], memory: Memory) -> dict[int, frozenset[str]]:
-    """For the tokens of each mention what the actor is called so far ("président" of "il"), with "@person" and the like.
+    """For the tokens of each mention, titles too, what the actor is called so far ("président" of "il"), with "@person" and the like.
 
     A person whose state the gazetteer knows leads or speaks for it: "@leader".
     """
@@ -64,7 +77,7 @@ def _called(mentions: Sequence[ActorMention], memory: Memory) -> dict[int, froze
             continue
         actor = mention.actor
         marks = {f"@{actor.kind}", "@leader"} if actor.kind == "person" and actor.state else {f"@{actor.kind}"}
-        for place in range(mention.first, mention.last):
+        for place in range(*mention.whole):
             found[place] = memory.nouns.get(actor.id, frozenset()) | marks
     return found
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from events.actors import actor_words
 from events.mentions.arguments import borrowed
 from events.model import fold
 from events.reading import Sentence
@@ -15,6 +16,8 @@ _OF_VERBS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:mod", 
 _OF_NOUNS = ("nmod", "amod", "compound", "conj", "flat:name", "appos", "flat", "nmod:poss")
 _DOERS = ("nsubj", "obl:agent")
 _DONE_TO = ("obj", "nsubj:pass")
+_MARKS = frozenset({"@state", "@organisation", "@group", "@operation"})
+"""Kinds of those named that count in any place; a person counts by the place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +113,17 @@ def company(sentence: Sentence, main: int, called: Called, language: str) -> Com
         doing += [c for c in shared if tokens[c].dep == "nsubj"]
     words: set[str] = set()
     doers: set[str] = set()
+    itself = fold(tokens[main].lemma) in actor_words(language).without_passive
     for place in near:
         forms = _forms(sentence, place, main)
         words |= forms
         forms |= called.get(place, frozenset())
-        words |= {(_SUBJECT if tokens[place].dep.startswith("nsubj") else _NOT_SUBJECT) + form for form in forms}
-        doers |= forms if place in doing else set()
-        words |= {_NOT_SUBJECT + form for form in forms if tokens[place].dep == "nsubj:pass"}
+        words |= forms & _MARKS
+        subject = tokens[place].dep.startswith("nsubj")
+        forms |= {"@place"} if subject and tokens[place].entity == "place" else set()
+        words |= {(_SUBJECT if subject else _NOT_SUBJECT) + form for form in forms}
+        doers |= forms if place in doing or (subject and itself) else set()
+        words |= {_NOT_SUBJECT + form for form in forms if tokens[place].dep == "nsubj:pass" and not itself}
         if tokens[place].text.islower():
             words.add(_SMALL + fold(tokens[place].text))
     done_to = [c for c in near if tokens[c].dep in _DONE_TO]

@@ -4,7 +4,9 @@ from functools import cache
 
 import pytest
 
+from events.actors import gazetteer, recognise
 from events.language import load
+from events.mentions.meant import with_meant
 from events.mentions.triggers import candidates, lexicon
 from events.reading import sentences
 
@@ -20,7 +22,9 @@ def found_in_examples(language):
     text, found = "\n\n".join(examples), {}
     for sentence in sentences(text, language):
         example = text[text.rfind("\n", 0, sentence.start_char) + 1 :].partition("\n")[0]
-        known = [trigger for trigger in candidates(sentence, lexicon(language)) if trigger.known or trigger.duty]
+        (meant,) = with_meant([sentence], recognise([sentence], language, gazetteer()), language)
+        said = candidates(sentence, lexicon(language), meant.called)
+        known = [trigger for trigger in said if trigger.known or trigger.duty]
         found.setdefault(example, set()).update((trigger.sense.type, trigger.lemma) for trigger in known)
     return found
 
