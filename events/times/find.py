@@ -23,6 +23,7 @@ from events.times.tense import Tenses, Verbs, tenses
 
 _NAMING = 4  # tokens in which a happening is named
 _SIGNAL = 4  # tokens of the longest signal
+_MARKS = frozenset(",;:.!?()")
 _FRONT = 2  # tokens that may stand before an expression at the head of its sentence
 _CHUNK = 20_000  # code points read at a time, so that a line of ten million needs no gigabytes
 _SENTENCE_END = re.compile(  # from the first mark of a row only, so that a million of them take no longer than one
@@ -170,7 +171,7 @@ def _reading(
     first, last = found.first, found.last
     signal, signal_start = _signal(sentence, first)
     hanging = _hangs_on(sentence, last, found.said)
-    tense, verb = verbs.near(first, last)
+    tense, verb = verbs.near(first, last, _clause_end(sentence, last) if hanging.by == "who" else last)
     said, spans, tokens = found.said, sentence.spans, sentence.tokens
     return Reading(
         start_char=spans[first][0],
@@ -315,6 +316,12 @@ def _hangs_on(sentence: Sentence, last: int, said: Said) -> _Hanging:
         return _Hanging()
     words = " ".join(sentence.tokens[place] for place in nouns)
     return _Hanging(words, sentence.spans[nouns[-1]][1], by)
+
+
+def _clause_end(sentence: Sentence, last: int) -> int:
+    """Where the clause ends that begins at a place: at the next mark."""
+    tokens = sentence.tokens
+    return next((place for place in range(last, len(tokens)) if tokens[place] in _MARKS), len(tokens))
 
 
 def _opens_clause(sentence: Sentence, last: int) -> bool:

@@ -7,11 +7,13 @@ happening, before or, in words that need no story, after; what was told last; th
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from events import interval
 from events.interval import Period
 from events.model import fold
+from events.times.counting import exactly
 from events.times.reading import Reading
 from events.times.story import LOOK_BACK, STOP, Story, coarsest
 
@@ -61,6 +63,9 @@ class Named:
         again = self._same_verb(index)
         if again is not None:
             return again
+        derived = self._counted_before(index)
+        if derived is not None:
+            return derived
         just_told = self._just_told(index) if self.story.readings[index].hangs_by == "near" else None
         noun = just_told if just_told is not None else self._same_noun(index)
         if noun is not None:
@@ -74,6 +79,19 @@ class Named:
             or self._to_this_year(index)
             or self._unnamed(index)
         )
+
+    def _counted_before(self, index: int) -> Anchor | None:
+        """What another date says of it by being so many days from it: «samedi, quatre jours après sa disparition»."""
+        stems = [*_stems(self.story.readings[index]), *self.story.readings[index].hangs_like]
+        for before, _ in self.story.before(index) if stems else ():
+            other = self.story.readings[before]
+            said = other.said
+            again = other.hangs_on and (said.unit == "day" or said.exact) and self.story.says_again(before)
+            if again and any(word.startswith(tuple(stems)) for word in fold(other.hangs_on).split()):
+                days = self.story.done[before].days
+                if days is not None and days.precision == "day":
+                    return Anchor(exactly(days, replace(said, count=-(said.count or 0))), before)
+        return None
 
     def _told(self, on: int | None) -> Anchor | None:
         dated = self.story.done.get(on) if on is not None else None
@@ -89,7 +107,7 @@ class Named:
         most = interval.rank("day" if reading.said.exact else reading.said.unit or "day")
         if index and self._restated(index - 1, reading) and story.tells(index - 1):
             period = self._days(index - 1)
-            if period is not None and interval.rank(period.precision) <= most:
+            if period is not None and interval.rank(period.precision) <= interval.rank(reading.said.unit or "day"):
                 return Anchor(period, index - 1, again=True)
         for other in self._beside(index):
             mate = story.readings[other]
@@ -222,7 +240,8 @@ class Named:
         readings = self.story.readings
         for other in range(max(0, before - 1), min(index, before + 2)):
             end = readings[other].hangs_on_end_char
-            if end is not None and other != index and readings[other].end_char <= place < end:
+            named = end is not None and other != index and readings[other].end_char <= place < end
+            if named and self.story.ahead(other) != before:  # «deux ans après le référendum du 23 juin»
                 return True
         return False
 

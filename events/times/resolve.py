@@ -17,6 +17,7 @@ from events.times.choose import candidates, choose, effective_tense, nearest_tol
 from events.times.counting import counts_coarsely, days_of_hours, exactly
 from events.times.dated import Dated
 from events.times.express import clock, open_edtf, open_value
+from events.times.hours import hour_of_story, hours_on
 from events.times.named import Anchor, Named
 from events.times.reading import Reading, Said
 from events.times.story import LOOK_BACK, Story
@@ -24,9 +25,8 @@ from events.times.years import Years
 
 _APPOSED = re.compile(r"\s*,\s*(?:\w{1,3}\s)?\s*")
 _SLACK = 46  # days by which «trois mois plus tard» and the date beside it may differ
+_NEAR = 2  # sentences in which a weekday is of the day told before
 _ADVENT = 12  # days of a year that are of its last winter
-_OF_A_MORNING = 6  # hours after a morning that are of its day
-_NOON = 12  # the hours before it are of a night's second day
 
 
 def resolve(
@@ -84,6 +84,8 @@ class _Resolver:
             return self._finish(said, calendar.absolute(said), "absolute")
         if said.anchor == "story":
             return self._story(index, reading)
+        if said.relation_story == 0 and said.weekday is not None:
+            return self._the_weekday(index, reading)
         if said.relation_story is not None:
             return self._following(index, reading)
         if said.anchor == "published":
@@ -411,20 +413,12 @@ class _Resolver:
 
     def _about_then(self, said: Said, anchor: Anchor) -> Dated:
         then = self.story.hour_of(anchor.on) if anchor.on is not None else None
-        if said.hours and not said.approx and said.count is not None:
-            timed = then is not None and then.hour is not None and then.hour <= 24 and said.clock_unit != "S"
-            if then is not None and timed and anchor.period.precision == "day":
-                start = (then.hour or 0) * 60 + (then.minute or 0)
-                days, minutes = divmod(start + said.count * (60 if said.clock_unit == "H" else 1), 24 * 60)
-                at = replace(said, hour=minutes // 60, minute=minutes % 60)
-                moved = anchor.period.shifted(days, "day")
-                return self._finish(at, moved, "story", anchor.on)._replace(value=interval.timex(moved) + clock(at))
-            days, rest = days_of_hours(said)
-            soon = then is not None and then.daypart == "MO" and 0 < said.count <= _OF_A_MORNING and not days
-            if not rest or (soon and anchor.period.precision == "day"):
-                moved = anchor.period.shifted(days if said.count > 0 else -days, "day")
-                return self._finish(said, moved, "story", anchor.on)
-        return Dated(None, "story", anchor.on, "vague", "FUTURE_REF" if (said.count or 0) > 0 else "PAST_REF")
+        found = hours_on(said, then, anchor.period) if said.hours else None
+        if found is None:
+            return Dated(None, "story", anchor.on, "vague", "FUTURE_REF" if (said.count or 0) > 0 else "PAST_REF")
+        at, day = found
+        dated = self._finish(at, day, "story", anchor.on)
+        return dated._replace(value=interval.timex(day) + clock(at)) if at.hour is not None else dated
 
     def _following(self, index: int, reading: Reading) -> Dated:
         """For «mars suivant»: the first after the date last told."""
@@ -446,35 +440,22 @@ class _Resolver:
         after = [period for period in found if isinstance(period, Period) and period.start >= late]
         return self._finish(reading.said, after[0] if after else None, "story", on)
 
-    def _clock(self, index: int, reading: Reading) -> Dated:
-        """An hour is of the day told last in its sentence or paragraph, else of the day of publication.
+    def _the_weekday(self, index: int, reading: Reading) -> Dated:
+        """For «le dimanche»: the first from the day told just before, else one like any other; of every week in the present."""
+        on = self.story.goes_on_from(index)
+        days = self.done[on].days if on is not None else None
+        if on is not None and days is not None and reading.sentence - self.readings[on].sentence <= _NEAR:
+            found = nearest_told(reading.said, days) if days.precision in ("day", "week") else None
+            if isinstance(found, Period) and not self._against_tense(reading, found):
+                return self._finish(reading.said, found, "story", on)
+        plain = reading._replace(said=replace(reading.said, relation_story=None))
+        return self._underspecified(index, plain)
 
-        In the past tense and in a paragraph without a day of its own it is of the story: «La séance a été levée à 21 h».
-        """
-        beside = self.story.day_beside(index)
-        on = beside if beside is not None and self.story.tells(beside) else self._day_of_hour(index, reading)
-        if on is not None:
-            start = self.done[on].period
-            assert start is not None
-            morning = start.length > 1 and reading.said.hour is not None and reading.said.hour < _NOON
-            morning = morning or (start.length > 1 and reading.said.daypart == "MO")
-            first = start.end - 1 if morning else start.start
-            return self._finish(reading.said, Period(first, first + 1, "day"), "story", on)
+    def _clock(self, index: int, reading: Reading) -> Dated:
+        """An hour is of a day of the story, else of the day of publication."""
+        told = hour_of_story(self.story, index)
+        if told is not None:
+            return self._finish(reading.said, told[1], "story", told[0])
         if self.published is None:
             return Dated(None, "published", reason="no-publication-date", value=f"XXXX-XX-XX{clock(reading.said)}")
         return self._finish(reading.said, self.published, "published")
-
-    def _day_of_hour(self, index: int, reading: Reading) -> int | None:
-        behind = None
-        for before, period in self.story.before(index):
-            there = self.readings[before].paragraph == reading.paragraph
-            beyond = behind is not None and self.readings[before].paragraph != self.readings[behind].paragraph
-            if not there and (beyond or reading.tense not in ("past", "story")):
-                break
-            if period.precision != "day" or (not there and self.story.is_yet_to_be(before, index, period)):
-                continue
-            if not self.story.steps_back(before, index):
-                return before
-            if behind is None or (self.story.aside(behind, index) and not self.story.aside(before, index)):
-                behind = before
-        return behind

@@ -118,10 +118,18 @@ class Story:
         found = self.last_told(index)
         if found is None:
             return None
-        said_again = self.readings[found].hangs_on and self._says_again(found)
-        return self.done[found].on if said_again or self._same_start(found, index) else found
+        said_again = self.readings[found].hangs_on and self.says_again(found)
+        midnight = not self.readings[index].said.hours and self._is_after_midnight(found)
+        same_day = said_again or midnight or self._same_start(found, index)
+        return self.done[found].on if same_day else found
 
-    def _says_again(self, index: int) -> bool:
+    def _is_after_midnight(self, index: int) -> bool:
+        """Whether an hour is of the small ones that an evening told before leads to: what follows is still of that day."""
+        on = self.done[index].on
+        days, then = self.done[index].days, self.done[on].days if on is not None else None
+        return _is_hour(self.readings[index]) and days is not None and then is not None and days.start == then.end
+
+    def says_again(self, index: int) -> bool:
         """Whether a reading gives no other days than the one that it hangs on: «lundi, trois jours après le vol»."""
         on = self.done[index].on
         return on is not None and self.done[on].days == self.done[index].days
@@ -215,6 +223,10 @@ class Story:
                 return None  # «Trois mois plus tard, il cède. Le lendemain, ...»: of no known day
             elif coarse is None and nearest is None and most != "week":
                 coarse = before
+        told = self.readings[index].said.counted and self.readings[index].tense in ("past", "story")
+        apart = nearest is not None and self.readings[nearest].sentence != self.readings[index].sentence
+        if told and apart and fitting is None:
+            return None  # what is told does not lead beyond publication
         return next((found for found in (fitting, nearest, coarse) if found is not None), background)
 
     def _moves_on(self, before: int, index: int) -> bool:
@@ -224,9 +236,23 @@ class Story:
         forward = (
             said.anchor == "story" and (said.count or 0) > 0 and said.counted and said.unit in ("week", "month", "year")
         )
+        if said.absolute and self._tells_on(before, index):
+            return True
         near = self.readings[index].sentence - self.readings[before].sentence <= _NEAR_ON
         plain = not self.readings[before].hangs_on  # «lundi, dix ans après le crime» is of a known day
         return daily and near and forward and plain and not self.aside(before, index)
+
+    def _tells_on(self, before: int, index: int) -> bool:
+        """Whether the sentence, or the one before, comes to a later month or year than the days told until then.
+
+        «Il signe le 1er juillet 2008. Il revient en janvier 2010. Trois semaines plus tard, ...»
+        """
+        other = self.readings[before]
+        plain = not (other.attached or other.named or other.background or other.signal or other.hangs_on)
+        if not plain or self.readings[index].sentence - other.sentence > 1 or self.aside(before, index):
+            return False
+        period, earlier = self.done[before].period, next((days for _, days in self.before(before)), None)
+        return period is not None and earlier is not None and earlier.end <= period.start
 
     def possible(self, index: int, period: Period) -> bool:
         """Whether a count from a date leads to no day after publication, or to one that is announced."""

@@ -16,6 +16,7 @@ from events.times.reading import Background
 _ACROSS = 4  # tokens that a break between a verb and the expression counts for
 _CLAUSE = 3  # tokens that a verb with its participles spans
 _BESIDE = 3  # tokens between a date and a participle that it follows («interpellés dès ce mardi»)
+_MEASURED = 14  # tokens between a word that compares numbers and the date
 _COMPARED = 2  # tokens between a word that compares and the date
 _REACH = 30  # tokens beyond which a verb says nothing
 
@@ -45,13 +46,16 @@ class Verbs(NamedTuple):
     meant: frozenset[int]
     saying: frozenset[int]
 
-    def near(self, first: int, last: int) -> tuple[str, int]:
-        """past, story, future, present, or "" for the verb that tokens ``[first, last)`` go with, and its place or -1."""
+    def near(self, first: int, last: int, after: int) -> tuple[str, int]:
+        """past, story, future, present, or "" for the verb that tokens ``[first, last)`` go with, and its place or -1.
+
+        Verbs before ``after`` that follow are of a clause that names what is counted from ("after she had left").
+        """
         best, least, at = self._right_before(first)
         begin = bisect_left(self.places, (first - _REACH + 1,))
         end = bisect_left(self.places, (last - 1 + _REACH,))
         for place, tense in self.places[begin:end]:
-            if first <= place < last or self.aside.get(place, -1) >= last:
+            if first <= place < max(last, after) or self.aside.get(place, -1) >= last:
                 continue  # «le recensement de mars, qui devrait être affiné»
             low, high = (place, first) if place < first else (last - 1, place)
             if high - low >= least:
@@ -170,6 +174,7 @@ class Tenses:
         self.bare_participles = frozenset(data["bare_participles"])
         self.attaching = frozenset(data["attaching"])
         self.comparing = frozenset(data["comparing"])
+        self.measuring = frozenset(data["measuring"])
         self.beside_endings = tuple(data["beside_endings"])
         self.beside_not_endings = tuple(data["beside_not_endings"])
         self.beside_not = frozenset(data["beside_not"])
@@ -225,8 +230,14 @@ class Tenses:
         )
 
     def compared(self, tokens: Sequence[str], first: int) -> bool:
-        """Whether a date is only compared with: «comme le 9 février 1999», «celui du 4 mai 2021»."""
-        return not self.comparing.isdisjoint(map(NORMAL.__getitem__, tokens[max(0, first - _COMPARED) : first]))
+        """Whether a date is only compared with: «celui du 4 mai 2021», «contre 3 millions un an plus tôt»."""
+        before = list(map(NORMAL.__getitem__, tokens[max(0, first - _MEASURED) : first]))
+        if not self.comparing.isdisjoint(before[-_COMPARED:]):
+            return True
+        if self.measuring.isdisjoint(before):
+            return False
+        place = max(place for place, word in enumerate(before) if word in self.measuring)
+        return any(word[0].isdigit() for word in before[place + 1 :])
 
     def attaches(self, token: str) -> bool:
         """Whether a date after a word stands with the noun before that word: «le coup d'État de 2020»."""

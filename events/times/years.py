@@ -55,6 +55,9 @@ class Years:
             or (reading.said.weekday is not None and reading.said.day is None)
         ):
             return None
+        named = self._of_month_told(index) if in_news else None
+        if named is not None:
+            return named
         for before, dated in self._told(index):
             other = self._story.readings[before]
             if self._only_beside(before, index):
@@ -71,6 +74,20 @@ class Years:
             if self.narrative or reading.tense == "story" or self._goes_on(other, reading, dated):
                 return before if self._is_past(dated) else None
             return self._in_news(before, index)
+        return None
+
+    def _of_month_told(self, index: int) -> int | None:
+        """The month of long ago that a day of it goes on from: «les attentats de janvier 2015. Le 7 janvier, ...»."""
+        reading = self._story.readings[index]
+        if reading.said.day is None or reading.said.month is None or not reading.fronted:
+            return None
+        for before, period in islice(self._story.before(index), _ON):
+            dated, other = self._story.done[before], self._story.readings[before]
+            same = period.precision == "month" and interval.civil(period.start)[1] == reading.said.month
+            near = reading.sentence - other.sentence <= _ON and other.said.absolute and other.attached
+            of_noun = other.verb_char is None or other.verb_char > other.start_char  # not «élue en mars 2014»
+            if same and near and of_noun and self.is_history(dated):
+                return before
         return None
 
     def told_after(self, index: int) -> int | None:

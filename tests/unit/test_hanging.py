@@ -44,6 +44,27 @@ def value(text, words, language, published):
         ("2019-08-30", "Postée en 1978, la lettre est arrivée quarante et un ans plus tard. Sa sœur était morte l'hiver précédent.", "l'hiver précédent", "2018-WI"),
         # what is to come takes no year of the past told before it
         ("2017-09-18", "La chaîne avait été vendue en 2011. Les candidats ont jusqu'au 2 octobre pour se déclarer.", "2 octobre", "2017-10-02"),
+        # after midnight it is the next day, and what follows is still of the evening's
+        ("2015-11-16", "Vendredi 13 novembre, à 21 h 20, une bombe explose. L'assaut est donné à 0 h 20.", "0 h 20", "2015-11-14T00:20"),
+        ("2015-11-16", "Vendredi 13 novembre, à 21 h 20, une bombe explose. L'assaut est donné à 0 h 20. Le lendemain, tout ferme.", "Le lendemain", "2015-11-14"),
+        ("2015-11-16", "Vendredi 13 novembre, à 9 h 20, une bombe explose. L'assaut est donné à 10 h 20.", "10 h 20", "2015-11-13T10:20"),
+        ("2012-05-22", "Le navire s'est échoué le 13 janvier au soir. Au petit matin, on comptait trois morts.", "petit matin", "2012-01-14TMO"),
+        # with its article a weekday is of the story
+        ("2017-08-16", "Tout commence le samedi 9 juin 1962. Le dimanche, des chiens suivent sa trace.", "Le dimanche", "1962-06-10"),
+        ("2023-05-03", "La banque a été fermée le 10 mars. Le dimanche soir, l'État garantissait les dépôts.", "Le dimanche soir", "2023-03-12TEV"),
+        ("2023-05-03", "Dimanche soir, l'État garantissait les dépôts. La banque avait été fermée le 10 mars.", "Dimanche soir", "2023-04-30TEV"),
+        # a happening is known by a date that counts from it
+        ("2024-03-14", "Le corps a été découvert samedi, quatre jours après sa disparition. L'alerte a été donnée le lendemain de la disparition.", "le lendemain", "2024-03-06"),
+        ("2020-01-31", "Il part, trois ans après le référendum du 23 juin 2016. Elle avait démissionné au lendemain du vote.", "lendemain", "2016-06-24"),
+        # a day goes on from the month that a noun has
+        ("2020-09-02", "Le procès des attentats de janvier 2015 s'est ouvert mercredi. Le 7 janvier, deux frères tuaient douze personnes.", "Le 7 janvier", "2015-01-07"),
+        ("2020-09-02", "Le procès des attentats de janvier 2015 s'est ouvert. Le 7 janvier, une stèle sera dévoilée.", "Le 7 janvier", "2021-01-07"),
+        # numbers that are only compared with
+        ("2017-03-06", "Elle a perdu 4 millions en mars 2016, contre 3 millions un an plus tôt. Deux mois plus tard, elle fermait.", "Deux mois plus tard", "2016-05"),
+        # the story has come to a month or year of no known day
+        ("2019-09-30", "Il signe le 1er juillet 2008. Il revient en janvier 2010. Trois semaines plus tard, son genou lâche.", "Trois semaines plus tard", "XXXX-WXX"),
+        # what has been told lies before publication
+        ("2024-03-14", "Il a été arrêté samedi. Six mois plus tard, il a été libéré.", "Six mois plus tard", "XXXX-XX"),
         # counts of more than one unit
         ("2024-06-12", "Elle est partie le 3 mai 2019. Deux ans et demi plus tard, elle revenait.", "Deux ans et demi", "2021-11"),
         ("2024-06-12", "Elle est partie le 3 mai 2019. Un an et trois mois plus tard, elle revenait.", "Un an et trois mois", "2020-08"),
@@ -62,6 +83,10 @@ def test_what_a_french_date_hangs_on(published, text, words, expected):
         ("1994-05-12", "He walked free in February 1990. The following year he was elected. Four years after his release, he is president.", "Four years after", "1994"),
         ("2010-05-30", "He met Sand in 1836; two years after that they wintered in Majorca.", "two years after", "1838"),
         ("2024-09-30", "The site was sold in December 2020; the previous summer part of it had burned.", "the previous summer", "2020-SU"),
+        ("2024-03-14", "Her body was found on Saturday in woods near Keld, four days after she disappeared.", "four days after", "2024-03-09"),
+        ("2024-03-14", "Her body was found on Saturday, four days after she disappeared. He had raised the alarm the day after she vanished.", "the day after", "2024-03-06"),
+        ("2024-03-14", "Two days after she vanished, on 5 March, he called the police.", "Two days after", "2024-03-07"),
+        ("2018-05-02", "The minister quit on Sunday night, two years after taking the job.", "two years after", "2018"),
         ("2015-04-14", "They were taken on 14 April 2014. One year on to the day, most are missing.", "One year on to the day", "2015-04-14"),
         ("2017-08-20", "The match on 12 August was drawn. He broke his ankle the day before and is out.", "the day before", "2017-08-11"),
     ],

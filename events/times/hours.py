@@ -1,0 +1,79 @@
+"""Hours of a story: the day that an hour is of, and where a count of hours leads."""
+
+from dataclasses import replace
+
+from events.interval import Period
+from events.times.counting import days_of_hours
+from events.times.reading import Reading, Said
+from events.times.story import Story
+
+_NOON = 12  # the hours before it are of a night's second day
+_OF_A_MORNING = 6  # hours after a morning that are of its day
+_EVENING, _SMALL = 18, 6  # an hour from the one on is followed by those before the other on the next day
+_LATE = ("EV", "NI")
+
+
+def hour_of_story(story: Story, index: int) -> tuple[int, Period] | None:
+    """The date that an hour hangs on, and its day: the day right after it, else the one told last.
+
+    In the past tense and in a paragraph without a day of its own it is of the story: «La séance a été levée à 21 h».
+    """
+    reading = story.readings[index]
+    beside = story.day_beside(index)
+    on = beside if beside is not None and story.tells(beside) else _day_told(story, index, reading)
+    days = story.done[on].period if on is not None else None
+    if on is None or days is None:
+        return None
+    said = reading.said
+    early = (said.hour is not None and said.hour < _NOON) or said.daypart == "MO"
+    first = days.end - 1 if days.length > 1 and early else days.start
+    if days.length == 1 and on < index and _is_past_midnight(story, on, reading):
+        first += 1
+    return on, Period(first, first + 1, "day")
+
+
+def _is_past_midnight(story: Story, on: int, reading: Reading) -> bool:
+    """Whether an hour is of the night that an evening told before begins: «Vers 21 h 40, ... L'assaut est donné à 0 h 20»."""
+    then, said = story.hour_of(on), reading.said
+    late = then.daypart in _LATE or _EVENING <= (then.hour or 0) < 24
+    small = said.daypart == "MO" if said.hour is None else said.hour < _SMALL
+    same = story.readings[on].paragraph == reading.paragraph
+    return late and small and same and reading.background != "before"
+
+
+def _day_told(story: Story, index: int, reading: Reading) -> int | None:
+    behind = None
+    for before, period in story.before(index):
+        there = story.readings[before].paragraph == reading.paragraph
+        beyond = behind is not None and story.readings[before].paragraph != story.readings[behind].paragraph
+        if not there and (beyond or reading.tense not in ("past", "story")):
+            break
+        if period.precision != "day" or (not there and story.is_yet_to_be(before, index, period)):
+            continue
+        if not story.steps_back(before, index):
+            return before
+        if behind is None or (story.aside(behind, index) and not story.aside(before, index)):
+            behind = before
+    return behind
+
+
+def hours_on(said: Said, then: Said | None, days: Period) -> tuple[Said, Period] | None:
+    """What so many hours from a date say and the day of that; None where the day is not known.
+
+    Args:
+        said: a count of hours, minutes or seconds.
+        then: what the date says that it counts from, with its hour if that is known.
+        days: of that date.
+    """
+    if said.approx or said.count is None:
+        return None
+    timed = then is not None and then.hour is not None and then.hour <= 24 and said.clock_unit != "S"
+    if then is not None and timed and days.precision == "day":
+        start = (then.hour or 0) * 60 + (then.minute or 0)
+        whole, minutes = divmod(start + said.count * (60 if said.clock_unit == "H" else 1), 24 * 60)
+        return replace(said, hour=minutes // 60, minute=minutes % 60), days.shifted(whole, "day")
+    whole, rest = days_of_hours(said)
+    soon = then is not None and then.daypart == "MO" and 0 < said.count <= _OF_A_MORNING and not whole
+    if not rest or (soon and days.precision == "day"):
+        return said, days.shifted(whole if said.count > 0 else -whole, "day")
+    return None
