@@ -118,10 +118,10 @@ def test_the_corpus_is_as_large_as_it_should_be():
     french = [*articles("fr"), *(gold for gold in sample() if gold.document.language == "fr")]
     english = [*articles("en"), *(gold for gold in sample() if gold.document.language == "en")]
     everything = [time for gold in french + english for time in gold.times]
-    assert len(french) >= 132
-    assert len(english) >= 56
-    assert len(everything) >= 2660
-    assert sum(time["anchor"] == "story" for time in everything) >= 1130
+    assert len(french) >= 182
+    assert len(english) >= 71
+    assert len(everything) >= 3760
+    assert sum(time["anchor"] == "story" for time in everything) >= 1590
     assert len(list(never("fr"))) + len(list(never("en"))) >= 420
 
 
