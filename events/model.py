@@ -5,6 +5,7 @@ spaCy. Dates are half-open days ``[start, end)``.
 """
 
 import datetime as dt
+import functools
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -252,6 +253,14 @@ def fold(text: str) -> str:
     >>> fold("Assimi GOÏTA, l’État")
     "assimi goita, l'etat"
     """
+    return _folded(text) if len(text) <= _WORD else _folded.__wrapped__(text)
+
+
+_WORD = 40  # code points; longer texts are not words that come again
+
+
+@functools.lru_cache(maxsize=65_536)
+def _folded(text: str) -> str:
     text = text.replace("’", "'").replace("‘", "'").replace("ʼ", "'").replace("œ", "oe").replace("Œ", "oe")
     text = text.replace("‑", "-").replace("–", "-").replace("\u00a0", " ").replace("\u202f", " ")
     apart = unicodedata.normalize("NFD", text.casefold())

@@ -116,18 +116,14 @@ def _table(document: Document, names: str, own: "OwnActors | None") -> pd.DataFr
 def _anchors(readings: Sequence[Reading], mentions: Sequence[EventMention]) -> dict[int, int]:
     """For dates that count from a happening by name ("deux ans après le coup"), the date that an earlier mention has."""
     anchors: dict[int, int] = {}
+    named = [(fold(mention.lemma).split(), mention) for mention in mentions if mention.times]
     for index, reading in enumerate(readings):
         if not reading.hangs_on:
             continue
         stems = tuple(word[:5] for word in fold(reading.hangs_on).split() if len(word) >= 4)
-        for mention in mentions:
-            named = any(word.startswith(stems) for word in fold(mention.lemma).split())
-            if (
-                named
-                and mention.times
-                and index not in mention.times
-                and mention.trigger_start_char < reading.start_char
-            ):
+        for words, mention in named:
+            before = mention.trigger_start_char < reading.start_char and index not in mention.times
+            if before and any(word.startswith(stems) for word in words):
                 anchors[index] = mention.times[0]
     return anchors
 

@@ -151,7 +151,7 @@ def _pattern_at(
     sentence: Sentence, folded: _Folded, at: int, words: ActorWords, book: Gazetteer, language: str
 ) -> tuple[Actor, str, int] | None:
     """«opération X», «milice X»: a common noun with the capitalised words after it."""
-    for form, kind in words.patterns:
+    for form, kind in words.patterns.get(folded[at][0], ()):
         count = len(form)
         if tuple(word for word, _ in folded[at : at + count]) != form or at + count >= len(folded):
             continue

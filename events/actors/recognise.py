@@ -26,10 +26,10 @@ def recognise(sentences: Sequence[Sentence], language: str, book: Gazetteer) -> 
     listed = [known(sentence, language, book, words) for sentence in sentences]
     states = {found.actor.id for mentions in listed for found in mentions if found.actor.kind == "state"}
     names = _Names(book, language, words, People(book, language, states))
-    forms = [names.learn(sentence, found) for sentence, found in zip(sentences, listed, strict=True)]
+    learnt = [names.learn(sentence, found) for sentence, found in zip(sentences, listed, strict=True)]
     return [
-        _named(sentence, found, list(form), names)
-        for sentence, found, form in zip(sentences, listed, forms, strict=True)
+        _named(sentence, found, forms, persons, names)
+        for sentence, found, (forms, persons) in zip(sentences, listed, learnt, strict=True)
     ]
 
 
@@ -44,8 +44,8 @@ class _Names:
         self.votes: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
         self.bodies: dict[tuple[str, ...], Actor] = {}
 
-    def learn(self, sentence: Sentence, found: Sequence[ActorMention]) -> list[Built]:
-        """Take in the names of a sentence; those whose form says that they are organisations are given back."""
+    def learn(self, sentence: Sentence, found: Sequence[ActorMention]) -> tuple[list[Built], list[tuple[int, int]]]:
+        """Take in the names of a sentence; gives those whose form says an organisation, and the tokens of persons."""
         sure = {
             place
             for m in found
@@ -60,18 +60,19 @@ class _Names:
         for m in found:
             if m.actor.kind == "person":
                 self.people.keep(m.actor, span_text(sentence, m.first, m.last))
-        for first, last in person_spans(sentence, taken, self.words):
+        persons = person_spans(sentence, taken, self.words)
+        for first, last in persons:
             name = span_text(sentence, first, last)
             title = first > 0 and bare(sentence.tokens[first - 1].text) in self.words.titles
             self.votes[words_of(name)]["person"] += 3 if title else 1
         for first, last, entity in entities(sentence):
             if entity != "person" and not taken & set(range(first, last)):
                 self.votes[words_of(span_text(sentence, first, last))][entity] += 1
-        for first, last in person_spans(sentence, taken, self.words):
+        for first, last in persons:
             name = span_text(sentence, first, last)
             if words_of(name) not in self.bodies and not listed & set(range(first, last)):
                 self.people.learn(name)
-        return forms
+        return forms, persons
 
     def taken(self, found: Sequence[ActorMention], forms: Sequence[Built]) -> set[int]:
         """The tokens that the gazetteer or a form names, persons apart."""
@@ -114,13 +115,19 @@ class _Names:
         return votes.most_common(1)[0][0] if votes else ""
 
 
-def _named(sentence: Sentence, found: list[ActorMention], forms: list[Built], names: _Names) -> Named:
+def _named(
+    sentence: Sentence,
+    found: list[ActorMention],
+    forms: Sequence[Built],
+    persons: Sequence[tuple[int, int]],
+    names: _Names,
+) -> Named:
     words = names.words
     inside = {place for form in forms for place in range(form.first, form.whole_last)}
     mentions = [m for m in found if not inside & set(range(m.first, m.last))]
     mentions += [_body_mention(sentence, form, names) for form in forms]
     taken = {place for m in mentions for place in range(*m.whole)}
-    for first, last in person_spans(sentence, names.taken(found, forms), words):
+    for first, last in persons:
         if taken & set(range(first, last)):
             mentions = [_longer(sentence, m, first, last, words) for m in mentions]
             taken |= {place for m in mentions for place in range(*m.whole)}

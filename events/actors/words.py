@@ -61,7 +61,7 @@ class ActorWords:
     women_first_names: frozenset[str]
     men_first_names: frozenset[str]
     not_names: frozenset[str]
-    patterns: tuple[tuple[tuple[str, ...], str], ...]
+    patterns: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     named: frozenset[str]
     of: frozenset[str]
     heads: frozenset[str]
@@ -133,7 +133,13 @@ def actor_words(language: str) -> ActorWords:
     data = load(language, "actors")
     lists = load(language, "sentences")["lists"]
     organisations, pronouns, nouns = data["organisations"], data["pronouns"], data["nouns"]
-    patterns = [(words_of(form), kind) for kind, forms in data["patterns"].items() for form in forms]
+    patterns = sorted(
+        ((words_of(form), kind) for kind, forms in data["patterns"].items() for form in forms),
+        key=lambda pattern: -len(pattern[0]),
+    )
+    by_first: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for pattern in patterns:
+        by_first[pattern[0][0]] = (*by_first.get(pattern[0][0], ()), pattern)
     kinds: dict[str, tuple[str, ...]] = {}
     for kind in KINDS:
         for noun in nouns[kind]:
@@ -149,7 +155,7 @@ def actor_words(language: str) -> ActorWords:
         women_first_names=_folded(data["women_first_names"]),
         men_first_names=_folded(data["men_first_names"]),
         not_names=_folded(data["not_names"]),
-        patterns=tuple(sorted(patterns, key=lambda pattern: -len(pattern[0]))),
+        patterns=by_first,
         named=_folded(organisations["named"]),
         of=_folded(organisations["of"]),
         heads=_folded(organisations["heads"]),

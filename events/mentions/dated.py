@@ -1,5 +1,6 @@
 """The dates of one sentence: which of its time expressions date a happening, and on which tokens they stand."""
 
+import bisect
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -34,13 +35,12 @@ class Dates:
         self.readings = readings
         self.words = words
         self.inside = {
-            index: tokens
-            for index, reading in enumerate(readings)
-            if sentence.start_char <= reading.start_char < sentence.end_char and (tokens := self._tokens(reading))
+            index: tokens for index in _inside(readings, sentence) if (tokens := self._tokens(readings[index]))
         }
         self.tokens = {place for tokens in self.inside.values() for place in tokens}
         for index in self.inside:
             self.tokens |= self.signal(index)
+        self._units: list[Unit] | None = None
 
     def _tokens(self, reading: Reading) -> list[int]:
         return [
@@ -59,6 +59,11 @@ class Dates:
 
     def units(self) -> list[Unit]:
         """What dates a happening here: single expressions and ranges; an hour only where no day is told."""
+        if self._units is None:
+            self._units = self._found()
+        return self._units
+
+    def _found(self) -> list[Unit]:
         units: list[Unit] = []
         ranges: dict[int, list[int]] = {}
         days = [i for i in self.inside if self.readings[i].said.kind == "date" and not _clock(self.readings[i])]
@@ -161,6 +166,15 @@ class Dates:
                     if min(below) > place and len(below) <= 12:
                         found |= set(below)
         return found
+
+
+def _inside(readings: Sequence[Reading], sentence: Sentence) -> range:
+    """The places of the readings of a sentence; they stand in the order of the text."""
+    first, last = (
+        bisect.bisect_left(readings, at, key=lambda reading: reading.start_char)
+        for at in (sentence.start_char, sentence.end_char)
+    )
+    return range(first, last)
 
 
 def _clock(reading: Reading) -> bool:

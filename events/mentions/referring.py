@@ -28,7 +28,7 @@ class Referring:
         token = self.tokens[place]
         text = bare(token.text).lstrip("-")
         for phrase in self.words.together:
-            if tuple(bare(t.text) for t in self.tokens[place : place + len(phrase)]) == phrase:
+            if phrase[0] == text and tuple(bare(t.text) for t in self.tokens[place : place + len(phrase)]) == phrase:
                 several = self.memory.several(self._count(place, place + len(phrase)), "", self.number)
                 return several, "anaphora", place + len(phrase)
         if token.pos in ("PRON", "DET", ""):
@@ -201,19 +201,18 @@ class Referring:
     def _called(self, place: int, text: str) -> Actor | None:
         """The one that the text called by this noun, of the state that the words say."""
         state = self._state_of(place)
-        best: tuple[int, Actor] | None = None
-        for one in reversed(self.memory.spoken):
-            if len(one.actors) != 1:
+        gender = self._gender(place)
+        called = {id_ for id_, nouns in self.memory.nouns.items() if text in nouns}
+        for one in reversed(self.memory.spoken if called else ()):
+            if len(one.actors) != 1 or one.actors[0].id not in called:
                 continue
             actor = one.actors[0]
-            ruled = self.memory.ruled.get(actor.id, "")
-            gender = self._gender(place)
             if actor.kind == "person" and {gender, self.memory.genders.get(actor.id, "x")} == {"m", "f"}:
                 continue  # «la nouvelle maire» is not the former «maire», a man
-            if text in self.memory.nouns.get(actor.id, ()) and (not state or not ruled or ruled == state):
-                best = (one.sentence, actor)
-                break
-        return best[1] if best else None
+            ruled = self.memory.ruled.get(actor.id, "")
+            if not state or not ruled or ruled == state:
+                return actor
+        return None
 
     def _gender(self, place: int) -> str:
         """The gender of a noun with a determiner, which says it where the noun does not ("la maire")."""

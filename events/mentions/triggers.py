@@ -118,7 +118,7 @@ class Lexicon:
     def phrase_at(self, sentence: Sentence, place: int) -> tuple[int, Sense, str, str] | None:
         """The longest phrase that begins at a token: the token after it, its sense, its duty, and its words."""
         tokens = sentence.tokens
-        keys = {fold(tokens[place].text).strip("'"), fold(tokens[place].lemma).strip("'")}
+        keys = {tokens[place].form, tokens[place].key}
         best: tuple[int, Sense, str, str] | None = None
         for words, sense, duty in (entry for key in keys for entry in self.phrases.get(key, ())):
             last = self._end_of(words, sentence, place)
@@ -132,11 +132,11 @@ class Lexicon:
         for word in words:
             if place >= len(tokens):
                 return None
-            if word not in (fold(tokens[place].text).strip("'"), fold(tokens[place].lemma).strip("'")):
-                between = _BETWEEN_CLITIC if fold(tokens[place - 1].lemma).strip("'") == "se" else _BETWEEN
+            if word != tokens[place].form and word != tokens[place].key:
+                between = _BETWEEN_CLITIC if tokens[place - 1].key == "se" else _BETWEEN
                 if place + 1 < len(tokens) and tokens[place].pos in between:
                     place += 1  # "prendre [vite] le pouvoir", "s'[est] rendu": one word may stand between
-                    if word not in (fold(tokens[place].text).strip("'"), fold(tokens[place].lemma).strip("'")):
+                    if word != tokens[place].form and word != tokens[place].key:
                         return None
                 else:
                     return None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from events.errors import ModelError
 from events.language import load
+from events.model import fold
 from events.reading.paragraphs import paragraphs
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Token:
         morph: universal features ("Tense" to "Past").
         entity: person, organisation, place, or "".
         entity_starts: whether an entity begins here.
+        form, key: text and lemma folded, without the apostrophe that may end them, for looking up.
     """
 
     text: str
@@ -52,6 +54,13 @@ class Token:
     morph: dict[str, str] = field(default_factory=dict)
     entity: str = ""
     entity_starts: bool = False
+    form: str = field(init=False, compare=False)
+    key: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Fold the words once."""
+        object.__setattr__(self, "form", fold(self.text).strip("'"))
+        object.__setattr__(self, "key", fold(self.lemma).strip("'"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +79,23 @@ class Sentence:
     end_char: int
     paragraph: int
     parsed: bool
+    _children: dict[int, list[int]] = field(init=False, compare=False, repr=False, default_factory=dict)
 
-    def children(self, place: int) -> list[int]:
-        """Places of the tokens that hang directly on one."""
-        return [i for i, token in enumerate(self.tokens) if token.head == place and i != place]
+    def __post_init__(self) -> None:
+        """Turn the heads round once: who hangs on each."""
+        for place, token in enumerate(self.tokens):
+            if token.head != place:
+                self._children.setdefault(token.head, []).append(place)
+
+    def children(self, place: int) -> Sequence[int]:
+        """Places of the tokens that hang directly on one; not to be changed."""
+        return self._children.get(place, ())
 
     def subtree(self, place: int) -> list[int]:
         """Places of a token and all that hangs on it, in order."""
         found, todo = {place}, [place]
-        kids: dict[int, list[int]] = {}
-        for i, token in enumerate(self.tokens):
-            if token.head != i:
-                kids.setdefault(token.head, []).append(i)
         while todo:
-            for child in kids.get(todo.pop(), ()):
+            for child in self.children(todo.pop()):
                 if child not in found:
                     found.add(child)
                     todo.append(child)
@@ -120,9 +132,11 @@ def model_missing(language: str) -> ModelError | None:
 @functools.cache
 def _model(language: str) -> "Language":
     """The model of a language, loaded once a process."""
+    from events.reading.products import with_fast_products  # here: importing ``events`` stays light
+
     data = load(language, "model")
     module = importlib.import_module(str(data["package"]))
-    return module.load(disable=list(data["disable"]))  # type: ignore[no-any-return]
+    return with_fast_products(module.load(disable=list(data["disable"])))
 
 
 class _Forms:
