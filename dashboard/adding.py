@@ -54,8 +54,8 @@ def _marking(document: Document, words: Words) -> tuple[int, int] | None:
     )
     span = span_of(str(answer.get("marked") or ""), document)
     if span is not None:
-        marked = plain(document.text[span[0] : span[1]], "html")
-        st.html(f'<p class="cf-understood" style="margin:0">{plain(words("adding.marked"), "html")} « {marked} »</p>')
+        marked = f"{words('adding.marked')} {words('card.quoted', quote=document.text[span[0] : span[1]])}"
+        st.html(f'<p class="cf-understood" style="margin:0">{plain(marked, "html")}</p>')
     return span
 
 
@@ -83,12 +83,15 @@ def _form(document: Document | None, span: tuple[int, int] | None, words: Words)
         kind.selectbox(
             words("table.type"),
             EVENT_TYPES,
-            key="add-type",
+            key=f"add-type-{words.language}",  # a list is sent by its words, which another language has not
             index=EVENT_TYPES.index("other"),
             format_func=lambda code: words.name("types", code),
         )
         modality.selectbox(
-            words("table.modality"), MODALITIES, key="add-modality", format_func=lambda c: words.name("modalities", c)
+            words("table.modality"),
+            MODALITIES,
+            key=f"add-modality-{words.language}",
+            format_func=lambda code: words.name("modalities", code),
         )
         st.multiselect(
             words("card.actors"),
@@ -112,8 +115,8 @@ def _added(document: Document | None, span: tuple[int, int] | None) -> None:
         return
     fields: dict[str, Any] = {
         "title": title,
-        "type": st.session_state["add-type"],
-        "modality": st.session_state["add-modality"],
+        "type": st.session_state[f"add-type-{words.language}"],
+        "modality": st.session_state[f"add-modality-{words.language}"],
         "actors": as_actors(st.session_state["add-actors"], _BLANK, words),
         "places": [place.strip() for place in typed["places"].split(",") if place.strip()],
     }

@@ -115,7 +115,7 @@ def how_dated(row: Row, document: Document | None, words: Words) -> str:
         return words("card.by_person")
     if pd.isna(row["start"]):
         reason = words("card.because", reason=words.name("reasons", row["reason"]))
-        return f"« {row['said']} » — {reason}" if row["said"] else reason
+        return f"{words('card.quoted', quote=row['said'])} — {reason}" if row["said"] else reason
     if row["rule"] == FROM_TABLE:
         return words("card.table_date", said=row["said"])
     details = {"said": row["said"], "anchor": row["anchor_said"]}

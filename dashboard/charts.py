@@ -88,10 +88,12 @@ def _toolbar(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -
         _control("tab", TABS, words, "tabs")
         if choices.tab in ("timeline", "heat"):
             offered = [kind for kind in LANES if choices.tab == "timeline" or kind != "none"]
+            # Always: a list is sent by its words, and would be looked for in another language's after a switch.
+            st.session_state["lanes"] = choices.lanes if choices.lanes in offered else "actor"
             st.selectbox(
                 words("lanes.label"),
                 offered,
-                key=_hold("lanes", choices.lanes if choices.lanes in offered else "actor"),
+                key="lanes",
                 format_func=lambda kind: words(f"lanes.{kind}"),
                 on_change=lambda: state.choose(lanes=st.session_state["lanes"]),
                 label_visibility="collapsed",

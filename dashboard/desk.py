@@ -39,7 +39,7 @@ def show_desk(dossier: Dossier, words: Words) -> None:
         _step("redo", ":material/redo:", dossier.redo, dossier, words)
         if not isinstance(dossier, Archive):
             show_review_switch(words)
-        if dossier.path is None:
+        if dossier.path is None and not dossier.table.empty:
             hint = "corpus.hint" if isinstance(dossier, Archive) else "desk.not_yet"
             st.html(f'<p class="cf-soft cf-hint">{plain(words(hint), "html")}</p>')
 

@@ -134,7 +134,7 @@ def _rules(dossier: Dossier, words: Words) -> None:
     for key in dossier.decisions.keys("rule"):
         rule = dossier.decisions.value("rule", key, "rule")
         text, button = st.columns([6, 1.6], vertical_alignment="center")
-        aliases = ", ".join(f"« {alias} »" for alias in rule["aliases"])
+        aliases = ", ".join(words("card.quoted", quote=alias) for alias in rule["aliases"])
         text.html(
             f'<p class="cf-entry">{plain(aliases, "html")} → <b>{plain(next(iter(rule["names"].values())), "html")}</b> '
             f'<span class="cf-soft">{plain(rule["id"], "html")}</span></p>'
@@ -153,7 +153,12 @@ def _rules(dossier: Dossier, words: Words) -> None:
             accept_new_options=True,
             placeholder=words("edit.actors_hint"),
         )
-        kind.selectbox(words("holdings.kind"), _KINDS, key="rule-kind", format_func=lambda k: words.name("kinds", k))
+        kind.selectbox(
+            words("holdings.kind"),
+            _KINDS,
+            key=f"rule-kind-{words.language}",  # a list is sent by its words, which another language has not
+            format_func=lambda kind: words.name("kinds", kind),
+        )
         states = {identity: name for identity, name in names.items() if identity.startswith("state:")}
         state_of.selectbox(
             words("holdings.state"),
@@ -190,7 +195,7 @@ def _ruled() -> None:
         aliases,
         actor if known else "",
         names.get(actor, " ".join(actor.split())),
-        actor.partition(":")[0] if known else st.session_state["rule-kind"],
+        actor.partition(":")[0] if known else st.session_state[f"rule-kind-{words.language}"],
         words.language,
         "" if known else st.session_state["rule-state"] or "",
     )

@@ -175,16 +175,24 @@ def _show_table(table: pd.DataFrame, name: str) -> None:
 def _list(words: Words) -> None:
     show_list(words)
     drafts = state.drafts()
-    mode = st.segmented_control(
+    mode = _mode(state.dossier(), words)
+    if st.button(words.many("input.extract", len(drafts)), key="extract", type="primary"):
+        _extract(state.drafts(), mode == "add", words)
+
+
+def _mode(shown: Dossier, words: Words) -> str:
+    """Where the articles are to go; nothing to ask while the dossier on show is empty."""
+    if shown.table.empty and not shown.documents:
+        return "add"
+    chosen: str = st.segmented_control(
         words("input.mode"),
         ["new", "add"],
-        default="new" if state.dossier().origin == "sample" else "add",
+        default="new" if shown.origin == "sample" else "add",
         required=True,
         format_func=lambda mode: words(f"input.{mode}"),
         key="mode",
     )
-    if st.button(words.many("input.extract", len(drafts)), key="extract", type="primary"):
-        _extract(state.drafts(), mode == "add", words)
+    return chosen
 
 
 def _extract(drafts: tuple[Draft, ...], add: bool, words: Words) -> None:
@@ -197,7 +205,7 @@ def _extract(drafts: tuple[Draft, ...], add: bool, words: Words) -> None:
         documents = [_document(draft, words) for draft in drafts]
         title = documents[0].title
         name = keeping.name_for(state.dossier(), words, title)
-        store = keeping.store(name) if add else keeping.new(title[:60])
+        store = keeping.store(name) if add else keeping.new(keeping.short_name(title))
         st.session_state["being_read"] = being
         _give_actors(store, given)
         bar = st.progress(0.0, text=words("input.loading_model"))
@@ -213,11 +221,19 @@ def _extract(drafts: tuple[Draft, ...], add: bool, words: Words) -> None:
         state.fail(error)
     else:
         settle()
-        done = words.many("input.done", found) if found else words("input.done_none")
+        done = _done(found, words)
         absent = said_of_models([document.language for document in documents], words)
         state.say(" ".join([done, *(plain(sentence, "markdown") for sentence in absent)]))
         st.session_state["intake_open"] = False
     st.rerun()
+
+
+def _done(found: int, words: Words) -> str:
+    """How many events were found, and why the page shows fewer where it does."""
+    if not found:
+        return words("input.done_none")
+    said, shown = words.many("input.done", found), len(state.catalogue())
+    return f"{said} {words('input.done_merged', shown=shown)}" if shown < len(state.dossier().table) else said
 
 
 def settle() -> None:
@@ -231,7 +247,7 @@ def settle() -> None:
         return
     state.keep_drafts(tuple(draft for draft in state.drafts() if draft.id not in being.kept))
     now = keeping.current()
-    if not being.added:
+    if not being.added or being.before[0].table.empty:
         state.opened(now)
 
 

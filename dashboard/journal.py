@@ -162,10 +162,10 @@ def _lost(lost: Lost, dossier: Dossier, words: Words) -> None:
     )
     who = ", ".join(dict.fromkeys(decision.who for decision in lost.decisions.values() if decision.who))
     text, button = st.columns([6, 1.4], vertical_alignment="center")
-    quote = plain(str(lost.was["quote"]), "html")
+    quote = plain(words("card.quoted", quote=str(lost.was["quote"])), "html")
     text.html(
         f'<p class="cf-entry">{plain(decided, "html")}'
-        f'{" · " + plain(who, "html") if who else ""}<br><span class="cf-soft">« {quote} »</span></p>'
+        f'{" · " + plain(who, "html") if who else ""}<br><span class="cf-soft">{quote}</span></p>'
     )
     button.button(
         words("journal.forget"), key=f"forget-{lost.key}", on_click=_forget, args=(lost.key,), width="stretch"

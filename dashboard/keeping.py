@@ -5,6 +5,7 @@ change too. The sample, or a table on show, becomes a file of the reader's at th
 """
 
 import os
+import textwrap
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from dashboard.words import Words
 from events import ChronofriseError, CorpusError, unpacked
 
 _ADDRESS = "dossier"
+_LONG_NAME = 60
 _SAMPLE, _CORPUS = "sample", "corpus"
 
 
@@ -178,7 +180,16 @@ def name_for(dossier: Dossier, words: Words, title: str = "") -> str:
     """
     if dossier.origin == "sample":
         return words("desk.sample_name")
-    return dossier.name or title[:60] or words("desk.unsaved")
+    return dossier.name or short_name(title) or words("desk.unsaved")
+
+
+def short_name(title: str) -> str:
+    """A title as the name of a file: its first words, up to 60 characters.
+
+    >>> short_name("Bamako et Moscou")
+    'Bamako et Moscou'
+    """
+    return textwrap.shorten(title, _LONG_NAME, placeholder="") or title[:_LONG_NAME]
 
 
 def _store(name: str, path: Path | None) -> Store:

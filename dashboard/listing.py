@@ -120,7 +120,7 @@ def _row(draft: Draft, repeat: Repeat | None, words: Words) -> Draft:
             codes,
             index=codes.index(draft.language),
             format_func=lambda code: _language_name(code, words),
-            key=f"language-{draft.id}",
+            key=f"language-{draft.id}-{words.language}",  # its words are those of the page's language
         )
         remove_at.button(
             words("input.remove"),

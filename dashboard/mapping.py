@@ -94,7 +94,7 @@ def _columns(sheet: Sheet, words: Words) -> dict[str, str]:
             key=f"mapping-{turn}-{name}",
             filter_mode=None,
         )
-        if chosen:
+        if chosen in sheet.head:
             found[name] = chosen
     return found
 

@@ -74,13 +74,8 @@ def show() -> None:
 
 def _style(words: Words) -> None:
     """The page's own look, and Streamlit's few English words said in the reader's language."""
-    says = {name: words(f"input.{name}").replace('"', "") for name in ("limit", "refused", "browse")}
+    says = {name: words(f"input.{name}").replace('"', "") for name in ("refused",)}
     own = f"""
-    [data-testid="stFileUploaderDropzoneInstructions"] * {{ font-size: 0 !important; }}
-    [data-testid="stFileUploaderDropzoneInstructions"]::after {{ content: "{says["limit"]}"; font-size: .85rem; opacity: .8; }}
-    [data-testid="stFileUploaderDropzone"] > span button [data-testid="stMarkdownContainer"] p,
-    [data-testid="stFileUploaderDropzone"] button p {{ font-size: 0; }}
-    [data-testid="stFileUploaderDropzone"] button p::after {{ content: "{says["browse"]}"; font-size: .9rem; }}
     [data-testid="stFileUploader"]:has([role="alert"])::after {{
       content: "{says["refused"]}"; display: block; font-size: .9rem; color: var(--st-red-text-color, #a3262a);
     }}

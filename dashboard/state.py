@@ -85,7 +85,10 @@ def _take(address: Address, selected: str) -> None:
 
 
 def _noted(notes: tuple[Note, ...], words: Words) -> str:
-    said = [f"{words('address.' + note.name)} « {plain(note.value, 'markdown')} »" for note in notes[:6]]
+    said = [
+        f"{words('address.' + note.name)} {words('card.quoted', quote=plain(note.value, 'markdown'))}"
+        for note in notes[:6]
+    ]
     more = "…" if len(notes) > 6 else ""
     return words("address.unknown", what=", ".join(said) + more)
 

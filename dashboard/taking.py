@@ -261,7 +261,7 @@ def _column(role: str, table: Table, number: int, place: "st.delta_generator.Del
         format_func=lambda name: plain(name, "markdown") or words("input.table_none"),
         key=f"column-{number}-{role}-{table.name}",
     )
-    return chosen or ""
+    return chosen if chosen in table.columns.names else ""
 
 
 def _read_tables(chosen: Sequence[Mapping[str, str]], first: int = 0) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard.figures import colours
@@ -14,6 +15,10 @@ from dashboard.figures.scene import Scene
 from dashboard.figures.traces import Figure, Ink
 from dashboard.plain import plain
 from dashboard.words import Words
+from events import date_in_words
+
+_YEARS = 3  # of an axis below which its ticks are months
+_STEPS = [digit * 10**power for power in range(6) for digit in (1, 2, 5)]
 
 
 def layout_of(ink: Ink) -> Figure:
@@ -27,6 +32,7 @@ def layout_of(ink: Ink) -> Figure:
     layout |= {
         "xaxis": {
             **time_axis(view.words, scene.plot_width),
+            **era_ticks(scene.window.first, scene.window.last, max(3, int(scene.plot_width / 130)), view.words),
             "range": [moment(scene.window.first), moment(scene.window.last)],
         },
         "yaxis": {"range": [scene.shown_rows, 0], "visible": False, "fixedrange": True},
@@ -84,6 +90,27 @@ def time_axis(words: Words, plot_width: float) -> Figure:
         "zeroline": False,
         "layer": "below traces",
     }
+
+
+def era_ticks(first: float, last: float, most: int, words: Words) -> Figure:
+    """Ticks for an axis that reaches before our era, where Plotly counts a year 0 that no one else does; else none.
+
+    Args:
+        first: day since 1970 where the axis begins.
+        last: where it ends.
+        most: ticks that have room.
+        words: of the reader's language.
+    """
+    low, high = (int(np.datetime64(int(day), "D").astype("datetime64[Y]").astype(int)) + 1970 for day in (first, last))
+    if low > 0 or high - low < _YEARS:
+        return {}
+    step = next(step for step in _STEPS if (high - low) / step <= most)
+    before = [1 - counted for counted in range(step, 1 - low + 1, step)][::-1]
+    years = [year for year in [*before, *range(step, high + 1, step)] if low < year <= high]
+    days = [np.datetime64(year - 1970, "Y").astype("datetime64[D]") for year in years]
+    said = [date_in_words({"start": day, "end": day, "precision": "year"}, words.language) for day in days]
+    places = [moment(float(day.astype(int))) for day in days]
+    return {"tickmode": "array", "tickvals": places, "ticktext": said}
 
 
 def tick_words(words: Words) -> list[Figure]:

@@ -8,6 +8,8 @@ import numpy.typing as npt
 from dashboard.catalogue import Catalogue
 from dashboard.choices import Filters, Unit, year_month
 from dashboard.times import Rows, Times
+from dashboard.words import Words
+from events import date_in_words
 
 _MOST_MONTHS = 48  # months above which years are counted where the reader leaves the choice to the page
 _MOST_BINS = 600
@@ -33,9 +35,13 @@ class Bins:
     places: npt.NDArray[np.int64]
     wide: int
 
-    def label(self, place: int, short_months: tuple[str, ...]) -> str:
-        """A column's name: "2020" or "août 2020"."""
+    def label(self, place: int, words: Words) -> str:
+        """A column's name: "2020", "août 2020" or "501 av. J.-C."."""
         year, month = year_month(self.months[place])
+        if year < 1:
+            start = np.datetime64(self.months[place] - 1970 * 12, "M").astype("datetime64[D]")
+            return date_in_words({"start": start, "end": start, "precision": self.unit}, words.language)
+        short_months = words.lists["chart.short_months"]
         return str(year) if self.unit == "year" else f"{short_months[month - 1]} {year}"
 
     def span(self, place: int) -> tuple[int, int]:
@@ -69,7 +75,8 @@ def bins_of(catalogue: Catalogue, rows: Rows, filters: Filters, unit: Unit) -> B
         keep = first <= filters.last
         rows, first, last = rows[keep], first[keep], last[keep]
     spans = int(first.max() - first.min()) + 1 if len(first) else 0
-    chosen = unit if unit != "auto" else "month" if spans <= _MOST_MONTHS else "year"
+    by_month = spans <= _MOST_MONTHS and 2 * int((first == last).sum()) >= len(first)  # else most would be in no month
+    chosen = unit if unit != "auto" else "month" if by_month else "year"
     step = 12 if chosen == "year" or spans > _MOST_BINS else 1
     fits = first // step == last // step
     start = int(first[fits].min()) // step if fits.any() else 0

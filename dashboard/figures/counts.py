@@ -8,7 +8,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.choices import Lanes, Unit
 from dashboard.facets import Facet
 from dashboard.figures import colours
-from dashboard.figures.axes import base, captioned, key_lines, tick_words
+from dashboard.figures.axes import base, captioned, era_ticks, key_lines, tick_words
 from dashboard.figures.bins import Bins, bins_of, density
 from dashboard.figures.lanes import FACET_OF
 from dashboard.figures.look import View
@@ -20,7 +20,10 @@ from dashboard.times import Rows, Times
 from events import EVENT_TYPES
 
 _BARS, _ROW = 430, 30  # pixels of the bars, and of a row of the heatmap
+_WIDE = 0.82  # of the room of a column that it fills
+_FEW = 7  # events of the highest column up to which each has a line of the axis
 _MOST_ROWS = 25
+_IN_SIGHT = 10  # rows of a grid above which its years stand over it
 _NUMBERED = 40  # columns of the grid whose cells have room for a number
 _SCALE = 30  # pixels of the key of its colours
 _STRETCHES = 160  # of the strip
@@ -41,7 +44,7 @@ def by_type(catalogue: Catalogue, rows: Rows, view: View, unit: Unit = "auto") -
     bins, words = bins_of(catalogue, rows, view.filters, unit), view.words
     facet = catalogue.facets["types"]
     grid = _grid(facet, bins, range(len(facet.ids)))
-    labels = [bins.label(place, words.lists["chart.short_months"]) for place in range(len(bins.months))]
+    labels = [bins.label(place, words) for place in range(len(bins.months))]
     data: list[Figure] = []
     for code in sorted(range(len(grid)), key=lambda code: -grid[code].sum()):
         counts = grid[code]
@@ -56,6 +59,7 @@ def by_type(catalogue: Catalogue, rows: Rows, view: View, unit: Unit = "auto") -
                 "meta": f"types={name}",
                 "x": places,
                 "y": [int(counts[place]) for place in places],
+                "width": _WIDE,  # or Plotly makes columns as wide as the gap to the next one is
                 "marker": _fill(name),
                 "customdata": [_cell(bins, place, f"types={name}") for place in places],
                 "hovertext": [plain(f"{labels[place]} · {said} : {counts[place]}", "chart") for place in places],
@@ -63,12 +67,12 @@ def by_type(catalogue: Catalogue, rows: Rows, view: View, unit: Unit = "auto") -
                 "textposition": "none",
             }
         )
+    highest = int(np.bincount(bins.places).max(initial=0))
     lines = key_lines([words.name("types", kind) for kind in facet.ids], view)
     bottom = 36 + (0 if view.caption is None else 19 * lines + 14 + 17 * len(view.footer_lines))
     layout = base(view, view.height or _BARS + bottom, 44 if view.caption is None else 60, bottom)
     layout |= {
         "barmode": "stack",
-        "bargap": 0.18,
         "xaxis": _places_axis(labels, view.width - 60),
         "yaxis": {
             "gridcolor": colours.GRID,
@@ -78,6 +82,7 @@ def by_type(catalogue: Catalogue, rows: Rows, view: View, unit: Unit = "auto") -
             "tickformat": "d",
             "fixedrange": True,
             "nticks": 7,
+            **({"dtick": 1} if highest < _FEW else {}),  # no half of an event
         },
         "dragmode": False,
     }
@@ -152,15 +157,18 @@ def over_time(catalogue: Catalogue, rows: Rows, view: View, unit: Unit = "auto")
     codes = sorted((code for code in codes if counts[code]), key=lambda code: -counts[code])[:_MOST_ROWS]
     grid = [row.tolist() for row in _grid(facet, bins, codes)]
     names = [words.name("types", facet.ids[code]) if kind == "type" else facet.names[code] for code in codes]
-    labels = [bins.label(place, words.lists["chart.short_months"]) for place in range(len(bins.months))]
+    labels = [bins.label(place, words) for place in range(len(bins.months))]
     left = 18 + max((width(shorten(name, 12, 170), 12) for name in names), default=0)
     left = min(left, view.width * 0.36)
+    above = view.caption is None and len(codes) > _IN_SIGHT
     scaled = view.caption is not None and len(labels) > _NUMBERED  # without numbers, an image needs its scale
     bottom = 36 + (0 if view.caption is None else 14 + 17 * len(view.footer_lines)) + (_SCALE if scaled else 0)
     height = view.height or round(view.margins[0] + bottom + max(4, len(codes)) * _ROW)
     layout = base(view, height, left if view.caption is None else left + 22, bottom)
+    if above:  # years below the first screen would be read by no one
+        layout["margin"] |= {"t": bottom, "b": view.margins[0]}
     layout |= {
-        "xaxis": _places_axis(labels, view.width - left - 40),
+        "xaxis": _places_axis(labels, view.width - left - 40) | ({"side": "top"} if above else {}),
         "yaxis": {
             "range": [max(len(codes), 1) - 0.5, -0.5],
             "tickmode": "array",
@@ -271,6 +279,7 @@ def overview(times: Times, counts: Rows, view: View) -> Figure:
             "range": [days[0], days[-1]],
             "tickformatstops": tick_words(view.words),
             "nticks": max(3, int(view.width / 90)),
+            **era_ticks(first, last, max(3, int(view.width / 130)), view.words),
             "gridcolor": colours.GRID,
             "zeroline": False,
         },

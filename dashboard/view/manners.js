@@ -2,11 +2,24 @@
 
 const ATTRIBUTES = ["aria-label", "title", "placeholder"];
 
+// What Streamlit says in English where we said it anew, by element or text and by attribute: where the reader chooses
+// another language what stands there is our own.
+const english = new WeakMap();
+
+function saidFirst(node, name, now) {
+  const kept = english.get(node)?.[name];
+  return kept && kept.own === now ? kept.first : now;
+}
+
+function keep(node, name, first, own) {
+  english.set(node, { ...english.get(node), [name]: { first, own } });
+}
+
 // Only words of Streamlit's own that are listed are said anew, whole: nothing of an article is among them.
 function translator(says) {
   const patterns = Object.entries(says).filter(([, pair]) => pair.includes("=")).map(([, pair]) => {
     const [english, own] = pair.split("=");
-    const shape = english.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace("\\{\\}", "(.+)");
+    const shape = english.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll("\\{\\}", "(.+)");
     return [new RegExp(`^${shape}$`, "s"), own];
   });
   return (text) => {
@@ -28,14 +41,22 @@ function say(root, translate) {
   for (const element of elements)
     for (const name of ATTRIBUTES) {
       const old = element.getAttribute?.(name);
-      const own = old && !ours(element) ? translate(old) : null;
-      if (own && own !== old) element.setAttribute(name, own);
+      if (!old || ours(element)) continue;
+      const first = saidFirst(element, name, old), own = translate(first);
+      if (!own || own === old) continue;
+      keep(element, name, first, own);
+      element.setAttribute(name, own);
     }
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const own = ours(node.parentElement) ? null : translate(node.nodeValue);
-    if (own && own !== node.nodeValue) node.nodeValue = own;
-  }
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) sayText(node, translate);
+}
+
+function sayText(node, translate) {
+  if (ours(node.parentElement)) return;
+  const first = saidFirst(node, "text", node.nodeValue), own = translate(first);
+  if (!own || own === node.nodeValue) return;
+  keep(node, "text", first, own);
+  node.nodeValue = own;
 }
 
 async function copy(text) {
@@ -52,17 +73,19 @@ async function copy(text) {
   }
 }
 
+// The page runs this anew where a word of it has changed, another language for instance; one watch is kept.
+let stop = () => {};
+
 export default function ({ parentElement: parent, data, setTriggerValue }) {
+  stop();
   document.documentElement.lang = data.language;
   const translate = translator(data.says);
   say(document.body, translate);
   const observer = new MutationObserver((changes) => {
     for (const change of changes) {
       if (change.type === "attributes") say(change.target, translate);
-      else if (change.type === "characterData") {
-        const own = ours(change.target.parentElement) ? null : translate(change.target.nodeValue);
-        if (own && own !== change.target.nodeValue) change.target.nodeValue = own;
-      } else for (const node of change.addedNodes) if (node.nodeType === 1) say(node, translate);
+      else if (change.type === "characterData") sayText(change.target, translate);
+      else for (const node of change.addedNodes) if (node.nodeType === 1) say(node, translate);
     }
   });
   observer.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
@@ -78,9 +101,10 @@ export default function ({ parentElement: parent, data, setTriggerValue }) {
   document.addEventListener("click", clicked);
   window.addEventListener("popstate", went);
   parent.querySelector(".cf-manners").hidden = true;
-  return () => {
+  stop = () => {
     observer.disconnect();
     document.removeEventListener("click", clicked);
     window.removeEventListener("popstate", went);
   };
+  return stop;
 }

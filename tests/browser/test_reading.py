@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -265,6 +266,26 @@ def test_no_english_on_the_french_page(reader: Reader) -> None:
         reader.rest()
         if reader.page.get_by_test_id("stPopoverBody").count():
             reader.close()
+
+
+def test_the_language_is_switched_there_and_back(reader: Reader) -> None:
+    """The list of lanes was looked for by its French words in English, and the page broke at the second switch."""
+    reader.open()
+    reader.page.get_by_role("button", name="Ajouter des articles").click()
+    reader.rest()
+    panel, lanes = reader.page.locator(".st-key-intake"), reader.page.locator(".st-key-lanes")
+    for chosen, browse, limit, lane, foreign in (
+        ("FR", "Parcourir", "200 Mo au plus par fichier", "Ranger par acteur", "Help for|Upload|per file"),
+        ("EN", "Browse", "200 MB at most per file", "Lanes by actor", "Parcourir|Aide|par fichier"),
+        ("FR", "Parcourir", "200 Mo au plus par fichier", "Ranger par acteur", "Help|Browse|per file"),
+        ("EN", "Browse", "200 MB at most per file", "Lanes by actor", "Parcourir|Aide|par fichier"),
+    ):
+        reader.page.get_by_role("radiogroup").get_by_text(chosen, exact=True).click()
+        reader.rest()
+        expect(panel.get_by_role("button", name=browse, exact=True)).to_have_count(3)
+        assert limit in panel.inner_text()
+        assert not re.search(foreign, panel.aria_snapshot())
+        expect(lanes.get_by_role("combobox")).to_have_value(lane)
 
 
 SCREENS = [

@@ -28,7 +28,7 @@ def test_a_year_is_in_no_month():
     assert (len(months.rows), months.wide) == (4, 1)
     years = bins_of(catalogue, rows, Filters(), "year")
     assert (len(years.rows), years.wide) == (5, 0)
-    assert years.label(0, ()) == "2014"
+    assert years.label(0, VIEW.words) == "2014"
     assert months.span(0) == (month_of(2020, 8), month_of(2020, 8))
 
 
@@ -40,13 +40,15 @@ def test_a_decade_is_in_no_year_and_what_lasts_counts_where_it_begins():
         ]
     )
     bins = bins_of(*_all(table), Filters(), "year")
-    assert (bins.wide, [bins.label(place, ()) for place in bins.places]) == (1, ["1981"])
+    assert (bins.wide, [bins.label(place, VIEW.words) for place in bins.places]) == (1, ["1981"])
 
 
 def test_a_few_years_are_counted_by_month():
     table = to_table([row(f"e{n}", f"2020-0{n}-10", f"2020-0{n}-11", "day") for n in range(1, 9)])
     assert bins_of(*_all(table), Filters(), "auto").unit == "month"
     assert bins_of(*_all(story()), Filters(), "auto").unit == "year"
+    coarse = to_table([row("a", "2020-01-01", "2021-01-01", "year"), row("b", "2021-01-01", "2022-01-01", "year")])
+    assert bins_of(*_all(coarse), Filters(), "auto").unit == "year", "no month would hold any"
 
 
 def test_columns_add_up_to_the_events():
@@ -54,6 +56,40 @@ def test_columns_add_up_to_the_events():
     assert sum(sum(trace["y"]) for trace in figure["data"]) == len(bins.rows) == 5
     cells = [cell for trace in figure["data"] for cell in trace["customdata"]]
     assert f"{month_of(2014)}|{month_of(2014, 12)}|types=deployment" in cells
+
+
+def test_a_column_is_as_wide_as_its_year_however_far_off_the_next_is():
+    table = to_table([row("a", "1900-01-01", "1901-01-01", "year"), row("b", "2000-01-01", "2001-01-01", "year")])
+    figure, _ = by_type(*_all(table), VIEW)
+    assert [trace["x"] for trace in figure["data"]] == [[0, 100]]
+    assert {trace["width"] for trace in figure["data"]} == {0.82}
+    assert figure["layout"]["yaxis"]["dtick"] == 1, "no half of an event"
+
+
+def test_many_events_have_round_numbers_beside_them():
+    table = to_table([row(f"e{n}", "1900-01-01", "1901-01-01", "year") for n in range(9)])
+    assert "dtick" not in by_type(*_all(table), VIEW, "year")[0]["layout"]["yaxis"]
+
+
+def test_years_before_our_era_are_counted_as_people_count_them():
+    table = to_table([row("old", "-0500-01-01", "-0499-01-01", "year"), row("new", "0003-01-01", "0004-01-01", "year")])
+    _, bins = by_type(*_all(table), VIEW)
+    assert (bins.label(0, VIEW.words), bins.label(503, VIEW.words)) == ("501 av. J.-C.", "3")
+    assert bins_of(*_all(table.iloc[:1]), Filters(), "year").label(0, load_words("en")) == "501 BC"
+    strip = overview(*_all(table), VIEW)["layout"]["xaxis"]
+    assert strip["ticktext"][:2] == ["500 av. J.-C.", "400 av. J.-C."] and strip["tickvals"][0] == "-0499-01-01"
+    assert "0" not in strip["ticktext"]
+
+
+def test_an_axis_of_our_era_has_the_ticks_of_its_zoom():
+    for table in (story(), to_table([row("x", "0001-05-01", "0001-05-02", "day")])):
+        assert "tickvals" not in overview(*_all(table), VIEW)["layout"]["xaxis"]
+
+
+@pytest.mark.parametrize(("count", "side"), [(11, "top"), (10, None)])
+def test_the_years_of_a_grid_are_in_sight(count, side):
+    table = to_table([row(f"e{n}", "2020-01-01", "2020-01-02", "day", **who(f"A{n}")) for n in range(count)])
+    assert over_time(*_all(table), VIEW)[0]["layout"]["xaxis"].get("side") == side
 
 
 def test_the_grid_counts_each_actor():

@@ -295,10 +295,27 @@ def test_extracting_replaces_or_adds():
     first = page.session_state["dossier"]
     assert [document.text for document in first.documents] == [ARTICLE]
     assert first.origin == "articles"
+    assert [said.value for said in page.success] == ["1 événement trouvé."]
     page = _with_draft(page, "Un coup d’État a eu lieu au Mali en août 2020.")
     page.button(key="extract").click().run()
     assert len(page.session_state["dossier"].documents) == 2
     assert len(page.session_state["dossier"].table) > len(first.table)
+
+
+def test_what_was_found_and_what_is_shown_agree():
+    """Nine were said to be found and eight shown: two told one happening, which nobody could know."""
+    twice = "Un coup d’État a eu lieu au Mali en août 2020.\n\nUn coup d’État a été mené au Mali le 18 août 2020."
+    page = _with_draft(_page(_small(table=empty_table(), documents=())), f"{twice}\n\n{ARTICLE}")
+    assert not [group.key for group in page.button_group if group.key == "mode"], "nowhere else to put it"
+    page.button(key="extract").click().run()
+    found, shown = len(page.session_state["dossier"].table), len(told_once(page.session_state["dossier"].table))
+    assert shown < found
+    assert [said.value for said in page.success] == [
+        f"{found} événements trouvés. Ceux qui racontent le même fait sont réunis : le dossier en montre {shown}. "
+        "Pour les voir un à un, décochez « Fusionner »."
+    ]
+    assert "cf-card" in _said(page), "what was put in an empty dossier opens on an event, as a new one does"
+    assert [group.key for group in _with_draft(_page(_small())).button_group if group.key == "mode"]
 
 
 @pytest.mark.parametrize(
