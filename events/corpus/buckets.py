@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from events.corpus.sheets import Counted, Places, Sheet, read_arrow, write_arrow
+from events.corpus.tasks import unswept
 from events.merging.blocks import pairs
 from events.merging.clusters import Edge, edge_of
 from events.merging.score import match
@@ -64,6 +65,7 @@ def buckets(sheets: Sequence[tuple[Sheet, Counted]]) -> list[Bucket]:
     return found
 
 
+@unswept
 def find(bucket: Bucket) -> int:
     """Find the edges of a bucket, where that was not done before, and write them; how many there are."""
     place = f"merging/edges/{bucket.name}.arrow"

@@ -15,6 +15,7 @@ from events.chronology import alone_row, event_row, links_alone, links_of, weigh
 from events.corpus.place import filesystem, write_whole
 from events.corpus.sheets import Places, Sheet, days_in, read_arrow, read_batch, read_parquet, renamed, write_arrow
 from events.corpus.store import parquet
+from events.corpus.tasks import unswept
 from events.frame import MERGED, SCHEMA
 from events.merging.clusters import Edge, clear, edge_of, joined
 from events.merging.happening import Dated, happening
@@ -61,6 +62,7 @@ class Heap:
     edges: "pa.Table"
 
 
+@unswept
 def move(moved: Moved) -> tuple[str, list[int]]:
     """Write the rows of a sheet heap by heap; the sheet's name, and the heaps in the order of the batches."""
     import pyarrow as pa
@@ -96,6 +98,7 @@ def _renamed(table: "pa.Table", same: Mapping[str, tuple[str, str]]) -> "pa.Tabl
     return table
 
 
+@unswept
 def gather(heap: Heap) -> str:
     """Bring a heap's happenings together, and write them with their links; the name of the heap.
 

@@ -22,6 +22,7 @@ from events.arrow import rows_in
 from events.chronology import day_numbers
 from events.corpus.place import filesystem, write_whole
 from events.corpus.settings import made_by
+from events.corpus.tasks import unswept
 from events.merging.blocks import Key, keys
 from events.merging.telling import plain, telling
 
@@ -98,6 +99,7 @@ def cut(
     return sheets
 
 
+@unswept
 def make(sheet: Sheet) -> Counted:
     """Look at the rows of a sheet, where that was not done before."""
     kept = read_arrow(sheet.address, f"merging/keys/{sheet.name}.arrow")

@@ -8,7 +8,7 @@ are fixed by the language data and not counted in the table, so that one more do
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from events.actors.gazetteer import Form, gazetteer
 from events.language import languages, load
@@ -17,6 +17,7 @@ from events.model import fold
 _WORD = re.compile(r"\w+")
 _STEM = 5  # letters that a French and an English word of one root mostly share
 _LONGEST_NAME = 5  # words of an actor's name that are looked up
+_KEPT = 2**16  # words that need not be looked up again
 _COMMON = 0.3  # weight of a word of any article; others weigh 1
 
 
@@ -122,17 +123,17 @@ def said(sentence: str, without: str = "") -> Said:
         without: the words that date it.
     """
     lexis = lexicon()
-    words = [(match[0], fold(match[0])) for match in _WORD.finditer(sentence.replace(without, " ", 1))]
+    words = [(word, _folded(word)) for word in _WORD.findall(sentence.replace(without, " ", 1))]
     found = Said(signature=tuple(folded for _, folded in words))
     place = 0
     while place < len(words):
         word, folded = words[place]
-        far = any(before in lexis.distances for _, before in words[max(0, place - _FAR) : place])
         known, length = _actor(words, place)
         if known:
             names = {known.actor: 0.7 * name_weight(known.actor)}
             if known.kind == "capital":  # its state, or the town itself
                 names[lexis.token(words[place][1])] = FIRST
+            far = _far_from(words, place)
             for name, weight in names.items():
                 if far:
                     found.elsewhere.add(name)
@@ -140,22 +141,36 @@ def said(sentence: str, without: str = "") -> Said:
                     found.names[name] = max(found.names.get(name, 0.0), weight)
             place += length
             continue
-        place += 1
         found.repeated |= folded in lexis.again
-        weight = lexis.weight(folded)
+        weight, token = _weighed(folded)
         if not weight:
-            continue
-        token = lexis.token(folded)
-        if token.startswith("#"):
+            pass
+        elif token.startswith("#"):
             found.numbers.add(token)
-        elif word[0].isupper() and not token.startswith("="):
-            if far:
-                found.elsewhere.add(token)
-            else:
-                found.names[token] = weight * (_CAPITAL if place > 1 else FIRST)
-        else:
+        elif not word[0].isupper() or token.startswith("="):
             found.words[token] = max(found.words.get(token, 0.0), weight)
+        elif _far_from(words, place):
+            found.elsewhere.add(token)
+        else:
+            found.names[token] = weight * (_CAPITAL if place else FIRST)
+        place += 1
     return found
+
+
+def _far_from(words: list[tuple[str, str]], place: int) -> bool:
+    """Whether a distance stands before a name: it happened elsewhere."""
+    return any(before in lexicon().distances for _, before in words[max(0, place - _FAR) : place])
+
+
+@lru_cache(_KEPT)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
+@lru_cache(_KEPT)
+def _weighed(word: str) -> tuple[float, str]:
+    """The weight and the token of a folded word."""
+    return lexicon().weight(word), lexicon().token(word)
 
 
 def _actor(words: list[tuple[str, str]], place: int) -> tuple[Form | None, int]:
