@@ -1,5 +1,7 @@
 """Merging across a corpus: the answer of ``merge``, however it was cut up, and nothing made twice."""
 
+import gc
+
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -10,6 +12,7 @@ from events import CorpusError, Settings, cluster, merge, merge_corpus, rename_a
 from events.arrow import from_arrow, to_arrow
 from events.corpus.merge import listed, up_to_date
 from events.corpus.store import Store
+from events.corpus.tasks import unswept
 
 
 def put(store, table, first, last, step=50):
@@ -114,3 +117,11 @@ def test_a_row_of_several_places_and_nothing_at_all(tmp_path, table):
     assert merge_corpus(str(tmp_path / "empty")).happenings == 0
     with pytest.raises(CorpusError, match="no corpus"):
         merge_corpus(str(tmp_path / "nowhere"))
+
+
+def test_the_search_for_garbage_goes_on_after_work_and_after_an_error():
+    assert unswept(lambda _: gc.isenabled())(0) is False
+    assert gc.isenabled()
+    with pytest.raises(ZeroDivisionError):
+        unswept(lambda number: 1 // number)(0)
+    assert gc.isenabled()
