@@ -27,6 +27,12 @@ def alike(language: str, words: str) -> tuple[str, ...]:
         words: what follows "after", without its article ("décès de son père").
     """
     said = fold(words).lstrip()
+    phase = next((word for word in load(language, "happenings")["phases"] if said.startswith(word)), "")
+    if phase:  # «le début des incendies»
+        said = said.partition(" ")[2].lstrip()
+        said = next(
+            (said[len(link) :] for link in load(language, "happenings")["phase_links"] if said.startswith(link)), said
+        )
     found: dict[str, None] = {}
     for sort in _sorts(language):
         if said.startswith(sort):

@@ -107,7 +107,8 @@ class Named:
         most = interval.rank("day" if reading.said.exact else reading.said.unit or "day")
         if index and self._restated(index - 1, reading) and story.tells(index - 1):
             period = self._days(index - 1)
-            if period is not None and interval.rank(period.precision) <= interval.rank(reading.said.unit or "day"):
+            counted = reading.said.counted and not reading.said.approx
+            if period is not None and (counted or interval.rank(period.precision) <= most):
                 return Anchor(period, index - 1, again=True)
         for other in self._beside(index):
             mate = story.readings[other]

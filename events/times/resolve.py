@@ -94,7 +94,15 @@ class _Resolver:
                 in_story = in_story or self._goes_on_in_history(index)
             if in_story and said.count == 0 and self._is_told_of_old(index):
                 return self._story(index, reading)  # "by the end of the year", in a history
-            return self._from_published(reading)
+            dated = self._from_published(reading)
+            if (
+                said.part
+                and said.count == 0
+                and dated.period is not None
+                and self._against_tense(reading, dated.period)
+            ):
+                return self._story(index, reading)  # «Le 4 mai, ... À la fin du mois, l'éditeur en commandait 20 000»
+            return dated
         if said.calendar:
             return self._underspecified(index, reading)
         if said.hour is not None or said.daypart:
@@ -429,6 +437,8 @@ class _Resolver:
             return self._told_alone(index, reading) or Dated(
                 None, "story", reason="no-anchor", value=open_value(reading.said)
             )
+        if reading.said.weekday is not None and on is not None:
+            anchor = self._day_counted(on) or anchor
         if reading.said.relation_story == 0:
             return self._finish(reading.said, nearest_told(reading.said, anchor), "story", on)
         found = candidates(reading.said, anchor.end - 1)
@@ -439,6 +449,17 @@ class _Resolver:
         late = anchor.end - (_ADVENT if reading.said.season == 4 else 0)  # of 1794 the next winter begins in it
         after = [period for period in found if isinstance(period, Period) and period.start >= late]
         return self._finish(reading.said, after[0] if after else None, "story", on)
+
+    def _day_counted(self, on: int) -> Period | None:
+        """The day to which whole weeks from a day lead, by which the weekday after is counted: «Deux semaines plus tard»."""
+        said, origin = self.readings[on].said, self.done[on].on
+        days = self.done[origin].days if origin is not None else None
+        weekly = said.unit == "week" and said.counted and not said.approx and said.anchor == "story"
+        return (
+            exactly(days, replace(said, unit="day", count=7 * (said.count or 0)))
+            if weekly and days is not None and days.precision == "day"
+            else None
+        )
 
     def _the_weekday(self, index: int, reading: Reading) -> Dated:
         """For «le dimanche»: the first from the day told just before, else one like any other; of every week in the present."""

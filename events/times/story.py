@@ -202,6 +202,8 @@ class Story:
         The last of the main line, if that is not far; else the last one. One from which the count would lead
         beyond publication is passed over, unless what is counted is to come.
         """
+        if self._is_at_no_known_day(index):
+            return None
         most = coarsest(self.readings[index].said)
         nearest = fitting = coarse = background = None
         for before, period in self.before(index):
@@ -228,6 +230,23 @@ class Story:
         if told and apart and fitting is None:
             return None  # what is told does not lead beyond publication
         return next((found for found in (fitting, nearest, coarse) if found is not None), background)
+
+    def _is_at_no_known_day(self, index: int) -> bool:
+        """Whether the story has just come to days that are not known: «Quelques mois plus tard, il cède. Le lendemain, ...»."""
+        reading = self.readings[index]
+        least = interval.rank(reading.said.unit if reading.said.exact else coarsest(reading.said))
+        for before in range(index - 1, -1, -1):
+            other, said = self.readings[before], self.readings[before].said
+            if reading.sentence - other.sentence > 1 or said.kind != "date":
+                return False
+            if self.tells(before) and not self.aside(before, index):
+                return False
+            forward = said.anchor == "story" and (said.count or 0) > 0 and said.counted and not said.hours
+            forward = forward and interval.rank(said.unit or "day") >= least
+            opens = before in self.done and other.fronted and not (other.attached or other.background)
+            if opens and forward and not self.tells(before):
+                return True
+        return False
 
     def _moves_on(self, before: int, index: int) -> bool:
         """Whether the story has come to a date from which such units cannot be counted, since the last fine enough."""

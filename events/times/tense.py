@@ -17,7 +17,6 @@ _ACROSS = 4  # tokens that a break between a verb and the expression counts for
 _CLAUSE = 3  # tokens that a verb with its participles spans
 _BESIDE = 3  # tokens between a date and a participle that it follows («interpellés dès ce mardi»)
 _MEASURED = 14  # tokens between a word that compares numbers and the date
-_COMPARED = 2  # tokens between a word that compares and the date
 _REACH = 30  # tokens beyond which a verb says nothing
 
 
@@ -174,6 +173,7 @@ class Tenses:
         self.bare_participles = frozenset(data["bare_participles"])
         self.attaching = frozenset(data["attaching"])
         self.comparing = frozenset(data["comparing"])
+        self.comparing_links = frozenset(data["comparing_links"])
         self.measuring = frozenset(data["measuring"])
         self.beside_endings = tuple(data["beside_endings"])
         self.beside_not_endings = tuple(data["beside_not_endings"])
@@ -232,7 +232,8 @@ class Tenses:
     def compared(self, tokens: Sequence[str], first: int) -> bool:
         """Whether a date is only compared with: «celui du 4 mai 2021», «contre 3 millions un an plus tôt»."""
         before = list(map(NORMAL.__getitem__, tokens[max(0, first - _MEASURED) : first]))
-        if not self.comparing.isdisjoint(before[-_COMPARED:]):
+        linked = before[:-1] if before and before[-1] in self.comparing_links else before
+        if linked and linked[-1] in self.comparing:
             return True
         if self.measuring.isdisjoint(before):
             return False
@@ -252,6 +253,8 @@ class Tenses:
         """What a word says of the tense, given the words around it."""
         if sign.leads:
             return self._led(tokens[place + 1 : place + 1 + self.reach]) or sign.tense
+        if sign.tense == "future" and place and NORMAL[tokens[place - 1]] in self.comparing:
+            return ""  # «comme prévu le 3 mai»
         if sign.announced and self._announced(tokens, place):
             return "future"
         if sign.tense in ("future", "present"):

@@ -71,6 +71,8 @@ class Years:
             recent = dated.anchor == "published" and not self.is_history(dated)
             if recent and other.paragraph == reading.paragraph and reading.tense != "story":
                 return None  # «L'an dernier, elle a perdu de l'argent. J'ai décidé en août»
+            if _announces(other, reading) and not self.is_history(dated):
+                return None  # «n'a pas eu lieu l'année d'après. Il revient le 24 mars.»
             if self.narrative or reading.tense == "story" or self._goes_on(other, reading, dated):
                 return before if self._is_past(dated) else None
             return self._in_news(before, index)
@@ -157,6 +159,8 @@ class Years:
             return None
         if interval.rank(dated.period.precision) > interval.rank("year") or not self.is_history(dated):
             return None
+        if _announces(other, reading) and (reading.verb_char or 0) < reading.start_char:
+            return None  # «n'a pas eu lieu en 2020. Il revient le 24 mars.»
         if dated.period.precision == "month" and interval.civil(dated.period.start)[1] == reading.said.month:
             return before  # «attendue en août suivant. Le 26 août, ...»
         same = other.sentence == reading.sentence and dated.period.precision in ("day", "month")
@@ -179,9 +183,7 @@ class Years:
         other, reading = self._story.readings[before], self._story.readings[index]
         if self._of_last(index) or self._back_to_news(other, reading):
             return False
-        ahead = reading.signal in ("until", "by") and not reading.tense  # «Ils ont jusqu'au 2 octobre»
-        announces = (reading.present or ahead) and other.tense == "past"  # «a fermé en 2019. Elle rouvre en septembre.»
-        if announces or other.sentence == reading.sentence or self._story.aside(before, index):
+        if _announces(other, reading) or other.sentence == reading.sentence or self._story.aside(before, index):
             return False
         steps_back = (other.background == "before") != (reading.background == "before")
         return not steps_back and not other.attached and not reading.attached and other.tense != "future"
@@ -258,6 +260,12 @@ class Years:
             return True
         assert dated.period is not None
         return dated.period.end <= self._story.published.start - _HISTORY
+
+
+def _announces(other: Reading, reading: Reading) -> bool:
+    """Whether news looks ahead after it told of the past: «a fermé en 2019. Elle rouvre en septembre.»"""
+    ahead = reading.signal in ("until", "by") and not reading.tense  # «Ils ont jusqu'au 2 octobre»
+    return (reading.present or ahead) and other.tense == "past"
 
 
 def _is_deictic(reading: Reading) -> bool:

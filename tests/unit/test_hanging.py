@@ -65,6 +65,20 @@ def value(text, words, language, published):
         ("2019-09-30", "Il signe le 1er juillet 2008. Il revient en janvier 2010. Trois semaines plus tard, son genou lâche.", "Trois semaines plus tard", "XXXX-WXX"),
         # what has been told lies before publication
         ("2024-03-14", "Il a été arrêté samedi. Six mois plus tard, il a été libéré.", "Six mois plus tard", "XXXX-XX"),
+        ("2016-11-30", "Le 26 juillet 1953, il attaque. Deux ans après son sacre, il repousse une armée. L'automne suivant, il cède.", "L'automne suivant", "XXXX-FA"),
+        ("1995-05-18", "Le 8 mai 1945, la guerre finit. Quelques jours plus tard, il rentre. L'année suivante, il se marie.", "L'année suivante", "1946"),
+        # news looks ahead after it told of the past
+        ("2022-03-18", "Le salon n'a pas eu lieu en 2020. Il revient le 24 mars.", "le 24 mars", "2022-03-24"),
+        # a comparison is not what "comme" leads to otherwise
+        ("2024-06-12", "Il entre à la Nasa en 1955, est choisi comme astronaute sept ans plus tard. Quatre ans après, il vole.", "Quatre ans après", "1966"),
+        ("2024-06-12", "La pièce a été jouée comme prévu le 3 mai.", "le 3 mai", "2024-05-03"),
+        # a part of a month that would lie ahead of what is told is of the story
+        ("2023-06-19", "Le livre était sorti le 4 mai. À la fin du mois, l'éditeur en commandait 20 000.", "fin du mois", "2023-05"),
+        ("2023-06-19", "Le livre était sorti le 4 mai. À la fin du mois, l'éditeur en commandera 20 000.", "fin du mois", "2023-06"),
+        # the weekday after whole weeks counts from their day
+        ("2009-01-28", "Elle fait faillite le 15 septembre 2008. Deux semaines plus tard, le plan est rejeté ; il passe le vendredi suivant.", "le vendredi suivant", "2008-10-03"),
+        ("2025-01-15", "Le feu a éclaté le 7 janvier. Le 9, la garde arrive. On dénombrait vingt-cinq morts une semaine après le début des incendies.", "une semaine après", "2025-W03"),
+        ("2024-06-12", "En 1970, il part. Un demi-siècle plus tard, il revient.", "Un demi-siècle plus tard", "2020"),
         # counts of more than one unit
         ("2024-06-12", "Elle est partie le 3 mai 2019. Deux ans et demi plus tard, elle revenait.", "Deux ans et demi", "2021-11"),
         ("2024-06-12", "Elle est partie le 3 mai 2019. Un an et trois mois plus tard, elle revenait.", "Un an et trois mois", "2020-08"),
@@ -86,6 +100,7 @@ def test_what_a_french_date_hangs_on(published, text, words, expected):
         ("2024-03-14", "Her body was found on Saturday in woods near Keld, four days after she disappeared.", "four days after", "2024-03-09"),
         ("2024-03-14", "Her body was found on Saturday, four days after she disappeared. He had raised the alarm the day after she vanished.", "the day after", "2024-03-06"),
         ("2024-03-14", "Two days after she vanished, on 5 March, he called the police.", "Two days after", "2024-03-07"),
+        ("2024-06-12", "In 1970 he left. A quarter of a century later he came back.", "A quarter of a century later", "1995"),
         ("2018-05-02", "The minister quit on Sunday night, two years after taking the job.", "two years after", "2018"),
         ("2015-04-14", "They were taken on 14 April 2014. One year on to the day, most are missing.", "One year on to the day", "2015-04-14"),
         ("2017-08-20", "The match on 12 August was drawn. He broke his ankle the day before and is out.", "the day before", "2017-08-11"),
