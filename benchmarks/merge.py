@@ -8,16 +8,15 @@ decade, the same states and people all along, so that more rows are more rows a 
 seconds for 10,000 rows that are all alike, and that are all of one day and actor.
 """
 
-import argparse
-import json
 import random
 import time
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
+from benchmarks.asking import asking, keep
 from benchmarks.times import exponent
 from events import SCHEMA, empty_table, merge
 from tests.told import Gold, Score, extracted, gold, score
@@ -25,6 +24,7 @@ from tests.told import Gold, Score, extracted, gold, score
 SIZES = (1_000, 3_162, 10_000, 31_623, 100_000)
 _TYPES = ("attack", "visit", "statement", "agreement", "protest", "sanction", "deployment", "justice", "election")
 _STATES = ("MLI", "NER", "BFA", "FRA", "RUS", "TCD", "SEN", "USA", "GBR", "DEU", "TUR", "UKR", "CHN", "NGA", "BEN")
+_TOGETHER = 20_000  # invented rows that become a table at a time
 _SYLLABLES = ("ba", "ro", "ti", "ku", "sel", "mar", "den", "vo", "lan", "pi", "gor", "tha", "nu", "ke", "zim", "fa")
 
 
@@ -40,37 +40,54 @@ def invented(count: int, *, days: int = 3652, seed: int = 7, tellings: int = 3) 
     draw = random.Random(seed)
     vocabulary = ["".join(draw.choices(_SYLLABLES, k=3)) for _ in range(4000)]
     people = [f"{draw.choice(vocabulary)}-{draw.choice(vocabulary)}" for _ in range(600)]
-    rows: list[dict[str, object]] = []
-    while len(rows) < count:
-        day = np.datetime64("2010-01-01") + draw.randrange(days)
+    tables, rows, left = [], list[dict[str, object]](), count
+    while left > 0:
+        day = draw.randrange(days)
         state, person, kind = draw.choice(_STATES), draw.choice(people), draw.choice(_TYPES)
         place, words = draw.choice(vocabulary).title(), draw.choices(vocabulary, k=12)
         for _ in range(draw.randint(1, tellings)):
             said = draw.sample(words, k=9)
-            month = draw.random() < 0.15
-            start = np.datetime64(day, "M").astype("datetime64[D]") if month else day
-            end = (np.datetime64(day, "M") + 1).astype("datetime64[D]") if month else day + 1
-            rows.append(_row(len(rows), kind, start, end, (f"state:{state}", f"person:{person}"), place, said))
-    return _table(rows[:count])
+            when = _when(day, draw.random() < 0.15)
+            rows.append(_row(count - left, kind, when, (f"state:{state}", f"person:{person}"), place, said))
+            left -= 1
+        if len(rows) >= _TOGETHER or left <= 0:  # rows of Python take ten times the memory of a table
+            tables.append(_table(rows[: len(rows) + min(left, 0)]))
+            rows.clear()
+    return pd.concat(tables, ignore_index=True)
+
+
+@cache
+def _when(day: int, month: bool) -> dict[str, object]:
+    """The columns that date an event.
+
+    Args:
+        day: since the first of 2010.
+        month: whether only its month is known.
+    """
+    at = np.datetime64("2010-01-01") + day
+    start = np.datetime64(at, "M").astype("datetime64[D]") if month else at
+    end = (np.datetime64(at, "M") + 1).astype("datetime64[D]") if month else at + 1
+    return {
+        "start": np.datetime64(start, "s"),
+        "end": np.datetime64(end, "s"),
+        "extent": "within",
+        "precision": "month" if month else "day",
+        "edtf": str(start)[:7] if month else str(start),
+        "anchor": "absolute",
+    }
 
 
 def _row(
-    number: int, kind: str, start: object, end: object, actors: tuple[str, ...], place: str, words: Sequence[str]
+    number: int, kind: str, when: Mapping[str, object], actors: tuple[str, ...], place: str, words: Sequence[str]
 ) -> dict[str, object]:
-    days = (np.datetime64(str(end)) - np.datetime64(str(start))).astype(int)
     return {
+        **when,
         "event": f"{number:016x}",
         "document": f"d{number}",
         "title": words[0],
         "type": kind,
         "trigger": words[0],
         "modality": "happened",
-        "start": np.datetime64(str(start), "s"),
-        "end": np.datetime64(str(end), "s"),
-        "extent": "within",
-        "precision": "day" if days == 1 else "month",
-        "edtf": str(start) if days == 1 else str(start)[:7],
-        "anchor": "absolute",
         "quote": f"Ici, {' '.join(words[:5])} {place} {' '.join(words[5:])}.",
         "quote_start_char": 0,
         "actors": actors,
@@ -138,8 +155,7 @@ def report(name: str, part: Gold, found: Score) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, print tables, and write figures where asked."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.merge", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here, flat")
+    parser = asking("merge", __doc__)
     parser.add_argument("--short", action="store_true", help="leave out growth")
     given = parser.parse_args(arguments)
     print("| gold | told several times | mentions found | precision | recall | B-cubed F1 | neighbours joined |")
@@ -158,8 +174,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         figures["alike"], figures["one_day"] = round(seconds(alike(10_000)), 2), round(seconds(one_day(10_000)), 2)
         print(f"\nTime grows with rows to the power of {figures['growth_exponent']:.3f}")
         print(f"\n10,000 rows all alike in {figures['alike']} s, of one day and actor in {figures['one_day']} s")
-    if given.json:
-        given.json.write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
+    keep(figures, given.json)
 
 
 def joint(scores: Sequence[Score]) -> dict[str, float]:

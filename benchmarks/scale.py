@@ -4,29 +4,30 @@ Articles are composed from the sentences of our own sample, with names, dates an
 events are made directly. ``--articles``, ``--events`` and ``--only`` make it shorter.
 
 - ``docs_per_s``: articles a second of a run in one process, its model loaded
+- ``worker_mb``, ``events_per_doc``: what the sum on paper needs besides
 - ``speedup_2``: time of one worker over that of two, models loaded
 - ``overhead_1``: time with one worker over that in process, models loaded
-- ``worker_memory_ratio``: megabytes that a reader holds at most, over all articles and over a tenth of them
+- ``worker_memory_ratio``: megabytes that a reader has held at most after all articles, over those after a tenth
 - ``merge_exponent``: slope of log time over log events, from a hundredth of the events to all of them
 - ``open_ratio_1m``, ``repaint_ratio_1m``, ``memory_mb_1m``: the page on all events: first paint over that on 1,000, a
   click on a filter over one line of text (as in ``benchmarks.dashboard``), megabytes of the server
 """
 
-import argparse
 import json
-import math
 import random
 import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
+from benchmarks.asking import asking, keep
 from benchmarks.dashboard import ARGUMENTS, find_chromium, make_table, measure, shown
 from benchmarks.merge import invented
+from benchmarks.times import exponent
 from dashboard.dossier import load_sample
 from events import Settings, cluster, extract_corpus, merge_corpus
 from events.arrow import to_arrow
@@ -41,6 +42,7 @@ _PEOPLE = ("Awa", "Ibrahim", "Fatou", "Moussa", "Claire", "Jean", "Maria", "Ouma
 _SURNAMES = ("Zorgbo", "Delvaux", "Kanté", "Brenner", "Ostrel", "Talla", "Vasseur", "Ndour")
 _PLACES = ("Bamako", "Niamey", "Ouagadougou", "Dakar", "Abidjan", "Lomé", "Paris", "Moscou")
 _STEPS = ("run", "merge", "page")
+_MERGED = 1_000_000  # events that were merged to measure how fast it is
 
 
 def composed(count: int, seed: int = 7) -> Iterator[dict[str, str]]:
@@ -92,32 +94,42 @@ def write_articles(path: Path, count: int) -> str:
 
 
 class _Timer:
-    """Time from the end of the first parts, by which every model is loaded, to the end of the last."""
+    """Time from the end of the first parts, by which every model is loaded, to the end of the last.
 
-    def __init__(self, warm: int) -> None:
-        self.warm, self.begun, self.articles, self.ended = warm, 0.0, 0, 0.0
+    Args:
+        warm: parts that come before.
+        early: articles after which what the reader holds is noted.
+    """
+
+    def __init__(self, warm: int, early: int) -> None:
+        self.warm, self.early = warm, early
+        self.begun, self.articles, self.ended, self.early_mb = 0.0, 0, 0.0, 0.0
 
     def __call__(self, progress: Progress) -> None:
         now = time.perf_counter()
         if progress.finished == self.warm:
             self.begun, self.articles = now, progress.documents
+        if progress.documents >= self.early and not self.early_mb:
+            self.early_mb = progress.peak_mb
         self.ended = now
 
-    def seconds(self, result: Progress) -> tuple[float, float]:
-        """Seconds, and seconds an article."""
-        took = self.ended - self.begun
-        return took, took / max(1, result.documents - self.articles)
+    def each(self, result: Progress) -> float:
+        """Seconds an article."""
+        return (self.ended - self.begun) / max(1, result.documents - self.articles)
 
 
 def measure_runs(folder: Path, count: int) -> dict[str, float]:
-    """Runs in this process, with one worker and with two, and what a reader holds."""
-    source, tenth = write_articles(folder / "all.jsonl", count), write_articles(folder / "tenth.jsonl", count // 10)
-    peaks, each = {}, {}
-    for name, from_, workers in (("tenth", tenth, 0), ("here", source, 0), ("one", source, 1), ("two", source, 2)):
-        timer = _Timer(max(1, workers) * 2)
+    """Runs in this process, with one worker and with two, and what a reader holds after a tenth and after all."""
+    source = write_articles(folder / "all.jsonl", count)
+    each: dict[str, float] = {}
+    ratio, peak_mb = 0.0, 0.0
+    for name, workers in (("here", 0), ("one", 1), ("two", 2)):
+        begun, timer = time.perf_counter(), _Timer(max(1, workers) * 2, count // 10)
         with cluster(workers) as client:
-            result = extract_corpus(from_, str(folder / name), client, progress=timer)
-        peaks[name], (took, each[name]) = result.peak_mb, timer.seconds(result)
+            result = extract_corpus(source, str(folder / name), client, progress=timer)
+        each[name] = timer.each(result)
+        ratio, peak_mb = ratio or result.peak_mb / timer.early_mb, max(peak_mb, result.peak_mb)
+        took = time.perf_counter() - begun
         print(
             f"{name}: {result.documents} articles, {result.events} events, {took:.0f} s, {result.peak_mb:.0f} MB",
             flush=True,
@@ -126,7 +138,9 @@ def measure_runs(folder: Path, count: int) -> dict[str, float]:
         "docs_per_s": round(1 / each["here"], 2),
         "speedup_2": round(each["one"] / each["two"], 3),
         "overhead_1": round(each["one"] / each["here"], 3),
-        "worker_memory_ratio": round(peaks["here"] / peaks["tenth"], 3),
+        "worker_memory_ratio": round(ratio, 3),
+        "worker_mb": round(peak_mb),
+        "events_per_doc": round(result.events / result.documents, 2),
     }
 
 
@@ -161,8 +175,7 @@ def measure_merge(folder: Path, count: int) -> dict[str, float]:
             f"merge: {merged.rows} rows, {merged.happenings} happenings, {taken[size]:.1f} s of processor", flush=True
         )
         shutil.rmtree(place)
-    slope = math.log(taken[count] / taken[count // 100]) / math.log(100)
-    return {"merge_exponent": round(slope, 3), "merge_rows_per_s": round(count / taken[count])}
+    return {"merge_exponent": round(exponent(list(taken.items())), 3), "merge_rows_per_s": round(count / taken[count])}
 
 
 def measure_page(folder: Path, count: int, clicks: int) -> dict[str, float]:
@@ -200,22 +213,43 @@ def _open_once(place: str) -> None:
     open_corpus(place)
 
 
-def on_paper(figures: dict[str, float], articles: int = 10_000_000, cores: int = 64) -> str:
-    """Hours and machines for ten million articles, from what was measured."""
+def on_paper(figures: Mapping[str, float], articles: int = 10_000_000, machines: int = 4, cores: int = 16) -> str:
+    """Hours and machines for ten million articles, from what was measured.
+
+    Args:
+        figures: of the runs, and where there are any of merging.
+        articles: as long as those composed here, half of them French.
+        machines: that read and merge.
+        cores: of each, with a worker each.
+    """
     if "docs_per_s" not in figures:
         return ""
     core = figures["docs_per_s"]
-    hours = articles / core / 3600
-    return (
-        f"On paper: {articles:,} such articles at {core:.1f} a second and core are {hours:,.0f} core hours: "
-        f"{hours / cores:,.0f} hours on {cores} cores (4 machines of 16), where twice the workers are twice as fast."
-    )
+    work = articles / core / 3600
+    workers = machines * cores
+    said = [
+        f"On paper: {articles:,} such articles at {core:.1f} a second and core are {work:,.0f} core hours: "
+        f"{work / workers:,.0f} hours on {workers} cores ({machines} machines of {cores}), where twice the workers are "
+        f"twice as fast."
+    ]
+    if "merge_rows_per_s" in figures and "events_per_doc" in figures:
+        events = articles * figures["events_per_doc"]
+        growth = (events / _MERGED) ** (figures["merge_exponent"] - 1)
+        merging = events / figures["merge_rows_per_s"] * growth / 3600
+        said.append(
+            f"Their {events / 1e6:,.0f} million events are merged in {merging:,.0f} core hours more, where time goes on "
+            f"growing with rows to the power of {figures['merge_exponent']:g}."
+        )
+    if "worker_mb" in figures:
+        said.append(
+            f"A worker holds {figures['worker_mb']:,.0f} MB: {figures['worker_mb'] * cores / 1e3:,.0f} GB a machine."
+        )
+    return " ".join(said)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, print the table, and write the file that was asked for."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.scale", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here, flat")
+    parser = asking("scale", __doc__)
     parser.add_argument("--articles", type=int, default=3_000)
     parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--clicks", type=int, default=7)
@@ -234,8 +268,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for name, value in figures.items():
         print(f"| `{name}` | {value:g} |")
     print(f"\n{on_paper(figures)}")
-    if asked.json:
-        asked.json.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+    keep(figures, asked.json)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from dashboard.gathering import columns_said
+from dashboard.gathering import columns_said, said_of_models
 from dashboard.words import Words
 from events import CorpusError, Progress, Settings, cluster, extract_corpus, merge_corpus, read_actors
 
@@ -68,7 +68,8 @@ def run_corpus(asked: argparse.Namespace, words: Words) -> int:
             _say_page(client, words)
             done = extract_corpus(asked.source, asked.out, client, settings=settings, retry=asked.retry, progress=told)
             told.end()
-            print(_summary(done, asked.out, words), file=sys.stderr)
+            for sentence in (_summary(done, asked.out, words), *said_of_models(done.languages, words)):
+                print(sentence, file=sys.stderr)
             if asked.merge:
                 _merge(asked.out, client, words)
     except KeyboardInterrupt:

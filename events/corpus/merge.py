@@ -63,10 +63,11 @@ Tell = Callable[[int, int, int, int], None]
 def merge_corpus(out: str, client: "Client | None" = None, *, progress: Tell | None = None) -> Merged:
     """As ``events.merge_corpus`` says."""
     begun, tell = time.monotonic(), progress or (lambda *_: None)
-    if manifest(out) is None:
+    kept = manifest(out)
+    if kept is None:
         raise CorpusError("no-corpus", f"There is no corpus at {out}.", file=out)
     done = parts(out, "documents")
-    sheets = _made(client, cut(out, done, *_same(out, done)), tell)
+    sheets = _made(client, cut(out, done, *_same(out, done, kept.get("persons", []))), tell)
     edges = _edges(client, sheets, tell)
     rows = _Rows.of(out, sheets)
     heaps = _moved(client, sheets, rows, edges, tell)
@@ -119,8 +120,16 @@ def _run(
     return [found[id(item)] for item in items]
 
 
-def _same(out: str, done: Sequence[str]) -> tuple[dict[str, tuple[str, str]], dict[str, set[str]]]:
-    """Persons whom two articles name in two ways, with the one that each is, and which parts have such."""
+def _same(
+    out: str, done: Sequence[str], persons: Iterable[str]
+) -> tuple[dict[str, tuple[str, str]], dict[str, set[str]]]:
+    """Persons whom two articles name in two ways, with the one that each is, and which parts have such.
+
+    Args:
+        out: of a run.
+        done: its parts.
+        persons: ids of those of the reader's own.
+    """
     from events.actors import gazetteer, united
 
     named: dict[str, str] = {}
@@ -132,7 +141,8 @@ def _same(out: str, done: Sequence[str]) -> tuple[dict[str, tuple[str, str]], di
         of[part] = {id_ for id_, _ in pairs}
         for id_, name in pairs:
             named[id_] = min(name, named.get(id_, name))
-    same = {id_: (other, named.get(other, other)) for id_, other in united(named.items(), gazetteer().actors).items()}
+    listed = {*gazetteer().actors, *persons}
+    same = {id_: (other, named.get(other, other)) for id_, other in united(named.items(), listed).items()}
     return same, {part: ids & same.keys() for part, ids in of.items()}
 
 

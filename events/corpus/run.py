@@ -5,8 +5,8 @@ import logging
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from events.corpus.place import missing_extra
@@ -41,6 +41,7 @@ class Progress:
         seconds: since it began to read.
         dashboard: address of Dask's own page, "" without a cluster.
         peak_mb: megabytes that a reader held at most.
+        languages: of the articles read.
     """
 
     articles: int = 0
@@ -56,6 +57,21 @@ class Progress:
     seconds: float = 0.0
     dashboard: str = ""
     peak_mb: float = 0.0
+    languages: set[str] = field(default_factory=set)
+
+    def add(self, articles: int, done: "Done | None", seconds: float) -> None:
+        """Count a part in: as many articles as were expected, what became of it, and the seconds up to its end."""
+        self.finished += 1
+        self.seconds = seconds
+        self.expected += articles
+        if done is None:
+            self.lost += 1
+            return
+        self.documents += done.documents
+        self.events += done.events
+        self.failures += done.failures
+        self.peak_mb = max(self.peak_mb, done.peak_mb)
+        self.languages.update(done.languages)
 
     @property
     def rate(self) -> float:
@@ -71,12 +87,13 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of a part: how much is in it, and the megabytes that its reader held at most."""
+    """What became of a part: how much is in it, in which languages, and the megabytes that its reader held at most."""
 
     documents: int
     events: int
     failures: int
     peak_mb: float = 0.0
+    languages: frozenset[str] = frozenset()
 
 
 def extract_corpus(
@@ -117,9 +134,7 @@ def extract_corpus(
     store = Store.begin(out, settings, from_.size())
     state, tell = Progress(dashboard=_dashboard(client)), progress or (lambda _: None)
     pieces, unread = _planned(from_, store)
-    failed = store.failed() if retry else set()
-    done = store.done()
-    todo = [piece for piece in pieces if piece.name not in done or piece.name in failed]
+    todo = _todo(pieces, store, retry)
     state.articles = sum(piece.count for piece in pieces)
     state.before = state.articles - sum(piece.count for piece in todo)
     state.parts = len(todo)
@@ -132,22 +147,20 @@ def extract_corpus(
         if client is None:
             ends.enter_context(_reader_ended(settings))
         for one, result in ends.enter_context(contextlib.closing(each(client, work, given))):
-            state.finished += 1
-            state.seconds = time.monotonic() - begun
-            state.expected += one.piece.count
-            if result is None:
-                state.lost += 1
-            else:
-                state.documents += result.documents
-                state.events += result.events
-                state.failures += result.failures
-                state.peak_mb = max(state.peak_mb, result.peak_mb)
+            state.add(one.piece.count, result, time.monotonic() - begun)
             tell(state)
     if not state.lost:
         gone = _gone(store, from_, {piece.name for piece in pieces} | {one.name for one in unread})
         store.remove(gone)
         state.removed = len(gone)
     return state
+
+
+def _todo(pieces: "Sequence[Piece]", store: Store, retry: bool) -> "list[Piece]":
+    """The pieces that are not done yet, and where that was asked for those in which something failed."""
+    failed = store.failed() if retry else set()
+    done = store.done()
+    return [piece for piece in pieces if piece.name not in done or piece.name in failed]
 
 
 def _planned(source: "Source", store: Store) -> "tuple[list[Piece], list[Unread]]":
@@ -209,7 +222,8 @@ def work(given: Work) -> Done:
     found = watch.work(given.piece)
     given.store.write(given.piece.name, found.documents, found.events, found.failures)
     events = sum(table.num_rows for table in found.events)
-    return Done(len(found.documents), events, len(found.failures), watch.peak_mb)
+    languages = frozenset(str(row["language"]) for row in found.documents)
+    return Done(len(found.documents), events, len(found.failures), watch.peak_mb, languages)
 
 
 @contextlib.contextmanager

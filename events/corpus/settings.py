@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from events.actors import OwnActors
+from events.actors import OwnActors, gazetteer, gazetteer_with
 from events.language import languages, load
 
 FORMAT = 1
@@ -42,6 +42,11 @@ class Settings:
             else hashlib.sha256(repr(self.actors).encode("utf-8", "surrogatepass")).hexdigest()
         )
         return {"names": self.names, "actors": own[:16]}
+
+    def persons(self) -> list[str]:
+        """Ids of persons that only the reader's list has, whom merging knows as it does those of the package."""
+        listed = gazetteer_with(self.actors).actors.keys() - gazetteer().actors.keys()
+        return sorted(id_ for id_ in listed if id_.startswith("person:"))
 
 
 @functools.cache

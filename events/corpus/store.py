@@ -1,6 +1,6 @@
 """A corpus on disk: parts of three Parquet datasets, each whole or not there, and what they were made with.
 
-    OUT/chronofrise.json      format, version, settings, articles of a part
+    OUT/chronofrise.json      format, version, settings, articles of a part, persons of the reader's own
     OUT/documents/PART.parquet
     OUT/events/PART.parquet
     OUT/failures/PART.parquet     only where something failed
@@ -88,6 +88,7 @@ class Store:
             except OSError as error:
                 raise refused(address, error) from None
             kept = {"format": FORMAT, "made_by": made_by(), "settings": settings.kept(), "part_articles": size}
+            kept["persons"] = settings.persons()
             data = json.dumps(kept, ensure_ascii=False, indent=1).encode()
             write_whole(system, posixpath.join(path, _MANIFEST), data)
         _same(address, kept, settings)

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from benchmarks.merge import invented
-from events import CorpusError, Settings, cluster, merge, merge_corpus, rename_actors
+from events import CorpusError, Settings, cluster, merge, merge_corpus, read_actors, rename_actors
 from events.arrow import from_arrow, to_arrow
 from events.corpus.merge import listed, up_to_date
 from events.corpus.store import Store
@@ -105,6 +105,18 @@ def test_a_surname_is_the_one_person_of_the_corpus_who_has_it(table, tmp_path):
     assert set(found["actor_ids"]) == {full}
     events, _ = merge(rename_actors(rows, "fr"))
     assert events.sort_values("event")["mentions"].tolist() == found["mentions"].tolist()
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_person_of_the_readers_own_is_who_another_spelling_is(table, tmp_path, own):
+    """Without a list the longer spelling wins."""
+    ours, other = "person:orlan-vasdek", "person:orllan-vassdek"
+    rows = table.iloc[:2].reset_index(drop=True).assign(roles=[("agent",)] * 2)
+    rows["actor_ids"], rows["actors"] = [(ours,), (other,)], [("Orlan Vasdek",), ("Orllan Vassdek",)]
+    actors = read_actors(b"nom,sorte\nOrlan Vasdek,personne\n", "miens.csv") if own else None
+    put(Store.begin(str(tmp_path / "out"), Settings(actors=actors), 8), rows, 0, 2)
+    merge_corpus(str(tmp_path / "out"))
+    assert set(happenings(tmp_path / "out")["actor_ids"]) == {(ours if own else other,)}
 
 
 def test_a_row_of_several_places_and_nothing_at_all(tmp_path, table):

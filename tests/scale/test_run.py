@@ -12,7 +12,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from events import CorpusError, Document, Settings, cluster, extract, extract_corpus
+from dashboard import corpus_command, gathering
+from dashboard.command import main
+from events import CorpusError, Document, ModelError, Progress, Settings, cluster, extract, extract_corpus
 from events.corpus import guard, place, store
 from events.corpus.source import Source
 from tests.scale.build import ARTICLES, assert_same, rows, tables, write_folder, write_lines
@@ -43,7 +45,7 @@ def done(tmp_path_factory):
 def test_a_run_writes_what_extract_gives(done):
     _, out, result, told = done
     found = tables(out)
-    assert (result.documents, result.failures, result.parts) == (ARTICLES, 0, 5)
+    assert (result.documents, result.failures, result.parts, result.languages) == (ARTICLES, 0, 5, {"es"})
     assert [finished for finished, _ in told] == [0, 1, 2, 3, 4, 5]
     assert told[0][1] is None and told[-1][1] == 0
     assert found["documents"]["name"].iloc[0] == "articulos.jsonl:1"
@@ -140,6 +142,17 @@ def test_ctrl_c_ends_in_a_sentence(done, tmp_path):
     assert run.returncode == 130
     assert run.stderr.splitlines()[-1] == ("Interrupted after 16 articles; the same command goes on where it stopped.")
     assert extract_corpus(source, str(tmp_path / "out"), settings=Settings("en")).parts == 3
+
+
+def test_a_language_that_is_read_without_its_model_is_said(monkeypatch, capsys):
+    missing = ModelError("model-missing", "not there", model="en-of-words", command="pip install it")
+    monkeypatch.setattr(gathering, "model_missing", lambda code: missing if code == "en" else None)
+    for languages, lines in (({"es", "en"}, 2), ({"es", "fr"}, 1)):
+        done = Progress(documents=2, languages=languages)
+        monkeypatch.setattr(corpus_command, "extract_corpus", lambda *_, done=done, **__: done)
+        assert main(["run", "articles", "out"]) == 0
+        said = capsys.readouterr().err.splitlines()
+        assert len(said) == lines and ("pip install it" in said[-1]) is (lines == 2)
 
 
 def test_one_bad_article_never_stops_a_run(tmp_path, monkeypatch):
