@@ -6,6 +6,7 @@ the date; verbs that only hold a happening ("intervenir", "avoir lieu", "mener")
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from events.mentions.senses import Sense
 from events.mentions.triggers import Lexicon, Trigger
@@ -19,6 +20,7 @@ _WEIGHTS = {
     "step": 1.0,
     "clause": 0.2,
     "break": 0.1,
+    "other part": 3.0,
     "unparsed break": 0.5,
     "unknown noun": 0.5,
     "unknown verb": 0.5,
@@ -31,11 +33,15 @@ _WEIGHTS = {
     "saying beside": -1.5,
     "saying": 0.4,
     "verb before": -1.5,
-    "infinitive": 0.0,
     "doer": 3.0,
     "bare": 1.5,
+    "date on noun": 0.8,
+    "complement of a noun": 0.5,
+    "passive subject": -1.3,
+    "clause of its own": -0.2,
+    "qualifies a noun": 0.7,
 }
-_DUTY_COST = {"container": -1.0, "light": 0.0, "aspect": 1.0, "weak": 2.4}
+_DUTY_COST = {"container": -1.0, "light": 0.5, "aspect": 1.0, "weak": 1.6}
 _HELD_BY = {
     "weak": (),
     "container": ("nsubj", "nsubj:pass", "obl", "obl:arg", "obl:mod", "iobj", "obj"),
@@ -197,6 +203,8 @@ def _signs(
         yield "step", steps
         yield "clause", clauses
         yield "break", _breaks(sentence, trigger, first, last, words)
+        yield "other part", _in_other_part(sentence, trigger, first, last, found)
+        yield from _place_in_tree(sentence, head, trigger)
     else:
         yield "unparsed break", _breaks(sentence, trigger, first, last, words)
     if not trigger.known:
@@ -219,8 +227,22 @@ def _signs(
     opens = trigger.first == 0 and sentence.tokens[trigger.main].morph.get("VerbForm", "Part") != "Part"
     if before and not opens and not trigger.noun and 0 <= gap <= 2:
         yield "verb before", 1
-    if not trigger.noun and sentence.parsed and sentence.tokens[trigger.main].morph.get("VerbForm") == "Inf":
-        yield "infinitive", 1
+
+
+def _place_in_tree(sentence: Sentence, head: int, trigger: Trigger) -> Iterator[tuple[str, float]]:
+    """How a happening stands in its sentence: what a clause tells is likelier dated than what only completes a noun."""
+    relation = sentence.tokens[trigger.main].dep
+    if trigger.noun:
+        if sentence.tokens[head].head == trigger.main:
+            yield "date on noun", 1
+        if relation == "nmod":
+            yield "complement of a noun", 1
+        if relation == "nsubj:pass":
+            yield "passive subject", 1
+    elif relation in ("ROOT", "acl:relcl", "conj"):
+        yield "clause of its own", 1
+    elif relation in ("acl", "amod"):
+        yield "qualifies a noun", 1
 
 
 def _does(sentence: Sentence, place: int, words: Lexicon) -> bool:
@@ -251,6 +273,15 @@ def _breaks(sentence: Sentence, trigger: Trigger, first: int, last: int, words: 
         for token in sentence.tokens[low:high]
         if token.text in ",;:()–—" or token.lemma in words.lists["clause_marks"]
     )
+
+
+def _in_other_part(sentence: Sentence, trigger: Trigger, first: int, last: int, found: Sequence[Trigger]) -> bool:
+    """Whether a semicolon or colon parts a happening from a date that has another on its own side ("il plia : le 3, ...")."""
+    parts = [0, *(n for n, token in enumerate(sentence.tokens) if token.text in (";", ":")), len(sentence.tokens)]
+    own = next((low, high) for low, high in pairwise(parts) if low <= first < high)
+    if own[0] <= trigger.first < own[1]:
+        return False
+    return any(own[0] <= t.first < own[1] and not first <= t.first < last for t in found if t.duty != "weak")
 
 
 def _path(sentence: Sentence, a: int, b: int) -> tuple[float, float]:

@@ -3,6 +3,8 @@
 - verbs joined to the one that the date is of: "ont arrêté lundi le ministre et suspendu la Constitution"
 - what a gathering did: "Réunis jeudi à Accra, les chefs d'État ont décidé"
 - what happened when: "en décembre 2022, quand Pedro Castillo fut arrêté"
+- what went on meanwhile: "... dans une vidéo le 11 mars, tandis que les dirigeants se réunissaient à Kingston"
+- what it was done at: "a restitué jeudi le camp au cours d'une cérémonie"
 - what is done by announcing or deciding it: "annonçait la dissolution du gouvernement", "ont décidé de geler les avoirs"
 """
 
@@ -41,7 +43,8 @@ def sharing(
     yield from _joined(sentence, unit, main, others, dates)
     yield from _gathered(sentence, unit, attached.trigger, others, dates, words)
     yield from _when(sentence, unit, others, words)
-    yield from _done_by_word(sentence, attached.trigger, others, words)
+    yield from _meanwhile(sentence, unit, main, others, dates, words)
+    yield from _at_gathering(sentence, unit, main, others, dates, words)
 
 
 def _verb(sentence: Sentence, attached: Attached) -> int:
@@ -72,6 +75,48 @@ def _joined(
         if _form(sentence, trigger.main) != _form(sentence, main) or _dated(sentence, trigger.main, dates, unit):
             continue
         yield trigger
+
+
+def _meanwhile(
+    sentence: Sentence, unit: Unit, main: int, others: Sequence[Trigger], dates: Collection[int], words: Lexicon
+) -> Iterator[Trigger]:
+    """The verb of the clause that says what else happened then, or of the clause above it, where that has no date."""
+    tokens = sentence.tokens
+    for trigger in others:
+        if trigger.noun or tokens[trigger.main].pos not in ("VERB", "AUX"):
+            continue
+        below = tokens[trigger.main].dep == "advcl" and tokens[trigger.main].head == main
+        above = tokens[main].dep == "advcl" and tokens[main].head == trigger.main
+        clause = trigger.main if below else main
+        if not (below and trigger.duty != "weak") and not above:
+            continue
+        apart = set(sentence.subtree(trigger.main)) - (set(sentence.subtree(main)) if above else set())
+        apart -= set(range(unit.first, unit.last))
+        if _led(sentence, clause, words.lists["meanwhile"]) and apart.isdisjoint(dates):
+            yield trigger
+
+
+def _led(sentence: Sentence, place: int, marks: Collection[str]) -> bool:
+    """Whether one of the words joins the clause of a verb to the one above it."""
+    return any(
+        child < place and fold(sentence.tokens[child].text).strip("'") in marks for child in sentence.children(place)
+    )
+
+
+def _at_gathering(
+    sentence: Sentence, unit: Unit, main: int, others: Sequence[Trigger], dates: Collection[int], words: Lexicon
+) -> Iterator[Trigger]:
+    """What something was done at: "a restitué jeudi le camp au cours d'une [cérémonie]"."""
+    tokens = sentence.tokens
+    for trigger in others:
+        token = tokens[trigger.main]
+        near = main in (token.head, tokens[token.head].head) and token.dep in ("obl", "obl:mod", "obl:arg", "nmod")
+        if not (trigger.noun and trigger.known and near):
+            continue
+        before = " ".join(fold(t.text).strip("'") for t in tokens[max(0, trigger.first - 5) : trigger.first])
+        led = any(f" {words_} " in f" {before} " for words_ in words.lists["occasions"])
+        if led and not _dated(sentence, trigger.main, dates, unit):
+            yield trigger
 
 
 def _chained(sentence: Sentence, place: int, main: int) -> bool:

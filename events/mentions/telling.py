@@ -74,12 +74,13 @@ class Telling:
         ]
 
     def _is_name_or_date(self, trigger: Trigger) -> bool:
-        """«l'intervention Serval» names an operation, «la visite» a happening."""
+        """«l'intervention Serval» names an operation, «la visite» a happening, «le garde des sceaux X» a person."""
         if set(range(trigger.first, trigger.last)) & self.dates.tokens:
             return True
         return trigger.noun and any(
             mention.first <= trigger.first < mention.last
             or (mention.actor.kind == "operation" and mention.first == trigger.last)
+            or (mention.actor.kind == "person" and mention.whole[0] <= trigger.first < mention.whole[1])
             for mention in self.named.actors
         )
 

@@ -13,8 +13,11 @@ from events.model import fold
 from events.reading import Sentence
 
 _OTHER = Sense("other")
+_NAMED = ("visit", "founding")
+"""Types of nouns that are names of bodies where they begin with a capital."""
 _DUTIES = ("container", "light", "aspect")
 NOBODY_CALLED: Called = {}
+_SHORT_FORM = 6  # letters of a form that says by its ending alone that it is a verb's, and more
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class Lexicon:
     suffixes: tuple[str, ...]
     frames: Mapping[str, tuple[Frame, ...]]
     participles: Mapping[str, str] = field(default_factory=dict)
+    finite: tuple[str, ...] = ()
+    infinitive_endings: tuple[str, ...] = ()
     led: str = "{actor}: {title}"
     quoted: str = '"{title}"'
     infinitives: bool = False
@@ -64,6 +69,11 @@ class Lexicon:
     def saying(self) -> str:
         """A verb of plain saying."""
         return next(verb for verb, sense in self.verbs.items() if sense.type == "statement")
+
+    def verb_of(self, form: str) -> str:
+        """The verb, folded, of a form that the model did not read as one ("rouvraient")."""
+        stem = fold(form.removesuffix(next(ending for ending in self.finite if form.endswith(ending))))
+        return next((stem + ending for ending in self.infinitive_endings if stem + ending in self.verbs), fold(form))
 
     def framed(
         self, sentence: Sentence, main: int, key: str, sense: Sense | None, called: Called = NOBODY_CALLED
@@ -194,6 +204,8 @@ def lexicon(language: str) -> Lexicon:
         suffixes,
         {key: tuple(found) for key, found in frames.items()},
         _participles([verb for record in data["trigger"] for verb in record.get("verbs", ())], data),
+        tuple(data["participles"]["finite"]),
+        tuple(data["participles"]["endings"]),
         str(load(language, "sentences")["led_title"]),
         str(load(language, "sentences")["quoted_title"]),
         bool(load(language, "sentences")["headline_infinitives"]),
@@ -298,8 +310,8 @@ def _single(sentence: Sentence, place: int, words: Lexicon, called: Called) -> T
     if token.pos in ("VERB", "AUX", "NOUN") and token.entity and place > 0 and token.text[:1].isupper():
         return None  # a name that the model took for a word
     if token.pos in ("VERB", "AUX"):
-        if token.dep.startswith(("aux", "cop")):
-            return None
+        if token.dep.startswith(("aux", "cop")) or (token.dep == "amod" and place < token.head):
+            return None  # «the ruling party», «a stolen car»
         if lemma in words.lists["never_verbs"] and (
             words.framed(sentence, place, lemma, None, called) is None or _leads(sentence, place)
         ):
@@ -330,12 +342,15 @@ def _single(sentence: Sentence, place: int, words: Lexicon, called: Called) -> T
     if (verb := words.participles.get(token.text.lower())) and _stands_apart(sentence, place):
         sense = words.framed(sentence, place, verb, words.verbs[verb], called) or words.verbs[verb]
         return Trigger(place, place + 1, place, sense, False, True, "", verb)
+    if token.text.islower() and token.text.endswith(words.finite) and len(token.text) > _SHORT_FORM:
+        verb = words.verb_of(token.text)
+        return Trigger(place, place + 1, place, words.verbs.get(verb, _OTHER), False, verb in words.verbs, "", verb)
     if token.pos not in ("NOUN", "PROPN", "ADJ", "X") or lemma in words.lists["never_nouns"]:
         return None
     noun_sense = words.nouns.get(lemma) or words.nouns.get(form)
     if noun_sense is not None and token.pos != "ADJ":
-        if noun_sense.type == "visit" and place > 0 and token.text[:1].isupper() and not token.text.isupper():
-            return None  # «les marches du Congrès»
+        if noun_sense.type in _NAMED and place > 0 and token.text[:1].isupper() and not token.text.isupper():
+            return None  # «les marches du Congrès», «la présidente de la Confédération»
         noun_sense = words.framed(sentence, place, lemma, noun_sense, called) or noun_sense
         return Trigger(place, place + 1, place, noun_sense, True, True, "", lemma)
     if (

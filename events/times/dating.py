@@ -89,10 +89,10 @@ def _bounded(plain: EventDate, signal: str, period: Period, published: Period | 
         return _replace(plain, **{**span, "end": end}, extent="throughout", open="end", edtf=f"{plain.edtf}/..")
     if signal == "from":
         return _replace(plain, **span, open="end", edtf=f"{plain.edtf}/..")
-    if signal == "until":
+    if signal in ("until", "by"):  # «d'ici à la fin de 2025»: then at the latest, and it may be sooner
         return _replace(plain, **span, open="start", edtf=f"../{plain.edtf}")
-    if signal in ("before", "by"):
-        last = period.start - 1 if signal == "before" else period.end - 1
+    if signal == "before":
+        last = period.start - 1
         return _replace(
             plain, extent="", not_after=last, mod="BEFORE", reason="only-bounds", edtf=f"../{plain.edtf}", precision=""
         )

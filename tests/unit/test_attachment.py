@@ -89,3 +89,58 @@ def test_a_date_that_tells_one_of_a_kind_from_another_dates_neither(language, te
 def test_what_is_told_of_one_of_a_kind_has_its_date():
     found = dated("Celle du 5 octobre a détruit deux maisons.", "fr", "2023-10-20")
     assert list(found.values()) == ["2023-10-05"]
+
+
+    ("language", "text", "trigger"),
+    [
+        ("fr", "Le Valais n'a pas oublié Mattmark : le 30 août 1965, le glacier s'était abattu sur le chantier.", "abattu"),
+        ("fr", "Le ministre plia ; le 3 novembre 1898, il ordonnait l'évacuation.", "ordonnait"),
+        ("en", "The tugs pulled in vain; on 29 March 2021 she was refloated.", "refloated"),
+    ],
+)
+def test_a_date_is_of_its_own_side_of_a_colon_or_semicolon(language, text, trigger):
+    (words,) = dated(text, language)
+    assert trigger in words
+
+
+def test_a_list_after_a_colon_still_has_the_verb_before_it():
+    found = dated("Les pays ont quitté l'alliance : le Mali en 2022, le Niger en 2023.", "fr")
+    assert sorted(found.values()) == ["2022", "2023"] or len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "triggers"),
+    [
+        (
+            "fr",
+            "Le Premier ministre a démissionné le 11 mars 2024, tandis que les dirigeants se réunissaient à Kingston.",
+            ("démissionné", "réunissaient"),
+        ),
+        ("en", "He resigned on 21 November 2017, while parliament was debating his impeachment.", ("resigned", "debating")),
+        ("fr", "L'armée a restitué jeudi le camp, son ultime emprise, au cours d'une cérémonie.", ("restitué", "cérémonie")),
+    ],
+)
+def test_what_went_on_meanwhile_and_what_it_was_done_at_have_its_date(language, text, triggers):
+    found = dated(text, language)
+    assert len(found) == 2
+    assert len(set(found.values())) == 1
+    assert all(any(trigger in words for words in found) for trigger in triggers)
+
+
+def test_a_clause_with_a_date_of_its_own_has_no_other():
+    found = dated("Il a démissionné en mars 2024, tandis que son rival avait été élu en mai 2020.", "fr")
+    assert sorted(found.values()) == ["2020-05", "2024-03"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger"),
+    [
+        ("fr", "En juillet 2015, les ambassades rouvraient.", "rouvraient"),
+        ("fr", "L'ancien garde des sceaux Robert Badinter s'est éteint le 9 février 2024.", "éteint"),
+        ("fr", "La présidente de la Confédération, Karin Keller-Sutter, a démissionné le 30 mai 2025.", "démissionné"),
+        ("en", "On 19 November 2017 the ruling party dismissed its leader.", "dismissed"),
+    ],
+)
+def test_offices_bodies_and_what_qualifies_a_noun_are_no_happenings(language, text, trigger):
+    (words,) = dated(text, language)
+    assert trigger in words

@@ -156,6 +156,7 @@ def test_a_noun_dated_after_publication_is_planned_until_the_publication_date_ch
         ("La mission est déployée depuis 2015.", "2024-06-26", "2015-01-01", "2024-06-27", "end", ""),
         ("Le pays a été gouverné de 2006 à 2019 par un général.", None, "2006-01-01", "2020-01-01", "", ""),
         ("Le sommet s'est tenu du 3 au 5 mai 2021.", None, "2021-05-03", "2021-05-06", "", ""),
+        ("Les soldats partiront d'ici à la fin de 2025.", "2024-06-26", "2025-09-01", "2026-01-01", "start", ""),
         ("Le parti a été dissous avant 2015.", None, None, None, "", "only-bounds"),
         ("La loi sera votée avant le 30 juin 2030.", None, None, None, "", "only-bounds"),
         ("Le traité a été signé le 31 février 2020.", None, None, None, "", "impossible-date"),
