@@ -91,6 +91,7 @@ def test_what_is_told_of_one_of_a_kind_has_its_date():
     assert list(found.values()) == ["2023-10-05"]
 
 
+@pytest.mark.parametrize(
     ("language", "text", "trigger"),
     [
         ("fr", "Le Valais n'a pas oublié Mattmark : le 30 août 1965, le glacier s'était abattu sur le chantier.", "abattu"),
