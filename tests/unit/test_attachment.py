@@ -94,7 +94,11 @@ def test_what_is_told_of_one_of_a_kind_has_its_date():
 @pytest.mark.parametrize(
     ("language", "text", "trigger"),
     [
-        ("fr", "Le Valais n'a pas oublié Mattmark : le 30 août 1965, le glacier s'était abattu sur le chantier.", "abattu"),
+        (
+            "fr",
+            "Le Valais n'a pas oublié Mattmark : le 30 août 1965, le glacier s'était abattu sur le chantier.",
+            "abattu",
+        ),
         ("fr", "Le ministre plia ; le 3 novembre 1898, il ordonnait l'évacuation.", "ordonnait"),
         ("en", "The tugs pulled in vain; on 29 March 2021 she was refloated.", "refloated"),
     ],
@@ -117,8 +121,16 @@ def test_a_list_after_a_colon_still_has_the_verb_before_it():
             "Le Premier ministre a démissionné le 11 mars 2024, tandis que les dirigeants se réunissaient à Kingston.",
             ("démissionné", "réunissaient"),
         ),
-        ("en", "He resigned on 21 November 2017, while parliament was debating his impeachment.", ("resigned", "debating")),
-        ("fr", "L'armée a restitué jeudi le camp, son ultime emprise, au cours d'une cérémonie.", ("restitué", "cérémonie")),
+        (
+            "en",
+            "He resigned on 21 November 2017, while parliament was debating his impeachment.",
+            ("resigned", "debating"),
+        ),
+        (
+            "fr",
+            "L'armée a restitué jeudi le camp, son ultime emprise, au cours d'une cérémonie.",
+            ("restitué", "cérémonie"),
+        ),
     ],
 )
 def test_what_went_on_meanwhile_and_what_it_was_done_at_have_its_date(language, text, triggers):
