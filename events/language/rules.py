@@ -24,6 +24,8 @@ NUMBERS = {
     "hour": "[zabf]",
     "overhour": "c",
     "minute": "[zabfcd]",
+    "overminute": "e",
+    "overday": "d",
     "digits": "[zabfcdetyq]",
 }
 """Slots for numbers in digits: what classes of ``tokens.digit_class`` each takes."""

@@ -24,6 +24,9 @@ from events.times.tense import Tenses, Verbs, tenses
 _NAMING = 4  # tokens in which a happening is named
 _SIGNAL = 4  # tokens of the longest signal
 _MARKS = frozenset(",;:.!?()")
+_TITLES = {"«": "»", "“": "”", '"': '"'}
+_TITLE = 9  # tokens of a title and its closing quote
+_INSIDE = frozenset("'’-")  # of the words of a title
 _FRONT = 2  # tokens that may stand before an expression at the head of its sentence
 _CHUNK = 20_000  # code points read at a time, so that a line of ten million needs no gigabytes
 _SENTENCE_END = re.compile(  # from the first mark of a row only, so that a million of them take no longer than one
@@ -162,7 +165,26 @@ def _in_sentence(
     if not found:
         return []
     verbs = how_tense.of(sentence.tokens)
-    return [_reading(sentence, one, how_tense, verbs, number, paragraph) for one in found]
+    return [
+        _reading(sentence, one, how_tense, verbs, number, paragraph)
+        for one in found
+        if not _is_title(sentence, one, verbs)
+    ]
+
+
+def _is_title(sentence: Sentence, found: _Found, verbs: Verbs) -> bool:
+    """Whether an expression opens a title: a few words between quotes with a capital and no verb («Lundi au soleil»)."""
+    tokens, first = sentence.tokens, found.first
+    closing = _TITLES.get(tokens[first - 1]) if first else None
+    if closing is None or found.said.absolute or not tokens[first][0].isupper():
+        return False
+    end = next((place for place in range(first + 1, first + _TITLE) if tokens[place : place + 1] == [closing]), None)
+    if end is None or tokens[end + 1 : end + 2] == [","] or tokens[first - 2 : first - 1] == [":"]:
+        return False  # «« Demain », a-t-il dit»
+    if any(not token[0].isalnum() and token not in _INSIDE for token in tokens[first:end]):
+        return False
+    told = any(first <= place < end for place, _ in verbs.places)
+    return not told and not any(place in verbs.beside for place in range(first, end))
 
 
 def _reading(

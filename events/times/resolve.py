@@ -237,6 +237,9 @@ class _Resolver:
             dated = self._day_told(index, reading)
             if dated is not None:
                 return dated
+        begun = self._weekday_of_range(index)
+        if begun is not None:
+            return self._finish(said, nearest_told(said, begun), "published")
         told = self._other_end(index) or self.years.told_before(index)
         if told is not None:
             anchor = self.done[told].whole or self.done[told].period
@@ -261,6 +264,16 @@ class _Resolver:
         """Whether news would go back before what it told last: «Le 14 juillet 2016, ... L'enquête a été close en juin.»"""
         news = reading.tense == "past" and not reading.background and not self.years.narrative
         return news and self.published is not None and isinstance(found, Period) and found.end <= told.start
+
+    def _weekday_of_range(self, index: int) -> Period | None:
+        """The weekday with which a range begins that ends on another: «de lundi à mercredi»."""
+        before = index - 1
+        if before < 0 or self.readings[index].range_ is None or not self.story.tells(before):
+            return None
+        both = [self.readings[place] for place in (before, index)]
+        same = both[0].range_ == both[1].range_ and both[0].sentence == both[1].sentence
+        weekly = all(one.said.weekday is not None and one.said.day is None for one in both)
+        return self.done[before].period if same and weekly and self.done[before].anchor == "published" else None
 
     def _other_end(self, index: int) -> int | None:
         """The date before of the same range, where that took its year from the story: «le 9 et le 14 juillet»."""
@@ -319,6 +332,9 @@ class _Resolver:
     def _story(self, index: int, reading: Reading) -> Dated:
         said = reading.said
         anchor = self._anchor(index, reading)
+        if anchor is None and said.day and said.count == 0 and self.published is not None:  # "in court on the 24th"
+            plain = replace(said, anchor="", count=None, unit="")
+            return self._underspecified(index, reading._replace(said=plain))
         if anchor is None:
             return self._told_alone(index, reading) or Dated(None, "story", reason="no-anchor", value=open_value(said))
         if anchor.again:

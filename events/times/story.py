@@ -72,7 +72,8 @@ class Story:
             following = self.readings[index + 1]
             between = self.text[reading.end_char : following.start_char]
             same = following.sentence == reading.sentence and following.said.kind == "date"
-            plain = same and not following.signal and len(between) < _NAMES
+            own = following.signal_start_char is not None and following.signal_start_char < reading.end_char
+            plain = same and (own or not following.signal) and len(between) < _NAMES  # «trois jours après Pâques»
             if plain and not any(mark in between for mark in ",;:("):
                 verbal = following.tense and following.verb_char is not None
                 if verbal and reading.end_char <= (following.verb_char or 0) < following.start_char:

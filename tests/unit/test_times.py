@@ -296,3 +296,58 @@ def test_a_relative_clause_does_not_say_the_tense_of_the_date_before_it():
 
 def test_a_text_that_says_only_today_means_its_publication():
     assert days("Aujourd'hui") == (PUBLISHED, PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Le Nouvel An chinois a été fêté samedi.", ["XXXX-XX-XX", "2024-03-09"]),
+        ("en", "Orthodox Easter and Chinese New Year 2018 are not ours.", ["XXXX-XX-XX", "XXXX-XX-XX"]),
+        ("fr", "Trois jours après Pâques, il est parti.", ["2023-04-12", "2023-04-09"]),
+        ("en", "Two weeks before Christmas 2019 it rained.", ["2019-W50", "2019-12-25"]),
+        ("fr", "Fermé de lundi à mercredi.", ["2024-03-11", "2024-03-13"]),
+        ("fr", "Ouvert du samedi 9 au lundi 11 mars.", ["2024-03-09", "2024-03-11"]),
+        ("en", "He will appear in court on Tuesday the 19th.", ["2024-03-19"]),
+        ("en", "She was arrested on the 5th.", ["2024-03-05"]),
+        ("en", "It was seen the night before last.", ["2024-03-10TNI"]),
+        ("en", "It opens a week on Tuesday.", ["2024-03-19"]),
+        ("fr", "La lettre est arrivée dans les derniers jours de 2018.", ["2018"]),
+        ("fr", "La musique est née à l'orée des années 80.", ["198"]),
+        ("fr", "Charlemagne est couronné en l'an 800.", ["0800"]),
+        ("fr", "Il a conduit 12h de route.", []),
+    ],
+)
+def test_what_words_mean_on_a_tuesday_of_march(language, text, expected):
+    times = find_times(Document("d", text, language, "2024-03-12"))
+    assert [time.value for time in times] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Rendez-vous à 25h30."),
+        ("fr", "Il est 12h75."),
+        ("fr", "Elle attend la 25e heure."),
+        ("fr", "Le 32 janvier 2020, rien."),
+        ("en", "He left at 25:30."),
+        ("en", "On January 32, 2020, nothing."),
+    ],
+)
+def test_an_hour_or_day_that_does_not_exist_is_found_and_undatable(language, text):
+    times = find_times(Document("d", text, language, "2024-03-12"))
+    assert [(time.start, time.reason) for time in times] == [(None, "impossible-date")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Il fredonne « Lundi au soleil » dans sa cellule.", []),
+        ("« Lundi, nous fermerons », dit-il.", ["Lundi"]),
+        ("« Demain », a-t-il répondu.", ["Demain"]),
+        ("Il a lancé : « Demain sans faute »", ["Demain"]),
+        ("Les barricades de « Mai 1968 » ont brûlé.", ["Mai 1968"]),
+        ("Il parle de « mardi prochain » sans y croire.", ["mardi prochain"]),
+    ],
+)
+def test_a_title_between_quotes_is_no_date_and_what_is_said_is(text, expected):
+    assert [time.text for time in find_times(Document("d", text, "fr", "2024-03-12"))] == expected
