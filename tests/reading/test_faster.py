@@ -1,0 +1,54 @@
+"""A faster model says what the model as it comes says; its products are those of thinc in every shape."""
+
+import importlib
+
+import numpy
+import pytest
+from thinc.api import NumpyOps
+
+from events.language import languages, load
+from events.reading.faster import faster
+from events.reading.faster.products import Products
+from tests.gold import sample
+
+
+@pytest.mark.parametrize(("turned", "other_turned"), [(False, False), (True, False), (False, True), (True, True)])
+def test_products_are_those_of_thinc(turned, other_turned):
+    pick = numpy.random.default_rng(3)
+    x = pick.normal(size=(5, 7)).astype("f4").T.copy() if turned else pick.normal(size=(5, 7)).astype("f4")
+    y = pick.normal(size=(7, 4)).astype("f4").T.copy() if other_turned else pick.normal(size=(7, 4)).astype("f4")
+    wanted = NumpyOps().gemm(x, y, trans1=turned, trans2=other_turned)
+    out = numpy.empty((5, 4), "f4")
+    assert Products().gemm(x, y, out=out, trans1=turned, trans2=other_turned) is out
+    numpy.testing.assert_allclose(out, wanted, rtol=1e-5)
+    numpy.testing.assert_allclose(Products().gemm(x, y, trans1=turned, trans2=other_turned), wanted, rtol=1e-5)
+
+
+def test_a_product_leaves_the_threads_of_others_as_they_were():
+    import threadpoolctl
+
+    before = [pool["num_threads"] for pool in threadpoolctl.threadpool_info()]
+    Products().gemm(numpy.ones((2, 2), "f4"), numpy.ones((2, 2), "f4"))
+    assert [pool["num_threads"] for pool in threadpoolctl.threadpool_info()] == before
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_faster_model_says_the_same_of_every_token(language):
+    """Paragraphs one by one and again in batches, so that what was kept from the first serves the second."""
+    package = importlib.import_module(str(load(language, "model")["package"]))
+    plain, fast = package.load(), faster(package.load())
+    texts = [gold.document.text for gold in sample() if gold.document.language == language]
+    paragraphs = [part for text in texts for part in text.split("\n") if part.strip()] + [
+        "  Rue  de l'Est\t3. ",
+        "☺ 12",
+    ]
+    for size in (1, 16):
+        for one, other in zip(
+            plain.pipe(paragraphs, batch_size=size), fast.pipe(paragraphs, batch_size=size), strict=True
+        ):
+            assert [said(token) for token in other] == [said(token) for token in one]
+
+
+def said(token):
+    """What a model says of a token."""
+    return token.text, token.pos_, token.tag_, token.dep_, token.head.i, str(token.morph), token.ent_type_, token.lemma_
