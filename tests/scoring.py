@@ -6,6 +6,7 @@ happening only that the row's quote holds the gold's trigger.
 """
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -15,6 +16,8 @@ import numpy as np
 import pandas as pd
 
 from events import fold
+from events.actors import gazetteer
+from events.actors.gazetteer import words_of
 
 Event = Mapping[str, Any]
 """Of the gold: ``begin`` and ``end`` (days, both inclusive), trigger, type, actors, modality; or of a system, where
@@ -100,7 +103,7 @@ class Score:
         self.typed += event["type"] == row["type"]
         self.modal += event.get("modality", "happened") == row["modality"]
         gold, said = event.get("actors", []), list(row["actors"])
-        hit = sum(any(same_name(a, b) for b in said) for a in gold)
+        hit = sum(any(same_actor(a, b) for b in said) for a in gold)
         self.actors_gold += len(gold)
         self.actors_said += len(said)
         self.actors_hit += min(hit, len(said))
@@ -162,6 +165,18 @@ def dates_agree(a: tuple[dt.date, dt.date], b: tuple[dt.date, dt.date]) -> int:
         return 2
     shared = (min(a[1], b[1]) - max(a[0], b[0])).days + 1
     return int(shared > 0 and 2 * shared >= (max(a[1], b[1]) - min(a[0], b[0])).days + 1)
+
+
+def same_actor(a: str, b: str) -> bool:
+    """Whether two names are of one actor: alike, or both known for the same one ("Khrushchev", «Khrouchtchev»)."""
+    return same_name(a, b) or not _known_as(a).isdisjoint(_known_as(b))
+
+
+@functools.cache
+def _known_as(name: str) -> frozenset[str]:
+    """Ids of the actors of the gazetteer that bear a name in some language; capitals and demonyms are none."""
+    found = (forms.get(words_of(name)) for forms in gazetteer().forms.values())
+    return frozenset(form.actor for form in found if form is not None and form.kind == "name")
 
 
 def same_name(a: str, b: str) -> bool:

@@ -296,6 +296,12 @@ def _titled(sentence: Sentence, first: int, words: ActorWords) -> bool:
 
 def _is_person(sentence: Sentence, first: int, last: int, words: ActorWords) -> bool:
     tokens = sentence.tokens
+    if words_of(" ".join(token.text for token in tokens[first:last])) in words.towns and not _titled(
+        sentence, first, words
+    ):
+        return False
+    if last == first + 1 and _of_kin(sentence, first, words):
+        return True
     if _titled(sentence, first, words):
         return not any(token.entity == "organisation" for token in tokens[first:last])
     if any(token.entity == "person" for token in tokens[first:last]) and any(
@@ -323,6 +329,14 @@ def _is_person(sentence: Sentence, first: int, last: int, words: ActorWords) -> 
         or any(bare(token.text) in words.tails | words.heads for token in tokens[first:last])
     )
     return not body
+
+
+def _of_kin(sentence: Sentence, place: int, words: ActorWords) -> bool:
+    """«son père, [Hafez], mort»: a first name between commas after a word of kin."""
+    tokens = sentence.tokens
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    closed = after is not None and after.text in (",", ".", ")")
+    return closed and place > 1 and tokens[place - 1].text == "," and bare(tokens[place - 2].text) in words.kin
 
 
 def _of_a_thing(sentence: Sentence, first: int, words: ActorWords) -> bool:

@@ -14,6 +14,7 @@ from events.actors.words import ActorWords, actor_words
 from events.model import Actor, fold, slug
 from events.reading import Sentence
 
+_OPENING, _CLOSING = ("«", "“", '"'), ("»", "”", '"')
 _SURE_KINDS = ("organisation", "group", "operation", "people", "none")
 
 
@@ -133,6 +134,9 @@ def _named(
             taken |= {place for m in mentions for place in range(*m.whole)}
             continue
         name = span_text(sentence, first, last)
+        if _bears_name(sentence, first, last, words):
+            taken |= set(range(first, last))
+            continue
         body = names.body(name)
         titled_so = first > 0 and bare(sentence.tokens[first - 1].text) in words.titles
         if body is not None and not titled_so:
@@ -181,6 +185,20 @@ def dateline(sentence: Sentence) -> int:
     )
 
 
+def _bears_name(sentence: Sentence, first: int, last: int, words: ActorWords) -> bool:
+    """Whether a person's name is that of something else: «le camp [sergent-chef Adji Kosseï]», a work in quotes."""
+    tokens = sentence.tokens
+    start = first
+    while start and (bare(tokens[start - 1].text) in words.titles or tokens[start - 1].text in "-‑"):
+        start -= 1
+    before = tokens[start - 1] if start else None
+    after = tokens[last] if last < len(tokens) else None
+    if before is None:
+        return False
+    quoted = after is not None and before.text in _OPENING and after.text in _CLOSING
+    return quoted or (bare(before.text) in words.bearing and before.pos in ("NOUN", "PROPN"))
+
+
 def _longer(sentence: Sentence, one: ActorMention, first: int, last: int, words: ActorWords) -> ActorMention:
     """A listed person with the names that the text adds: «Idriss Déby Itno»."""
     if (
@@ -219,7 +237,7 @@ def _rest(sentence: Sentence, taken: set[int], names: _Names) -> Iterator[ActorM
             yield mention(sentence, first, last, body, "model", words)
         elif who is not None:
             yield mention(sentence, first, last, who, "person", words)
-        elif entity == "place":
+        elif entity == "place" or words_of(name) in words.towns:
             yield PlaceMention(first, last, name)
         elif entity == "organisation" and _proper(sentence, first, last, words):
             actor = Actor(f"organisation:{slug(name)}", "organisation", {names.language: name})

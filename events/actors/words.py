@@ -61,6 +61,7 @@ class ActorWords:
     women_first_names: frozenset[str]
     men_first_names: frozenset[str]
     not_names: frozenset[str]
+    towns: frozenset[tuple[str, ...]]
     patterns: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     named: frozenset[str]
     of: frozenset[str]
@@ -97,6 +98,11 @@ class ActorWords:
     officials: frozenset[str]
     at_whose: frozenset[str]
     days: frozenset[str]
+    counted: frozenset[str]
+    several: Mapping[str, int]
+    juntas: frozenset[str]
+    kin: frozenset[str]
+    bearing: frozenset[str]
     object_control: frozenset[str]
     gerund: frozenset[str]
     without_passive: frozenset[str]
@@ -155,6 +161,7 @@ def actor_words(language: str) -> ActorWords:
         women_first_names=_folded(data["women_first_names"]),
         men_first_names=_folded(data["men_first_names"]),
         not_names=_folded(data["not_names"]),
+        towns=frozenset(words_of(town) for town in data["towns"]),
         patterns=by_first,
         named=_folded(organisations["named"]),
         of=_folded(organisations["of"]),
@@ -191,6 +198,11 @@ def actor_words(language: str) -> ActorWords:
         officials=_folded(nouns["officials"]),
         at_whose=_folded(nouns["at_whose"]),
         days=_folded(nouns["days"]),
+        counted=_folded(nouns["counted"]),
+        several={fold(word): count for word, count in nouns["several"].items()},
+        juntas=_folded(nouns["juntas"]),
+        kin=_folded(nouns["kin"]),
+        bearing=_folded(nouns["bearing"]),
         object_control=_folded(data["control"]["object"]),
         gerund=_folded(data["control"]["gerund"]),
         without_passive=_folded(data["control"]["without_passive"]),

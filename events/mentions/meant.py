@@ -44,6 +44,7 @@ def with_meant(sentences: Sequence[Sentence], named: Sequence[Named], language: 
         for mention in (*who.actors, *who.aside):
             memory.by_id[mention.actor.id] = mention.actor
         _learn(who, memory)
+        _learn_juntas(sentence, who, memory)
         reader = _Reader(sentence, who, memory, number)
         meant = reader.read() if sentence.parsed else ()
         named_here = [mention for mention in who.actors if mention not in reader.refers.absorbed]
@@ -116,6 +117,15 @@ def _learn(who: Named, memory: Memory) -> None:
     for mention in (*who.actors, *who.aside):
         if mention.actor.kind == "state":
             memory.states[mention.actor.id] += 1
+
+
+def _learn_juntas(sentence: Sentence, who: Named, memory: Memory) -> None:
+    """Count the states named in a sentence that tells of a junta; the one whose junta it is counts most."""
+    tokens = sentence.tokens
+    juntas = {place for place, token in enumerate(tokens) if bare(token.text) in memory.words.juntas}
+    for mention in who.actors if juntas else ():
+        if mention.actor.kind == "state":
+            memory.juntas[mention.actor.id] += 3 if tokens[mention.first].head in juntas else 1
 
 
 class _Reader:

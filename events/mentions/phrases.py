@@ -52,10 +52,14 @@ def _joins(sentence: Sentence, one: ActorMention, other: ActorMention) -> bool:
     between = [sentence.tokens[p] for p in _between(one, other)]
     if not between or len(between) > 5 or other.whole[0] < one.whole[1]:
         return False
+    led = sentence.tokens[one.whole[0] - 1] if one.whole[0] else None
+    if led is not None and led.pos == "DET" and one.whole[0] > 1:
+        led = sentence.tokens[one.whole[0] - 2]
+    again = bare(led.text) if led is not None and led.pos == "ADP" else ""  # «par la Russie et par l'Iran»
     allowed = all(
         t.pos in ("CCONJ", "DET", "ADJ")
         or t.text in (",", "&")
-        or (t.pos == "ADP" and bare(t.text) in ("de", "du", "des", "d", "of"))
+        or (t.pos == "ADP" and bare(t.text) in ("de", "du", "des", "d", "of", again))
         or t.dep == "nmod:poss"
         or t.morph.get("Poss") == "Yes"
         for t in between

@@ -131,6 +131,10 @@ class Referring:
         pointed = bare(self.tokens[start].text) in self.words.demonstratives
         if not kinds and pointed and text in self.words.titles:
             kinds = ("person",)
+        if text in self.words.several and not bound:
+            return self.memory.several(self.words.several[text], "person", self.number), "noun", place + 1
+        if count > 1 and text in self.words.counted and (states := self.memory.several(count, "state", self.number)):
+            return states, "noun", place + 1
         if count > 1 and kinds:
             for kind in kinds:
                 several = self.memory.several(count, kind, self.number)
@@ -244,11 +248,9 @@ class Referring:
             state = next(
                 (m.actor for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place), None
             )
-            if state is not None or (
-                plural and text in ("pays", "countries", "nations", "regimes", "governments", "states")
-            ):
+            if state is not None or (plural and text in self.words.counted):
                 return ()
-            main = memory.main_state()
+            main = memory.state_of_junta() if text in self.words.juntas else memory.main_state()
             return (main,) if main is not None else ()
         best: Spoken | None = None
         most = 0.0

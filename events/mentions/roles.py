@@ -277,11 +277,18 @@ class _Arguments:
         if direct:
             return direct
         phrase = _phrase(self.sentence, place)
-        return [
+        found = [
             unit
             for unit in self.units
             if (unit.top == place or unit.mentions[0].first in phrase) and (slot != "object" or self._takes_part(unit))
         ]
+        return found or self._leaders(place)
+
+    def _leaders(self, place: int) -> list[Unit]:
+        """«une coalition menée par HTC lançait l'offensive»: by whom those are led who have no name."""
+        led = {c for c in self.sentence.children(place) if self.tokens[c].dep == "acl"}
+        pairs = zip(self.units, self.links, strict=True)
+        return [unit for unit, way in pairs if way.governor in led and way.slot == "by"]
 
     # ------------------------------------------------------------ nouns
 
@@ -375,6 +382,8 @@ def _merely_where(sentence: Sentence, mention: ActorMention, slot: str, trigger:
         return False
     if mention.locative and mention.actor.kind == "organisation" and mention.how == "seat":
         return True  # «à Bruxelles»
+    if mention.locative and mention.actor.kind == "organisation" and set_apart(sentence, mention):
+        return True  # "At the Munich Security Conference, Zelensky said"
     if mention.locative and mention.actor.kind == "organisation" and slot == "to":
         return trigger.sense.type in _AT_PLACES  # «130 morts au Stade de France»
     if not mention.locative or mention.actor.kind != "state" or mention.how == "demonym":

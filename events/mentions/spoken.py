@@ -48,6 +48,12 @@ class Memory:
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     ruled: dict[str, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
+    juntas: Counter[str] = field(default_factory=Counter)
+
+    def state_of_junta(self) -> Actor | None:
+        """The state that the text names most beside its junta or coup, the one it names most where it names none so."""
+        (first, most), (_, next_most) = [*self.juntas.most_common(2), ("", 0), ("", 0)][:2]
+        return self.by_id[first] if most > next_most else self.main_state()
 
     def main_state(self) -> Actor | None:
         """The state that was named most so far, the earliest of equals."""
