@@ -1,5 +1,6 @@
 """Mentions of the actors that the gazetteer lists, and of those that a pattern names ("opération X")."""
 
+import re
 from collections.abc import Sequence
 
 from events.actors.gazetteer import Form, Gazetteer
@@ -10,6 +11,8 @@ from events.reading import Sentence
 
 NOBODY = Actor("", "none")
 """Stands for words that the reader's own file says are no actor."""
+
+_AFTER_ARTICLE = re.compile(r"[\s'’]")
 
 _Folded = Sequence[tuple[str, int]]
 
@@ -94,6 +97,8 @@ def _written_as(text: str, form: Form, count: int) -> bool:
         return True  # «le parquet national financier»
     if form.capitals:
         return text.upper() == text
+    if count == 2 and form.kind == "name":  # «le soir» at the head of a sentence is not the newspaper
+        text = _AFTER_ARTICLE.split(text, maxsplit=1)[-1] if len(_AFTER_ARTICLE.split(text)[0]) < 4 else text
     return form.kind == "demonym" or any(c.isupper() for c in text)
 
 

@@ -81,6 +81,9 @@ class ActorWords:
     whose: frozenset[str]
     speaker: frozenset[str]
     impersonal: frozenset[str]
+    impersonal_with: Mapping[str, str]
+    of_things: tuple[tuple[str, str], ...]
+    done_to_things: frozenset[str]
     together: frozenset[tuple[str, ...]]
     numbers: Mapping[str, int]
     noun_determiners: frozenset[str]
@@ -181,6 +184,9 @@ def actor_words(language: str) -> ActorWords:
         whose=_folded(pronouns["whose"]),
         speaker=_folded(pronouns["speaker"]),
         impersonal=_folded(pronouns["impersonal"]),
+        impersonal_with={fold(verb): fold(word) for verb, word in pronouns["impersonal_with"].items()},
+        of_things=tuple((fold(verb), fold(word)) for verb, word in pronouns["of_things"]),
+        done_to_things=_folded(pronouns["done_to_things"]),
         together=frozenset(words_of(phrase) for phrase in pronouns["together"]),
         numbers={fold(word): count for word, count in pronouns["numbers"].items()},
         noun_determiners=_folded(nouns["determiners"]),

@@ -230,12 +230,10 @@ def borrowed(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int
         return
     if subject_tokens(sentence, main):
         return
-    opening = [c for c in sentence.children(main) if c < main and tokens[c].dep in ("advcl", "acl", "amod", "appos")]
-    for clause in opening:  # «La France, présente dans le pays, a suspendu»: the tree hangs it on the first verb
-        before = [p for p in subject_tokens(sentence, clause) if p < clause]
-        if before:
-            yield before[0], "object" if passive(sentence, main) else "subject"
-            return
+    before = _opening_subject(sentence, main)
+    if before is not None:
+        yield before, "object" if passive(sentence, main) else "subject"
+        return
     place = main
     undergoes = _undergoes(sentence, main, language)
     apposed = main > 1 and tokens[main - 1].text == "," and tokens[main - 2].pos in ("NOUN", "PROPN", "PRON")
@@ -276,6 +274,20 @@ def borrowed(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int
             for token in found:
                 yield token, "object" if undergoes else "subject"
             return
+        if dep == "xcomp" and (before := _opening_subject(sentence, place)) is not None:
+            yield before, "object" if undergoes else "subject"
+            return
+
+
+def _opening_subject(sentence: Sentence, main: int) -> int | None:
+    """«La France, présente dans le pays, a suspendu»: the subject that the tree hangs on a clause before its verb."""
+    tokens = sentence.tokens
+    opening = [c for c in sentence.children(main) if c < main and tokens[c].dep in ("advcl", "acl", "amod", "appos")]
+    for clause in opening:
+        before = [place for place in subject_tokens(sentence, clause) if place < clause]
+        if before:
+            return before[0]
+    return None
 
 
 def before_verb(sentence: Sentence, found: Sequence[Unit], main: int) -> Iterator[tuple[Unit, str]]:

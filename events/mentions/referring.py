@@ -31,7 +31,7 @@ class Referring:
             if phrase[0] == text and tuple(bare(t.text) for t in self.tokens[place : place + len(phrase)]) == phrase:
                 several = self.memory.several(self._count(place, place + len(phrase)), "", self.number)
                 return several, "anaphora", place + len(phrase)
-        if token.pos in ("PRON", "DET", ""):
+        if token.pos in ("PRON", "DET", "") and token.dep != "nmod:poss":
             sort = self._pronoun(place, text)
             if sort and self._emphatic(place):
                 return (), "", place + 1
@@ -42,6 +42,8 @@ class Referring:
                 else:
                     word = "other" if indirect else "object"
                 actors = self.memory.meant(sort, self.number, word, token.head)
+                if word in ("subject", "passive") and self._of_things(token.head, word):
+                    actors = ()
                 return actors, "anaphora", place + 1
         if text in self.words.speaker and token.pos == "PRON":
             said = [m.actor for m in self.who.actors if m.actor.kind == "person"]
@@ -89,6 +91,14 @@ class Referring:
     def _passive(self, verb: int) -> bool:
         return any(self.tokens[c].dep in ("aux:pass", "nsubj:pass") for c in self.sentence.children(verb))
 
+    def _of_things(self, verb: int, word: str) -> bool:
+        """Whether only a thing does or undergoes what a verb says: «il s'est tenu en mars», «il fut promulgué»."""
+        lemma = fold(self.tokens[verb].lemma)
+        if word == "passive":
+            return lemma in self.words.done_to_things
+        with_ = {fold(self.tokens[c].lemma).strip("'") for c in self.sentence.children(verb)}
+        return any(lemma == one and (not beside or beside in with_) for one, beside in self.words.of_things)
+
     def _impersonal(self, place: int) -> bool:
         """«il est prévu que», «il faut»: nobody."""
         token = self.tokens[place]
@@ -102,7 +112,11 @@ class Referring:
         saying = self.tokens[governor].pos == "VERB" and not any(
             self.tokens[c].dep == "aux:pass" for c in self.sentence.children(governor)
         )
-        return (clause and not saying) or fold(self.tokens[governor].lemma) in self.words.impersonal
+        lemma = fold(self.tokens[governor].lemma)
+        if lemma in self.words.impersonal_with:  # «il y a», but not «il avait quinze ans»
+            small = {bare(self.tokens[c].text) for c in range(place + 1, governor)}
+            return self.words.impersonal_with[lemma] in small
+        return (clause and not saying) or lemma in self.words.impersonal
 
     def _owner(self, place: int, text: str) -> tuple[Actor, ...]:
         """Who something belongs to; nobody where it is said of another person ("sa veuve")."""

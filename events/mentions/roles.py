@@ -276,6 +276,10 @@ class _Arguments:
         direct = [unit for unit in self.units if unit.first <= place < unit.last]
         if direct:
             return direct
+        if self.tokens[place].dep == "appos":  # "Muhammad Yunus, the banker who won"
+            above = self.tokens[place].head
+            if named := [unit for unit in self.units if unit.first <= above < unit.last]:
+                return named
         phrase = _phrase(self.sentence, place)
         found = [
             unit

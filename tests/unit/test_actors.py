@@ -289,6 +289,38 @@ FRENCH = [
     ("Paris a remporté la Ligue des champions le 31 mai 2025.", "remporté", {"France"}),
     ("Kinshasa a rompu ses relations avec le Rwanda le 26 janvier 2025.", "rompu", {"RDC", "Rwanda"}),
     ("Londres a suspendu son aide à Kigali le 25 février 2025.", "suspendu son aide", {"Royaume-Uni", "Rwanda"}),
+    (
+        "L'avocat Paul Verdier est mort lundi. Il avait quinze ans lorsque son père, Simon, fut arrêté à Lyon. "
+        "Il présida le club de 1986 à 1995.",
+        "présida",
+        {"Paul Verdier"},
+    ),
+    ("Paul Verdier a succédé à son père, Hafez, décédé le 3 mai 2015.", "décédé", {"Hafez"}),
+    ("L'armée a restitué le camp sergent-chef Paul Verdier le 3 mai 2021.", "restitué", set()),
+    (
+        "La junte nigérienne a pris le pouvoir en juillet 2023. Niamey a rompu avec Paris, et la France a protesté auprès "
+        "de la France. La France partira. La junte a libéré un ministre le 3 mai 2024.",
+        "libéré",
+        {"Niger"},
+    ),
+    (
+        "Le président Marc Petit a été condamné. Le procès a commencé en mai. Il s'est tenu à Lyon le 3 juin 2021.",
+        "tenu",
+        set(),
+    ),
+    (
+        "Un accord a été signé par la Russie et par l'Iran le 8 décembre 2024.",
+        "signé",
+        {"Russie", "Iran"},
+    ),
+    (
+        "La Suède, qui n'a pas fait la guerre depuis longtemps, devrait envoyer un bataillon en mai 2024.",
+        "envoyer",
+        {"Suède"},
+    ),
+    ("Les Bleus ont battu le Brésil le 12 juillet 1998.", "battu", {"France", "Brésil"}),
+    ("Zelenskyy a démissionné le 3 mai 2026.", "démissionné", {"Volodymyr Zelensky"}),
+    ("Le soir du 3 mai 2021, une bombe a explosé.", "explosé", set()),
 ]
 
 ENGLISH = [
@@ -349,6 +381,14 @@ ENGLISH = [
     ("First Meridian's shares were sold on 20 March 2023.", "sold", {"First Meridian"}),
     ("A former treasurer of the Linden Trust was jailed on 4 June 2020.", "jailed", set()),
     ("Brussels imposed a fine on 4 June 2020.", "fine", {"Union européenne"}),
+    (
+        "Sheikh Hasina resigned in August. Her father, Mujib Rahman, was murdered on 15 August 1975.",
+        "murdered",
+        {"Mujib Rahman"},
+    ),
+    ("Muhammad Yunus, the banker who won the Nobel peace prize in 2006, took office.", "won", {"Muhammad Yunus"}),
+    ("At the Munich Security Conference, Olaf Scholz spoke on 17 February 2024.", "spoke", {"Olaf Scholz"}),
+    ("The treaty was signed by Angela Merkel. It took place on 4 June 2020.", "took place", set()),
 ]
 
 
