@@ -12,6 +12,8 @@ _NEAR_BEFORE = 100  # days by which a story may step back to a date without a ye
 
 def effective_tense(reading: Reading) -> str:
     """The tense by which an occurrence is chosen: "d'ici" and "pour" look ahead, of "jusqu'au" the verb says nothing."""
+    if reading.signal == "by" and reading.fronted and reading.tense == "past":
+        return "past"  # "By Sunday 300 ships were waiting"
     if reading.signal == "by" or (reading.signal == "for" and _planned(reading)):
         return "future"
     if reading.signal == "since":
@@ -66,6 +68,8 @@ def choose(said: Said, published: int, tense: str) -> Period | Impossible | None
         after = [period for period in periods if period.start >= published + (said.relation == 1)]
         return after[said.relation - 1] if len(after) >= said.relation else periods[-1]
     if said.relation == 0:
+        if said.season is not None and tense == "past":  # «a vérifié, cet hiver», said in October
+            periods = before or periods
         if said.season is not None and tense == "future":  # "is due this autumn", said in May
             periods = [period for period in periods if period.end > published] or periods
         return min(
@@ -76,7 +80,8 @@ def choose(said: Said, published: int, tense: str) -> Period | Impossible | None
     if tense == "present" and weekly:
         return next((period for period in periods if period.end > published), periods[-1])
     if tense == "future":
-        return next((period for period in periods if period.end > published + weekly), periods[-1])
+        from_next = weekly and not said.night  # «attendus dans la nuit de lundi à mardi», said on Monday
+        return next((period for period in periods if period.end > published + from_next), periods[-1])
     return min(periods, key=lambda period: (_distance(period, published), period.start > published))
 
 

@@ -333,6 +333,8 @@ def _hangs_on(sentence: Sentence, last: int, said: Said) -> _Hanging:
         return _Hanging()
     if by == "who" and not said.counted and _opens_clause(sentence, last):
         return _Hanging()  # "She died on Saturday; the day before she had corrected the proofs"
+    if by == "self":
+        return _Hanging(sentence.tokens[last], sentence.spans[last][1], by)  # «quatre ans avant elle»
     nouns = list(islice(_nouns(sentence, first), 2))
     if not nouns:
         return _Hanging()

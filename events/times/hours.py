@@ -35,10 +35,11 @@ def hour_of_story(story: Story, index: int) -> tuple[int, Period] | None:
 def _is_past_midnight(story: Story, on: int, reading: Reading) -> bool:
     """Whether an hour is of the night that an evening told before begins: «Vers 21 h 40, ... L'assaut est donné à 0 h 20»."""
     then, said = story.hour_of(on), reading.said
-    late = then.daypart in _LATE or _EVENING <= (then.hour or 0) < 24
+    until = reading.signal == "until" and then.hour is None and not then.daypart  # "until dawn" is of the next day
+    late = until or then.daypart in _LATE or _EVENING <= (then.hour or 0) < 24
     small = said.daypart == "MO" if said.hour is None else said.hour < _SMALL
     same = story.readings[on].paragraph == reading.paragraph
-    return late and small and same and reading.background != "before"
+    return late and small and same and (until or reading.background != "before")
 
 
 def _day_told(story: Story, index: int, reading: Reading) -> int | None:

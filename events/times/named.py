@@ -63,6 +63,8 @@ class Named:
         again = self._same_verb(index)
         if again is not None:
             return again
+        if self.story.readings[index].hangs_by == "self":
+            return self._told(self.story.goes_on_from(index))
         derived = self._counted_before(index)
         if derived is not None:
             return derived
@@ -388,11 +390,13 @@ class Named:
         story, paragraph = self.story, self.story.readings[index].paragraph
         first: Anchor | None = None
         for before, period in story.before(index):
-            if story.readings[before].paragraph != paragraph and first is not None:
+            if story.readings[before].paragraph != paragraph:
                 break
-            if self._fits(index, period) and not story.readings[before].attached:
+            said = story.readings[before].said
+            back = said.anchor == "story" and (said.count or 0) < 0
+            if self._fits(index, period) and not story.readings[before].attached and not back:
                 first = self._told(before)
-        return first
+        return first or self._lead(index)
 
     def _lead(self, index: int) -> Anchor | None:
         """The day that the text is about: the first one told."""

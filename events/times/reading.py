@@ -131,7 +131,7 @@ class Reading(NamedTuple):
         hangs_on: words of the happening that it counts from ("coup"), or "".
         hangs_on_end_char: where those words end, or None.
         hangs_by: how they name it: "near" points to what was told last ("ce vote"), "own" is somebody's ("sa mort"),
-            "who" begins a clause ("after he resigned"), "there" is none of these.
+            "who" begins a clause ("after he resigned"), "self" is somebody ("avant elle"), "there" is none of these.
         hangs_main: those words are such as name what a text is about, whatever that is ("la catastrophe").
         hangs_like: beginnings of the words that name happenings of that sort.
         fronted: it stands at the head of its sentence.
@@ -250,6 +250,9 @@ def _counted(fields: dict[str, Any]) -> None:
         fields["count"] = fields["vague"]
     if "months" in fields:  # beside so many years
         fields["count"] = 12 * fields["count"] + fields.pop("months")
+    if "minutes_more" in fields:  # beside so many hours
+        fields["count"] = 60 * fields["count"] + fields.pop("minutes_more")
+        fields["clockunit"] = "M"
     direction = fields.get("later") or fields.get("following") or fields.get("direction")
     if fields.get("deictic", fields.get("deictic_default")) is not None and "unit" in fields:
         fields["count"] = fields.pop("deictic", fields.get("deictic_default"))
@@ -317,7 +320,7 @@ def _duration_or_set(fields: dict[str, Any]) -> Said:
 def _period_value(count: str, unit: str) -> str:
     if unit in _MULTIPLES and count != "X":
         size, letter = _MULTIPLES[unit]
-        return f"P{int(count) * size}{letter}"
+        return f"P{float(count) * size:g}{letter}"  # "a decade and a half"
     return f"P{count}{_UNIT_LETTERS.get(unit, 'D')}"
 
 

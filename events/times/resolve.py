@@ -207,7 +207,7 @@ class _Resolver:
             return Dated(None, "published", reason="vague", value="PAST_REF" if (said.count or 0) < 0 else "FUTURE_REF")
         if said.hours:
             return self._hours(said)
-        if said.weekend and said.count is None:
+        if (said.unit == "weekend" and said.count == 0) or (said.weekend and said.count is None):
             return self._weekend(reading)
         if said.exact or said.unit == "day":
             base = exactly(self.published, said)
@@ -332,6 +332,8 @@ class _Resolver:
     def _story(self, index: int, reading: Reading) -> Dated:
         said = reading.said
         anchor = self._anchor(index, reading)
+        if anchor is None:
+            anchor = self._told_right_after(index, reading)
         if anchor is None and said.day and said.count == 0 and self.published is not None:  # "in court on the 24th"
             plain = replace(said, anchor="", count=None, unit="")
             return self._underspecified(index, reading._replace(said=plain))
@@ -350,7 +352,9 @@ class _Resolver:
         if said.exact or said.unit == "day":
             base = exactly(anchor.period, said)
         else:
-            base = anchor.period.shifted(said.count or 0, said.unit or "day")
+            coming = said.unit == "weekend" and said.count == 1 and not said.counted  # of a Tuesday that of its week
+            coming = coming and anchor.period.shifted(0, "weekend").start >= anchor.period.end
+            base = anchor.period.shifted(0 if coming else said.count or 0, said.unit or "day")
         return self._finish(said, calendar.refined(said, base), "story", anchor.on, about=counts_coarsely(said))
 
     @staticmethod
@@ -374,6 +378,15 @@ class _Resolver:
         on = self.story.anchor_of(index)
         days = self.done[on].days if on is not None else None
         return Anchor(days, on) if days is not None else None
+
+    def _told_right_after(self, index: int, reading: Reading) -> Anchor | None:
+        """The day that the sentence tells next: "Ray, who had taken over nine days earlier, left on Saturday"."""
+        after = index + 1
+        if reading.background != "clause" or not reading.said.counted or after >= len(self.readings):
+            return None
+        same = self.readings[after].sentence == reading.sentence and not self.readings[after].signal
+        days = self._alone(after) if same and self.readings[after].background != "clause" else None
+        return Anchor(days, None) if days is not None and days.precision == "day" else None
 
     def _said_again(self, index: int, reading: Reading) -> Anchor | None:
         """The date right before that a count only says again: «Mort en 2019, il avait fini en 2007, douze ans plus tôt»."""

@@ -342,11 +342,16 @@ class Story:
             return False
         for place in range(before - 1, max(-1, before - 1 - LOOK_BACK), -1):
             told = self.readings[place]
-            if told.sentence != other.sentence:
+            if other.sentence - told.sentence > 1 or told.paragraph != other.paragraph:
                 return False
             if self.tells(place) and not told.attached and told.background not in ("clause", "relative", "said"):
-                return True
+                return other.background == "said" or other.sentence == told.sentence or self._is_older(before, place)
         return False
+
+    def _is_older(self, one: int, other: int) -> bool:
+        """Whether a date lies before another: "In the spring of 1965 it learned that the boat, built in 1938, ..."."""
+        days, then = self.done[one].period, self.done[other].period
+        return days is not None and then is not None and days.end <= then.start
 
     def steps_back(self, before: int, index: int) -> bool:
         """Whether a date is of what had happened before, and an hour in a later sentence is not."""

@@ -210,6 +210,8 @@ class Tenses:
                 places.append((place, "story"))
             elif sign.participle and not self._named(tokens, place) and not _is_name(tokens, place):
                 beside[place] = "future" if self._yet_to_be(tokens, place) else "past"
+                if NORMAL[tokens[place]] in self.saying and self._reports(tokens, place):
+                    saying.add(place)
             if sign.leads and self._earlier(tokens, place):
                 earlier.add(place)
             if sign.breaks:
@@ -263,6 +265,8 @@ class Tenses:
             return "" if listed and self._named(tokens, place) else sign.tense  # «à son compte», «leur rencontre»
         if sign.tense == "past" and self._yet_to_be(tokens, place):
             return "future"
+        if place and NORMAL[tokens[place]] in self.bare_participles and NORMAL[tokens[place - 1]] in self.towards:
+            return ""  # "planning to cut"
         if sign.tense == "past" and self._is_noun(tokens, place):
             return ""  # «trois jours après l'annonce de sa mort»
         return sign.tense

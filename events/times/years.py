@@ -25,7 +25,9 @@ class Years:
     def __init__(self, story: Story) -> None:
         self._story = story
         self.narrative = self._is_narrative()
-        self.storytelling = any(reading.tense == "story" for reading in story.readings)
+        self.storytelling = any(
+            one.tense == "story" and one.background not in ("clause", "relative") for one in story.readings
+        )
 
     def _is_narrative(self) -> bool:
         published, readings = self._story.published, self._story.readings

@@ -315,6 +315,7 @@ def test_a_text_that_says_only_today_means_its_publication():
         ("fr", "La musique est née à l'orée des années 80.", ["198"]),
         ("fr", "Charlemagne est couronné en l'an 800.", ["0800"]),
         ("fr", "Il a conduit 12h de route.", []),
+        ("en", "It took a decade and a half.", ["P15Y"]),
     ],
 )
 def test_what_words_mean_on_a_tuesday_of_march(language, text, expected):
