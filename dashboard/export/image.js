@@ -4,17 +4,22 @@ const chronofriseImage = (() => {
   const SVG = "http://www.w3.org/2000/svg";
 
   // Plotly measures words in the page, so that the letters of the image must be known there first.
-  const known = new Set();
+  const known = new Map();
   async function letters(css) {
     if (known.has(css)) return;
-    if (known.size > 20) { document.fonts.clear(); known.clear(); }
-    known.add(css);
+    if (known.size > 20) {
+      for (const face of [...known.values()].flat()) document.fonts.delete(face); // the chart's own stay
+      known.clear();
+    }
+    const faces = [];
+    known.set(css, faces);
     for (const [rule] of css.matchAll(/@font-face\{[^}]*\}/g)) {
       const read = (name) => new RegExp(`${name}:([^;}]*)`).exec(rule)?.[1];
       const face = new FontFace(read("font-family"), /src:(url\([^)]*\))/.exec(rule)[1], {
         weight: read("font-weight") ?? "400",
         ...(read("unicode-range") ? { unicodeRange: read("unicode-range") } : {}),
       });
+      faces.push(face);
       document.fonts.add(await face.load());
     }
   }

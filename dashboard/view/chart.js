@@ -97,7 +97,14 @@ function move(state, window, drawn = false) {
   if (!drawn) state.Plotly.relayout(state.chart, { "xaxis.range": shown.map(textOf) });
   if (state.brush && !state.brush.held()) { state.brush.window = [...shown]; state.brush.place(); }
   clearTimeout(state.quiet);
-  state.quiet = setTimeout(() => state.answer("window", state.tell), QUIET);
+  state.quiet = setTimeout(() => { state.quiet = 0; state.answer("window", state.tell); owes(state); }, QUIET);
+  owes(state);
+}
+
+// On the chart for who drives the page from outside: whether it will still say something to the page of its own accord.
+function owes(state) {
+  if (state.quiet || state.timer) state.chart.dataset.owes = "";
+  else delete state.chart.dataset.owes;
 }
 
 // The page chose the rows of labels for a width; it is told when the real one is another.
@@ -246,7 +253,8 @@ function attach(state) {
   state.chart.on("plotly_doubleclick", () => { if (state.data.kind === "timeline") move(state, null); });
   state.resize = new ResizeObserver(() => {
     clearTimeout(state.timer);
-    state.timer = setTimeout(() => tellWidth(state), 150);
+    state.timer = setTimeout(() => { state.timer = 0; tellWidth(state); owes(state); }, 150);
+    owes(state);
   });
   state.resize.observe(state.chart);
   state.scheme = matchMedia("(prefers-color-scheme: dark)");

@@ -10,5 +10,14 @@ function loadPlotly(url) {
   return window.chronofrisePlotly;
 }
 
-// The letters by which words were measured: a chart drawn before they are there would keep others' widths.
-const loadLetters = () => Promise.allSettled(["13px Arimo", "bold 13px Arimo"].map((font) => document.fonts.load(font)));
+// The letters by which words were measured: a chart drawn before they are there would keep others' widths. They are
+// made known here and not by a stylesheet, which Streamlit takes away and puts back, and they would have to come anew.
+function loadLetters() {
+  window.chronofriseLetters ??= Promise.allSettled([["regular", "400"], ["bold", "700"]].map(([name, weight]) => {
+    const place = new URL(`chart/arimo-${name}.ttf`, document.baseURI).href;
+    const face = new FontFace("Arimo", `url("${place}") format("truetype")`, { weight, display: "swap" });
+    document.fonts.add(face);
+    return face.load();
+  }));
+  return window.chronofriseLetters;
+}

@@ -13,7 +13,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, WebSocket, sync_playwright
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 ROOT = Path(__file__).parents[2]
 ARGUMENTS = [
@@ -27,6 +29,12 @@ ARGUMENTS = [
 ]
 WAIT = 60_000
 """Milliseconds: the machines of CI are slow, and nothing waits longer than it has to."""
+AT_REST = """() => {
+    const app = document.querySelector("[data-testid=stApp]");
+    return app?.dataset.testConnectionState === "CONNECTED" && app.dataset.testScriptState === "notRunning"
+        && !document.querySelector("[data-testid=stSkeleton], .cf-chart:not([data-drawn]), .cf-chart[data-owes], .cf-mark:empty");
+}"""
+"""Whether the server is reached, no answer is being shown, every chart is drawn and none will speak by itself."""
 
 
 def find_chromium() -> str:
@@ -108,11 +116,32 @@ class Reader:
         self.page: Page = context.new_page()
         self.address = address
         self.troubles: list[str] = []
+        self.waiting = self.late = False
         self.page.set_default_timeout(WAIT)
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
         context.on("request", lambda request: self._request(request.url))
-        self.page.on("websocket", lambda socket: self._request(socket.url))
+        self.page.on("websocket", self._talk)
+
+    def _talk(self, socket: WebSocket) -> None:
+        self._request(socket.url)
+        socket.on("framesent", self._sent)
+        socket.on("framereceived", self._received)
+
+    def _sent(self, frame: bytes | str) -> None:
+        if isinstance(frame, bytes) and BackMsg.FromString(frame).HasField("rerun_script"):
+            self.waiting = self.late = True
+
+    def _received(self, frame: bytes | str) -> None:
+        """What was asked while the server worked it answers by another run."""
+        if not isinstance(frame, bytes):
+            return
+        message = ForwardMsg.FromString(frame)
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self.late = False
+        elif kind == "script_finished":
+            self.waiting = self.late or message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -130,16 +159,18 @@ class Reader:
         self.rest()
         return self
 
-    def rest(self) -> None:
-        """Wait until the page has nothing left to do."""
-        self.page.wait_for_selector(
-            "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
-        )
-        self.page.wait_for_function("document.querySelectorAll('[data-testid=stSkeleton]').length === 0")
-        self.page.wait_for_function("!document.querySelector('.cf-chart:not([data-drawn])')")
-        # A change reaches the server a moment after the click; a page that is still at rest then has had it.
-        self.page.wait_for_timeout(450)
-        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    def rest(self, after: float = 100) -> None:
+        """Wait until the page has nothing left to do: each question was answered and what came of it is drawn.
+
+        Args:
+            after: milliseconds that the page may take to ask; a slider takes more than others.
+        """
+        self.page.wait_for_timeout(after)
+        while True:
+            self.page.wait_for_function(AT_REST)
+            if not self.waiting:
+                break
+            self.page.wait_for_timeout(20)
 
     def events(self) -> set[str]:
         """Ids of the events on the timeline."""

@@ -21,32 +21,45 @@ La junte a rompu l'accord de défense le 5 mai 2022. Des manifestants ont défil
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("CHRONOFRISE_HOME", str(tmp_path / "home"))
+def home(server_home: Path) -> Path:
+    """Where the running page keeps dossiers: none as yet."""
+    return server_home
+
+
+@pytest.fixture
+def desk(browser: Browser, server: str) -> Iterator["Desk"]:
+    made = Desk(browser, server)
+    yield made
+    made.close()
+    assert made.troubles == []
+
+
+@pytest.fixture
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("CHRONOFRISE_HOME", str(tmp_path / "home"))  # the server takes it from the environment
     return tmp_path / "home"
 
 
 @pytest.fixture
-def desk(browser: Browser, tmp_path: Path, home: Path) -> Iterator["Desk"]:
-    assert not home.exists()  # the server takes it from the environment
-    made = Desk(browser, tmp_path)
+def own_desk(browser: Browser, tmp_path: Path, own_home: Path) -> Iterator["OwnDesk"]:
+    assert not own_home.exists()
+    made = OwnDesk(browser, tmp_path)
     yield made
     made.close()
     assert made.troubles == []
 
 
 class Desk:
-    """A reader whose server can be stopped and started again."""
+    """A reader before a page that runs."""
 
-    def __init__(self, browser: Browser, folder: Path) -> None:
-        self.browser, self.folder, self.troubles = browser, folder, []
-        self.start()
+    def __init__(self, browser: Browser, address: str) -> None:
+        self.browser, self.troubles = browser, []
+        self.sit(address)
 
-    def start(self) -> Reader:
-        self.address, self.process = start_server(self.folder / "log")
+    def sit(self, address: str) -> Reader:
         self.context = self.browser.new_context(viewport={"width": 1440, "height": 1000}, locale="fr-FR")
-        self.reader = Reader(self.context, self.address)
-        self.reader.page.goto(self.address)
+        self.reader = Reader(self.context, address)
+        self.reader.page.goto(address)
         self.reader.page.wait_for_selector(".cf-brand")
         self.reader.rest()
         return self.reader
@@ -54,12 +67,25 @@ class Desk:
     def close(self) -> None:
         self.troubles += self.reader.troubles
         self.context.close()
+
+
+class OwnDesk(Desk):
+    """A reader whose server can be stopped and started again."""
+
+    def __init__(self, browser: Browser, folder: Path) -> None:
+        self.log = folder / "log"
+        address, self.process = start_server(self.log)
+        super().__init__(browser, address)
+
+    def close(self) -> None:
+        super().close()
         self.process.terminate()
         self.process.wait(10)
 
     def restart(self) -> Reader:
         self.close()
-        return self.start()
+        address, self.process = start_server(self.log)
+        return self.sit(address)
 
 
 def _write(reader: Reader, label: str, text: str) -> None:
@@ -95,8 +121,8 @@ def _store(home: Path) -> Store:
     return Store.open(home / name)
 
 
-def test_imported_corrected_five_times_undone_twice_and_found_again(desk: Desk, home: Path) -> None:
-    reader = desk.reader
+def test_imported_corrected_five_times_undone_twice_and_found_again(own_desk: OwnDesk, own_home: Path) -> None:
+    reader = own_desk.reader
     _paste(reader)
     reader.page.locator(".st-key-menu button").first.click()
     reader.rest()
@@ -118,7 +144,7 @@ def test_imported_corrected_five_times_undone_twice_and_found_again(desk: Desk, 
     expect(reader.page.get_by_text("Annulé : Vérification de")).to_be_visible()
     address = reader.page.url
 
-    reader = desk.restart()
+    reader = own_desk.restart()
     assert "Une visite à Bamako" in reader.card() and "vers juin 2021" in reader.card()
     decided = reader.page.locator(".cf-decided").inner_text()
     assert "À confirmer par une seconde source" in decided and "Aïcha Diallo" in decided
@@ -129,9 +155,9 @@ def test_imported_corrected_five_times_undone_twice_and_found_again(desk: Desk, 
     assert log.count("Aïcha Diallo") >= 7 and "vers juin 2021" in log
     # The address says which dossier it is, whatever was open last.
     assert "dossier=" in address and address.split("dossier=")[1][:10] in reader.page.url
-    kept = _store(home)
+    kept = _store(own_home)
     assert kept.dossier().undo is not None and kept.dossier().redo is not None
-    assert sorted(os.listdir(home)) == sorted([kept.path.name, "reader.json"])
+    assert sorted(os.listdir(own_home)) == sorted([kept.path.name, "reader.json"])
 
 
 def test_two_tabs_on_one_dossier_see_each_other_and_do_not_undo_blindly(desk: Desk, home: Path) -> None:
@@ -211,7 +237,6 @@ def test_words_marked_in_an_article_become_an_event(desk: Desk, home: Path) -> N
 
 
 def test_a_broken_dossier_is_said_and_the_sample_shows(desk: Desk, home: Path) -> None:
-    home.mkdir(exist_ok=True)
     (home / "casse.chronofrise").write_text("Pas un dossier.")
     reader = desk.reader
     reader.page.locator(".st-key-menu button").first.click()

@@ -107,7 +107,7 @@ def test_filter_by_year_with_the_keyboard(reader: Reader) -> None:
         if int(low.input_value()) >= 2022:
             break
         reader.page.keyboard.press("ArrowRight")
-    reader.rest()
+    reader.rest(400)
     assert int(low.input_value()) == 2022
     assert reader.range()[0] > "2021-06" and reader.range()[0] < "2022-02"
     expect(reader.page.get_by_role("button", name="Période : depuis 2022").first).to_be_visible()
