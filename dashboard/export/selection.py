@@ -1,11 +1,12 @@
 """What a file of data is made from: the events chosen, and the words that say which they are."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from dashboard.card import published_in_words
@@ -43,6 +44,23 @@ class Selection:
     filters: tuple[str, ...]
     total: int
     today: dt.date
+
+    @property
+    def count(self) -> int:
+        """How many events there are."""
+        return len(self.catalogue) if self.chosen is None else len(self.chosen)
+
+    @property
+    def dated(self) -> bool:
+        """Whether any of them has an interval."""
+        dated = self.catalogue.dated
+        return bool(dated.any() if self.chosen is None else dated[self.chosen].any())
+
+    def pieces(self, size: int = 20_000) -> Iterator[pd.DataFrame]:
+        """The events, in order, so many at a time: of a corpus a million do not fit into memory at once."""
+        rows = np.arange(self.count) if self.chosen is None else self.chosen
+        for low in range(0, max(1, len(rows)), size):
+            yield self.catalogue.taken(rows[low : low + size])
 
     @cached_property
     def table(self) -> pd.DataFrame:

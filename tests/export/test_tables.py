@@ -23,8 +23,8 @@ from dashboard.dossier import Dossier
 from dashboard.export import excel
 from dashboard.export.caption import file_name
 from dashboard.export.errors import ExportError
-from dashboard.export.selection import selection_of
-from dashboard.export.table import TABLE_FORMATS, table_file
+from dashboard.export.selection import Selection, selection_of
+from dashboard.export.table import TABLE_FORMATS, refusal, table_file
 from dashboard.words import load_words
 from events import MERGED, SCHEMA, Document, empty_table, extract, merge, read_table
 from events.frame import to_table
@@ -66,6 +66,27 @@ def test_what_we_export_is_read_again_whole(kind):
     for table in (story(), _formulas(), to_table([row("x", "2020-01-01", "2020-01-02", "day", title=HOSTILE)])):
         again = read_table(io.BytesIO(table_file(kind, _selection(table))), format=kind)
         pd.testing.assert_frame_equal(again, table)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_long_table_is_written_piece_by_piece_and_is_one(kind, whole, monkeypatch):
+    choices = Choices(filters=Filters(types=("coup", "visit", "election")))
+    selection, pieces = _selection(choices=choices, whole=whole), Selection.pieces
+    at_once = table_file(kind, selection)
+    monkeypatch.setattr(Selection, "pieces", lambda self: pieces(self, 2))
+    again = table_file(kind, selection)
+    assert len(selection.table) > 2 and len(list(selection.pieces())) == -(-len(selection.table) // 2)
+    assert kind == "parquet" or again == at_once
+    pd.testing.assert_frame_equal(read_table(io.BytesIO(again), format=kind), selection.table.reset_index(drop=True))
+
+
+def test_what_no_program_would_open_is_refused_before_it_is_made(monkeypatch):
+    monkeypatch.setattr("dashboard.export.table.MOST_ENTRIES", 3)
+    for kind in ("ics", "timelinejs"):
+        assert refusal(kind, _selection()).code == "too-many-entries"
+        assert refusal(kind, _selection(choices=Choices(filters=Filters(types=("visit",))))) is None
+        assert refusal(kind, _selection(to_table([row("x", None, None, "")]))).code == "nothing-to-place"
 
 
 def test_csv_is_for_spreadsheets_and_keeps_signed_years():

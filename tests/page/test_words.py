@@ -74,6 +74,7 @@ CODES = [
     "no-browser",
     "browser-busy",
     "browser-failed",
+    "too-many-entries",
     "too-many-for-excel",
     "too-many-rows",
     "too-many-paragraphs",
