@@ -84,13 +84,17 @@ MODALITIES = ("happened", "planned", "hypothetical", "denied")
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One article.
 
     Attributes:
         id: names the document within a table; any text that is not blank.
-        text: the article, as read; never changed.
+        text: the article, as read; never changed. Halves of characters (lone surrogates) that no file can hold stand
+            as U+FFFD, here and in the title.
         language: ISO 639-1 code.
         published: a day, or the EDTF year or month where only that is known ("2019", "2019-05"), or None.
             Kept as EDTF text.
@@ -113,6 +117,8 @@ class Document:
             raise DocumentError("blank-id", "A document needs an id.")
         if self.published is not None:
             object.__setattr__(self, "published", _edtf_published(self.published))
+        for name in ("text", "title"):
+            object.__setattr__(self, name, _HALF.sub("\ufffd", getattr(self, name)))
 
     @property
     def edtf(self) -> str:

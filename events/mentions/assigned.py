@@ -40,7 +40,8 @@ class Assigning:
         for unit in self.dates.units():
             if unit in self.shared:
                 continue
-            free = [trigger for trigger in self.found if not self._hung_on(trigger, unit)] + self._adjective(unit)
+            free = [trigger for trigger in self.found if not self._hung_on(trigger, unit)]
+            free += self._adjective(unit) + self._office(unit)
             likely = attach(self.sentence, unit.first, unit.last, free, self.words, self.dates.tokens)
             choices = [attached for attached in likely if attached.cost < _DOUBTFUL]
             if choices:
@@ -91,6 +92,28 @@ class Assigning:
             and place not in self.dates.tokens
             and not any(trigger.first <= place < trigger.last for trigger in self.found)
         ]
+
+    def _office(self, unit: Unit) -> list[Trigger]:
+        """What somebody was or became from a date on ("Vainqueur en 2020, il ...", "ministre depuis juin, il ...")."""
+        tokens = self.sentence.tokens
+        closed = unit.last == len(tokens) or tokens[unit.last].text in (",", ".", ";")
+        place = unit.first - 1
+        while (
+            closed and place >= 0 and (place in self.dates.tokens or tokens[place].pos not in ("VERB", "AUX", "PUNCT"))
+        ):
+            opens = place == 0 or tokens[place - 1].text == ","
+            if opens and tokens[place].pos == "NOUN" and fold(tokens[place].lemma) in self.words.lists["people"]:
+                if any(trigger.first <= place < trigger.last for trigger in self.found):
+                    return []
+                lemma = fold(tokens[place].lemma)
+                return [Trigger(place, place + 1, place, self._called(place), True, True, "", lemma)]
+            place -= 1
+        return []
+
+    def _called(self, place: int) -> Sense:
+        """A title is one that somebody is appointed to."""
+        office = fold(self.sentence.tokens[place].lemma) in self.words.lists["offices"]
+        return Sense("appointment" if office else "other")
 
     def _hung_on(self, trigger: Trigger, unit: Unit) -> bool:
         """«deux mois après le coup» dates what came two months later, not the coup."""

@@ -343,6 +343,10 @@ def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Le
             if trigger.first <= token.head < trigger.last:
                 return trigger
     if verb.duty == "light":
+        if subject := next(
+            (t for t in nouns if t.known and _relation_to(sentence, t.main, verb.main) == "nsubj:pass"), None
+        ):
+            return subject  # «une réunion est prévue à la salle des fêtes»
         following = [t for t in nouns if t.known and t.first >= verb.last and _relation_to(sentence, t.main, verb.main)]
         if following and following[0].sense.type != "statement":
             return following[0]

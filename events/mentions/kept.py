@@ -107,7 +107,11 @@ def with_prepositions(sentence: Sentence, dates: Collection[int]) -> set[int]:
     for place in sorted(dates):
         before = place - 1
         while (
-            before >= 0 and before not in gone and sentence.tokens[before].pos in ("ADP", "DET") and before + 1 in gone
+            before >= 0
+            and before not in gone
+            and sentence.tokens[before].pos in ("ADP", "DET")
+            and sentence.tokens[before].dep != "compound:prt"  # «stepped down in 2022»
+            and before + 1 in gone
         ):
             gone.add(before)
             before -= 1

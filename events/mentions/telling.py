@@ -6,7 +6,7 @@ from dataclasses import replace
 from events.actors import ActorMention
 from events.language import load
 from events.mentions.assigned import Assigning
-from events.mentions.attach import Attached
+from events.mentions.attach import Attached, named_by
 from events.mentions.dated import Dates, Unit
 from events.mentions.gapped import Share, chain_of, members
 from events.mentions.meant import Meant
@@ -97,7 +97,8 @@ class Telling:
                 yield self._mention(attached, member.unit, inferred, Share(member, unit, chain))
         if not self.heading:
             for trigger in self.found:
-                if trigger.main not in dated:
+                told = named_by(self.sentence, trigger, self.found)
+                if trigger.main not in dated and (told is None or told.main not in dated):
                     yield from self._undated(trigger)
 
     def _mention(

@@ -80,7 +80,15 @@ def _caption(
         caption = _noun_caption(sentence, trigger, words, gone, text)
         above = _telling_verb(sentence, trigger.main)
         part = sentence.tokens[trigger.main].dep in ("obj", "obl", "obl:arg", "obl:mod", "nsubj", "nsubj:pass", "nmod")
-        if " " in caption.words or above is None or not part or trigger.main not in kept.pruned(sentence, above, words):
+        alone = fold(sentence.tokens[trigger.main].lemma) in words.lists["people"]  # «Vainqueur en 2020, il ...»
+        alone = alone or (attached.through is not None and sentence.tokens[trigger.main].dep == "nmod")
+        if (
+            alone
+            or " " in caption.words
+            or above is None
+            or not part
+            or trigger.main not in kept.pruned(sentence, above, words)
+        ):
             return caption
         clause = _clause(sentence, above, _core(trigger), gone - {above}, meant, words)
         fuller = Caption(_of_clause(sentence, clause, _core(trigger), text), clause.headless)
@@ -189,7 +197,7 @@ def _saying(
     said = next((c for c in children if tokens[c].dep == "ccomp"), None)
     if said is None and turned:  # «..., a annoncé le ministre»
         said = next((c for c in children if tokens[c].dep in ("advcl", "parataxis") and c < main), None)
-    if said is None and tokens[main].dep == "parataxis":
+    if said is None and (tokens[main].dep == "parataxis" or _thrown_in(sentence, main)):
         said = tokens[main].head
     if said is None or not _clausal(sentence, said) or said in gone:
         return None
@@ -222,6 +230,23 @@ def _saying(
     ):
         told = told[:1].lower() + told[1:]
     return Caption(shortened(words.led.format(actor=speaker, title=told)))
+
+
+def _thrown_in(sentence: Sentence, main: int) -> bool:
+    """Whether a verb of saying with who says it follows what is said after a comma ("..., ont annoncé les archéologues")."""
+    tokens = sentence.tokens
+    children = sentence.children(main)
+    first = min((main, *(c for c in children if tokens[c].dep.startswith("aux"))))
+    led = any(tokens[c].dep in ("mark", "cc") or tokens[c].dep.startswith("nsubj") for c in children if c < main)
+    who = any(tokens[c].dep in ("obj", "nsubj") for c in children if c > main)
+    return (
+        tokens[main].dep in ("advcl", "conj")
+        and tokens[main].head < main
+        and who
+        and not led
+        and first > 0
+        and tokens[first - 1].text == ","
+    )
 
 
 def _quoting(

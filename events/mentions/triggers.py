@@ -194,6 +194,7 @@ def lexicon(language: str) -> Lexicon:
     suffixes = tuple(lists.get("eventive_suffixes", ()))
     folded = {name: frozenset(map(fold, words)) for name, words in lists.items() if name != "eventive_suffixes"}
     folded["people"] = _people(language)
+    folded["offices"] = frozenset(actor_words(language).titles)
     known = {key: tuple(found) for key, found in phrases.items()}
     return Lexicon(
         nouns,
@@ -276,6 +277,12 @@ def candidates(sentence: Sentence, words: Lexicon, called: Called = NOBODY_CALLE
             found.append(trigger)
         place += 1
     return found
+
+
+def _leads_on(sentence: Sentence, place: int) -> bool:
+    """Whether a token is a preposition that leads to what follows, not the particle of a verb ("took over")."""
+    token = sentence.tokens[place]
+    return token.pos == "ADP" and token.dep != "compound:prt"
 
 
 def named(

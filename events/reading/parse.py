@@ -213,7 +213,11 @@ def _joined(found: Sequence[Sentence]) -> Iterator[Sentence]:
     for sentence in found:
         if whole is None:
             whole = sentence
-        elif whole.tokens[-1].text[-1] in _STOPS and not sentence.tokens[0].text.startswith(("-", "‑", "–")):
+        elif (
+            whole.tokens[-1].text[-1] in _STOPS
+            and not sentence.tokens[0].text.startswith(("-", "‑", "–"))
+            and not _only_hour(whole)
+        ):
             yield whole
             whole = sentence
         else:
@@ -223,6 +227,14 @@ def _joined(found: Sequence[Sentence]) -> Iterator[Sentence]:
             whole = Sentence((*whole.tokens, *moved), whole.start_char, sentence.end_char, whole.paragraph, True)
     if whole is not None:
         yield whole
+
+
+_HOUR = re.compile(r"\d{1,2} ?[:hH] ?(\d\d)? ?[.:–—-]?")
+
+
+def _only_hour(sentence: Sentence) -> bool:
+    """Whether a sentence is but the hour that heads an entry ("17 h 45. Le feu est maîtrisé.")."""
+    return len(sentence.tokens) <= 5 and bool(_HOUR.fullmatch(" ".join(t.text for t in sentence.tokens)))
 
 
 def _moved(token: Token, place: int, by: int, root: int) -> Token:
@@ -253,6 +265,7 @@ def _sentence(span: "Span", offset: int, paragraph: int, data: dict[str, Any], f
     poses = [token.pos_ for token in kept]
     if data["prepositions_head"]:
         _turn_prepositions(heads, deps, poses)
+    _turn_participles(heads, deps, poses, [forms.features(token) for token in kept], [token.text for token in kept])
     tokens = tuple(
         Token(
             text=token.text,
@@ -269,6 +282,35 @@ def _sentence(span: "Span", offset: int, paragraph: int, data: dict[str, Any], f
         for number, token in enumerate(kept)
     )
     return Sentence(tokens, tokens[0].start_char, tokens[-1].end_char, paragraph, True)
+
+
+def _turn_participles(
+    heads: list[int], deps: list[str], poses: list[str], features: Sequence[dict[str, str]], texts: Sequence[str]
+) -> None:
+    """Make a participle after a comma hang on the noun before it, where it agrees with that and not with the subject.
+
+    «Au lendemain de la dissolution, [prononcée] dimanche, les partis ont conclu un accord.»
+    """
+    for place in range(2, len(heads)):
+        participle = features[place].get("VerbForm") == "Part" and features[place].get("Tense") == "Past"
+        if not participle or poses[place] != "VERB" or texts[place - 1] != "," or deps[place] not in ("advcl", "conj"):
+            continue
+        if any(heads[n] == place and deps[n].startswith(("aux", "nsubj", "cc")) for n in range(len(heads))):
+            continue
+        noun = place - 2
+        while poses[noun] != "NOUN" and heads[noun] < noun and deps[noun] in ("amod", "flat:name", "nmod", "appos"):
+            noun = heads[noun]
+        above = heads[place]
+        subject = next((n for n, head in enumerate(heads) if head == above and deps[n].startswith("nsubj")), None)
+        if poses[noun] != "NOUN" or subject in (None, noun) or noun == above:
+            continue
+        if _agree(features[place], features[noun]) and not _agree(features[place], features[int(subject or 0)]):
+            heads[place], deps[place] = noun, "acl"
+
+
+def _agree(one: dict[str, str], other: dict[str, str]) -> bool:
+    """Whether gender and number are the same, as far as both say them."""
+    return all(name not in one or other.get(name, one[name]) == one[name] for name in ("Gender", "Number"))
 
 
 def _turn_prepositions(heads: list[int], deps: list[str], poses: list[str]) -> None:

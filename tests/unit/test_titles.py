@@ -25,6 +25,13 @@ CASES = [
     ("Bastien Noël s'y résigna en 1977.", "Bastien Noël se résigna"),
     # two subjects stay two
     ("Un camion et une voiture se sont heurtés dimanche 7 janvier 2024.", "Un camion et une voiture se sont heurtés"),
+    # who says it follows what is said
+    (
+        "Les fouilles ont mis au jour une mosaïque, ont annoncé mardi les archéologues.",
+        "Les archéologues : les fouilles ont mis au jour une mosaïque",
+    ),
+    # a noun is not put into a clause that it is no part of
+    ("Au lendemain de la dissolution, prononcée le 9 juin, les partis ont conclu un accord.", "Dissolution"),
     # a small word of a name is part of it
     ("Le 25 août 1944, de Gaulle entra dans Paris.", "De Gaulle entra dans Paris"),
 ]
@@ -35,6 +42,13 @@ def test_a_title_reads_as_a_headline(text, title):
     titles = list(extract(Document("d", text, "fr", "2024-06-26"))["title"])
     assert title in titles
     assert not any(re.search(r"\b[sndjmt]['’][bcdfgjklmnpqrstvwxz]", words) for words in titles)
+
+
+def test_the_particle_of_a_verb_is_part_of_a_title():
+    text = "The director, Dana Whitlock, who took over in 2022, will step down at the end of April."
+    titles = list(extract(Document("d", text, "en", "2024-01-26"))["title"])
+    assert "Dana Whitlock took over" in titles
+    assert any(title.endswith("will step down") for title in titles)
 
 
 @pytest.fixture(scope="module")
