@@ -231,6 +231,7 @@ class EventMention:
         signs: what was used to find it and its date, by name with an amount, from which the confidence comes.
         definite: named as something known ("cette visite"), so that it may be one told before.
         headless: the title names nobody who does it, so that an actor may lead it.
+        by_seat: ids of the actors that only a capital or seat of power names ("Moscou").
     """
 
     trigger_start_char: int
@@ -251,6 +252,7 @@ class EventMention:
     signs: Mapping[str, float] = field(hash=False)
     definite: bool = False
     headless: bool = False
+    by_seat: frozenset[str] = frozenset()
 
 
 def fold(text: str) -> str:

@@ -13,7 +13,7 @@ from events.confidence import how_sure, revised
 from events.errors import DocumentError
 from events.frame import join_tables, sort_table, to_table
 from events.language import languages, load
-from events.model import Document, EventMention, fold
+from events.model import Actor, Document, EventMention, fold
 from events.times import Dated, EventDate, Reading, event_date, readings_of, resolved
 
 if TYPE_CHECKING:
@@ -148,7 +148,8 @@ def _row(
 ) -> dict[str, object]:
     text = document.text
     said = (readings[mention.times[0]].start_char, readings[mention.times[-1]].end_char) if mention.times else None
-    actors = tuple(book.name(actor.id, names, actor.name(names)) for actor in mention.actors)
+    took_part = _of_that_time(mention, date, book)
+    actors = tuple(book.name(actor.id, names, actor.name(names)) for actor in took_part)
     rules = [mention.rule, *(readings[index].rule for index in mention.times[:1])]
     row: dict[str, object] = {
         "event": _event_id(text, mention),
@@ -168,7 +169,7 @@ def _row(
         "quote_start_char": mention.quote_start_char,
         "quote_end_char": mention.quote_end_char,
         "actors": actors,
-        "actor_ids": tuple(actor.id for actor in mention.actors),
+        "actor_ids": tuple(actor.id for actor in took_part),
         "roles": mention.roles,
         "places": mention.places,
         "sources": (document.id,),
@@ -181,6 +182,14 @@ def _row(
         **_date_columns(document, readings, date),
         **_told_modality(mention.modality, str(row["rule"]), date, document.edtf),
     }
+
+
+def _of_that_time(mention: EventMention, date: EventDate, book: "Gazetteer") -> tuple[Actor, ...]:
+    """Who took part, states that only their capital names as what they were on that day."""
+    if date.start is None or date.end is None:
+        return mention.actors
+    start, end = (str(interval.to_numpy(day)) for day in (date.start, date.end))
+    return tuple(book.then(actor, start, end) if actor.id in mention.by_seat else actor for actor in mention.actors)
 
 
 def _signs(mention: EventMention, date: EventDate) -> dict[str, float]:

@@ -44,6 +44,8 @@ class Gazetteer:
         actors: by id.
         forms: by language and folded words.
         longest: for each language, how many words the longest form that begins with a word has.
+        lived: for actors whose validity is known the days from and until, "" where open.
+        before: for an actor the ids of those whom it succeeded.
         dated: the reader's forms that mean somebody only from a day to a day: language, words, form, days.
     """
 
@@ -51,6 +53,8 @@ class Gazetteer:
     forms: dict[str, dict[_Words, Form]] = field(default_factory=dict)
     longest: dict[str, dict[str, int]] = field(default_factory=dict)
     dated: list[tuple[_Words, Form, str, str]] = field(default_factory=list)
+    lived: dict[str, tuple[str, str]] = field(default_factory=dict)
+    before: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, entry: Mapping[str, Any]) -> None:
         """Take in one entry of the TOML."""
@@ -58,6 +62,9 @@ class Gazetteer:
         names = {language: str(words["name"]) for language, words in spoken.items()}
         actor = Actor(str(entry["id"]), str(entry["kind"]), names, str(entry.get("state", "")))
         self.actors[actor.id] = actor
+        self.lived[actor.id] = (str(entry.get("from", "")), str(entry.get("until", "")))
+        if "successor" in entry:
+            self.before.setdefault(str(entry["successor"]), []).append(actor.id)
         for language, words in spoken.items():
             for name in (words["name"], *words.get("aliases", ())):
                 self._form(language, name, Form(actor.id, "name", name.isupper() and len(name) <= 4))
@@ -85,12 +92,30 @@ class Gazetteer:
         known = self.actors.get(actor)
         return known.name(language) if known else default
 
+    def then(self, actor: Actor, start: str, end: str) -> Actor:
+        """Who an actor was from one day to another: «Moscou» in 1956 is the Soviet Union, which Russia succeeded.
+
+        Args:
+            actor: as a capital or seat of power names it.
+            start: first day, ISO 8601.
+            end: the day after the last.
+        """
+        if end > self.lived.get(actor.id, ("", ""))[0]:
+            return actor
+        for former in self.before.get(actor.id, ()):
+            first, last = self.lived[former]
+            if first <= start and end <= last:
+                return self.actors[former]
+        return actor
+
     def with_own(self, own: "OwnActors") -> "Gazetteer":
         """The gazetteer with the reader's own actors, whose names win."""
         book = Gazetteer(
             dict(self.actors),
             {language: dict(forms) for language, forms in self.forms.items()},
             {language: dict(longest) for language, longest in self.longest.items()},
+            lived=self.lived,
+            before=self.before,
         )
         for entry in own.actors:
             book._take(entry)

@@ -255,6 +255,8 @@ def _with_tail(sentence: Sentence, place: int, words: ActorWords) -> Built | Non
         first += 1
     while last > first + 1 and bare(sentence.tokens[last - 1].text) not in words.tails:
         last -= 1
+    if last <= first:
+        return None  # "A probe"
     after = sentence.tokens[last] if last < len(sentence.tokens) else None
     if (after is not None and bare(after.text) in words.craft and first > place) or (
         after is not None

@@ -197,7 +197,7 @@ def surnames(
         if place in taken or not _name_like(sentence, place, words) or token.pos not in ("PROPN", ""):
             continue
         person = people.by_surname(bare(token.text))
-        if person is None or is_locative(sentence, place, words):
+        if person is None or is_locative(sentence, place, words) or _of_a_thing(sentence, place, words):
             continue
         before = tokens[place - 1] if place else None
         after = tokens[place + 1] if place + 1 < len(tokens) else None
@@ -300,6 +300,8 @@ def _is_person(sentence: Sentence, first: int, last: int, words: ActorWords) -> 
         sentence, first, words
     ):
         return False
+    if of_a_place(sentence, first, words):
+        return False
     if last == first + 1 and _of_kin(sentence, first, words):
         return True
     if _titled(sentence, first, words):
@@ -329,6 +331,13 @@ def _is_person(sentence: Sentence, first: int, last: int, words: ActorWords) -> 
         or any(bare(token.text) in words.tails | words.heads for token in tokens[first:last])
     )
     return not body
+
+
+def of_a_place(sentence: Sentence, first: int, words: ActorWords) -> bool:
+    """«la ville d'Arkadelphia», "the town of Arkadelphia": the name of a place, which the noun before it says."""
+    tokens = sentence.tokens
+    linked = first > 1 and bare(tokens[first - 1].text) in ("de", "d", "of", "du")
+    return linked and bare(tokens[first - 2].text) in words.place_nouns and tokens[first - 2].pos == "NOUN"
 
 
 def _of_kin(sentence: Sentence, place: int, words: ActorWords) -> bool:

@@ -8,7 +8,7 @@ from events.actors.gazetteer import Gazetteer, words_of
 from events.actors.known import NOBODY, known, mention
 from events.actors.naming import ActorMention, Named, PlaceMention, bare, is_locative, span_text
 from events.actors.organisations import Built, built
-from events.actors.people import People, person_spans, surnames
+from events.actors.people import People, of_a_place, person_spans, surnames
 from events.actors.titles import titled
 from events.actors.words import ActorWords, actor_words
 from events.model import Actor, fold, slug
@@ -237,7 +237,7 @@ def _rest(sentence: Sentence, taken: set[int], names: _Names) -> Iterator[ActorM
             yield mention(sentence, first, last, body, "model", words)
         elif who is not None:
             yield mention(sentence, first, last, who, "person", words)
-        elif entity == "place" or words_of(name) in words.towns:
+        elif entity == "place" or words_of(name) in words.towns or of_a_place(sentence, first, words):
             yield PlaceMention(first, last, name)
         elif entity == "organisation" and _proper(sentence, first, last, words):
             actor = Actor(f"organisation:{slug(name)}", "organisation", {names.language: name})

@@ -72,6 +72,7 @@ class ActorWords:
     not_bodies: tuple[tuple[str, ...], ...]
     place_heads: frozenset[str]
     place_tails: frozenset[str]
+    place_nouns: frozenset[str]
     links: frozenset[str]
     craft: frozenset[str]
     subject: Mapping[str, str]
@@ -89,6 +90,8 @@ class ActorWords:
     noun_determiners: frozenset[str]
     demonstratives: frozenset[str]
     last: frozenset[str]
+    latter: frozenset[str]
+    callings: frozenset[str]
     nouns: Mapping[str, tuple[str, ...]]
     others: frozenset[str]
     offices: tuple[tuple[tuple[str, ...], frozenset[str]], ...]
@@ -175,6 +178,7 @@ def actor_words(language: str) -> ActorWords:
         not_bodies=tuple(map(words_of, organisations["not_bodies"])),
         place_heads=_folded(organisations["place_heads"]),
         place_tails=_folded(organisations["place_tails"]),
+        place_nouns=_folded(organisations["place_nouns"]),
         links=_folded(organisations["links"]),
         craft=_folded(organisations["craft"]),
         subject={fold(word): sort for word, sort in pronouns["subject"].items()},
@@ -192,6 +196,8 @@ def actor_words(language: str) -> ActorWords:
         noun_determiners=_folded(nouns["determiners"]),
         demonstratives=_folded(load(language, "sentences")["demonstratives"]),
         last=_folded(nouns["last"]),
+        latter=_folded(pronouns["latter"]),
+        callings=_folded(nouns["callings"]),
         nouns=kinds,
         others=_folded(nouns["others"]),
         offices=tuple((words_of(phrase), _folded(called)) for phrase, called in data["offices"].items()),

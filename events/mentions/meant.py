@@ -157,7 +157,12 @@ class _Reader:
                 continue
             mention = self.begins.get(place)
             if mention is not None:
-                self._hear((mention,))
+                if (native := self.refers.native_meant(mention)) is not None:
+                    self.refers.absorbed.add(mention)
+                    found += [self._mention(place, place + 1, actor, "noun") for actor in native]
+                    self._speak(native, place, "x", 1)
+                else:
+                    self._hear((mention,))
                 place = max(place + 1, mention.whole[1])
                 continue
             if place not in self.taken:

@@ -31,6 +31,9 @@ class Referring:
             if phrase[0] == text and tuple(bare(t.text) for t in self.tokens[place : place + len(phrase)]) == phrase:
                 several = self.memory.several(self._count(place, place + len(phrase)), "", self.number)
                 return several, "anaphora", place + len(phrase)
+        latter = bare("".join(one.text for one in self.tokens[place : place + 3]))  # «celui-ci» is three tokens
+        if latter in self.words.latter and (last := self._last(place, self.words.subject[latter])):
+            return last, "anaphora", place + 3
         if token.pos in ("PRON", "DET", "") and token.dep != "nmod:poss":
             sort = self._pronoun(place, text)
             if sort and self._emphatic(place):
@@ -54,6 +57,21 @@ class Referring:
         if token.pos in ("NOUN", "ADJ", "PROPN", "X") and place and not token.text[:1].isupper() and not before_noun:
             return self._noun(place, text)
         return (), "", place + 1
+
+    def native_meant(self, mention: ActorMention) -> tuple[Actor, ...] | None:
+        """Who is meant by where somebody is from («la Française avait démâté»); None where the state is meant."""
+        place = mention.first
+        token = self.tokens[place]
+        before = self.tokens[place - 1] if place else None
+        alone = mention.how == "demonym" and token.pos in ("NOUN", "PROPN") and token.text[:1].isupper()
+        alone = alone and token.dep not in ("compound", "amod", "nmod", "appos")
+        if not alone or before is None or before.morph.get("Definite") != "Def" or number_of(self.sentence, place) != 1:
+            return None
+        after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+        if after is not None and after.text[:1].isupper():
+            return None
+        gender = self._gender(place)
+        return self.memory.native(mention.actor.id, gender if gender in "mf" else "x", self.number) or None
 
     def noun_meant(self, place: int) -> Spoken | None:
         """What a pronoun means that is a subject and nobody's name: "Un motard a été blessé. [Il] devait être opéré"."""
@@ -244,10 +262,10 @@ class Referring:
             (m.actor.id for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place), ""
         )
 
-    def _last(self, place: int) -> tuple[Actor, ...]:
-        """«ce dernier»: the one named last."""
-        number = number_of(self.sentence, place)
-        gender = noun_gender(self.sentence, place)
+    def _last(self, place: int, sort: str = "") -> tuple[Actor, ...]:
+        """«ce dernier»: the one named last, of the gender and number that the word has."""
+        number = int(sort[1]) if sort else number_of(self.sentence, place)
+        gender = sort[0] if sort else noun_gender(self.sentence, place)
         for one in reversed(self.memory.spoken[-30:]):
             if self.number - one.sentence > 1:
                 break
@@ -299,6 +317,8 @@ class Referring:
         public = bool(called & official) and not called & self.words.named
         if text in self.words.courts:
             return text in called or text in words_in(next(iter(actor.names.values()), ""))
+        if text in self.words.callings and called & self.words.named and text not in called:
+            return text in words_in(next(iter(actor.names.values()), ""))
         if text in ("organisation", "institution", "instance", "organization", "body", "agence", "agency"):
             return True
         return public == (text in official) or text in called

@@ -120,7 +120,7 @@ def company(sentence: Sentence, main: int, called: Called, language: str) -> Com
         forms |= called.get(place, frozenset())
         words |= forms & _MARKS
         subject = tokens[place].dep.startswith("nsubj")
-        forms |= {"@place"} if subject and tokens[place].entity == "place" else set()
+        forms |= {"@place"} if subject and tokens[place].entity == "place" and "@person" not in forms else set()
         words |= {(_SUBJECT if subject else _NOT_SUBJECT) + form for form in forms}
         doers |= forms if place in doing or (subject and itself) else set()
         words |= {_NOT_SUBJECT + form for form in forms if tokens[place].dep == "nsubj:pass" and not itself}

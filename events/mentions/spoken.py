@@ -128,6 +128,21 @@ class Memory:
                 return best.actors
         return ()
 
+    def native(self, state: str, gender: str, number: int) -> tuple[Actor, ...]:
+        """The person who stands out most of those who may be from a state."""
+        best: Spoken | None = None
+        most = 0.0
+        for one in self.spoken[-80:]:
+            if number - one.sentence > FAR or len(one.actors) != 1 or one.actors[0].kind != "person":
+                continue
+            ruled = self.ruled.get(one.actors[0].id, "")
+            if {gender, one.gender} == {"m", "f"} or (ruled and ruled != state):
+                continue
+            weight = self.weigh(one, number, "subject") + 6.0 + (2.0 if ruled == state else 0.0)
+            if weight > most:
+                best, most = one, weight
+        return best.actors if best is not None else ()
+
     def several(self, count: int, kind: str, number: int) -> tuple[Actor, ...]:
         """The last ones named together, as many as said and of a kind."""
         for one in reversed(self.spoken[-60:]):

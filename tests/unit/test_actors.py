@@ -318,6 +318,16 @@ FRENCH = [
         "envoyer",
         {"Suède"},
     ),
+    (
+        "Odile Marchetti a porté plainte contre le laboratoire Vernay. Celui-ci a reconnu une erreur le 3 mai 2021.",
+        "reconnu",
+        {"Vernay"},
+    ),
+    (
+        "Clarisse Crémer est arrivée samedi. Elle a gagné. La Française avait démâté le 3 mai 2022.",
+        "démâté",
+        {"Clarisse Crémer"},
+    ),
     ("Les Bleus ont battu le Brésil le 12 juillet 1998.", "battu", {"France", "Brésil"}),
     ("Zelenskyy a démissionné le 3 mai 2026.", "démissionné", {"Volodymyr Zelensky"}),
     ("Le soir du 3 mai 2021, une bombe a explosé.", "explosé", set()),
@@ -388,6 +398,7 @@ ENGLISH = [
     ),
     ("Muhammad Yunus, the banker who won the Nobel peace prize in 2006, took office.", "won", {"Muhammad Yunus"}),
     ("At the Munich Security Conference, Olaf Scholz spoke on 17 February 2024.", "spoke", {"Olaf Scholz"}),
+    ("A probe could be launched on 3 May 2035.", "launched", set()),
     ("The treaty was signed by Angela Merkel. It took place on 4 June 2020.", "took place", set()),
 ]
 
@@ -421,6 +432,12 @@ def test_a_person_is_one_under_all_forms_in_a_document_and_across_documents():
     assert ids([" ".join(texts)]) == {"person:assimi-goita"}
     unlisted = ["Paul Verdier a démissionné le 3 mai 2021.", "M. Verdier a été arrêté le 4 mai 2021."]
     assert ids(unlisted) == ids([" ".join(unlisted)]) == {"person:paul-verdier"}
+
+
+def test_a_capital_stands_for_the_state_of_that_time():
+    assert taking_part("Moscou a lancé un satellite le 4 octobre 1957.", "lancé") == {"URSS"}
+    assert taking_part("Moscou a lancé un satellite le 4 octobre 2017.", "lancé") == {"Russie"}
+    assert taking_part("La Russie a mobilisé le 30 juillet 1914.", "mobilisé") == {"Russie"}
 
 
 def test_two_persons_of_one_surname_stay_two():
