@@ -329,7 +329,7 @@ def _hangs_on(sentence: Sentence, last: int, said: Said) -> _Hanging:
         kind = str(links[sentence.form(first, first + link)])
         by = by if kind == "there" or by == "who" else kind
         first += link
-    if first == last and not sentence.tokens[first][0].isupper():
+    if first == last and not sentence.tokens[first][0].isupper() and not (leads == "any" and _names(sentence, first)):
         return _Hanging()
     if by == "who" and not said.counted and _opens_clause(sentence, last):
         return _Hanging()  # "She died on Saturday; the day before she had corrected the proofs"
@@ -346,6 +346,12 @@ def _clause_end(sentence: Sentence, last: int) -> int:
     """Where the clause ends that begins at a place: at the next mark."""
     tokens = sentence.tokens
     return next((place for place in range(last, len(tokens)) if tokens[place] in _MARKS), len(tokens))
+
+
+def _names(sentence: Sentence, first: int) -> bool:
+    """Whether a word begins a name or clause that "after" leads to ("nineteen months after drones had struck")."""
+    form, tables = sentence.form(first, first + 1), sentence.rules.tables
+    return sentence.tokens[first].isalpha() and form not in tables["stop"] and form not in tables["mark"]
 
 
 def _opens_clause(sentence: Sentence, last: int) -> bool:

@@ -369,7 +369,10 @@ class Named:
             found = story.last_told(index)
             if found is None or reading.sentence - story.readings[found].sentence > _NEAR:
                 return None
-            there = reading.paragraph == story.readings[found].paragraph
+            days = story.done[found].days
+            there = (
+                reading.paragraph == story.readings[found].paragraph and days is not None and self._fits(index, days)
+            )
             told_on = there and reading.fronted  # «Cinq jours après la signature, l'armée entrait dans le Sinaï»
             return self._told(found) if told_on or reading.hangs_by == "near" else None
         fine = reading.fronted and reading.said.unit in ("", "day", "week")

@@ -244,7 +244,8 @@ class _Resolver:
         if told is not None:
             anchor = self.done[told].whole or self.done[told].period
             assert anchor is not None
-            found = nearest_told(said, anchor, ahead=reading.signal in ("until", "by"))
+            opens = reading.fronted and reading.background != "before" and (said.feast or not self.years.narrative)
+            found = nearest_told(said, anchor, ahead=bool(opens) or reading.signal in ("until", "by"))
             if not self._steps_out(found, anchor, reading):
                 return self._finish(said, found, "story", told)
         after = self.years.told_after(index)
