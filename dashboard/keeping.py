@@ -23,9 +23,9 @@ _LONG_NAME = 60
 _SAMPLE, _CORPUS = "sample", "corpus"
 
 
-@st.cache_data(show_spinner=False)
+@st.cache_resource(show_spinner=False)
 def sample() -> Dossier:
-    """The dossier that ships with the program."""
+    """The dossier that ships with the program: the same for every reader, so that its events are merged once."""
     return load_sample()
 
 

@@ -1,6 +1,7 @@
 """The page as Streamlit runs it, without a browser."""
 
 import dataclasses
+import functools
 import json
 from pathlib import Path
 
@@ -29,9 +30,10 @@ def _page(dossier: Dossier | None = None, language: str = "fr", **address: str |
     return page
 
 
-def _open(page: AppTest, name: str) -> AppTest:
-    """Open a filter's popover; closed ones are not laid out at all."""
-    page.session_state[f"open-{name}"] = True
+def _open(page: AppTest, *names: str) -> AppTest:
+    """Open popovers of filters; closed ones are not laid out at all."""
+    for name in names:
+        page.session_state[f"open-{name}"] = True
     return page.run()
 
 
@@ -74,6 +76,12 @@ def test_the_first_paint_has_the_sample():
     once = len(told_once(sample.table))
     assert once < len(sample.table)
     assert f"{once} événements sur {once}" in _said(page)
+
+
+def test_a_second_reader_s_sample_is_the_first_one_s_and_merged_already():
+    first, second = _page(), _page()
+    assert first.session_state["dossier"] is second.session_state["dossier"]
+    assert first.session_state["catalogue"][4] is second.session_state["catalogue"][4]
 
 
 def test_the_browser_language_is_french_where_none_is_known():
@@ -404,16 +412,22 @@ ODD = {
 }
 
 
+@functools.cache
+def _odd(name):
+    """A table and how many events it tells: 5,000 rows are made and merged once for all tabs."""
+    table = to_table(ODD[name]())
+    return table, len(told_once(table))
+
+
 @pytest.mark.parametrize("tab", ["timeline", "counts", "heat", "table"])
 @pytest.mark.parametrize("odd", list(ODD))
 def test_odd_tables_leave_the_page_usable(odd, tab):
-    table = to_table(ODD[odd]())
+    table, told = _odd(odd)
     page = _page(Dossier((), table, "table", HOSTILE), tab=tab, event=str(table["event"].iloc[0]))
-    for name in ("actors", "types", "period", "more"):
-        _open(page, name)
-        assert not page.exception
+    _open(page, "actors", "types", "period", "more")
+    assert not page.exception
     assert "<script>" not in _said(page)
-    assert f"sur {len(told_once(table))}" in _said(page)
+    assert f"sur {told}" in _said(page)
     assert len(page.multiselect(key="choose-actors").options) <= 200 if odd != "nothing is dated" else True
 
 
