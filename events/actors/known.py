@@ -76,6 +76,8 @@ def _form_at(
             continue
         if form.kind == "demonym" and _language_name(sentence, first, words):
             continue
+        if form.kind in ("name", "capital") and _of_a_feature(sentence, first, form, words):
+            continue
         if form.actor.startswith("organisation:") and _epithet(sentence, first, last, words):
             continue
         if count == 1 and (_inside_a_name(sentence, first, form, words) or _product(sentence, first, form)):
@@ -107,6 +109,18 @@ def _epithet(sentence: Sentence, first: int, last: int, words: ActorWords) -> bo
     after = sentence.tokens[last] if last < len(sentence.tokens) else None
     article = bare(sentence.tokens[first].text) in words.determiners and last - first == 2
     return article and after is not None and after.entity == "person" and after.text[:1].isupper()
+
+
+def _of_a_feature(sentence: Sentence, first: int, form: Form, words: ActorWords) -> bool:
+    """«la mer du Japon», «l'accord de Paris»: a sea or a treaty that bears the name of a state or of a town."""
+    if (
+        first < 2
+        or not form.actor.startswith("state:")
+        or bare(sentence.tokens[first - 1].text) not in words.of_linking
+    ):
+        return False
+    noun = bare(sentence.tokens[first - 2].text)
+    return noun in words.waters or (form.kind == "capital" and noun in words.named_after_towns)
 
 
 def _language_name(sentence: Sentence, first: int, words: ActorWords) -> bool:

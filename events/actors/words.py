@@ -73,6 +73,9 @@ class ActorWords:
     place_heads: frozenset[str]
     place_tails: frozenset[str]
     place_nouns: frozenset[str]
+    waters: frozenset[str]
+    named_after_towns: frozenset[str]
+    of_linking: frozenset[str]
     links: frozenset[str]
     craft: frozenset[str]
     subject: Mapping[str, str]
@@ -179,6 +182,9 @@ def actor_words(language: str) -> ActorWords:
         place_heads=_folded(organisations["place_heads"]),
         place_tails=_folded(organisations["place_tails"]),
         place_nouns=_folded(organisations["place_nouns"]),
+        waters=_folded(organisations["waters"]),
+        named_after_towns=_folded(organisations["named_after_towns"]),
+        of_linking=_folded(organisations["of_linking"]),
         links=_folded(organisations["links"]),
         craft=_folded(organisations["craft"]),
         subject={fold(word): sort for word, sort in pronouns["subject"].items()},

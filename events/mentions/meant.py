@@ -248,6 +248,8 @@ class _Reader:
         actor, tokens = mention.actor, self.tokens
         if actor.kind == "person":
             return self.memory.genders.get(actor.id, "x"), 1
+        if actor.kind == "organisation" and self.words.of_persons:
+            return "x", 0  # "Leeds United were promoted. They ..."
         head = mention.first
         if mention.how == "demonym" and tokens[head].pos == "ADJ":
             head = tokens[head].head

@@ -115,7 +115,8 @@ class _Arguments:
         """The actors with the place that each has, those of the trigger's own words first."""
         seen, done = False, False
         for unit, slot in self._told():
-            seen, done = True, done or slot in ("subject", "of", "by")
+            does = slot in ("subject", "by") or (slot == "of" and self.trigger.sense.type != "other")
+            seen, done = True, done or does  # «elle a reçu la médaille du CNRS»
             for mention in unit.mentions:
                 yield mention, slot
         if seen and not done and self.trigger.noun and self.attached.through is None:

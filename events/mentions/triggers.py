@@ -366,7 +366,8 @@ def _single(sentence: Sentence, place: int, words: Lexicon, called: Called) -> T
         and len(lemma) > 6
         and lemma.endswith(words.suffixes)
     ):
-        return Trigger(place, place + 1, place, _OTHER, True, False, "", lemma)
+        sense = words.framed(sentence, place, lemma, None, called)  # «l'ouverture des débats» is of a trial
+        return Trigger(place, place + 1, place, sense or _OTHER, True, sense is not None, "", lemma)
     return None
 
 
