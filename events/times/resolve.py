@@ -4,7 +4,6 @@ Underspecified dates ("juin", "samedi") are the ones nearest to publication that
 allows. Dates that hang on the story take as anchor the date of the happening they name, or the last date told.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,6 +11,16 @@ from events import interval
 from events.interval import Period
 from events.model import AnchorKind
 from events.times import calendar
+from events.times.beside import (
+    APPOSED,
+    after_night,
+    day_counted,
+    is_late,
+    other_end,
+    said_again,
+    told_right_after,
+    weekday_of_range,
+)
 from events.times.calendar import Impossible
 from events.times.choose import candidates, choose, effective_tense, nearest_told
 from events.times.counting import counts_coarsely, days_of_hours, exactly
@@ -23,7 +32,6 @@ from events.times.reading import Reading, Said
 from events.times.story import LOOK_BACK, Story
 from events.times.years import Years
 
-_APPOSED = re.compile(r"\s*,\s*(?:\w{1,3}\s)?\s*")
 _SLACK = 46  # days by which «trois mois plus tard» and the date beside it may differ
 _NEAR = 2  # sentences in which a weekday is of the day told before
 _ADVENT = 12  # days of a year that are of its last winter
@@ -127,7 +135,7 @@ class _Resolver:
         plain = said.calendar and not said.absolute and said.relation is None and said.relation_story is None
         if before < 0 or not plain or said.anchor or not self.story.tells(before):
             return None
-        if not _APPOSED.fullmatch(self.text[self.readings[before].end_char : reading.start_char]):
+        if not APPOSED.fullmatch(self.text[self.readings[before].end_char : reading.start_char]):
             return None
         dated, daily = self.done[before], said.weekday is not None and said.day is None
         period = dated.period
@@ -237,10 +245,10 @@ class _Resolver:
             dated = self._day_told(index, reading)
             if dated is not None:
                 return dated
-        begun = self._weekday_of_range(index)
+        begun = weekday_of_range(self.story, index)
         if begun is not None:
             return self._finish(said, nearest_told(said, begun), "published")
-        told = self._other_end(index) or self.years.told_before(index)
+        told = other_end(self.story, index) or self.years.told_before(index)
         if told is not None:
             anchor = self.done[told].whole or self.done[told].period
             assert anchor is not None
@@ -265,25 +273,6 @@ class _Resolver:
         """Whether news would go back before what it told last: «Le 14 juillet 2016, ... L'enquête a été close en juin.»"""
         news = reading.tense == "past" and not reading.background and not self.years.narrative
         return news and self.published is not None and isinstance(found, Period) and found.end <= told.start
-
-    def _weekday_of_range(self, index: int) -> Period | None:
-        """The weekday with which a range begins that ends on another: «de lundi à mercredi»."""
-        before = index - 1
-        if before < 0 or self.readings[index].range_ is None or not self.story.tells(before):
-            return None
-        both = [self.readings[place] for place in (before, index)]
-        same = both[0].range_ == both[1].range_ and both[0].sentence == both[1].sentence
-        weekly = all(one.said.weekday is not None and one.said.day is None for one in both)
-        return self.done[before].period if same and weekly and self.done[before].anchor == "published" else None
-
-    def _other_end(self, index: int) -> int | None:
-        """The date before of the same range, where that took its year from the story: «le 9 et le 14 juillet»."""
-        before = index - 1
-        if before < 0 or self.readings[index].range_ is None or not self.story.tells(before):
-            return None
-        same = self.readings[before].range_ == self.readings[index].range_
-        same = same and self.readings[before].sentence == self.readings[index].sentence
-        return before if same and self.done[before].anchor == "story" else None
 
     def _day_told(self, index: int, reading: Reading) -> Dated | None:
         """A day of the month alone is the first such day from the date told last, where its tense allows that."""
@@ -334,7 +323,7 @@ class _Resolver:
         said = reading.said
         anchor = self._anchor(index, reading)
         if anchor is None:
-            anchor = self._told_right_after(index, reading)
+            anchor = told_right_after(self.story, self._alone, index)
         if anchor is None and said.day and said.count == 0 and self.published is not None:  # "in court on the 24th"
             plain = replace(said, anchor="", count=None, unit="")
             return self._underspecified(index, reading._replace(said=plain))
@@ -345,8 +334,8 @@ class _Resolver:
             coarser = not said.exact and interval.rank(days.precision) > interval.rank(anchor.period.precision)
             return self._finish(said, days if coarser else anchor.period, "story", anchor.on)
         if said.unit == "day" and said.count == 0 and not said.night and said.daypart != "NI" and anchor.on is not None:
-            anchor = anchor._replace(period=self._after_night(anchor.on, said, anchor.period))
-        if said.next_night and anchor.on is not None and self._is_late(self.readings[anchor.on].said):
+            anchor = anchor._replace(period=after_night(self.story, anchor.on, said, anchor.period))
+        if said.next_night and anchor.on is not None and is_late(self.readings[anchor.on].said):
             said = replace(said, count=1)
         if said.approx or said.hours:
             return self._about_then(said, anchor)
@@ -358,56 +347,16 @@ class _Resolver:
             base = anchor.period.shifted(0 if coming else said.count or 0, said.unit or "day")
         return self._finish(said, calendar.refined(said, base), "story", anchor.on, about=counts_coarsely(said))
 
-    @staticmethod
-    def _is_late(said: Said) -> bool:
-        return said.night or said.daypart in ("EV", "NI")
-
-    def _after_night(self, on: int, said: Said, days: Period) -> Period:
-        """Of a night «du 16 au 17» "le jour même" is the 17th, "le soir même" the 16th."""
-        whole = self.done[on].period
-        if whole is None or whole.precision != "day" or whole.length == 1 or said.daypart in ("EV", "AF"):
-            return days
-        return Period(whole.end - 1, whole.end, "day")
-
     def _anchor(self, index: int, reading: Reading) -> Anchor | None:
         """What a reading counts from: the happening that it names, or the date that the story has come to."""
         if reading.hangs_on and not self.story.is_known(index):
             return self.named.anchor(index)
-        again = self._said_again(index, reading)
+        again = said_again(self.story, index)
         if again is not None:
             return again
         on = self.story.anchor_of(index)
         days = self.done[on].days if on is not None else None
         return Anchor(days, on) if days is not None else None
-
-    def _told_right_after(self, index: int, reading: Reading) -> Anchor | None:
-        """The day that the sentence tells next: "Ray, who had taken over nine days earlier, left on Saturday"."""
-        after = index + 1
-        if reading.background != "clause" or not reading.said.counted or after >= len(self.readings):
-            return None
-        same = self.readings[after].sentence == reading.sentence and not self.readings[after].signal
-        days = self._alone(after) if same and self.readings[after].background != "clause" else None
-        return Anchor(days, None) if days is not None and days.precision == "day" else None
-
-    def _said_again(self, index: int, reading: Reading) -> Anchor | None:
-        """The date right before that a count only says again: «Mort en 2019, il avait fini en 2007, douze ans plus tôt»."""
-        said, before = reading.said, index - 1
-        if before < 0 or not said.counted or said.hours or self.story.is_known(index) or not self.story.tells(before):
-            return None
-        period = self.done[before].period
-        told = self.readings[before].said.anchor != "story" and period is not None
-        if not told or not _APPOSED.fullmatch(self.text[self.readings[before].end_char : reading.start_char]):
-            return None
-        assert period is not None
-        unit, count = said.unit or "day", said.count or 0
-        if interval.rank(period.precision) > interval.rank(unit):
-            return None
-        for _, other in self.story.before(before):
-            if interval.rank(other.precision) <= interval.rank(unit):
-                then = other.shifted(count, unit)
-                if then.start <= period.start < then.end:
-                    return Anchor(period, before, again=True)
-        return None
 
     def _alone(self, index: int) -> Period | None:
         """The days of a reading that needs no story, whatever has been told."""
@@ -468,7 +417,7 @@ class _Resolver:
                 None, "story", reason="no-anchor", value=open_value(reading.said)
             )
         if reading.said.weekday is not None and on is not None:
-            anchor = self._day_counted(on) or anchor
+            anchor = day_counted(self.story, on) or anchor
         if reading.said.relation_story == 0:
             return self._finish(reading.said, nearest_told(reading.said, anchor), "story", on)
         found = candidates(reading.said, anchor.end - 1)
@@ -479,17 +428,6 @@ class _Resolver:
         late = anchor.end - (_ADVENT if reading.said.season == 4 else 0)  # of 1794 the next winter begins in it
         after = [period for period in found if isinstance(period, Period) and period.start >= late]
         return self._finish(reading.said, after[0] if after else None, "story", on)
-
-    def _day_counted(self, on: int) -> Period | None:
-        """The day to which whole weeks from a day lead, by which the weekday after is counted: «Deux semaines plus tard»."""
-        said, origin = self.readings[on].said, self.done[on].on
-        days = self.done[origin].days if origin is not None else None
-        weekly = said.unit == "week" and said.counted and not said.approx and said.anchor == "story"
-        return (
-            exactly(days, replace(said, unit="day", count=7 * (said.count or 0)))
-            if weekly and days is not None and days.precision == "day"
-            else None
-        )
 
     def _the_weekday(self, index: int, reading: Reading) -> Dated:
         """For «le dimanche»: the first from the day told just before, else one like any other; of every week in the present."""

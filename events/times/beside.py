@@ -1,0 +1,99 @@
+"""What the dates beside one say of it: the other end of a range, a date that a count only says again, the day of a night."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from events import interval
+from events.interval import Period
+from events.times.counting import exactly
+from events.times.named import Anchor
+from events.times.reading import Said
+from events.times.story import Story
+
+APPOSED = re.compile(r"\s*,\s*(?:\w{1,3}\s)?\s*")
+"""What stands between two dates that say the same: a comma, and an article at most."""
+
+
+def _begins(story: Story, index: int) -> int | None:
+    """The date right before of the same range and sentence, if its days are known."""
+    before, readings = index - 1, story.readings
+    if before < 0 or readings[index].range_ is None or not story.tells(before):
+        return None
+    same = readings[before].range_ == readings[index].range_ and readings[before].sentence == readings[index].sentence
+    return before if same else None
+
+
+def weekday_of_range(story: Story, index: int) -> Period | None:
+    """The weekday with which a range begins that ends on another: «de lundi à mercredi»."""
+    before = _begins(story, index)
+    if before is None or story.done[before].anchor != "published":
+        return None
+    ends = (story.readings[before].said, story.readings[index].said)
+    weekly = all(said.weekday is not None and said.day is None for said in ends)
+    return story.done[before].period if weekly else None
+
+
+def other_end(story: Story, index: int) -> int | None:
+    """The date before of the same range, where that took its year from the story: «le 9 et le 14 juillet»."""
+    before = _begins(story, index)
+    return before if before is not None and story.done[before].anchor == "story" else None
+
+
+def said_again(story: Story, index: int) -> Anchor | None:
+    """The date right before that a count only says again: «Mort en 2019, il avait fini en 2007, douze ans plus tôt»."""
+    reading, before = story.readings[index], index - 1
+    said = reading.said
+    if before < 0 or not said.counted or said.hours or story.is_known(index) or not story.tells(before):
+        return None
+    period, beside = story.done[before].period, story.readings[before]
+    told = beside.said.anchor != "story" and APPOSED.fullmatch(story.text[beside.end_char : reading.start_char])
+    unit, count = said.unit or "day", said.count or 0
+    if period is None or not told or interval.rank(period.precision) > interval.rank(unit):
+        return None
+    for _, other in story.before(before):
+        if interval.rank(other.precision) <= interval.rank(unit):
+            then = other.shifted(count, unit)
+            if then.start <= period.start < then.end:
+                return Anchor(period, before, again=True)
+    return None
+
+
+def told_right_after(story: Story, alone: Callable[[int], Period | None], index: int) -> Anchor | None:
+    """The day that the sentence tells next: "Ray, who had taken over nine days earlier, left on Saturday".
+
+    Args:
+        story: what was told so far.
+        alone: the days of a reading that needs no story, or None.
+        index: of a count in a clause of what had happened before.
+    """
+    reading, after = story.readings[index], index + 1
+    if reading.background != "clause" or not reading.said.counted or after >= len(story.readings):
+        return None
+    following = story.readings[after]
+    main = following.sentence == reading.sentence and not following.signal and following.background != "clause"
+    days = alone(after) if main else None
+    return Anchor(days, None) if days is not None and days.precision == "day" else None
+
+
+def day_counted(story: Story, on: int) -> Period | None:
+    """The day to which whole weeks from a day lead, by which the weekday after is counted: «Deux semaines plus tard»."""
+    said, origin = story.readings[on].said, story.done[on].on
+    days = story.done[origin].days if origin is not None else None
+    weekly = said.unit == "week" and said.counted and not said.approx and said.anchor == "story"
+    if not weekly or days is None or days.precision != "day":
+        return None
+    return exactly(days, replace(said, unit="day", count=7 * (said.count or 0)))
+
+
+def is_late(said: Said) -> bool:
+    """Whether it says an evening or a night."""
+    return said.night or said.daypart in ("EV", "NI")
+
+
+def after_night(story: Story, on: int, said: Said, days: Period) -> Period:
+    """The day that "le jour même" means of a night «du 16 au 17»: the 17th, and for "le soir même" the 16th."""
+    whole = story.done[on].period
+    if whole is None or whole.precision != "day" or whole.length == 1 or said.daypart in ("EV", "AF"):
+        return days
+    return Period(whole.end - 1, whole.end, "day")
