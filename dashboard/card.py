@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.dossier import Dossier
-from dashboard.plain import plain
+from dashboard.plain import bound, plain
 from dashboard.sources import sources, tellings
 from dashboard.words import Words
 from events import FROM_TABLE, Document, date_in_words, last_day
@@ -246,6 +246,7 @@ def _word_end(text: str, place: int) -> int:
 
 def highlighted(text: str, spans: Sequence[Span], low: int, high: int) -> str:
     """A stretch of the text as escaped HTML, each span in a mark of its class; spans may overlap."""
+    text = bound(text)
     edges = sorted({low, high, *(min(max(edge, low), high) for start, end, _ in spans for edge in (start, end))})
     pieces = []
     for first, last in itertools.pairwise(edges):

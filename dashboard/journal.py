@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,7 +11,7 @@ from dashboard import state
 from dashboard.card import published_in_words
 from dashboard.choices import records
 from dashboard.dossier import BLANK, Change, Decision, Dossier, Lost, Patch, Row, Store, corrections
-from dashboard.plain import plain
+from dashboard.plain import bound, plain
 from dashboard.words import Words
 from events import ChronofriseError, date_in_words
 
@@ -193,7 +192,7 @@ def _log(dossier: Dossier, words: Words) -> None:
     items = []
     by_number, titles = {entry.number: entry for entry in entries}, _titles(entries)
     for entry in entries:
-        what = _bound(_said(entry, by_number, dossier, words, titles))
+        what = bound(_said(entry, by_number, dossier, words, titles))
         gone = ' class="cf-gone"' if entry.state in ("undone", "dropped") else ""
         who = plain(entry.who or words("journal.nobody"), "html")
         moment = f"{published_in_words(entry.at[:10], words)}, {plain(entry.at[11:19], 'html')} UTC"
@@ -228,11 +227,6 @@ def _said(entry: Change, known: Mapping[int, Change], dossier: Dossier, words: W
     about = known.get(entry.of or 0)
     what = in_words(about, dossier, words, titles) if about else words("journal.number", number=entry.of)
     return words(f"journal.{entry.kind}", what=what)
-
-
-def _bound(text: str) -> str:
-    """The text with its signs kept on the line of their words."""
-    return re.sub(" (?=[:;»→])|(?<=«) ", "\u00a0", text)
 
 
 def log_csv(dossier: Dossier, words: Words) -> bytes:

@@ -6,6 +6,7 @@ from typing import Literal
 
 Place = Literal["html", "markdown", "chart"]
 
+_TORN = re.compile(" (?=[:;!?»→])|(?<=«) ")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Every sign that Streamlit's markdown gives a meaning: emphasis, code, links, colours (:red[]), TeX, tables, HTML.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&=^])")
@@ -30,3 +31,12 @@ def plain(text: str, place: Place) -> str:
     if place == "chart":
         return html.escape(text, quote=False)
     return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def bound(text: str) -> str:
+    r"""The text with its signs kept on the line of their words; as long as it was.
+
+    >>> bound("Une « rectification » : la même ?")
+    'Une «\xa0rectification\xa0»\xa0: la même\xa0?'
+    """
+    return _TORN.sub("\u00a0", text)

@@ -286,6 +286,8 @@ def test_the_language_is_switched_there_and_back(reader: Reader) -> None:
         assert limit in panel.inner_text()
         assert not re.search(foreign, panel.aria_snapshot())
         expect(lanes.get_by_role("combobox")).to_have_value(lane)
+    wrong = Axe().run(reader.page, ".st-key-intake", {"runOnly": ["wcag2a", "wcag2aa"]}).response["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in wrong] == []
 
 
 SCREENS = [
