@@ -254,7 +254,9 @@ class _Resolver:
             assert anchor is not None
             opens = reading.fronted and reading.background != "before" and (said.feast or not self.years.narrative)
             found = nearest_told(said, anchor, ahead=bool(opens) or reading.signal in ("until", "by"))
-            if not self._steps_out(found, anchor, reading):
+            other_year = said.day is not None and said.weekday is not None and self.published is not None
+            other_year = other_year and isinstance(found, Period) and interval.weekday(found.start) != said.weekday
+            if not other_year and not self._steps_out(found, anchor, reading):
                 return self._finish(said, found, "story", told)
         after = self.years.told_after(index)
         if after is not None and (then := self._alone(after)) is not None:

@@ -92,6 +92,9 @@ def value(text, words, language, published):
         ("2024-03-08", "La veille du sommet des 11 et 12 juillet 2023, il avait enfin promis de voter.", "La veille", "2023-07-10"),
         ("2017-08-14", "Le 28 août 2011, il chute. L'été d'après, trois courses, du 5 au 11 août, trois titres.", "11 août", "2012-08-11"),
         ("", "Le 14 janvier 1991, il en reprend le double. À la Toussaint, le trou est grand.", "la Toussaint", "1991-11-01"),
+        # the weekday beside a date says that its year is not the one told last
+        ("2021-08-31", "La pianiste enseigne jusqu'en 1995. Elle s'est éteinte mardi 24 août.", "mardi 24 août", "2021-08-24"),
+        ("2021-08-31", "En 1995, elle enseigne encore. Jeudi 24 août, elle donne un récital.", "Jeudi 24 août", "1995-08-24"),
         # counts of more than one unit
         ("2018-07-09", "Le 30 mai à 8 h 10, un huissier se présente. Une heure et demie plus tard, il repart.", "Une heure et demie plus tard", "2018-05-30T09:40"),
         ("2024-06-12", "Elle est partie le 3 mai 2019. Deux ans et demi plus tard, elle revenait.", "Deux ans et demi", "2021-11"),
