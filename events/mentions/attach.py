@@ -29,6 +29,7 @@ _WEIGHTS = {
     "known noun before": -2.5,
     "unknown noun before": -1.0,
     "object before": 2.5,
+    "reported": 2.0,
     "fronted verb": -0.8,
     "saying beside": -1.5,
     "saying": 0.4,
@@ -215,6 +216,8 @@ def _signs(
         yield "known noun before" if trigger.known else "unknown noun before", 1
         if _object_of(sentence, trigger, found):
             yield "object before", 1
+    if trigger.noun and before and _reported(sentence, trigger.main, words):
+        yield "reported", 1
     if trigger.noun and _bare(sentence, trigger.first, words):
         yield "bare", 1
     if trigger.noun and _does(sentence, trigger.main, words):
@@ -251,6 +254,12 @@ def _does(sentence: Sentence, place: int, words: Lexicon) -> bool:
     if token.dep == "obl:agent":
         return True
     return token.dep == "nsubj" and fold(sentence.tokens[token.head].lemma) in words.lists["reporting"]
+
+
+def _reported(sentence: Sentence, place: int, words: Lexicon) -> bool:
+    """Whether a noun is what somebody said something of ("announced the withdrawal on Saturday")."""
+    token = sentence.tokens[place]
+    return token.dep == "obj" and fold(sentence.tokens[token.head].lemma) in words.lists["reporting"]
 
 
 def _object_of(sentence: Sentence, noun: Trigger, found: Sequence[Trigger]) -> bool:
@@ -425,14 +434,15 @@ def _relation_to(sentence: Sentence, place: int, verb: int) -> str:
 
 def named_by(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigger | None:
     """The noun that is the subject of an active verb and names the happening better ("un putsch a renversé")."""
-    if not verb.known or verb.sense.type == "statement":
+    if verb.sense.type == "statement" or verb.noun or verb.duty:
         return None
     if sentence.tokens[verb.main].dep == "acl:relcl" and not _passive(sentence, verb.main):
         return _antecedent(sentence, verb, found)
     for trigger in found:
         subject = trigger.noun and trigger.known and sentence.tokens[trigger.main].head == verb.main
-        if subject and sentence.tokens[trigger.main].dep == "nsubj" and trigger.sense.type != "statement":
-            return trigger
+        told = trigger.sense.type != "statement" and (verb.known or trigger.sense.type != "other")
+        if subject and sentence.tokens[trigger.main].dep == "nsubj" and told:
+            return trigger  # «a cyberattack crippled hospitals»
     return None
 
 

@@ -50,11 +50,23 @@ def span_of(
         completed = last > trigger.last
         if first > 0 and sentence.tokens[first - 1].dep.startswith("expl") and first - 1 not in dates:
             first -= 1  # «s'achève»
-        if not completed:
-            begin = _after_subject(sentence, trigger, first, last, found)
-            apart = _object_apart(sentence, trigger, dates) if begin == first and trigger.lemma in empty else None
-            first, last = apart or (begin, last)
+        begin = _after_subject(sentence, trigger, first, last, found)
+        if begin == first and completed and _loosely(sentence, trigger, last):
+            begin = _after_subject(sentence, trigger, first, trigger.last, found)
+            last = trigger.last if begin < first else last  # «la sirène avait retenti [dans quatre communes]»
+        apart = None
+        if not completed and begin == first and trigger.lemma in empty:
+            apart = _object_apart(sentence, trigger, dates)
+        first, last = apart or (begin, last)
     return first, last
+
+
+def _loosely(sentence: Sentence, trigger: Trigger, last: int) -> bool:
+    """Whether what completes a verb says only where, how or to whom."""
+    tokens = sentence.tokens
+    return not any(
+        tokens[p].head == trigger.main and tokens[p].dep in ("obj", "xcomp") for p in range(trigger.last, last)
+    )
 
 
 def _turned(sentence: Sentence, trigger: Trigger) -> bool:

@@ -78,9 +78,9 @@ class Telling:
         if set(range(trigger.first, trigger.last)) & self.dates.tokens:
             return True
         return trigger.noun and any(
-            mention.first <= trigger.first < mention.last
+            mention.first <= trigger.main < mention.last
             or (mention.actor.kind == "operation" and mention.first == trigger.last)
-            or (mention.actor.kind == "person" and mention.whole[0] <= trigger.first < mention.whole[1])
+            or (mention.actor.kind == "person" and mention.whole[0] <= trigger.main < mention.whole[1])
             for mention in self.named.actors
         )
 

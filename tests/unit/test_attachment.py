@@ -183,3 +183,20 @@ def test_an_hour_that_heads_an_entry_dates_what_follows():
 def test_a_verb_whose_subject_has_the_date_tells_nothing_again():
     table = extract(Document("d", "En 2012, un putsch parti de la caserne avait renversé Amadou Toumani Touré.", "fr"))
     assert len(table) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger"),
+    [
+        ("en", "On 5 October 2024 a crane reached the spot.", "crane reached the spot"),
+        ("fr", "Le 18 février 2025, la sirène avait retenti dans quatre communes.", "sirène avait retenti"),
+        (
+            "fr",
+            "La République démocratique du Congo et le Rwanda ont conclu vendredi un accord de paix dans la capitale américaine.",
+            "accord de paix",
+        ),
+        ("en", "General Syrskyi announced the withdrawal on 17 February 2024.", "announced the withdrawal"),
+    ],
+)
+def test_the_words_that_name_a_happening_are_those_a_reader_would_take(language, text, trigger):
+    assert trigger in dated(text, language, "2025-06-28")
