@@ -15,6 +15,7 @@ from dashboard.packed import Places, holding, named, taken
 from dashboard.times import FAR, Mask, Rows, Times, times_of, year_of
 from events import EVENT_TYPES, FOLDED, MODALITIES, PRECISIONS, fold, is_packed, unpacked
 
+_SEARCHES = 8  # whose answers are kept
 _CHUNK = 20_000  # rows of text folded and searched at a time
 # Whose marks and labels are drawn first: turning points of a story; what was only said comes last.
 _WEIGHT = {"coup": 0, "visit": 0, "agreement": 0, "election": 0, "statement": 2, "other": 3}
@@ -113,7 +114,21 @@ class Catalogue:
                 mask[facet.events(value)] = True
         return mask
 
+    @functools.cached_property
+    def _searched(self) -> dict[str, Mask]:
+        return {}
+
     def _with_words(self, text: str) -> Mask:
+        """Every list of values on show counts under the other filters: a search is not made again for each."""
+        known = self._searched.get(text)
+        if known is None:
+            known = self._found(text)
+            if len(self._searched) >= _SEARCHES:
+                self._searched.clear()
+            self._searched[text] = known
+        return known
+
+    def _found(self, text: str) -> Mask:
         mask = np.ones(len(self), dtype=bool)
         for word in fold(text).split():
             mask &= self._with_word(word.encode("utf-8", "surrogatepass"))

@@ -217,6 +217,17 @@ def test_events_share_their_times():
     assert catalogue.placed.sum() == 7 and catalogue.dated.sum() == 4
 
 
+def test_a_search_answers_the_same_again_and_beside_other_filters():
+    catalogue = catalogue_of(story())
+    alone = catalogue.answer(Filters(text="visite"))
+    assert 0 < alone.sum() < len(catalogue)
+    assert not catalogue.answer(Filters(text="visite", types=("coup",))).any()
+    assert (catalogue.answer(Filters(text="visite")) == alone).all()
+    for number in range(20):
+        assert not catalogue.answer(Filters(text=f"rien {number}")).any()
+    assert (catalogue.answer(Filters(text="visite")) == alone).all()
+
+
 def test_a_table_without_rows_has_a_catalogue():
     catalogue = catalogue_of(empty_table())
     assert len(catalogue) == 0
