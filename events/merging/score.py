@@ -58,7 +58,7 @@ _LIFE = 400  # days by which sources may differ over what happens once, as a dea
 _COPY = 0.8  # share of three-word runs of the shorter quote that are in the longer
 _SHORT = 6  # words of a quote below which a copy must be word for word
 _ON_ONE_SUBJECT = 0.15  # cosine below which two statements of a day are on two subjects
-_MOST = 4.0 + 1.5 + 1.5  # points that words, deed and numbers can give
+_NEARLY = 1e-6  # more than the order of a sum makes of it
 _CLOSE = 0.3  # cosine from which words are the reason
 
 
@@ -91,8 +91,8 @@ def match(one: Telling, other: Telling) -> Match | None:
         return None
     if one.trigger == other.trigger and copy(one.said, other.said):
         return Match(1.0, "copy", when < 0)
-    if when + _types(one, other) + _names(one, other) + _MOST < ENOUGH:
-        return None  # whatever their words
+    if when + _types(one, other) + _names(one, other) + _room(one, other) < ENOUGH - _NEARLY:
+        return None  # whatever else they say
     found = points(one, other)
     enough = sum(found.values()) >= ENOUGH and (found["names"] > 0 or found["words"] >= 4 * _CLOSE)
     if not enough or _two_subjects(one, other, found):
@@ -100,6 +100,13 @@ def match(one: Telling, other: Telling) -> Match | None:
     once = one.type == other.type and one.type in ONCE
     rule: Rule = "words" if found["words"] >= 4 * _CLOSE else "once" if once else "names"
     return Match(round(1 - math.exp(-sum(found.values()) / ENOUGH), 3), rule, when < 0)
+
+
+def _room(one: Telling, other: Telling) -> float:
+    """The most that words, deed and numbers can give two rows; most pairs of a full block have none in common."""
+    room = 1.0 if one.trigger.isdisjoint(other.trigger) else 1.5
+    room += 0.0 if one.said.words.keys().isdisjoint(other.said.words) else 4.0
+    return room + (0.0 if one.said.numbers.isdisjoint(other.said.numbers) else 1.5)
 
 
 def points(one: Telling, other: Telling) -> dict[str, float]:
@@ -190,14 +197,21 @@ def _types(one: Telling, other: Telling) -> float:
 def _names(one: Telling, other: Telling) -> float:
     """For names in common, more where a row has no other; against rows that each have others and none in common."""
     shared = one.names.keys() & other.names.keys()
-    found = min(3.5, sum(min(one.names[name], other.names[name]) for name in shared))
-    both_have_others = _both_have_others(one, other)
+    found = 0.0
+    for name in shared:
+        found += min(one.names[name], other.names[name])
+    found = min(3.5, found)
+    if not _both_have_others(one, other):
+        return found + 1.0 if len(shared) > 1 and _telling(one, other, shared) else found
+    once = shared and one.type == other.type and one.type in ONCE
+    return found if once or _telling(one, other, shared) else found - 4.0
+
+
+def _telling(one: Telling, other: Telling, shared: AbstractSet[str]) -> bool:
+    """Whether names in common tell one happening: no states, and where it is about someone not the town alone."""
     of_persons = one.type == other.type and one.type in _OF_PERSONS
     where = one.places & other.places if of_persons else frozenset[str]()  # two are arrested in Dakar on a day
-    telling = any(not name.startswith("state:") for name in shared - where)
-    if both_have_others:
-        return found if telling or (shared and one.type == other.type and one.type in ONCE) else found - 4.0
-    return found + 1.0 if telling and len(shared) > 1 else found
+    return any(not name.startswith("state:") for name in shared - where)
 
 
 def _both_have_others(one: Telling, other: Telling) -> bool:

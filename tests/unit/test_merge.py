@@ -9,9 +9,11 @@ import pytest
 import events
 from benchmarks.merge import alike, one_day
 from events import LINKS, MERGED, SCHEMA, Document, TableError, apart_from, empty_table, extract, merge, read_table
+from events.chronology import day_numbers
 from events.language import languages, load
 from events.merging.blocks import FULL, keys, pairs
 from events.merging.score import match
+from events.merging.telling import telling
 from tests.gold import SAMPLE
 from tests.told import extracted, gold, rows_of, score
 
@@ -285,3 +287,14 @@ def test_salience_orders_what_matters():
     ten = events_.nlargest(10, "salience")
     assert (ten["type"] == "coup").sum() >= 3 and (ten["type"] == "statement").sum() == 0
     assert events_.loc[events_["start"].isna(), "salience"].max() < ten["salience"].min()
+
+
+def test_what_is_ruled_out_early_would_not_have_matched(table, monkeypatch):
+    table = table.iloc[:400]
+    days = day_numbers(table["event"].tolist(), *(table[name].to_numpy("datetime64[D]") for name in ("start", "end")))
+    rows = [telling(row, days[row["event"]]) for row in table.to_dict("records")]
+    pairs = [(one, other) for place, one in enumerate(rows) for other in rows[place + 1 :]]
+    early = [match(*pair) for pair in pairs]
+    monkeypatch.setattr("events.merging.score._room", lambda *_: 7.0)
+    assert [match(*pair) for pair in pairs] == early
+    assert 20 < sum(why is not None for why in early) < len(early) / 2
