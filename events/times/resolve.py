@@ -273,8 +273,11 @@ class _Resolver:
 
     def _steps_out(self, found: Period | Impossible | None, told: Period, reading: Reading) -> bool:
         """Whether news would go back before what it told last: «Le 14 juillet 2016, ... L'enquête a été close en juin.»"""
-        news = reading.tense == "past" and not reading.background and not self.years.narrative
-        return news and self.published is not None and isinstance(found, Period) and found.end <= told.start
+        if not isinstance(found, Period) or (self.years.narrative and self.published is not None):
+            return False
+        if self.published is None and reading.tense == "future" and not reading.background:
+            return True  # «est prévue début juin»: the next one from a day that nobody told
+        return reading.tense == "past" and not reading.background and found.end <= told.start
 
     def _day_told(self, index: int, reading: Reading) -> Dated | None:
         """A day of the month alone is the first such day from the date told last, where its tense allows that."""

@@ -512,3 +512,19 @@ def test_the_date_is_the_one_of_the_story(language, published, text, words, valu
     at = text.index(words)
     times = find_times(Document("d", text, language, published or None))
     assert [time.value for time in times if time.start_char < at + len(words) and at < time.end_char] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "value"),
+    [
+        ("fr", "Un putsch a eu lieu le 18 août 2020. Une visite a eu lieu début juin.", "début juin", "XXXX-06"),
+        ("fr", "Un putsch a eu lieu le 18 août 2020. Une visite est prévue début juin.", "début juin", "XXXX-06"),
+        ("fr", "Un putsch a eu lieu le 18 août 2020. La junte a nommé un président en octobre.", "octobre", "2020-10"),
+        ("fr", "Le putsch a eu lieu le 18 août 2020. En juin, l'opposition avait manifesté.", "juin", "2020-06"),
+        ("en", "The coup took place on 18 August 2020. The minister visited the capital in June.", "June", "XXXX-06"),
+    ],
+)
+def test_without_a_day_of_publication_a_story_does_not_go_back_by_itself(language, text, words, value):
+    found = {text[t.start_char : t.end_char].removeprefix("In "): t for t in find_times(Document("a", text, language))}
+    assert found[words].value == value
+    assert (found[words].reason == "no-publication-date") == value.startswith("X")
