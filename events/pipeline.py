@@ -106,10 +106,11 @@ def _table(document: Document, names: str, own: "OwnActors | None") -> pd.DataFr
     dated = resolved(document, readings, anchors)
     dates = [event_date(text, readings, dated, mention.times, published) for mention in mentions]
     spans = [(date.start, date.end) if date.start is not None and date.end is not None else None for date in dates]
+    hashed = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
     rows = []
     for index, again in told_once(mentions, spans).items():
         mention = with_details(mentions[index], [mentions[other] for other in again])
-        rows.append(_row(document, mention, readings, dates[index], names, book))
+        rows.append(_row(document, hashed, mention, readings, dates[index], names, book))
     return to_table(_unique(rows))
 
 
@@ -140,6 +141,7 @@ def _unique(rows: list[dict[str, object]]) -> list[dict[str, object]]:
 
 def _row(
     document: Document,
+    hashed: "hashlib._Hash",
     mention: EventMention,
     readings: Sequence[Reading],
     date: EventDate,
@@ -152,7 +154,7 @@ def _row(
     actors = tuple(book.name(actor.id, names, actor.name(names)) for actor in took_part)
     rules = [mention.rule, *(readings[index].rule for index in mention.times[:1])]
     row: dict[str, object] = {
-        "event": _event_id(text, mention),
+        "event": _event_id(hashed, mention),
         "document": document.id,
         "title": _entitled(mention, document.language, text[mention.quote_start_char : mention.quote_end_char], book),
         "type": mention.type,
@@ -235,10 +237,11 @@ def _entitled(mention: EventMention, language: str, quote: str, book: "Gazetteer
     return shortened(str(load(language, "sentences")["led_title"]).format(actor=lead, title=title))
 
 
-def _event_id(text: str, mention: EventMention) -> str:
-    """Stable: from the document's content and the trigger's span."""
-    content = f"{text}\x00{mention.trigger_start_char}\x00{mention.trigger_end_char}"
-    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def _event_id(text: "hashlib._Hash", mention: EventMention) -> str:
+    """Stable: from the document's content, hashed already, and the trigger's span."""
+    content = text.copy()
+    content.update(f"\x00{mention.trigger_start_char}\x00{mention.trigger_end_char}".encode())
+    return content.hexdigest()[:16]
 
 
 def _date_columns(document: Document, readings: Sequence[Reading], date: EventDate) -> dict[str, object]:

@@ -31,9 +31,9 @@ class Referring:
             if phrase[0] == text and tuple(bare(t.text) for t in self.tokens[place : place + len(phrase)]) == phrase:
                 several = self.memory.several(self._count(place, place + len(phrase)), "", self.number)
                 return several, "anaphora", place + len(phrase)
-        latter = bare("".join(one.text for one in self.tokens[place : place + 3]))  # «celui-ci» is three tokens
-        if latter in self.words.latter and (last := self._last(place, self.words.subject[latter])):
-            return last, "anaphora", place + 3
+        latter, after = self._latter(place, text)
+        if latter and (last := self._last(place, self.words.subject[latter])):
+            return last, "anaphora", after
         if token.pos in ("PRON", "DET", "") and token.dep != "nmod:poss":
             sort = self._pronoun(place, text)
             if sort and self._emphatic(place):
@@ -57,6 +57,15 @@ class Referring:
         if token.pos in ("NOUN", "ADJ", "PROPN", "X") and place and not token.text[:1].isupper() and not before_noun:
             return self._noun(place, text)
         return (), "", place + 1
+
+    def _latter(self, place: int, text: str) -> tuple[str, int]:
+        """«celui-ci», of one token or of three, and the token after it; "" where something else stands there."""
+        if text and any(word.startswith(text) for word in self.words.latter):
+            for after in range(place + 1, min(place + 3, len(self.tokens)) + 1):
+                word = bare("".join(token.text for token in self.tokens[place:after]))
+                if word in self.words.latter:
+                    return word, after
+        return "", place + 1
 
     def native_meant(self, mention: ActorMention) -> tuple[Actor, ...] | None:
         """Who is meant by where somebody is from («la Française avait démâté»); None where the state is meant."""

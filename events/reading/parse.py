@@ -7,9 +7,10 @@ import functools
 import importlib
 import importlib.util
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from events.errors import ModelError
 from events.language import load
@@ -27,40 +28,35 @@ _MOST_FORMS = 100_000  # whose lemmas are kept
 _LONGEST = 5_000  # code points that are parsed at once: the parser's memory grows with them
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token of a parsed sentence.
 
     Attributes:
         text: as written.
         start_char, end_char: code points in the document, half-open.
+        form: as written, folded, without the apostrophe that may end it, for looking up.
         lemma: dictionary form; the lower-case form where no model tells.
+        key: the lemma likewise.
         pos: universal part of speech, "" where no model tells.
         dep: universal relation to the head, "" where no model tells.
         head: place of the head in the sentence; its own place at the root or where no model tells.
         morph: universal features ("Tense" to "Past").
         entity: person, organisation, place, or "".
         entity_starts: whether an entity begins here.
-        form, key: text and lemma folded, without the apostrophe that may end them, for looking up.
     """
 
     text: str
     start_char: int
     end_char: int
+    form: str
     lemma: str
+    key: str
+    head: int
     pos: str = ""
     dep: str = ""
-    head: int = 0
-    morph: dict[str, str] = field(default_factory=dict)
+    morph: Mapping[str, str] = MappingProxyType({})
     entity: str = ""
     entity_starts: bool = False
-    form: str = field(init=False, compare=False)
-    key: str = field(init=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Fold the words once."""
-        object.__setattr__(self, "form", fold(self.text).strip("'"))
-        object.__setattr__(self, "key", fold(self.lemma).strip("'"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +104,12 @@ class Sentence:
             place = self.tokens[place].head
             found.append(place)
         return found
+
+
+@functools.lru_cache(maxsize=65_536)
+def looked_up(word: str) -> str:
+    """A word folded, without the apostrophe that may end it."""
+    return fold(word).strip("'")
 
 
 def model_missing(language: str) -> ModelError | None:
@@ -240,7 +242,7 @@ def _only_hour(sentence: Sentence) -> bool:
 def _moved(token: Token, place: int, by: int, root: int) -> Token:
     """The token in a sentence that has ``by`` tokens before it; its root hangs on the other's."""
     is_root = token.head == place
-    return replace(token, head=root if is_root else token.head + by, dep="parataxis" if is_root else token.dep)
+    return token._replace(head=root if is_root else token.head + by, dep="parataxis" if is_root else token.dep)
 
 
 def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -271,10 +273,12 @@ def _sentence(span: "Span", offset: int, paragraph: int, data: dict[str, Any], f
             text=token.text,
             start_char=offset + token.idx,
             end_char=offset + token.idx + len(token.text),
-            lemma=forms.lemma(token),
+            form=looked_up(token.text),
+            lemma=(lemma := forms.lemma(token)),
+            key=looked_up(lemma),
+            head=heads[number],
             pos=poses[number],
             dep=deps[number],
-            head=heads[number],
             morph=forms.features(token),
             entity=entities.get(token.ent_type_, ""),
             entity_starts=token.ent_iob_ == "B",
@@ -333,7 +337,15 @@ def _plain(text: str, paragraph: int, begin: int, end: int) -> Iterator[Sentence
     for match in _PLAIN_SENTENCE.finditer(text[begin:end]):
         offset = begin + match.start()
         tokens = tuple(
-            Token(found[0], offset + found.start(), offset + found.end(), found[0].lower(), head=number)
+            Token(
+                text=found[0],
+                start_char=offset + found.start(),
+                end_char=offset + found.end(),
+                form=looked_up(found[0]),
+                lemma=found[0].lower(),
+                key=looked_up(found[0]),
+                head=number,
+            )
             for number, found in enumerate(_PLAIN_TOKEN.finditer(match[0]))
         )
         if tokens:

@@ -1,12 +1,14 @@
 """From an article to rows: attachment, actors, anchors, modality, what cannot be dated, and redating."""
 
 import importlib
+import random
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from events import SCHEMA, Document, DocumentError, ModelError, extract, find_times, redate, rename_actors
+from tests.gold import articles
 
 ARTICLE = """Le Tchad resserre ses liens avec la Turquie
 
@@ -303,3 +305,24 @@ def test_halves_of_characters_are_no_error():
     document = Document("d", "Le ministre \ud800 a démissionné le 3 mai 2020 à Pa\udc00ris.", title="\udfff")
     (row,) = extract(document).to_dict("records")
     assert row["quote"] == document.text == "Le ministre \ufffd a démissionné le 3 mai 2020 à Pa\ufffdris."
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_text_may_end_anywhere(language):
+    """Every article of the corpus, broken off in the middle of a word: rows or none, their words in the text."""
+    pick = random.Random(7)
+    texts = [gold.document.text for gold in articles(language)]
+    cut = [Document(str(n), text[: pick.randrange(20, len(text))], language, "2024") for n, text in enumerate(texts)]
+    table = extract(cut)
+    assert len(table) > len(cut)
+    for row in table.to_dict("records"):
+        text = cut[int(row["document"])].text
+        assert text[row["trigger_start_char"] : row["trigger_end_char"]] == row["trigger"]
+        assert text[row["quote_start_char"] : row["quote_end_char"]] == row["quote"]
+
+
+def test_what_ends_a_text_may_mean_somebody():
+    text = "Le préfet a rencontré Jean Morel le 3 mai 2020. Le 4 mai 2020, la police a arrêté celui-ci"
+    for end in ("", "."):
+        rows = extract(Document("a", text + end, "fr")).to_dict("records")
+        assert [row["actors"] for row in rows] == [("Jean Morel",), ("Jean Morel",)]
