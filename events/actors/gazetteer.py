@@ -131,7 +131,8 @@ class Gazetteer:
             state = entry.state or (before.state if before else "")
             self.actors[entry.id] = Actor(entry.id, entry.kind, names, state)
         for name in dict.fromkeys((*entry.names.values(), *entry.aliases)):
-            form = Form(entry.id, "name", name.isupper() and len(name) <= 4, not any(map(str.isupper, name)))
+            anyhow = not any(map(str.isupper, name.partition(" ")[2] or name))  # «Des manifestants» heads a sentence
+            form = Form(entry.id, "name", name.isupper() and len(name) <= 4, anyhow)
             for language in self.forms:
                 self._measure(language, words_of(name))
                 if not (entry.from_ or entry.until):

@@ -139,6 +139,8 @@ def _after_subject(sentence: Sentence, trigger: Trigger, first: int, last: int, 
 def _object_apart(sentence: Sentence, trigger: Trigger, dates: Collection[int]) -> tuple[int, int] | None:
     """The object of a verb that names nothing alone, where a date stands between ("prendra lundi le commandement")."""
     tokens = sentence.tokens
+    if any(tokens[child].dep == "obj" and child in dates for child in sentence.children(trigger.main)):
+        return None  # «décrété trois jours de deuil»
     for child in sentence.children(trigger.main):
         after = child >= trigger.last and tokens[child].dep in ("obj", "xcomp") and tokens[child].pos == "NOUN"
         if after and child not in dates and any(place in dates for place in range(trigger.last, child)):

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -161,3 +163,10 @@ def test_a_folder_without_texts_or_with_broken_ones_is_refused_in_a_sentence(tmp
     (tmp_path / "a.tml").write_text("<TimeML>", "utf-8")
     with pytest.raises(SystemExit, match="no element found"):
         bench.main(["--timebank", str(tmp_path)])
+
+
+def test_memory_of_a_worker_is_its_own_and_not_that_of_who_started_it():
+    held = bytearray(300_000_000)
+    code = "from benchmarks.worker import peak_mb; print(peak_mb())"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert 5 < float(said.stdout) < len(held) / 1e6

@@ -180,3 +180,12 @@ def test_no_table_raises_anything_else(rows):
     except ChronofriseError:
         return
     assert len(mine) >= 1
+
+
+def test_words_that_head_a_sentence_are_the_reader_s_however_written():
+    own = read_actors(
+        b'[[actor]]\nname = "Collectif de Kidal"\nkind = "organisation"\naliases = ["Des manifestants"]\n', "a.toml"
+    )
+    for text in ("Des manifestants ont défilé le 9 juin 2022.", "Le 9 juin 2022, des manifestants ont défilé."):
+        (row,) = extract(Document("a", text, "fr"), actors=own).to_dict("records")
+        assert row["actors"] == ("Collectif de Kidal",)
