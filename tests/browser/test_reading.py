@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 
 from dashboard.dossier import load_sample
 from dashboard.told import told_once
-from tests.browser.conftest import Reader, start_server
+from tests.browser.conftest import WAIT, Reader, start_server
 
 ONCE = len(told_once(load_sample().table))
 """Events of the sample, each told once."""
@@ -41,6 +41,7 @@ def test_the_brush_moves_the_axis_by_keyboard_and_a_filter_keeps_it(reader: Read
     handle.focus()
     for _ in range(3):
         reader.page.keyboard.press("ArrowRight")
+    expect(reader.page).to_have_url(re.compile("window=20"), timeout=WAIT)
     reader.rest()
     moved = reader.range()
     assert moved[0] > before[0]
