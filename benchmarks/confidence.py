@@ -8,15 +8,14 @@ that on other news rows are less often right; of the articles kept aside one num
 right rows, on which the mean confidence in them is set.
 """
 
-import argparse
 import itertools
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from unittest import mock
 
 import numpy as np
 
+from benchmarks.asking import asking, keep
 from benchmarks.events import PARTS, golds
 from events import ModelError, confidence, extract
 from tests.gold import Gold
@@ -135,9 +134,8 @@ def table(rows: Sequence[Row]) -> Iterator[str]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Fit where asked, and print how sure and how right rows are."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.confidence", description=(__doc__ or "").split(":")[0])
+    parser = asking("confidence", __doc__)
     parser.add_argument("--write", action="store_true", help="fit the weights to the articles at hand")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write how far they are apart here")
     given = parser.parse_args(arguments)
     rows = {part: [row for language in _LANGUAGES for row in seen(golds(part, language))] for part in PARTS[::-1]}
     bare = seen(golds(PARTS[1], "en"), parsed=False)
@@ -151,8 +149,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"\n{part}: {len(of_part)} dated rows, said and true apart by {figures[part]:.3f}\n")
         for line in table(sure(of_part)):
             print(line)
-    if given.json:
-        given.json.write_text(json.dumps({name: round(value, 3) for name, value in figures.items()}, indent=2) + "\n")
+    keep({name: round(value, 3) for name, value in figures.items()}, given.json)
 
 
 if __name__ == "__main__":

@@ -5,9 +5,7 @@ run; Chromium draws. Beside each click on our page, in turns, the same click in 
 ratio is of the same minute however busy the machine is; and a page with ``px.timeline``.
 """
 
-import argparse
 import itertools
-import json
 import os
 import shutil
 import socket
@@ -27,6 +25,7 @@ import numpy as np
 import pandas as pd
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from benchmarks.asking import asking, keep
 from dashboard.words import load_words
 from events import EVENT_TYPES, empty_table
 
@@ -291,8 +290,7 @@ def _click(page: Page, script: str, what: str, kind: str) -> float:
 
 def main() -> None:
     """Measure, print the table, and write the file that was asked for."""
-    parser = argparse.ArgumentParser(description="First paint, repaint, bytes and memory of the page.")
-    parser.add_argument("--json", type=Path, metavar="FILE")
+    parser = asking("dashboard", __doc__)
     parser.add_argument("--clicks", type=int, default=9)
     parser.add_argument("--sizes", default=",".join(map(str, _SIZES)))
     asked = parser.parse_args()
@@ -313,8 +311,7 @@ def main() -> None:
             found["line"] = Measured(first, lines, line.click(0)[1], _memory(line.process), lines)
         browser.close()
     _print(found)
-    if asked.json:
-        asked.json.write_text(json.dumps(summary(found), indent=1) + "\n", "utf-8")
+    keep(summary(found), asked.json)
 
 
 def _print(found: dict[str, Measured]) -> None:

@@ -4,8 +4,6 @@
 in an empty dossier, in turns; first paint beside that of the sample, each in a browser that has nothing of it.
 """
 
-import argparse
-import json
 import statistics
 import tempfile
 import time
@@ -16,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 from playwright.sync_api import Browser, sync_playwright
 
+from benchmarks.asking import asking, keep
 from benchmarks.dashboard import ARGUMENTS, Counter, find_chromium, make_table, open_page, rest, serve
 from dashboard.dossier import Patch, Store, file, history, load_sample, machine
 from events import Document
@@ -132,8 +131,7 @@ def opening(browser: Browser, folder: Path, big: Store, times: int) -> dict[str,
 
 def main() -> None:
     """Measure, print the table, and write the file that was asked for."""
-    parser = argparse.ArgumentParser(description="What the size of a dossier costs.")
-    parser.add_argument("--json", type=Path, metavar="FILE")
+    parser = asking("dossier", __doc__)
     parser.add_argument("--articles", type=int, default=5_000)
     parser.add_argument("--times", type=int, default=9)
     parser.add_argument("--no-browser", action="store_true")
@@ -150,8 +148,7 @@ def main() -> None:
                 took |= opening(browser, folder, big, max(3, asked.times // 3))
                 browser.close()
     _print(took)
-    if asked.json:
-        asked.json.write_text(json.dumps(summary(took), indent=1) + "\n", "utf-8")
+    keep(summary(took), asked.json)
 
 
 def _print(took: dict[str, float]) -> None:

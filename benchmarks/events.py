@@ -8,8 +8,6 @@ the gold's days, its type and modality, F1 of dates whose quote holds the happen
 event that a TLINK gives them, beside nearest, last before and shortest path. Cost as ``benchmarks.cost`` says.
 """
 
-import argparse
-import json
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import cost, timebank
+from benchmarks.asking import asking, keep
 from benchmarks.peers import first_try
 from benchmarks.peers.chronofrise_extract import missing as model_missing
 from benchmarks.texts import Text
@@ -210,9 +209,8 @@ def flat(found: Measured, attach: Mapping[str, float], costs: cost.Cost | None) 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, print tables, and write figures where asked."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.events", description=(__doc__ or "").splitlines()[0])
+    parser = asking("events", __doc__)
     parser.add_argument("--timebank", type=Path, metavar="FOLDER", help="texts in TimeML (.tml) with TLINKs, French")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here, flat")
     parser.add_argument("--rounds", type=int, default=3, help="how often the cost is measured (3)")
     parser.add_argument("--languages", nargs="+", default=("fr", "en"), choices=("fr", "en"), help="of our gold (both)")
     parser.add_argument("--no-cost", action="store_true", help="leave out what it costs")
@@ -233,8 +231,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print()
         for line in cost.table(costs):
             print(line)
-    if given.json:
-        given.json.write_text(json.dumps(flat(found, attach, costs), indent=2) + "\n", "utf-8")
+    keep(flat(found, attach, costs), given.json)
 
 
 def report(found: Measured, absent: str, attach: Mapping[str, float]) -> Iterator[str]:

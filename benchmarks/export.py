@@ -14,19 +14,18 @@ and no embedded letters, title in the metadata, or size on paper.
 import argparse
 import datetime as dt
 import io
-import json
 import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from benchmarks.asking import asking, keep
 from dashboard.catalogue import catalogue_of
 from dashboard.choices import Choices
 from dashboard.dossier import Dossier
@@ -195,8 +194,7 @@ def measured_tables() -> dict[str, float]:
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
-    parser.add_argument("--json", type=Path)
+    parser = asking("export", __doc__)
     parser.add_argument("--first", nargs=3, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.first:
@@ -217,8 +215,7 @@ def main() -> None:
         ("parquet_ratio", 1.3),
     ):
         print(f"{name:16} {found[name]:6.2f}  (at most {most})")
-    if asked.json:
-        asked.json.write_text(json.dumps({name: round(value, 4) for name, value in found.items()}, indent=1) + "\n")
+    keep({name: round(value, 4) for name, value in found.items()}, asked.json)
 
 
 if __name__ == "__main__":

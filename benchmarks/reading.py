@@ -5,12 +5,10 @@ each layout. F1 is by word, the mean of the pages; a day is right where it is th
 and no more. Every reader is timed on one core in the same run.
 """
 
-import argparse
-import json
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
+from benchmarks.asking import asking, keep
 from events import Article, read_articles
 from events.reading import body
 from tests.reading.gold import Page, f1, pages
@@ -66,8 +64,7 @@ def _show_pages(given: Sequence[Page]) -> None:
 
 def main() -> None:
     """Print the table, and write the figures where a file is named."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", type=Path)
+    parser = asking("reading", __doc__)
     parser.add_argument("--times", type=int, default=20)
     asked = parser.parse_args()
     given = list(pages())
@@ -79,11 +76,8 @@ def main() -> None:
         shown = " | ".join(f"{values[key]:.1f}" for key in ("text_f1", "extracted_f1", "date_right"))
         print(f"| {name} | {shown} | {values['pages_per_min']:.0f} | {values['pages_per_min'] / peer:.2f} |")
     _show_pages(given)
-    if asked.json:
-        flat = {**figures["chronofrise"]} | {
-            f"trafilatura_{key}": value for key, value in figures["trafilatura"].items()
-        }
-        asked.json.write_text(json.dumps({key: round(value, 2) for key, value in flat.items()}, indent=2) + "\n")
+    flat = figures["chronofrise"] | {f"trafilatura_{key}": value for key, value in figures["trafilatura"].items()}
+    keep({key: round(value, 2) for key, value in flat.items()}, asked.json)
 
 
 if __name__ == "__main__":

@@ -42,7 +42,6 @@ _PEOPLE = ("Awa", "Ibrahim", "Fatou", "Moussa", "Claire", "Jean", "Maria", "Ouma
 _SURNAMES = ("Zorgbo", "Delvaux", "Kanté", "Brenner", "Ostrel", "Talla", "Vasseur", "Ndour")
 _PLACES = ("Bamako", "Niamey", "Ouagadougou", "Dakar", "Abidjan", "Lomé", "Paris", "Moscou")
 _STEPS = ("run", "merge", "page")
-_MERGED = 1_000_000  # events that were merged to measure how fast it is
 
 
 def composed(count: int, seed: int = 7) -> Iterator[dict[str, str]]:
@@ -213,11 +212,14 @@ def _open_once(place: str) -> None:
     open_corpus(place)
 
 
-def on_paper(figures: Mapping[str, float], articles: int = 10_000_000, machines: int = 4, cores: int = 16) -> str:
+def on_paper(
+    figures: Mapping[str, float], merged: int, articles: int = 10_000_000, machines: int = 4, cores: int = 16
+) -> str:
     """Hours and machines for ten million articles, from what was measured.
 
     Args:
         figures: of the runs, and where there are any of merging.
+        merged: events that were merged to measure how fast that is.
         articles: as long as those composed here, half of them French.
         machines: that read and merge.
         cores: of each, with a worker each.
@@ -234,7 +236,7 @@ def on_paper(figures: Mapping[str, float], articles: int = 10_000_000, machines:
     ]
     if "merge_rows_per_s" in figures and "events_per_doc" in figures:
         events = articles * figures["events_per_doc"]
-        growth = (events / _MERGED) ** (figures["merge_exponent"] - 1)
+        growth = (events / merged) ** (figures["merge_exponent"] - 1)
         merging = events / figures["merge_rows_per_s"] * growth / 3600
         said.append(
             f"Their {events / 1e6:,.0f} million events are merged in {merging:,.0f} core hours more, where time goes on "
@@ -267,7 +269,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print("\n| what | measured |\n| --- | --- |")
     for name, value in figures.items():
         print(f"| `{name}` | {value:g} |")
-    print(f"\n{on_paper(figures)}")
+    print(f"\n{on_paper(figures, asked.events)}")
     keep(figures, asked.json)
 
 

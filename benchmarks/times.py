@@ -6,7 +6,6 @@ memory is the peak of that process. ``ours/theirs`` above 1 means that ours is f
 "chronofrise extract" is the whole extraction with its language model, for what the parse adds to the dates.
 """
 
-import argparse
 import contextlib
 import json
 import math
@@ -19,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.asking import asking, keep
 from benchmarks.peers import SYSTEMS, system
 from benchmarks.scoring import MEASURES, Counts, Timex, pairs, same_day, score
 from benchmarks.texts import Text, from_file, own
@@ -247,9 +247,8 @@ def flat(results: Mapping[str, Result], growth: Sequence[tuple[int, float]]) -> 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, print tables, and write figures where asked."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.times", description=(__doc__ or "").splitlines()[0])
+    parser = asking("times", __doc__)
     parser.add_argument("--corpus", type=Path, metavar="F.jsonl", help="texts with gold; without, the project's own")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here, flat")
     parser.add_argument("--rounds", type=int, default=5, help="how often speed is measured (5)")
     parser.add_argument("--only", nargs="+", choices=SYSTEMS, default=SYSTEMS, help="systems to measure")
     parser.add_argument("--short", action="store_true", help="leave out growth with length and time of import")
@@ -270,8 +269,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             f"\nImporting events takes {events:.2f} times as long as importing pandas, find_times from it {found:.2f}"
         )
         print(f"\nThe rules of all languages, compiled, take {rules_mb():.1f} MB")
-    if given.json:
-        given.json.write_text(json.dumps(flat(results, growth), indent=2) + "\n", "utf-8")
+    keep(flat(results, growth), given.json)
 
 
 def report(results: Mapping[str, Result], growth: Sequence[tuple[int, float]]) -> Iterator[str]:

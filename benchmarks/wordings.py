@@ -12,7 +12,6 @@ timexy and dateparser have it. Only wordings of at least a day's grain with a kn
 The rest is told by why it is not right by value; nothing is bent to it.
 """
 
-import argparse
 import datetime as dt
 import json
 import re
@@ -22,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.asking import asking, keep
 from benchmarks.scoring import first_day
 from events import Document, TimeExpression, find_times
 
@@ -145,9 +145,8 @@ def _why(one: Asked, found: list[TimeExpression], right: Mapping[str, bool | str
 
 def main(arguments: list[str] | None = None) -> None:
     """Print the tables, and write the figures where a file is named."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = asking("wordings", __doc__)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--json", type=Path)
     parser.add_argument("--wrong", type=int, default=0, metavar="N", help="show so many that are not right by value")
     given = parser.parse_args(arguments)
     rows = [json.loads(line) for line in given.file.read_text("utf-8").splitlines() if line.strip()]
@@ -161,9 +160,7 @@ def main(arguments: list[str] | None = None) -> None:
         print(f"| {why} | {count} |")
     for one in [one for one, answer in zip(wordings, answers, strict=True) if answer["why"]][: given.wrong]:
         print(one.text, one.reference, one.day, sep=" | ")
-    if given.json:
-        flat = {name: round(value, 2) for name, value in figures.items()} | {"wordings": len(answers)}
-        given.json.write_text(json.dumps(flat, indent=2) + "\n", "utf-8")
+    keep({name: round(value, 2) for name, value in figures.items()} | {"wordings": len(answers)}, given.json)
 
 
 if __name__ == "__main__":

@@ -74,10 +74,10 @@ def show() -> None:
 
 def _style(words: Words) -> None:
     """The page's own look, and Streamlit's few English words said in the reader's language."""
-    says = {name: words(f"input.{name}").replace('"', "") for name in ("refused",)}
+    refused = words("input.refused").replace('"', "")
     own = f"""
     [data-testid="stFileUploader"]:has([role="alert"])::after {{
-      content: "{says["refused"]}"; display: block; font-size: .9rem; color: var(--st-red-text-color, #a3262a);
+      content: "{refused}"; display: block; font-size: .9rem; color: var(--st-red-text-color, #a3262a);
     }}
     """
     st.html(f"<style>{own}</style>")

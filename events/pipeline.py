@@ -237,9 +237,9 @@ def _entitled(mention: EventMention, language: str, quote: str, book: "Gazetteer
     return shortened(str(load(language, "sentences")["led_title"]).format(actor=lead, title=title))
 
 
-def _event_id(text: "hashlib._Hash", mention: EventMention) -> str:
+def _event_id(hashed: "hashlib._Hash", mention: EventMention) -> str:
     """Stable: from the document's content, hashed already, and the trigger's span."""
-    content = text.copy()
+    content = hashed.copy()
     content.update(f"\x00{mention.trigger_start_char}\x00{mention.trigger_end_char}".encode())
     return content.hexdigest()[:16]
 

@@ -14,6 +14,7 @@ from dashboard.figures.measure import FONT, width
 from dashboard.figures.scene import Scene
 from dashboard.figures.traces import Figure, Ink
 from dashboard.plain import plain
+from dashboard.times import year_of
 from dashboard.words import Words
 from events import date_in_words
 
@@ -101,7 +102,7 @@ def era_ticks(first: float, last: float, most: int, words: Words) -> Figure:
         most: ticks that have room.
         words: of the reader's language.
     """
-    low, high = (int(np.datetime64(int(day), "D").astype("datetime64[Y]").astype(int)) + 1970 for day in (first, last))
+    low, high = year_of(int(first)), year_of(int(last))
     if low > 0 or high - low < _YEARS:
         return {}
     step = next(step for step in _STEPS if (high - low) / step <= most)

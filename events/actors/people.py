@@ -336,7 +336,7 @@ def _is_person(sentence: Sentence, first: int, last: int, words: ActorWords) -> 
 def of_a_place(sentence: Sentence, first: int, words: ActorWords) -> bool:
     """«la ville d'Arkadelphia», "the town of Arkadelphia": the name of a place, which the noun before it says."""
     tokens = sentence.tokens
-    linked = first > 1 and bare(tokens[first - 1].text) in ("de", "d", "of", "du")
+    linked = first > 1 and bare(tokens[first - 1].text) in words.of_linking
     return linked and bare(tokens[first - 2].text) in words.place_nouns and tokens[first - 2].pos == "NOUN"
 
 

@@ -259,7 +259,7 @@ def candidates(sentence: Sentence, words: Lexicon, called: Called = NOBODY_CALLE
             last, sense, duty, key = phrase
             main = _main(sentence, place, last)
             end = last
-            while end > place + 1 and sentence.tokens[end - 1].pos in ("ADP", "DET"):
+            while end > place + 1 and _leads_on(sentence, end - 1):
                 end -= 1  # of "condamner à" the verb names it, of "grève des" the noun
             noun = sentence.tokens[main].pos not in ("VERB", "AUX")
             text = " ".join(fold(token.lemma) for token in sentence.tokens[place:last])
@@ -280,9 +280,9 @@ def candidates(sentence: Sentence, words: Lexicon, called: Called = NOBODY_CALLE
 
 
 def _leads_on(sentence: Sentence, place: int) -> bool:
-    """Whether a token is a preposition that leads to what follows, not the particle of a verb ("took over")."""
+    """Whether a token only leads to what follows ("condamner [à]", "grève [des]"), unlike the particle of "took over"."""
     token = sentence.tokens[place]
-    return token.pos == "ADP" and token.dep != "compound:prt"
+    return token.pos in ("ADP", "DET") and token.dep != "compound:prt"
 
 
 def named(

@@ -123,7 +123,7 @@ def said(sentence: str, without: str = "") -> Said:
         without: the words that date it.
     """
     lexis = lexicon()
-    words = [(word, _folded(word)) for word in _WORD.findall(sentence.replace(without, " ", 1))]
+    words = [(word, fold(word)) for word in _WORD.findall(sentence.replace(without, " ", 1))]
     found = Said(signature=tuple(folded for _, folded in words))
     place = 0
     while place < len(words):
@@ -160,11 +160,6 @@ def said(sentence: str, without: str = "") -> Said:
 def _far_from(words: list[tuple[str, str]], place: int) -> bool:
     """Whether a distance stands before a name: it happened elsewhere."""
     return any(before in lexicon().distances for _, before in words[max(0, place - _FAR) : place])
-
-
-@lru_cache(_KEPT)
-def _folded(word: str) -> str:
-    return fold(word)
 
 
 @lru_cache(_KEPT)

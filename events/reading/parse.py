@@ -106,7 +106,6 @@ class Sentence:
         return found
 
 
-@functools.lru_cache(maxsize=65_536)
 def looked_up(word: str) -> str:
     """A word folded, without the apostrophe that may end it."""
     return fold(word).strip("'")
@@ -267,7 +266,8 @@ def _sentence(span: "Span", offset: int, paragraph: int, data: dict[str, Any], f
     poses = [token.pos_ for token in kept]
     if data["prepositions_head"]:
         _turn_prepositions(heads, deps, poses)
-    _turn_participles(heads, deps, poses, [forms.features(token) for token in kept], [token.text for token in kept])
+    features = [forms.features(token) for token in kept]
+    _turn_participles(heads, deps, poses, features, [token.text for token in kept])
     tokens = tuple(
         Token(
             text=token.text,
@@ -279,7 +279,7 @@ def _sentence(span: "Span", offset: int, paragraph: int, data: dict[str, Any], f
             head=heads[number],
             pos=poses[number],
             dep=deps[number],
-            morph=forms.features(token),
+            morph=features[number],
             entity=entities.get(token.ent_type_, ""),
             entity_starts=token.ent_iob_ == "B",
         )

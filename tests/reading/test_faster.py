@@ -1,6 +1,8 @@
 """A faster model says what the model as it comes says; its products are those of thinc in every shape."""
 
 import importlib
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy
 import pytest
@@ -9,6 +11,7 @@ from thinc.api import NumpyOps
 from events.language import languages, load
 from events.reading.faster import faster
 from events.reading.faster.products import Products
+from events.reading.faster.vectors import _Kept
 from tests.gold import sample
 
 
@@ -52,3 +55,23 @@ def test_a_faster_model_says_the_same_of_every_token(language):
 def said(token):
     """What a model says of a token."""
     return token.text, token.pos_, token.tag_, token.dep_, token.head.i, str(token.morph), token.ent_type_, token.lemma_
+
+
+def test_readers_at_once_share_a_model_and_take_no_vector_of_each_other():
+    """The vectors of forms as one reader has them, asked for by eight, who are interrupted as often as can be."""
+    package = importlib.import_module(str(load("fr", "model")["package"]))
+    model = package.load()
+    layer = model.get_pipe("tok2vec").model.get_ref("embed")
+    texts = [gold.document.text for gold in sample() if gold.document.language == "fr"]
+    docs = [model.make_doc(part) for text in texts for part in text.split("\n") if part.strip()]
+    wanted = layer.predict(docs)
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(3):
+            with ThreadPoolExecutor(8) as readers:
+                found = list(readers.map(_Kept(layer).vectors, ([doc] for doc in docs)))
+            for (one,), other in zip(found, wanted, strict=True):
+                numpy.testing.assert_allclose(one, other, rtol=1e-4, atol=1e-4)
+    finally:
+        sys.setswitchinterval(before)
