@@ -5,7 +5,7 @@ A bucket is named by the sheets that have rows in it, so that where nothing came
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,9 @@ import numpy as np
 
 from events.corpus.sheets import Counted, Places, Sheet, read_arrow, write_arrow
 from events.corpus.tasks import unswept
-from events.merging.blocks import pairs
-from events.merging.clusters import Edge, edge_of
-from events.merging.score import match
+from events.merging.blocks import Entries
+from events.merging.clusters import Edge, edges_of
+from events.merging.columns import Columns
 from events.merging.telling import Telling, from_plain
 
 if TYPE_CHECKING:
@@ -94,39 +94,19 @@ def edge_table(edges: Sequence[tuple[str, str, float, str, bool]]) -> "pa.Table"
 
 
 def _edges(bucket: Bucket) -> list[Edge]:
-    which, key, row, home = _entries(bucket)
-    if not len(key):
+    which, row, entries = _entries(bucket)
+    if not len(row):
         return []
-    fresh = np.flatnonzero(np.diff(key, prepend=key[:1] - np.uint64(1)))
-    sizes = np.diff(np.append(fresh, len(key)))
-    at_home = np.add.reduceat(home.astype(np.int64), fresh)
-    blocks = [
-        (int(first), int(size))
-        for first, size in zip(fresh[(sizes > 1) & (at_home > 0)], sizes[(sizes > 1) & (at_home > 0)], strict=True)
-    ]
-    needed = np.zeros(len(key), dtype=bool)
-    for first, size in blocks:
-        needed[first : first + size] = True
-    told = _tellings(bucket, which[needed], row[needed])
-    seen: set[tuple[str, str]] = set()
-    found: list[Edge] = []
-    for first, size in blocks:
-        span = range(first, first + size)
-        block = [(told[int(which[at]), int(row[at])], bool(home[at])) for at in span]
-        for one, other in pairs(block):
-            pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-            if pair not in seen:
-                seen.add(pair)
-                why = match(one, other)
-                if why is not None:
-                    found.append(edge_of(one, other, why))
-    return found
+    told = _tellings(bucket, which, row)
+    order = sorted(range(len(told)), key=lambda place: told[place].order)
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    columns = Columns([told[number] for number in order])
+    return edges_of(columns, Entries.of(entries.block, place[entries.row], entries.home))
 
 
-def _entries(
-    bucket: Bucket,
-) -> tuple[Places, "np.ndarray[tuple[int], np.dtype[np.uint64]]", Places, "np.ndarray[tuple[int], np.dtype[np.bool_]]"]:
-    """Sheet, key, row and whether it is at home there, of all entries of a bucket, sorted by key."""
+def _entries(bucket: Bucket) -> tuple[Places, Places, Entries]:
+    """Sheet and row in it of all rows of a bucket that meet others, and the entries of blocks in which they do."""
     shift = np.uint64(64 - bucket.bits) if bucket.bits else None
     columns: list[tuple[Places, ...]] = []
     for place, name in enumerate(bucket.sheets):
@@ -138,21 +118,23 @@ def _entries(
         mine = slice(None) if shift is None else (key >> shift) == np.uint64(bucket.number)
         columns.append((np.full(len(key[mine]), place), key[mine], row[mine], home[mine]))
     which, key, row, home = (np.concatenate(parts) for parts in zip(*columns, strict=True))
-    order = np.lexsort((row, which, key))
-    return which[order], key[order], row[order], home[order]
+    _, block = np.unique(key, return_inverse=True)
+    size = int(row.max(initial=0)) + 1
+    entries = Entries.of(block, which * size + row, home).that_meet()
+    rows, at = np.unique(entries.row, return_inverse=True)
+    return rows // size, rows % size, Entries(entries.block, at, entries.home)
 
 
-def _tellings(bucket: Bucket, which: Places, row: Places) -> Mapping[tuple[int, int], Telling]:
-    """The rows that are compared, by sheet and place in it."""
+def _tellings(bucket: Bucket, which: Places, row: Places) -> list[Telling]:
+    """Rows by sheet and place in it; the sheets come one after another."""
     import pyarrow as pa
 
-    found: dict[tuple[int, int], Telling] = {}
+    found: list[Telling] = []
     for place, name in enumerate(bucket.sheets):
-        rows = np.unique(row[which == place])
-        if not len(rows):
+        wanted = row[which == place]
+        if not len(wanted):
             continue
         table = read_arrow(bucket.address, f"merging/tellings/{name}.arrow")
         assert table is not None
-        for at, text in zip(rows.tolist(), table.column("told").take(pa.array(rows)).to_pylist(), strict=True):
-            found[place, at] = from_plain(json.loads(text))
+        found += (from_plain(json.loads(text)) for text in table.column("told").take(pa.array(wanted)).to_pylist())
     return found

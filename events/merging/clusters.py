@@ -1,10 +1,14 @@
 """From pairs that match to events: the surest first, as long as an event stays one happening."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from events.merging.blocks import Key, keys, pairs
+import numpy as np
+
+from events.merging.blocks import Entries, Key, keys, pairs
+from events.merging.columns import Columns
 from events.merging.score import Match, match
+from events.merging.sieve import sifted
 from events.merging.telling import NEAR, Telling
 
 _CLEARER = 0.06  # by how much one of two events must match better for a vague row to be told of it
@@ -107,40 +111,38 @@ def edge_of(one: Telling, other: Telling, why: Match) -> Edge:
     return Edge(one, other, why) if one.order <= other.order else Edge(other, one, why)
 
 
-def matches(tellings: Iterable[Telling], judge: Callable[[Telling, Telling], Match | None] = match) -> list[Edge]:
+def matches(tellings: Iterable[Telling]) -> list[Edge]:
     """The pairs of rows that match, each once.
 
     Args:
         tellings: rows.
-        judge: says why two rows are one happening, or None.
     """
-    blocks: dict[Key, list[tuple[Telling, bool]]] = {}
-    for telling in tellings:
-        for key, home in keys(telling):
-            blocks.setdefault(key, []).append((telling, home))
-    edges: list[Edge] = []
-    for _, of_time in _by_time(blocks):
-        seen: set[tuple[str, str]] = set()
-        for block in of_time:
-            for one, other in pairs(block):
-                pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-                if pair not in seen:
-                    seen.add(pair)
-                    why = judge(one, other)
-                    if why is not None:
-                        edges.append(edge_of(one, other, why))
-    return list({(edge.one.id, edge.other.id): edge for edge in edges}.values())
+    columns = Columns(sorted(tellings, key=lambda telling: telling.order))
+    number: dict[Key, int] = {}
+    block, row, home = list[int](), list[int](), list[bool]()
+    for place, telling in enumerate(columns.rows):
+        for key, at_home in keys(telling):
+            block.append(number.setdefault(key, len(number)))
+            row.append(place)
+            home.append(at_home)
+    entries = Entries.of(np.array(block, np.int64), np.array(row, np.int64), np.array(home, bool))
+    return edges_of(columns, entries)
 
 
-def _by_time(
-    blocks: Mapping[Key, list[tuple[Telling, bool]]],
-) -> Iterator[tuple[tuple[str, int], list[list[tuple[Telling, bool]]]]]:
-    """Blocks that can hold a pair, by stretch of time: pairs meet again mostly within one."""
-    of_time: dict[tuple[str, int], list[list[tuple[Telling, bool]]]] = {}
-    for (kind, number, _), block in blocks.items():
-        if len(block) > 1 and any(home for _, home in block):
-            of_time.setdefault((kind, number), []).append(block)
-    yield from of_time.items()
+def edges_of(columns: Columns, entries: Entries) -> list[Edge]:
+    """The edges between rows of the same blocks, each once.
+
+    Args:
+        columns: rows in their order.
+        entries: which of them are in which block.
+    """
+    found: dict[tuple[int, int], Edge] = {}
+    for one, other in sifted(columns, pairs(columns, entries)):
+        if (one, other) not in found:
+            why = match(columns.rows[one], columns.rows[other])
+            if why is not None:
+                found[one, other] = Edge(columns.rows[one], columns.rows[other], why)
+    return list(found.values())
 
 
 def clear(edges: list[Edge]) -> list[Edge]:

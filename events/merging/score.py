@@ -31,11 +31,16 @@ _FAMILIES = (
     {"justice", "sanction"},
 )
 """Types that two texts may well give to one happening."""
-_NOT_TWICE = frozenset({"statement", "visit", "protest"})
+NOT_TWICE = frozenset({"statement", "visit", "protest"})
 """Types that one does again the next day: there a day apart is another happening."""
 _OF_PERSONS = frozenset({"death", "justice", "appointment", "election"})
 """Types that are about someone: with another person it is another happening."""
-_VIOLENT = frozenset({"=attack", "=kill", "=die", "=shoot", "=bomb", "=murder", "=gunman", "=war"})
+WON = frozenset({"coup", "election"})
+"""Types whose deed is one whatever it is called."""
+UNREAL = frozenset({"denied", "hypothetical"})
+"""Modalities of which one is no happening of another modality."""
+VIOLENT = frozenset({"=attack", "=kill", "=die", "=shoot", "=bomb", "=murder", "=gunman", "=war"})
+"""Deeds that two texts may well give to one happening."""
 _FOLLOWS = tuple(
     (frozenset(f"={name}" for name in first.split()), frozenset(f"={name}" for name in then.split()))
     for first, then in (
@@ -54,11 +59,12 @@ _FOLLOWS = tuple(
 """Deeds of which one follows another, so that they are two however alike their sentences are."""
 _KINDS = frozenset(f"={name}" for name in ("presidential", "legislative", "municipal", "regional", "referendum"))
 """Kinds of which a happening has one."""
-_LIFE = 400  # days by which sources may differ over what happens once, as a death
-_COPY = 0.8  # share of three-word runs of the shorter quote that are in the longer
+LIFE = 400
+"""Days by which sources may differ over what happens once, as a death."""
+COPY = 0.8
+"""Share of three-word runs of the shorter quote that are in the longer."""
 _SHORT = 6  # words of a quote below which a copy must be word for word
 _ON_ONE_SUBJECT = 0.15  # cosine below which two statements of a day are on two subjects
-_NEARLY = 1e-6  # more than the order of a sum makes of it
 _CLOSE = 0.3  # cosine from which words are the reason
 
 
@@ -82,7 +88,7 @@ def match(one: Telling, other: Telling) -> Match | None:
     """Why two rows are one happening, or None where they are two as far as can be seen. The order makes no difference."""
     if one.document == other.document:
         return _within(one, other)
-    if one.modality != other.modality and {one.modality, other.modality} & {"denied", "hypothetical"}:
+    if one.modality != other.modality and {one.modality, other.modality} & UNREAL:
         return None
     if one.when is None or other.when is None:
         return _undated(one, other)
@@ -91,9 +97,7 @@ def match(one: Telling, other: Telling) -> Match | None:
         return None
     if one.trigger == other.trigger and copy(one.said, other.said):
         return Match(1.0, "copy", when < 0)
-    if when + _types(one, other) + _names(one, other) + _room(one, other) < ENOUGH - _NEARLY:
-        return None  # whatever else they say
-    found = points(one, other)
+    found = points(one, other, when)
     enough = sum(found.values()) >= ENOUGH and (found["names"] > 0 or found["words"] >= 4 * _CLOSE)
     if not enough or _two_subjects(one, other, found):
         return None
@@ -102,20 +106,17 @@ def match(one: Telling, other: Telling) -> Match | None:
     return Match(round(1 - math.exp(-sum(found.values()) / ENOUGH), 3), rule, when < 0)
 
 
-def _room(one: Telling, other: Telling) -> float:
-    """The most that words, deed and numbers can give two rows; most pairs of a full block have none in common."""
-    room = 1.0 if one.trigger.isdisjoint(other.trigger) else 1.5
-    room += 0.0 if one.said.words.keys().isdisjoint(other.said.words) else 4.0
-    return room + (0.0 if one.said.numbers.isdisjoint(other.said.numbers) else 1.5)
+def points(one: Telling, other: Telling, when: float) -> dict[str, float]:
+    """What speaks for one happening (above 0) and against it, by name.
 
-
-def points(one: Telling, other: Telling) -> dict[str, float]:
-    """What speaks for one happening (above 0) and against it, by name, of two rows with dates that are not far apart."""
-    when = _dates(one, other)
-    assert when is not None
+    Args:
+        one: a row.
+        other: of another document.
+        when: points for the days of both, which are not far apart.
+    """
     return {
         "dates": when,
-        "types": _types(one, other),
+        "types": types(one.type, other.type),
         "names": _names(one, other),
         "places": _places(one, other),
         "words": 4 * _words(one, other),
@@ -181,17 +182,18 @@ def _dates(one: Telling, other: Telling) -> float | None:
             return 0.5 if max(days) <= 31 else 0.0
         within_years = 0.5 if one.type == other.type and one.type in ONCE else 0.0
         return 1.5 if max(days) <= NEAR else 1.0 if max(days) <= 31 else within_years if max(days) <= LONG else None
-    if gap < NEAR and max(days) <= NEAR and not {one.type, other.type} & _NOT_TWICE:
+    if gap < NEAR and max(days) <= NEAR and not {one.type, other.type} & NOT_TWICE:
         return -0.5 * gap - 0.01
-    if one.type == other.type and one.once & other.once and gap < _LIFE:
+    if one.type == other.type and one.once & other.once and gap < LIFE:
         return -1.0
     return None
 
 
-def _types(one: Telling, other: Telling) -> float:
-    if one.type == other.type:
-        return 2.5 if one.type in ONCE else 0.5 if one.type == "statement" else 1.0
-    return 0.0 if "other" in (one.type, other.type) or {one.type, other.type} in _FAMILIES else -1.5
+def types(one: str, other: str) -> float:
+    """Points for two types."""
+    if one == other:
+        return 2.5 if one in ONCE else 0.5 if one == "statement" else 1.0
+    return 0.0 if "other" in (one, other) or {one, other} in _FAMILIES else -1.5
 
 
 def _names(one: Telling, other: Telling) -> float:
@@ -239,9 +241,9 @@ def _deed(one: Telling, other: Telling) -> float:
         return 1.5
     if any((mine & a and theirs & b) or (mine & b and theirs & a) for a, b in _FOLLOWS):
         return -4.0
-    if mine & _VIOLENT and theirs & _VIOLENT:
+    if mine & VIOLENT and theirs & VIOLENT:
         return 1.0
-    if one.type == other.type and one.type in ("coup", "election"):
+    if one.type == other.type and one.type in WON:
         return 1.0  # of whatever words
     if mine & other.said.words.keys() or theirs & one.said.words.keys():
         return 0.3
@@ -294,4 +296,4 @@ def copy(one: Said, other: Said) -> bool:
         return short == long and len(short) > 0
     runs = {long[place : place + 3] for place in range(len(long) - 2)}
     mine = [short[place : place + 3] for place in range(len(short) - 2)]
-    return sum(run in runs for run in mine) >= _COPY * len(mine)
+    return sum(run in runs for run in mine) >= COPY * len(mine)

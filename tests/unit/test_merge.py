@@ -11,8 +11,10 @@ from benchmarks.merge import alike, one_day
 from events import LINKS, MERGED, SCHEMA, Document, TableError, apart_from, empty_table, extract, merge, read_table
 from events.chronology import day_numbers
 from events.language import languages, load
-from events.merging.blocks import FULL, keys, pairs
+from events.merging.blocks import FULL, Entries, keys, pairs
+from events.merging.columns import Columns
 from events.merging.score import match
+from events.merging.sieve import sifted
 from events.merging.telling import telling
 from tests.gold import SAMPLE
 from tests.told import extracted, gold, rows_of, score
@@ -251,19 +253,17 @@ def test_rows_all_alike_are_one_event():
 
 def test_a_full_block_compares_each_row_with_a_bounded_number():
     from events.chronology import days_of, records_of
-    from events.merging.telling import telling
 
     compared = {}
     for count in (1_000, 4_000):
         table = one_day(count)
         days = days_of(table)
-        blocks = {}
-        for row in records_of(table):
-            for key, home in keys(telling(row, days[row["event"]])):
-                blocks.setdefault(key, []).append((telling(row, days[row["event"]]), home))
-        whole = blocks["month", 2010 * 12 + 1, "state:MLI attack"]
+        rows = sorted((telling(row, days[row["event"]]) for row in records_of(table)), key=lambda row: row.order)
+        key = "month", 2010 * 12 + 1, "state:MLI attack"
+        whole = [(place, dict(keys(row))[key]) for place, row in enumerate(rows) if key in dict(keys(row))]
         assert len(whole) == count > FULL
-        compared[count] = sum(1 for _ in pairs(whole))
+        entries = Entries(np.zeros(count, np.int64), *(np.array(column) for column in zip(*whole, strict=True)))
+        compared[count] = sum(len(one) for one, _ in pairs(Columns(rows), entries))
     assert compared[4_000] < 6 * compared[1_000]  # each with each would be sixteen times as many
 
 
@@ -289,12 +289,12 @@ def test_salience_orders_what_matters():
     assert events_.loc[events_["start"].isna(), "salience"].max() < ten["salience"].min()
 
 
-def test_what_is_ruled_out_early_would_not_have_matched(table, monkeypatch):
+def test_what_is_ruled_out_early_would_not_have_matched(table):
     table = table.iloc[:400]
     days = day_numbers(table["event"].tolist(), *(table[name].to_numpy("datetime64[D]") for name in ("start", "end")))
-    rows = [telling(row, days[row["event"]]) for row in table.to_dict("records")]
-    pairs = [(one, other) for place, one in enumerate(rows) for other in rows[place + 1 :]]
-    early = [match(*pair) for pair in pairs]
-    monkeypatch.setattr("events.merging.score._room", lambda *_: 7.0)
-    assert [match(*pair) for pair in pairs] == early
-    assert 20 < sum(why is not None for why in early) < len(early) / 2
+    rows = sorted((telling(row, days[row["event"]]) for row in table.to_dict("records")), key=lambda row: row.order)
+    pairs_ = np.triu_indices(len(rows), 1)
+    kept = set(sifted(Columns(rows), [pairs_]))
+    matched = {pair for pair in zip(*map(list, pairs_), strict=True) if match(rows[pair[0]], rows[pair[1]])}
+    assert matched <= kept
+    assert len(matched) > 20 and len(kept) < 4 * len(matched)
