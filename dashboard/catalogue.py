@@ -16,6 +16,7 @@ from dashboard.times import FAR, Mask, Rows, Times, times_of, year_of
 from events import EVENT_TYPES, FOLDED, MODALITIES, PRECISIONS, fold, is_packed, unpacked
 
 _SEARCHES = 8  # whose answers are kept
+_MOST_TOLD = 20_000  # rows kept as they were told
 _CHUNK = 20_000  # rows of text folded and searched at a time
 # Whose marks and labels are drawn first: turning points of a story; what was only said comes last.
 _WEIGHT = {"coup": 0, "visit": 0, "agreement": 0, "election": 0, "statement": 2, "other": 3}
@@ -80,6 +81,21 @@ class Catalogue:
     def said(self) -> dict[tuple[Any, ...], str]:
         """Texts made of its rows, by what they are: a filter leaves most of what was drawn before it."""
         return {}
+
+    @functools.cached_property
+    def _drawn(self) -> dict[int, dict[str, Any]]:
+        return {}
+
+    def told(self, rows: Rows, wanted: Sequence[str]) -> list[dict[str, Any]]:
+        """As ``records``, for the same columns each time: rows are kept once told, and not to be changed."""
+        kept, places = self._drawn, rows.tolist()
+        fresh = [place for place in places if place not in kept]
+        if len(kept) + len(fresh) > _MOST_TOLD:
+            kept, fresh = {}, places  # other readers may be reading what was kept
+            self.__dict__["_drawn"] = kept
+        if fresh:
+            kept |= zip(fresh, self.records(np.array(fresh, np.int64), wanted), strict=True)
+        return [kept[place] for place in places]
 
     def answer(self, filters: Filters, *, but: str = "") -> Mask:
         """Which events the filters let through.

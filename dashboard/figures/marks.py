@@ -136,6 +136,7 @@ def _others(row: Mapping[str, Any]) -> tuple[tuple[float, float], ...]:
     return tuple((_day(pair[0]), _day(pair[1])) for pair in pairs if len(pair) == 2)
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def _day(value: Any) -> float:
     return float(np.datetime64(value, "D").astype(int))
 

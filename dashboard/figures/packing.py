@@ -91,8 +91,10 @@ def count_rows(places: Sequence[Placed]) -> int:
 
 def rows_needed(items: Sequence[Item], width: float, *, labelled: bool, gap: float = 5) -> int:
     """How many rows the marks take, with all their labels or with none."""
-    reach = _Reach.of(items, width, gap) if labelled else _Reach.bare(items, gap)
-    return reach.rows(~reach.none if labelled else reach.none)
+    if not labelled:
+        return _most_over(np.array([item.left for item in items]), np.array([item.right + gap for item in items]))
+    reach = _Reach.of(items, width, gap)
+    return reach.rows(~reach.none)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +109,10 @@ class _Reach:
     @classmethod
     def of(cls, items: Sequence[Item], width: float, gap: float) -> "_Reach":
         """That of items with and without labels."""
-        return cls._made([_bare(item) for item in items], [_extent(item, width) for item in items], gap)
-
-    @classmethod
-    def bare(cls, items: Sequence[Item], gap: float) -> "_Reach":
-        """That of items whose labels are not asked for."""
-        spots = [_bare(item) for item in items]
-        return cls._made(spots, spots, gap)
-
-    @classmethod
-    def _made(cls, bare: list[Placed], full: list[Placed], gap: float) -> "_Reach":
-        lefts, rights = (
-            np.array([[getattr(spot, side) for spot in spots] for spots in (bare, full)], float).reshape(2, -1)
-            for side in ("left", "right")
-        )
-        return cls((bare, full), lefts, rights + gap, gap)
+        spots = [_bare(item) for item in items], [_extent(item, width) for item in items]
+        lefts = np.array([[spot.left for spot in some] for some in spots], float).reshape(2, -1)
+        rights = np.array([[spot.right for spot in some] for some in spots], float).reshape(2, -1)
+        return cls(spots, lefts, rights + gap, gap)
 
     @property
     def none(self) -> npt.NDArray[np.bool_]:
@@ -136,10 +127,14 @@ class _Reach:
 
     def rows(self, labelled: npt.NDArray[np.bool_]) -> int:
         """The fewest rows in which no two items touch: as many as stand over one another where most do."""
-        lefts = np.sort(np.where(labelled, self.lefts[1], self.lefts[0]))
-        ends = np.sort(np.where(labelled, self.rights[1], self.rights[0]))
-        open_ = np.arange(1, len(lefts) + 1) - np.searchsorted(ends, lefts, side="right")
-        return int(open_.max(initial=0))
+        lefts = np.where(labelled, self.lefts[1], self.lefts[0])
+        return _most_over(lefts, np.where(labelled, self.rights[1], self.rights[0]))
+
+
+def _most_over(lefts: npt.NDArray[np.float64], ends: npt.NDArray[np.float64]) -> int:
+    """How many intervals, half-open, lie over one another where most do."""
+    open_ = np.arange(1, len(lefts) + 1) - np.searchsorted(np.sort(ends), np.sort(lefts), side="right")
+    return int(open_.max(initial=0))
 
 
 def _bare(item: Item) -> Placed:

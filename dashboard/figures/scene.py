@@ -77,6 +77,7 @@ class Scene:
         crowded: whether not all in sight are drawn.
         said: what the catalogue keeps of texts made of its rows.
         curves: events over time by lane, where not all are drawn; fractions of the highest.
+        days_per_pixel: days that a pixel of the axis stands for.
     """
 
     view: View
@@ -98,6 +99,10 @@ class Scene:
     places: list[list[Placed]] = field(default_factory=list)
     tops: list[float] = field(default_factory=list)
     rows: float = 0
+    days_per_pixel: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.days_per_pixel = (self.window.last - self.window.first) / self.plot_width
 
     @property
     def total(self) -> int:
@@ -108,11 +113,6 @@ class Scene:
     def plot_width(self) -> float:
         """Pixels of the axis."""
         return self.view.width - self.left - 16
-
-    @property
-    def days_per_pixel(self) -> float:
-        """Days that a pixel stands for."""
-        return (self.window.last - self.window.first) / self.plot_width
 
     @property
     def row_height(self) -> float:
@@ -195,7 +195,7 @@ def make_scene(catalogue: Catalogue, rows: Rows, view: View) -> Scene:
     shown = len(drawn)
     if shown == in_sight:
         drawn = np.union1d(drawn, _beside(catalogue, mask, window, view, shown))
-    told = catalogue.records(drawn, _columns(catalogue))
+    told = catalogue.told(drawn, _columns(catalogue))
     fade = _FADE * (window.last - window.first) / view.width
     marks = [mark_of(row, fade) for row in told]
     stage = _Stage(catalogue, mask, counts, lanes, view, window, drawn, told, marks, in_sight, shown)

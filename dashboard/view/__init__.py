@@ -2,12 +2,13 @@
 
 ``chart.js`` draws with ``Plotly.react`` in place, so that a filter keeps the zoom, answers what was clicked and
 where the axis was moved to, and makes PNG and SVG images in the reader's browser; ``ink.js`` draws what of the
-timeline nobody points at. ``rows.js`` lays out the table
+timeline nobody points at, ``lanes.js`` its lanes. ``rows.js`` lays out the table
 as one that screen readers know. ``manners.js`` sets the language of the page, says Streamlit's own words in it,
 copies citations and follows the browser's back button.
 """
 
 import functools
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,7 +25,7 @@ from dashboard.words import Words
 _HERE = Path(__file__).parent
 _CHART = (
     '<div class="cf-tools" role="toolbar"><span class="cf-images"></span><span class="cf-moves"></span></div>'
-    '<div class="cf-holder"><div class="cf-chart"></div><div class="cf-lights" aria-hidden="true"></div></div>'
+    '<div class="cf-holder"><div class="cf-chart"></div><div class="cf-names"></div><div class="cf-lights" aria-hidden="true"></div></div>'
     '<div class="cf-strip"><div class="cf-strip-chart"></div></div><div class="cf-key"></div><p class="cf-note" role="status"></p>'
 )
 _WORDS = ("png", "svg", "png_help", "svg_help", "failed", "unavailable", "tools", "from", "to", "brush", "key_help")
@@ -52,7 +53,9 @@ def _made(name: str, html: str, files: Sequence[str]) -> Mount:
 @functools.cache
 def chart() -> Mount:
     """The component of all charts, registered once a process."""
-    return _made("chart", _CHART, ("load.js", "brush.js", "ink.js", "../export/image.js", "chart.js", "chart.css"))
+    return _made(
+        "chart", _CHART, ("load.js", "brush.js", "ink.js", "lanes.js", "../export/image.js", "chart.js", "chart.css")
+    )
 
 
 @functools.cache
@@ -118,8 +121,10 @@ def chart_data(
     image: Figure | None = None,
     format: str = "",
     asked: int = 0,
-) -> dict[str, Any]:
-    """What the component needs: the figure, and the words around it.
+) -> bytes:
+    """What the component needs, as JSON in UTF-8: the figure, and the words around it.
+
+    Bytes are sent as they are, where Streamlit would write a figure out three times and escape it once more.
 
     Args:
         figure: for the page.
@@ -133,10 +138,12 @@ def chart_data(
         asked: the number of the last move of the axis that the figure knows of.
     """
     says = {name: words(f"chart.{name}") for name in _WORDS} | {name: words(f"moves.{name}") for name in _MOVES}
-    return {
+    lean, hovers = _lean(figure)
+    data = {
         "plotly": PLOTLY_URL,
         "kind": kind,
-        "figure": to_json(figure),
+        "figure": lean,
+        "hovers": hovers,
         "strip": to_json(strip) if strip else "",
         "image": to_json(image) if image else "",
         "format": format,
@@ -147,6 +154,23 @@ def chart_data(
         "language": words.language,
         "locale": locale(words),
     }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
+
+
+def _lean(figure: Figure) -> tuple[Figure, dict[str, str]]:
+    """The figure without hover texts, and these by event, once for all its lanes."""
+    traces, hovers = [], {}
+    for trace in figure["data"]:
+        if trace.get("name") == "events":
+            hovers = dict(zip(trace["customdata"], trace["hovertext"], strict=True))
+            trace = {name: value for name, value in trace.items() if name != "hovertext"}
+        traces.append(trace)
+    return {**figure, "data": traces}, hovers
+
+
+def _plain(value: Any) -> Any:
+    """A number or an array of numpy's as JSON has it."""
+    return value.tolist()
 
 
 def to_json(figure: Figure) -> str:

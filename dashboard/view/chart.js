@@ -119,9 +119,10 @@ function tellWidth(state) {
 
 async function draw(state) {
   const dark = isDark(state.chart);
-  const tinted = (text) => (dark ? recolour(JSON.parse(text), state.data.dark) : JSON.parse(text));
+  const tinted = (figure) => (dark ? recolour(figure, state.data.dark) : figure);
   state.figure = tinted(state.data.figure);
-  const layout = { ...state.figure.layout, showlegend: false };
+  const [lanes, rest] = lanesOf(state.figure.layout);
+  const layout = { ...rest, xaxis: { ...rest.xaxis }, showlegend: false }; // Plotly writes into what it is given
   // Until the page answers with the right width, what is drawn is fitted to the one that there is.
   const real = state.chart.clientWidth;
   if (real > 0) layout.width = real;
@@ -137,8 +138,10 @@ async function draw(state) {
   // The key is drawn beside the chart: what only stands for its entries would cost the chart a fifth of its time.
   const marks = state.figure.data.filter((trace) => trace.x?.length !== 1 || trace.x[0] !== null);
   state.inked = state.data.kind === "timeline" ? marks.filter(isInk) : [];
-  const rest = marks.filter((trace) => !state.inked.includes(trace));
-  const plotted = state.Plotly.react(state.chart, rest, layout, config(state));
+  state.lanes = lanes;
+  const traces = marks.filter((trace) => !state.inked.includes(trace))
+    .map((trace) => (trace.name === "events" ? { ...trace, hovertext: trace.customdata.map((id) => state.data.hovers[id]) } : trace));
+  const plotted = state.Plotly.react(state.chart, traces, layout, config(state));
   ink(state); // with the marks, not a moment after
   await plotted;
   ink(state);
@@ -147,7 +150,9 @@ async function draw(state) {
 }
 
 const ink = (state) => {
-  if (state.inked && state.chart._fullLayout) drawInk(state.chart, state.inked, state.figure.layout.font.family);
+  if (!state.inked || !state.chart._fullLayout) return;
+  drawLanes(state, state.lanes);
+  drawInk(state.chart, state.inked, state.figure.layout.font.family);
 };
 
 async function strip(state, tinted) {
@@ -172,7 +177,7 @@ async function strip(state, tinted) {
   const key = `${state.data.strip}${holder.clientWidth}${isDark(state.chart)}`;
   if (state.stripDrawn !== key) {
     state.stripDrawn = key;
-    const figure = tinted(state.data.strip);
+    const figure = tinted(JSON.parse(state.data.strip));
     if (holder.clientWidth > 0) figure.layout.width = holder.clientWidth;
     state.brush.span = [figure.layout.meta.first, figure.layout.meta.last];
     await state.Plotly.react(state.parent.querySelector(".cf-strip-chart"), figure.data, figure.layout, { ...config(state), staticPlot: true });
@@ -215,7 +220,7 @@ function key(state) {
     const hatch = marker.pattern ? '<path d="M2 14 14 2M2 8l6-6M8 14l6-6" class="cf-hatch"/>' : "";
     sign.innerHTML = (SHAPES[shape] ?? '<path d="M2 2h12v12H2z"/>' + hatch) + (dot ? '<circle cx="8" cy="8" r="1.500" class="cf-dot"/>' : "");
     const label = document.createElement("span");
-    label.textContent = new DOMParser().parseFromString(name, "text/html").documentElement.textContent;
+    label.textContent = wordsOf(name);
     item.append(sign, label);
     return item;
   }));
@@ -239,10 +244,6 @@ function lights(state, id) {
 function attach(state) {
   const pick = (kind, value) => { if (value) state.trigger("picked", { kind, value }); };
   state.chart.on("plotly_click", (event) => pick(state.data.kind === "timeline" ? "event" : "cell", event.points[0]?.customdata));
-  state.chart.on("plotly_clickannotation", (event) => {
-    const name = event.annotation.name ?? "";
-    if (name.startsWith("lane=")) pick("lane", name.slice(5));
-  });
   state.chart.on("plotly_hover", (event) => { if (state.data.kind === "timeline") lights(state, event.points[0]?.customdata); });
   state.chart.on("plotly_unhover", () => lights(state, null));
   state.chart.on("plotly_afterplot", () => ink(state));
@@ -263,7 +264,8 @@ function attach(state) {
 }
 
 export default function (component) {
-  const { parentElement: parent, data, setStateValue, setTriggerValue } = component;
+  const { parentElement: parent, setStateValue, setTriggerValue } = component;
+  const data = JSON.parse(new TextDecoder().decode(component.data));
   const chart = parent.querySelector(".cf-chart");
   const state = (chart.chronofrise ??= { chart, parent, note: parent.querySelector(".cf-note"), asked: data.asked, window: [0, 1] });
   const asked = Boolean(data.image) && state.data?.image !== data.image;

@@ -3,6 +3,7 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 const ENTITIES = { "&lt;": "<", "&gt;": ">", "&amp;": "&" };
+const wordsOf = (text) => text.replace(/<\/?b>/g, "").replace(/&(lt|gt|amp);/g, (entity) => ENTITIES[entity]);
 const ANCHORS = { "middle right": "start", "middle left": "end" };
 const DASHES = { dot: [1, 1] }; // in widths of the line
 
@@ -48,7 +49,7 @@ function labels(trace, x, y) {
     label.setAttribute("x", x(trace.x[place]));
     label.setAttribute("y", y(trace.y[place]) + Math.round(size * 0.34));
     label.setAttribute("text-anchor", ANCHORS[trace.textposition[place]]);
-    label.textContent = text.replace(/&(lt|gt|amp);/g, (entity) => ENTITIES[entity]);
+    label.textContent = wordsOf(text);
     group.append(label);
   });
   return group;

@@ -112,7 +112,7 @@ def test_labels_are_in_the_letters_by_which_they_were_measured(reader: Reader) -
     assert cut == []
     names = _value(
         reader,
-        """() => [...document.querySelectorAll(".cf-chart .annotation text")].map((name) => name.getBoundingClientRect().left
+        """() => [...document.querySelectorAll(".cf-names button")].map((name) => name.getBoundingClientRect().left
             - document.querySelector(".cf-chart").getBoundingClientRect().left)""",
     )
     assert min(names) >= 0
@@ -142,7 +142,7 @@ def test_the_key_a_lane_a_column_and_a_cell_filter(reader: Reader) -> None:
     expect(reader.page.get_by_role("button", name="Statut : prévu").first).to_be_visible()
     reader.page.get_by_role("button", name="Effacer les filtres").click()
     reader.rest()
-    reader.page.locator(".cf-chart .annotation", has_text="CEDEAO").click()
+    reader.page.locator(".cf-names button", has_text="CEDEAO").press("Enter")
     reader.rest()
     assert "actors=organisation%3Acedeao" in reader.page.url
     reader.page.get_by_role("button", name="Effacer les filtres").click()

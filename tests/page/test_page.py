@@ -46,11 +46,13 @@ def _small(**changes) -> Dossier:
 
 
 def _parts(page: AppTest) -> list[dict]:
-    return [json.loads(part.proto.json) for part in page.get("bidi_component") if part.proto.json]
+    sent = (part.proto.bytes or part.proto.json for part in page.get("bidi_component"))
+    return [json.loads(data) for data in sent if data]
 
 
 def _figure(page: AppTest, name: str = "figure"):
-    return json.loads(next(part[name] for part in _parts(page) if name in part))
+    figure = next(part[name] for part in _parts(page) if name in part)
+    return json.loads(figure) if isinstance(figure, str) else figure
 
 
 def _rows(page: AppTest) -> list[dict]:
