@@ -348,9 +348,8 @@ def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Le
         return None
     token = sentence.tokens[verb.main]
     if token.dep in ("acl", "acl:relcl", "amod"):
-        for trigger in nouns:
-            if trigger.first <= token.head < trigger.last:
-                return trigger
+        if (qualified := _qualified(sentence, token.head, nouns)) is not None:
+            return qualified
     if verb.duty == "light":
         if subject := next(
             (t for t in nouns if t.known and _relation_to(sentence, t.main, verb.main) == "nsubj:pass"), None
@@ -383,6 +382,15 @@ def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Le
         following = [t for t in nouns if t.known and t.first >= verb.last and _below(sentence, t.main, verb.main)]
         return following[0] if following else None
     return best
+
+
+def _qualified(sentence: Sentence, place: int, nouns: Sequence[Trigger]) -> Trigger | None:
+    """The happening at a noun, or else the one that the noun completes ("une [panne] de propulseur, survenue")."""
+    at = next((trigger for trigger in nouns if trigger.first <= place < trigger.last), None)
+    token = sentence.tokens[place]
+    if at is None and token.dep == "nmod" and token.head < place:
+        return next((t for t in nouns if t.known and t.first <= token.head < t.last), None)
+    return at
 
 
 def _below(sentence: Sentence, place: int, verb: int) -> bool:

@@ -81,6 +81,22 @@ def number_of(sentence: Sentence, place: int) -> int:
     return {"Sing": 1, "Plur": 2}.get(sentence.tokens[place].morph.get("Number", ""), 1)
 
 
+def qualified(sentence: Sentence, place: int) -> int | None:
+    """The noun that a participle tells of, with which it agrees ("une [panne] de propulseur, survenue en avril")."""
+    tokens = sentence.tokens
+    if tokens[place].dep not in ("acl", "amod") or tokens[place].head > place:
+        return None
+    noun = tokens[place].head
+    while not _agree(sentence, noun, place) and tokens[noun].dep == "nmod" and tokens[noun].head < noun:
+        noun = tokens[noun].head
+    return noun if _agree(sentence, noun, place) else tokens[place].head
+
+
+def _agree(sentence: Sentence, noun: int, place: int) -> bool:
+    one, other = sentence.tokens[noun].morph, sentence.tokens[place].morph
+    return all(key not in one or key not in other or one[key] == other[key] for key in ("Gender", "Number"))
+
+
 def place_in_clause(sentence: Sentence, first: int, last: int) -> str:
     """Subject, object, owner or other: what the words do in their clause."""
     head = head_of(sentence, first, last)

@@ -8,7 +8,9 @@ name ("pris la ville", "sworn in", "devenait président"), as does the verb that
 from collections.abc import Collection, Sequence
 
 from events.mentions.attach import Attached
-from events.mentions.triggers import Trigger
+from events.mentions.phrases import qualified
+from events.mentions.triggers import Lexicon, Trigger
+from events.model import fold
 from events.reading import Sentence
 
 _MOST_WORDS = 4
@@ -19,11 +21,12 @@ _OF_THINGS = (
     "economy",
     "founding",
 )  # whose verbs are often named by their subject ("les offres seront examinées")
+_CLITICS = ("iobj", "expl:comp", "expl:pass", "expl:subj")
 _LOOSE = ("obl", "obl:arg", "obl:mod", "nmod", "advmod", "ccomp")
 
 
 def span_of(
-    sentence: Sentence, attached: Attached, dates: Collection[int], found: Sequence[Trigger], empty: Collection[str]
+    sentence: Sentence, attached: Attached, dates: Collection[int], found: Sequence[Trigger], words: Lexicon
 ) -> tuple[int, int]:
     """First token of the words that name a happening, and the token after their last.
 
@@ -32,7 +35,7 @@ def span_of(
         attached: the happening.
         dates: tokens of time expressions, which name nothing.
         found: the candidates of the sentence.
-        empty: verbs that name nothing without their object ("prendre").
+        words: the lexicon, with the verbs that name nothing without their object ("prendre").
     """
     trigger = attached.trigger
     first, last = trigger.first, trigger.last
@@ -41,7 +44,7 @@ def span_of(
     if trigger.noun:
         first, last = _with_verb(sentence, attached, dates)
         if (first, last) == (trigger.first, trigger.last) and attached.ends and attached.through:
-            return span_of(sentence, Attached(attached.through, attached.cost), dates, found, empty)
+            return span_of(sentence, Attached(attached.through, attached.cost), dates, found, words)
         if (first, last) == (trigger.first, trigger.last):
             first, last = _noun(sentence, first, last, trigger.main, dates)
             first = _from_verb(sentence, trigger, first, dates, found)
@@ -50,12 +53,15 @@ def span_of(
         completed = last > trigger.last
         if first > 0 and sentence.tokens[first - 1].dep.startswith("expl") and first - 1 not in dates:
             first -= 1  # «s'achève»
-        begin = _after_subject(sentence, trigger, first, last, found)
+        begin = min(
+            _after_subject(sentence, trigger, first, last, found, words),
+            _after_noun(sentence, trigger, first, last, found),
+        )
         if begin == first and completed and _loosely(sentence, trigger, last):
-            begin = _after_subject(sentence, trigger, first, trigger.last, found)
+            begin = _after_subject(sentence, trigger, first, trigger.last, found, words)
             last = trigger.last if begin < first else last  # «la sirène avait retenti [dans quatre communes]»
         apart = None
-        if not completed and begin == first and trigger.lemma in empty:
+        if not completed and begin == first and trigger.lemma in words.lists["empty"]:
             apart = _object_apart(sentence, trigger, dates)
         first, last = apart or (begin, last)
     return first, last
@@ -109,11 +115,17 @@ def _from_verb(
     return verb.first if near and short else first
 
 
-def _after_subject(sentence: Sentence, trigger: Trigger, first: int, last: int, found: Sequence[Trigger]) -> int:
+def _after_subject(
+    sentence: Sentence, trigger: Trigger, first: int, last: int, found: Sequence[Trigger], words: Lexicon
+) -> int:
     """Where the verb's subject begins, if it stands right before it and names the happening ("repairs will begin")."""
     tokens, place = sentence.tokens, first
     modal = tokens[trigger.main].head if tokens[trigger.main].dep == "xcomp" else trigger.main
-    while place > 0 and (tokens[place - 1].pos in ("AUX", "ADV", "PART") or place - 1 == modal):
+    while place > 0 and (
+        tokens[place - 1].pos in ("AUX", "ADV", "PART")
+        or place - 1 == modal
+        or tokens[place - 1].dep in _CLITICS  # «un hommage [lui] sera rendu»
+    ):
         place -= 1
     noun = next((t for t in found if t.noun and t.last == place), None)
     if noun is not None and tokens[trigger.main].dep == "acl" and tokens[trigger.main].head == noun.main:
@@ -130,17 +142,35 @@ def _after_subject(sentence: Sentence, trigger: Trigger, first: int, last: int, 
         begin = main = tokens[main].head  # «la fumée blanche est apparue»
     if main < 0 or tokens[main].pos != "NOUN" or tokens[main].head not in (trigger.main, modal):
         return first
+    if noun is None and fold(tokens[main].lemma) in words.lists["people"]:
+        return first  # «le président a décrété»: who does it is no name of it
     plain = trigger.sense.type in _OF_THINGS or bool(trigger.duty)
     told = tokens[main].dep.startswith("nsubj") and (noun is not None or plain)
     short = sum(token.text[0].isalnum() for token in tokens[begin:last]) <= _MOST_WORDS
     return begin if told and short else first
 
 
+def _after_noun(sentence: Sentence, trigger: Trigger, first: int, last: int, found: Sequence[Trigger]) -> int:
+    """Where the noun begins that a participle tells of ("une panne de propulseur, survenue", "le bilan, établi")."""
+    tokens = sentence.tokens
+    main = qualified(sentence, trigger.main)
+    if main is None or main >= first or tokens[main].pos != "NOUN":
+        return first
+    noun = next((t for t in found if t.noun and t.first <= main < t.last), None)
+    named = noun is not None or trigger.sense.type in _OF_THINGS
+    begin = noun.first if noun is not None else main
+    between = tokens[main + 1 : first]
+    near = all(t.pos in ("ADP", "DET", "ADJ", "NOUN") or t.text == "," for t in between)
+    return begin if named and near and _words(sentence, begin, last) <= _MOST_WORDS else first
+
+
 def _object_apart(sentence: Sentence, trigger: Trigger, dates: Collection[int]) -> tuple[int, int] | None:
     """The object of a verb that names nothing alone, where a date stands between ("prendra lundi le commandement")."""
     tokens = sentence.tokens
-    if any(tokens[child].dep == "obj" and child in dates for child in sentence.children(trigger.main)):
-        return None  # «décrété trois jours de deuil»
+    for child in sentence.children(trigger.main):
+        if tokens[child].dep == "obj" and child in dates:
+            what = next((c for c in sentence.children(child) if tokens[c].dep == "nmod" and c not in dates), None)
+            return None if what is None else _noun(sentence, what, what + 1, what, dates)  # «trois jours de [deuil]»
     for child in sentence.children(trigger.main):
         after = child >= trigger.last and tokens[child].dep in ("obj", "xcomp") and tokens[child].pos == "NOUN"
         if after and child not in dates and any(place in dates for place in range(trigger.last, child)):

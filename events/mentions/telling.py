@@ -115,7 +115,7 @@ class Telling:
         if self.state and trigger.sense.type in _OF_A_STATE and not self._of_somebody(trigger, actors, roles):
             actors.append(self.state)
             roles.append("country")
-        begin, after = span_of(sentence, attached, self.dates.tokens, self.found, self.words.lists["empty"])
+        begin, after = span_of(sentence, attached, self.dates.tokens, self.found, self.words)
         first, last = tokens[begin], tokens[after - 1]
         how = "inferred" if inferred else ("lexicon" if trigger.known else "form")
         caption = self._caption(attached, unit, share.untitled(sentence, trigger) if share else frozenset())
