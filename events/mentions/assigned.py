@@ -9,7 +9,7 @@ from events.mentions.senses import Sense
 from events.mentions.shared import decided, sharing
 from events.mentions.triggers import Lexicon, Trigger
 from events.model import fold
-from events.reading import Sentence
+from events.reading import Sentence, Token
 
 _DOUBTFUL = 9.0  # cost of attachment from which a date is left alone rather than put on a happening
 _RIVAL = 3.5  # by how much a second choice may cost more than the first, where that has its date already
@@ -90,8 +90,16 @@ class Assigning:
             and tokens[place].text.islower()
             and not any(tokens[child].dep == "case" for child in self.sentence.children(place))  # «de tramway»
             and place not in self.dates.tokens
+            and not self._said_of(place)
             and not any(trigger.first <= place < trigger.last for trigger in self.found)
         ]
+
+    def _said_of(self, place: int) -> bool:
+        """Whether it is how somebody says to be («s'est dit préoccupé jeudi»): the saying has the date."""
+        token = self.sentence.tokens[place]
+        return token.dep == "xcomp" and any(
+            t.main == token.head and t.sense.type == "statement" and not t.noun for t in self.found
+        )
 
     def _office(self, unit: Unit) -> list[Trigger]:
         """What somebody was or became from a date on ("Vainqueur en 2020, il ...", "ministre depuis juin, il ...")."""
@@ -116,9 +124,22 @@ class Assigning:
         return Sense("appointment" if office else "other")
 
     def _hung_on(self, trigger: Trigger, unit: Unit) -> bool:
-        """«deux mois après le coup» dates what came two months later, not the coup."""
-        end = self.readings[unit.times[-1]].hangs_on_end_char
-        return end is not None and unit.last <= trigger.first and self.sentence.tokens[trigger.first].start_char < end
+        """«deux mois après le coup» dates what came two months later, not the coup; nor does «..., le 18 mars» date it."""
+        tokens = self.sentence.tokens
+        for index, inside in self.dates.inside.items():
+            end = self.readings[index].hangs_on_end_char
+            if end is None or trigger.first <= inside[-1] or tokens[trigger.first].start_char >= end:
+                continue
+            if index in unit.times or (unit.first >= trigger.last and self._parted(tokens[trigger.last : unit.first], unit)):
+                return True
+        return False
+
+    def _parted(self, between: Sequence[Token], unit: Unit) -> bool:
+        """Whether a date after a comma is not of the noun before it: it has a conjunction, or no other happening has one."""
+        alone = not any(other != unit and not self._counted(other) for other in self.dates.units())
+        marks = [token.text for token in between if token.pos == "CCONJ" or token.text == ","]
+        told = any(token.pos in ("VERB", "AUX") for token in between)  # «de la dissolution, prononcée le 9 juin»
+        return "," in marks and not told and (alone or marks != [","])
 
     def _lone(self) -> Attached | None:
         """The noun that heads a sentence without a verb: "Festival de Cannes, du 14 au 25 mai", "* 2020 : putsch"."""

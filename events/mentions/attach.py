@@ -37,11 +37,14 @@ _WEIGHTS = {
     "doer": 3.0,
     "bare": 1.5,
     "date on noun": 0.8,
+    "date in its phrase": -4.0,
     "complement of a noun": 0.5,
     "passive subject": -1.3,
     "clause of its own": -0.2,
     "qualifies a noun": 0.7,
 }
+_GATHERINGS = ("protest", "visit", "election")
+"""Types of what people are called to on a day."""
 _DUTY_COST = {"container": -1.0, "light": 0.5, "aspect": 1.0, "weak": 1.6}
 _HELD_BY = {
     "weak": (),
@@ -83,12 +86,15 @@ def attach(
     """
     head = _head(sentence, first, last)
     destined = _destined(sentence, head, first, words)
+    called = None if destined else _called_for(sentence, first, found, words)
     costs: list[tuple[float, int, Attached]] = []
     for trigger in found:
         if set(range(trigger.first, trigger.last)) & set(dates):
             continue
         cost = _cost(sentence, head, first, last, trigger, found, words)
         held = _aimed_at(sentence, trigger, found, words) if destined else None
+        if called is not None and sentence.tokens[called.main].head == trigger.main:
+            held = called
         held = held or _told_by(sentence, trigger, found, words)
         if held is not None:
             costs.append(
@@ -140,6 +146,19 @@ def _aimed_at(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words
     ):
         return _at(sentence, sentence.tokens[verb.main].head, found)
     return _argument(sentence, verb.main, found, ("nsubj:pass", "obj", "nsubj"), words)
+
+
+def _called_for(sentence: Sentence, first: int, found: Sequence[Trigger], words: Lexicon) -> Trigger | None:
+    """The gathering called for, where the date stands right after it ("appellent à [manifester] mardi")."""
+    for trigger in found:
+        token = sentence.tokens[trigger.main]
+        governed = token.dep in ("obl:arg", "obl:mod", "obl", "xcomp", "obj") and token.head < trigger.main
+        if not governed or trigger.sense.type not in _GATHERINGS or trigger.last > first:
+            continue
+        near = all(sentence.tokens[place].pos in ("ADP", "DET") for place in range(trigger.last, first))
+        if near and fold(sentence.tokens[token.head].lemma) in words.lists["calling"]:
+            return trigger
+    return None
 
 
 def _argument(
@@ -237,7 +256,7 @@ def _place_in_tree(sentence: Sentence, head: int, trigger: Trigger) -> Iterator[
     relation = sentence.tokens[trigger.main].dep
     if trigger.noun:
         if sentence.tokens[head].head == trigger.main:
-            yield "date on noun", 1
+            yield ("date in its phrase" if head < trigger.main else "date on noun"), 1
         if relation == "nmod":
             yield "complement of a noun", 1
         if relation == "nsubj:pass":
@@ -350,6 +369,7 @@ def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Le
     if token.dep in ("acl", "acl:relcl", "amod"):
         if (qualified := _qualified(sentence, token.head, nouns)) is not None:
             return qualified
+    nouns = [t for t in nouns if not _of_another_time(sentence, t, words)]
     if verb.duty == "light":
         if subject := next(
             (t for t in nouns if t.known and _relation_to(sentence, t.main, verb.main) == "nsubj:pass"), None
@@ -400,6 +420,14 @@ def _below(sentence: Sentence, place: int, verb: int) -> bool:
         if sentence.tokens[place].pos in ("VERB", "AUX") or sentence.tokens[place].dep in _CLAUSES:
             return False
     return sentence.tokens[place].head == verb
+
+
+def _of_another_time(sentence: Sentence, trigger: Trigger, words: Lexicon) -> bool:
+    """«a éclaté après un signalement»: what came before or after is another happening."""
+    tokens, place = sentence.tokens, trigger.first - 1
+    while place >= 0 and tokens[place].pos in ("DET", "ADJ", "NUM"):
+        place -= 1
+    return place >= 0 and fold(tokens[place].text) in words.lists["other_time"]
 
 
 def _bare(sentence: Sentence, place: int, words: Lexicon) -> bool:

@@ -1,5 +1,8 @@
 """Dates of what is only compared with: "plus qu'en 2019", "contre 18 millions en 2023", "après celle du 5 octobre"."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from events.mentions.triggers import Lexicon
 from events.model import fold
 from events.reading import Sentence
@@ -22,7 +25,7 @@ def compares(sentence: Sentence, first: int, since: bool, words: Lexicon) -> boo
         return True
     before = [fold(token.text).strip("'") for token in tokens[max(0, first - _FAR) : first]]
     if since:
-        return not words.lists["compared"].isdisjoint(before)
+        return not words.lists["compared"].isdisjoint(before) or _record(sentence, first, before, words)
     while (
         before
         and (before[-1] in ("", "l") or tokens[first - 1].pos in ("ADP", "DET"))
@@ -37,6 +40,14 @@ def compares(sentence: Sentence, first: int, since: bool, words: Lexicon) -> boo
         return False
     between = tokens[first - len(before) + against + 1 : first]
     return any(token.pos == "NUM" for token in between) and all(token.pos in _QUANTITY for token in between)
+
+
+def _record(sentence: Sentence, first: int, before: Sequence[str], words: Lexicon) -> bool:
+    """Whether a superlative stands before "since": "the lowest since 1994", «la plus forte hausse depuis 2008»."""
+    if any(token.morph.get("Degree") == "Sup" for token in sentence.tokens[max(0, first - _FAR) : first]):
+        return True
+    pairs = {" ".join(pair) for pair in pairwise(before)}
+    return not words.lists["superlatives"].isdisjoint(pairs)
 
 
 def _another(sentence: Sentence, first: int, words: Lexicon) -> bool:

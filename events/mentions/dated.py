@@ -66,7 +66,7 @@ class Dates:
     def _found(self) -> list[Unit]:
         units: list[Unit] = []
         ranges: dict[int, list[int]] = {}
-        days = [i for i in self.inside if self.readings[i].said.kind == "date" and not _clock(self.readings[i])]
+        days = [i for i in self.inside if self.readings[i].said.kind == "date" and _of_a_day(self.readings[i])]
         for index in self.inside:
             reading = self.readings[index]
             if reading.said.kind == "duration" and not (reading.signal == "since" and reading.said.count):
@@ -111,7 +111,16 @@ class Dates:
         """«en 2012, puis en 2020»: only small words between two dates."""
         if any(self.readings[unit.times[0]].said.anchor for unit in (one, other)):
             return False  # «en septembre, deux mois après le coup» says one date twice
-        return self._adjacent(one, other)
+        return self._adjacent(one, other) or self._joined_again(one, other)
+
+    def _joined_again(self, one: Unit, other: Unit) -> bool:
+        """«le 3 avril 1984, huit jours après sa mort, et le 23 décembre 2008»: after "et" stands the date alone, and no verb."""
+        low, high = sorted((one, other), key=lambda unit: unit.first)
+        between = [self.sentence.tokens[place] for place in range(low.last, high.first)]
+        while between and between[-1].pos in ("ADP", "DET"):
+            between.pop()
+        joined = bool(between) and between[-1].pos == "CCONJ" and any(token.text == "," for token in between)
+        return joined and not any(token.pos in ("VERB", "AUX") for token in between)
 
     def _adjacent(self, one: Unit, other: Unit, end: int | None = None) -> bool:
         """Whether only small words stand between two dates, the first of which may go on to a token."""
@@ -175,6 +184,13 @@ def _inside(readings: Sequence[Reading], sentence: Sentence) -> range:
         for at in (sentence.start_char, sentence.end_char)
     )
     return range(first, last)
+
+
+def _of_a_day(reading: Reading) -> bool:
+    """Whether it says a day, or one may be counted from it; of a month or a year alone no hour is told."""
+    said = reading.said
+    finer = said.day is not None or said.weekday is not None or bool(said.feast) or said.night or bool(said.daypart)
+    return not _clock(reading) and (finer or bool(said.anchor) or said.today)
 
 
 def _clock(reading: Reading) -> bool:

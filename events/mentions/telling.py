@@ -91,6 +91,8 @@ class Telling:
         assigning = Assigning(self.sentence, self.dates, self.found, self.words, gapped)
         for unit, attached, inferred in assigning.assigned():
             dated.add(attached.trigger.main)
+            if self._not_since(unit, attached):
+                continue
             chain = chain_of(unit, gapped) if not inferred else []
             yield self._mention(attached, unit, inferred, Share(None, unit, chain))
             for member in chain:
@@ -100,6 +102,11 @@ class Telling:
                 told = named_by(self.sentence, trigger, self.found)
                 if trigger.main not in dated and (told is None or told.main not in dated):
                     yield from self._undated(trigger)
+
+    def _not_since(self, unit: Unit, attached: Attached) -> bool:
+        """«n'a plus fait la guerre depuis 1814»: what did not happen since a day has none."""
+        since = self.dates.readings[unit.times[0]].signal == "since" and len(unit.times) == 1
+        return since and self._modality(attached) == "denied"
 
     def _mention(
         self, attached: Attached, unit: Unit | None, inferred: bool, share: Share | None = None

@@ -200,3 +200,62 @@ def test_a_verb_whose_subject_has_the_date_tells_nothing_again():
 )
 def test_the_words_that_name_a_happening_are_those_a_reader_would_take(language, text, trigger):
     assert trigger in dated(text, language, "2025-06-28")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger"),
+    [
+        ("fr", "La demi-finale, gagnée 3-0 le 13 décembre 2022, fut une formalité.", "demi-finale, gagnée"),
+        ("fr", "Une panne de propulseur, survenue en avril 2024, avait retardé la sonde.", "panne de propulseur"),
+        ("fr", "Un hommage lui sera rendu le 12 juillet 2024.", "hommage lui sera rendu"),
+        ("fr", "Le roi décrétait trois jours de deuil national le 9 septembre 2023.", "deuil national"),
+        ("fr", "Le président a limogé trois ministres le 3 mai 2024.", "limogé trois ministres"),
+    ],
+)
+def test_what_happened_is_named_by_its_noun_and_not_by_who_did_it(language, text, trigger):
+    assert list(dated(text, language)) == [trigger]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "edtf"),
+    [
+        ("en", "He won the December 7 election with 56 percent of the vote.", "election", "2023-12-07"),
+        ("fr", "Les opposants appellent à manifester mardi prochain.", "manifester", "2024-07-02"),
+        ("fr", "Le ministre s'est dit « préoccupé » jeudi sur une radio.", "dit", "2024-06-27"),
+        ("fr", "L'homme fut arrêté quatre mois après les attaques, le 18 mars 2016.", "arrêté", "2016-03-18"),
+        ("fr", "L'affaire avait éclaté en mars 2019 après un signalement.", "affaire avait éclaté", "2019-03"),
+        ("fr", "Dans la soirée du 3 mai 2024, le maire, élu en 2020, a démissionné.", "démissionné", "2024-05-03"),
+    ],
+)
+def test_the_date_is_of_what_its_words_stand_with(language, text, trigger, edtf):
+    assert dated(text, language)[trigger] == edtf
+
+
+def test_an_hour_dates_its_verb_though_a_year_is_told_too():
+    text = "Mercredi matin, des soldats ont bloqué le palais. Dans la soirée, ils ont arrêté le président, élu en 2021."
+    assert dated(text, "fr", "2023-07-28")["arrêté le président"] == "2023-07-26"
+
+
+def test_dates_joined_across_an_apposition_are_of_one_verb():
+    text = "L'armée avait pris le pouvoir le 3 avril 1984, huit jours après la mort du chef, et le 23 décembre 2008."
+    table = extract(Document("d", text, "fr", "2024-07-01"))
+    assert list(table[table["start"].notna()]["edtf"]) == ["1984-04-03", "2008-12-23"]
+    assert set(table[table["start"].notna()]["trigger"]) == {"pris le pouvoir"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "La Suède n'a plus fait la guerre depuis 1814."),
+        ("en", "Ashby had not lifted the trophy since 1974."),
+        ("en", "Turnout was the lowest since 1994."),
+        ("fr", "C'est la plus forte hausse depuis 2008."),
+    ],
+)
+def test_what_did_not_happen_since_or_is_only_a_record_since_is_not_dated(language, text):
+    assert dated(text, language) == {}
+
+
+def test_what_lasts_since_a_day_is():
+    assert dated("Le pont est fermé depuis le 3 mai 2024.", "fr") == {"pont est fermé": "2024-05-03/.."}
+    assert list(dated("Plus de 300 personnes ont été arrêtées depuis 2020.", "fr").values()) == ["2020/.."]
