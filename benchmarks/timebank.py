@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from events.mentions.attach import attach, held_by
+from events.mentions.attach import attach
+from events.mentions.holding import held_by
 from events.mentions.triggers import Lexicon, Trigger, candidates, lexicon, named
 from events.reading import Sentence, sentences
 

@@ -130,7 +130,9 @@ class Assigning:
             end = self.readings[index].hangs_on_end_char
             if end is None or trigger.first <= inside[-1] or tokens[trigger.first].start_char >= end:
                 continue
-            if index in unit.times or (unit.first >= trigger.last and self._parted(tokens[trigger.last : unit.first], unit)):
+            if index in unit.times or (
+                unit.first >= trigger.last and self._parted(tokens[trigger.last : unit.first], unit)
+            ):
                 return True
         return False
 

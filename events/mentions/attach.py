@@ -8,12 +8,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from events.mentions.senses import Sense
+from events.mentions.holding import CLAUSES, argument, bare, happening_at, held, named_by
 from events.mentions.triggers import Lexicon, Trigger
 from events.model import fold
 from events.reading import Sentence
 
-_CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "xcomp")
 _FAR = 40  # tokens beyond which the way through the tree is all that counts
 _WEIGHTS = {
     "gap": 0.12,
@@ -46,12 +45,6 @@ _WEIGHTS = {
 _GATHERINGS = ("protest", "visit", "election")
 """Types of what people are called to on a day."""
 _DUTY_COST = {"container": -1.0, "light": 0.5, "aspect": 1.0, "weak": 1.6}
-_HELD_BY = {
-    "weak": (),
-    "container": ("nsubj", "nsubj:pass", "obl", "obl:arg", "obl:mod", "iobj", "obj"),
-    "light": ("obj", "obl:arg", "nsubj:pass", "iobj", "nsubj"),
-    "aspect": ("nsubj", "obj", "obl:arg", "nsubj:pass", "xcomp"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +85,15 @@ def attach(
         if set(range(trigger.first, trigger.last)) & set(dates):
             continue
         cost = _cost(sentence, head, first, last, trigger, found, words)
-        held = _aimed_at(sentence, trigger, found, words) if destined else None
+        inner = _aimed_at(sentence, trigger, found, words) if destined else None
         if called is not None and sentence.tokens[called.main].head == trigger.main:
-            held = called
-        held = held or _told_by(sentence, trigger, found, words)
-        if held is not None:
-            costs.append(
-                (
-                    cost - 0.2,
-                    trigger.main,
-                    Attached(held, max(cost - 0.2, 0.0), trigger, trigger.lemma in words.lists["ending"]),
-                )
-            )
+            inner = called
+        inner = inner or _told_by(sentence, trigger, found, words)
+        if inner is not None:
+            ends = trigger.lemma in words.lists["ending"]
+            costs.append((cost - 0.2, trigger.main, Attached(inner, max(cost - 0.2, 0.0), trigger, ends)))
         else:
-            costs.append(
-                (
-                    cost + _DUTY_COST.get(trigger.duty, 0.0),
-                    trigger.main,
-                    Attached(trigger, max(cost, 0.0)),
-                )
-            )
+            costs.append((cost + _DUTY_COST.get(trigger.duty, 0.0), trigger.main, Attached(trigger, max(cost, 0.0))))
     costs.sort(key=lambda entry: entry[:2])
     return [attached for _, _, attached in costs]
 
@@ -122,10 +104,10 @@ def _told_by(sentence: Sentence, trigger: Trigger, found: Sequence[Trigger], wor
         return None
     if not trigger.duty:
         return named_by(sentence, trigger, found)
-    held = _held(sentence, trigger, found, words)
-    if held is None and trigger.duty == "light" and not trigger.known:
-        return _argument(sentence, trigger.main, found, ("nsubj:pass",), words)  # «un bilan sera dressé»
-    return held
+    inner = held(sentence, trigger, found, words)
+    if inner is None and trigger.duty == "light" and not trigger.known:
+        return argument(sentence, trigger.main, found, ("nsubj:pass",), words)  # «un bilan sera dressé»
+    return inner
 
 
 def _destined(sentence: Sentence, head: int, first: int, words: Lexicon) -> bool:
@@ -144,8 +126,8 @@ def _aimed_at(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words
         sentence.tokens[verb.main].dep in ("acl", "amod")
         and sentence.tokens[sentence.tokens[verb.main].head].pos == "NOUN"
     ):
-        return _at(sentence, sentence.tokens[verb.main].head, found)
-    return _argument(sentence, verb.main, found, ("nsubj:pass", "obj", "nsubj"), words)
+        return happening_at(sentence, sentence.tokens[verb.main].head, found)
+    return argument(sentence, verb.main, found, ("nsubj:pass", "obj", "nsubj"), words)
 
 
 def _called_for(sentence: Sentence, first: int, found: Sequence[Trigger], words: Lexicon) -> Trigger | None:
@@ -159,29 +141,6 @@ def _called_for(sentence: Sentence, first: int, found: Sequence[Trigger], words:
         if near and fold(sentence.tokens[token.head].lemma) in words.lists["calling"]:
             return trigger
     return None
-
-
-def _argument(
-    sentence: Sentence, verb: int, found: Sequence[Trigger], relations: Sequence[str], words: Lexicon
-) -> Trigger | None:
-    """The common noun that stands in one of the relations to a verb, as a happening; the first relation counts most."""
-    for relation in relations:
-        for child in sentence.children(verb):
-            token = sentence.tokens[child]
-            named = sentence.tokens[min(child + 1, len(sentence.tokens) - 1)].text[:1].isupper()
-            if token.dep == relation and token.pos == "NOUN" and not named:  # «l'opération Serval» is no happening
-                at = _at(sentence, child, found)
-                if not at.known and fold(token.lemma) in words.lists["people"]:
-                    continue  # «sa fille a été mise en cause»
-                return at
-    return None
-
-
-def _at(sentence: Sentence, place: int, found: Sequence[Trigger]) -> Trigger:
-    known = next((trigger for trigger in found if trigger.first <= place < trigger.last), None)
-    return known or Trigger(
-        place, place + 1, place, Sense("other"), True, False, "", fold(sentence.tokens[place].lemma)
-    )
 
 
 def _head(sentence: Sentence, first: int, last: int) -> int:
@@ -237,7 +196,7 @@ def _signs(
             yield "object before", 1
     if trigger.noun and before and _reported(sentence, trigger.main, words):
         yield "reported", 1
-    if trigger.noun and _bare(sentence, trigger.first, words):
+    if trigger.noun and bare(sentence, trigger.first, words):
         yield "bare", 1
     if trigger.noun and _does(sentence, trigger.main, words):
         yield "doer", 1
@@ -319,7 +278,7 @@ def _path(sentence: Sentence, a: int, b: int) -> tuple[float, float]:
     if shared is None:
         return 8.0, 0.0
     way = up_a[: up_a.index(shared)] + up_b[: up_b.index(shared)]
-    clauses = sum(1 for place in way if sentence.tokens[place].dep in _CLAUSES)
+    clauses = sum(1 for place in way if sentence.tokens[place].dep in CLAUSES)
     return len(way), clauses
 
 
@@ -334,169 +293,3 @@ def _directly_before(sentence: Sentence, trigger: Trigger, first: int, found: Se
     ):
         return False
     return not any(other.first in between and ((other.noun and other.known) or not other.noun) for other in found)
-
-
-def held_by(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Lexicon) -> Trigger | None:
-    """The happening that a verb holds and does not name: of a container, light or aspect verb, or of a modal one."""
-    if verb.duty:
-        return _held(sentence, verb, found, words)
-    if verb.noun or fold(sentence.tokens[verb.main].lemma) not in words.lists["modals"]:
-        return None
-    return next(
-        (
-            t
-            for t in found
-            if t.first >= verb.last
-            and sentence.tokens[t.main].head == verb.main
-            and sentence.tokens[t.main].dep in ("xcomp", "ccomp", "obj")
-            and not t.noun
-        ),
-        None,
-    )
-
-
-def _held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Lexicon) -> Trigger | None:
-    """The happening that a container, light or aspect verb holds: its subject, object, or the noun that it qualifies."""
-    if verb.duty == "weak":
-        return _beyond(sentence, verb, found)
-    nouns = [t for t in found if t.noun and t is not verb and not _bare(sentence, t.first, words)]
-    before = next((trigger for trigger in nouns if trigger.last == verb.first and trigger.known), None)
-    if before is not None and not any(child_dep.startswith("aux") for child_dep in _child_deps(sentence, verb.main)):
-        return before  # «le coup d'État mené en août»
-    if not sentence.parsed:
-        return None
-    token = sentence.tokens[verb.main]
-    if token.dep in ("acl", "acl:relcl", "amod"):
-        if (qualified := _qualified(sentence, token.head, nouns)) is not None:
-            return qualified
-    nouns = [t for t in nouns if not _of_another_time(sentence, t, words)]
-    if verb.duty == "light":
-        if subject := next(
-            (t for t in nouns if t.known and _relation_to(sentence, t.main, verb.main) == "nsubj:pass"), None
-        ):
-            return subject  # «une réunion est prévue à la salle des fêtes»
-        following = [t for t in nouns if t.known and t.first >= verb.last and _relation_to(sentence, t.main, verb.main)]
-        if following and following[0].sense.type != "statement":
-            return following[0]
-    best: Trigger | None = None
-    if verb.duty == "light" and (
-        unknown := next((t for t in nouns if _relation_to(sentence, t.main, verb.main) == "obj"), None)
-    ):
-        return unknown  # «les ventes connaissent un boom»
-    if (
-        verb.duty in ("container", "aspect")
-        and "obj" not in _child_deps(sentence, verb.main)
-        and not any(t.known and _relation_to(sentence, t.main, verb.main) for t in nouns)
-        and (subject := _argument(sentence, verb.main, found, ("nsubj", "nsubj:pass"), words))
-        and subject.sense.type != "statement"
-    ):
-        return subject
-    for relation in _HELD_BY[verb.duty]:
-        for trigger in nouns:
-            if _relation_to(sentence, trigger.main, verb.main) != relation:
-                continue
-            if trigger.known and trigger.sense.type != "statement":
-                return trigger
-            best = best or trigger
-    if best is None:
-        following = [t for t in nouns if t.known and t.first >= verb.last and _below(sentence, t.main, verb.main)]
-        return following[0] if following else None
-    return best
-
-
-def _qualified(sentence: Sentence, place: int, nouns: Sequence[Trigger]) -> Trigger | None:
-    """The happening at a noun, or else the one that the noun completes ("une [panne] de propulseur, survenue")."""
-    at = next((trigger for trigger in nouns if trigger.first <= place < trigger.last), None)
-    token = sentence.tokens[place]
-    if at is None and token.dep == "nmod" and token.head < place:
-        return next((t for t in nouns if t.known and t.first <= token.head < t.last), None)
-    return at
-
-
-def _below(sentence: Sentence, place: int, verb: int) -> bool:
-    """Whether a noun hangs on a verb by nouns alone, no clause between."""
-    while sentence.tokens[place].head not in (place, verb):
-        place = sentence.tokens[place].head
-        if sentence.tokens[place].pos in ("VERB", "AUX") or sentence.tokens[place].dep in _CLAUSES:
-            return False
-    return sentence.tokens[place].head == verb
-
-
-def _of_another_time(sentence: Sentence, trigger: Trigger, words: Lexicon) -> bool:
-    """«a éclaté après un signalement»: what came before or after is another happening."""
-    tokens, place = sentence.tokens, trigger.first - 1
-    while place >= 0 and tokens[place].pos in ("DET", "ADJ", "NUM"):
-        place -= 1
-    return place >= 0 and fold(tokens[place].text) in words.lists["other_time"]
-
-
-def _bare(sentence: Sentence, place: int, words: Lexicon) -> bool:
-    """«en hausse», «en direct»: a preposition without an article makes no happening of a noun."""
-    before = sentence.tokens[place - 1] if place else None
-    return before is not None and fold(before.text) in words.lists["bare"]
-
-
-def _beyond(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigger | None:
-    """What is told by way of a verb that tells nothing: "venu [réclamer]", "le [sommet] est à Abuja"."""
-    for trigger in found:
-        token = sentence.tokens[trigger.main]
-        if token.head != verb.main or trigger is verb:
-            continue
-        if token.dep == "xcomp" and not trigger.noun and trigger.duty != "weak" and trigger.first > verb.main:
-            return trigger
-        if token.dep.startswith("nsubj") and trigger.noun and trigger.known and trigger.sense.type != "statement":
-            return trigger
-    return None
-
-
-def _child_deps(sentence: Sentence, place: int) -> list[str]:
-    return [sentence.tokens[child].dep for child in sentence.children(place)]
-
-
-def _relation_to(sentence: Sentence, place: int, verb: int) -> str:
-    """How a noun hangs on a verb, itself or through the noun that it complements ("à la suite d'une visite").
-
-    The subject of a verb of duty is that of what it leads ("les négociations doivent reprendre").
-    """
-    token = sentence.tokens[place]
-    if token.head == verb:
-        return token.dep
-    if token.dep == "nsubj" and token.head == sentence.tokens[verb].head and sentence.tokens[verb].dep == "xcomp":
-        return token.dep
-    if token.dep in ("nmod", "flat", "appos") and sentence.tokens[token.head].head == verb:
-        return sentence.tokens[token.head].dep
-    return ""
-
-
-def named_by(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigger | None:
-    """The noun that is the subject of an active verb and names the happening better ("un putsch a renversé")."""
-    if verb.sense.type == "statement" or verb.noun or verb.duty:
-        return None
-    if sentence.tokens[verb.main].dep == "acl:relcl" and not _passive(sentence, verb.main):
-        return _antecedent(sentence, verb, found)
-    for trigger in found:
-        subject = trigger.noun and trigger.known and sentence.tokens[trigger.main].head == verb.main
-        told = trigger.sense.type != "statement" and (verb.known or trigger.sense.type != "other")
-        if subject and sentence.tokens[trigger.main].dep == "nsubj" and told:
-            return trigger  # «a cyberattack crippled hospitals»
-    return None
-
-
-def _passive(sentence: Sentence, place: int) -> bool:
-    return any(sentence.tokens[child].dep in ("aux:pass", "nsubj:pass") for child in sentence.children(place))
-
-
-def _antecedent(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Trigger | None:
-    """The happening that the subject of a relative clause stands for ("le bilan du séisme qui a frappé Noto")."""
-    tokens = sentence.tokens
-    subject = next((c for c in sentence.children(verb.main) if tokens[c].dep == "nsubj"), None)
-    if subject is None or tokens[subject].pos != "PRON":
-        return None
-    head = tokens[verb.main].head
-    for trigger in found:
-        named = trigger.noun and trigger.known and trigger.sense.type != "statement" and trigger.last <= subject
-        if named and (
-            trigger.main == head or (tokens[trigger.main].dep == "nmod" and tokens[trigger.main].head == head)
-        ):
-            return trigger
-    return None

@@ -6,9 +6,10 @@ from dataclasses import replace
 from events.actors import ActorMention
 from events.language import load
 from events.mentions.assigned import Assigning
-from events.mentions.attach import Attached, named_by
+from events.mentions.attach import Attached
 from events.mentions.dated import Dates, Unit
 from events.mentions.gapped import Share, chain_of, members
+from events.mentions.holding import named_by
 from events.mentions.meant import Meant
 from events.mentions.modality import modality
 from events.mentions.roles import Part, parts, places_of, speaker_of
