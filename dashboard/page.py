@@ -88,6 +88,7 @@ def _style(words: Words) -> None:
         data={"language": words.language, "says": says, "copied": words("card.copied")},
         key="manners",
         on_went_change=lambda: state.went(str(st.session_state["manners"].get("went") or "")),
+        on_opened_change=lambda: state.select(str(st.session_state["manners"].get("opened") or "")),
     )
 
 

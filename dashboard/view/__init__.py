@@ -4,7 +4,7 @@
 where the axis was moved to, and makes PNG and SVG images in the reader's browser; ``ink.js`` draws what of the
 timeline nobody points at, ``lanes.js`` its lanes. ``rows.js`` lays out the table
 as one that screen readers know. ``manners.js`` sets the language of the page, says Streamlit's own words in it,
-copies citations and follows the browser's back button.
+copies citations, opens events of the tray and follows the browser's back button.
 """
 
 import functools

@@ -1,4 +1,5 @@
-// The manners of the page: its language, Streamlit's own words in it, citations to the clipboard, the back button.
+// The manners of the page: its language, Streamlit's own words in it, citations to the clipboard, events of the tray,
+// the back button.
 
 const ATTRIBUTES = ["aria-label", "title", "placeholder"];
 
@@ -90,6 +91,11 @@ export default function ({ parentElement: parent, data, setTriggerValue }) {
   });
   observer.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
   const clicked = async (event) => {
+    const title = event.target.closest?.(".cf-open");
+    if (title) {
+      setTriggerValue("opened", title.dataset.event);
+      return void document.querySelector(".st-key-event")?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+    }
     const button = event.target.closest?.(".cf-copy");
     if (!button) return;
     await copy(button.dataset.copy);

@@ -210,6 +210,12 @@ def test_an_article_without_date_then_its_date_given(reader: Reader) -> None:
     before = reader.events()
     tray = reader.page.get_by_test_id("stExpander").filter(has_text="sans année : date de publication inconnue")
     expect(tray).to_contain_text("début juin")
+    # Its title opens the card, from the keyboard too.
+    title = tray.locator(".cf-open").first
+    said = title.inner_text()
+    title.press("Enter")
+    expect(reader.page.locator(".st-key-card h3").first).to_contain_text(said)
+    reader.rest()
     reader.page.get_by_role("textbox", name="Date de publication de").fill("26 juin 2024")
     reader.page.get_by_role("button", name="Placer sur la frise").click()
     reader.page.get_by_text("Compris : 26 juin 2024").wait_for()
