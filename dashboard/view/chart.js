@@ -12,8 +12,14 @@ const ICONS = {
 const IMAGE_SCALE = 2;
 const QUIET = 180; // milliseconds after the last move of the axis until the page is told
 
+const DARK = new Map(); // by colour: a canvas for each drawing would cost as much as its labels
 function isDark(element) {
   const colour = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
+  if (!DARK.has(colour)) DARK.set(colour, darkOf(colour));
+  return DARK.get(colour);
+}
+
+function darkOf(colour) {
   const probe = document.createElement("canvas").getContext("2d");
   probe.fillStyle = "#ffffff";
   probe.fillStyle = colour || "#ffffff";
