@@ -86,6 +86,33 @@ def day_counted(story: Story, on: int) -> Period | None:
     return exactly(days, replace(said, unit="day", count=7 * (said.count or 0)))
 
 
+def after_weeks(story: Story, index: int) -> Anchor | None:
+    """What whole weeks or years led to, from which the next step counts: «Une semaine plus tard, ... Le lendemain, ...».
+
+    A day is the next step after weeks, a month after years («Un an plus tard, ... Le mois suivant, ...»).
+    """
+    said, on = story.readings[index].said, index - 1
+    if said.counted or said.hours or said.pointing or not said.count or story.is_known(index):
+        return None
+    if on < 0 or not story.tells(on) or story.readings[index].sentence - story.readings[on].sentence > 1:
+        return None
+    days = day_counted(story, on) if said.unit == "day" else month_counted(story, on) if said.unit == "month" else None
+    weeks = story.done[on].period
+    if days is None or weeks is None or days.start >= weeks.end or story.aside(on, index):
+        return None  # «le 16 juin, trois semaines après la visite. Grève le lendemain»
+    return Anchor(days, on, about=True)
+
+
+def month_counted(story: Story, on: int) -> Period | None:
+    """The month to which whole years from a day or month lead."""
+    said, origin = story.readings[on].said, story.done[on].on
+    days = story.done[origin].days if origin is not None else None
+    yearly = said.unit == "year" and said.counted and not said.approx and said.anchor == "story"
+    if not yearly or days is None or interval.rank(days.precision) > interval.rank("month"):
+        return None
+    return days.shifted(12 * (said.count or 0), "month")
+
+
 def is_late(said: Said) -> bool:
     """Whether it says an evening or a night."""
     return said.night or said.daypart in ("EV", "NI")

@@ -20,6 +20,7 @@ from events.times.captured import told
 from events.times.reading import Reading, Said
 from events.times.sentence import Sentence
 from events.times.tense import Tenses, Verbs, tenses
+from events.times.years import opens_as_news
 
 _NAMING = 4  # tokens in which a happening is named
 _SIGNAL = 4  # tokens of the longest signal
@@ -85,7 +86,7 @@ def _as_story(readings: list[Reading]) -> list[Reading]:
     )
     weekdays = any(r.said.weekday is not None and r.said.day is None for r in readings)
     named = any(r.said.absolute and r.said.month is not None for r in readings)
-    if news or weekdays or not named:
+    if news or weekdays or not named or opens_as_news(readings):
         return readings
     return [reading._replace(tense="story") if reading.tense == "past" else reading for reading in readings]
 
@@ -204,6 +205,7 @@ def _reading(
         signal_start_char=signal_start,
         tense="" if tense == "present" else tense,
         present=tense == "present",
+        foretold=tense == "future" and how_tense.foretold(tokens, verb),
         background="clause" if how_tense.compared(tokens, first) else verbs.background(verb, first),
         verb_char=spans[verb][0] if verb >= 0 else None,
         attached=verbs.apart(verb, first) or (first > 0 and how_tense.attaches(tokens[first - 1])),
@@ -367,9 +369,10 @@ def _link(sentence: Sentence, first: int, links: Container[tuple[str, ...]]) -> 
 
 def _nouns(sentence: Sentence, first: int) -> Iterator[int]:
     """The places of the words of a name that begins at a place; a mark ends it."""
+    tables = sentence.rules.tables
     for place in range(first, min(first + _NAMING, len(sentence.tokens))):
-        token = sentence.tokens[place]
-        if len(token) > 1 and sentence.form(place, place + 1) not in sentence.rules.tables["hanging"]:
+        token, form = sentence.tokens[place], sentence.form(place, place + 1)
+        if len(token) > 1 and form not in tables["hanging"] and (place == first or form not in tables["stop"]):
             yield place
         elif not token.isalnum() and not token.endswith(("'", "’", "-")):
             return

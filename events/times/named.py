@@ -36,11 +36,13 @@ class Anchor(NamedTuple):
         period: its days.
         on: the reading that says them, or None where it is the publication.
         again: the reading does not count from it but says it again.
+        about: they are near it, as a count of weeks leads to no certain day.
     """
 
     period: Period
     on: int | None
     again: bool = False
+    about: bool = False
 
 
 class Named:
@@ -86,13 +88,18 @@ class Named:
         """What another date says of it by being so many days from it: «samedi, quatre jours après sa disparition»."""
         stems = [*_stems(self.story.readings[index]), *self.story.readings[index].hangs_like]
         for before, _ in self.story.before(index) if stems else ():
-            other = self.story.readings[before]
+            other, done = self.story.readings[before], self.story.done[before]
             said = other.said
-            again = other.hangs_on and (said.unit == "day" or said.exact) and self.story.says_again(before)
-            if again and any(word.startswith(tuple(stems)) for word in fold(other.hangs_on).split()):
-                days = self.story.done[before].days
-                if days is not None and days.precision == "day":
-                    return Anchor(exactly(days, replace(said, count=-(said.count or 0))), before)
+            if not other.hangs_on or not any(word.startswith(tuple(stems)) for word in fold(other.hangs_on).split()):
+                continue
+            told = self._told(done.on) if not self.story.readings[index].hangs_main else None
+            apart = told is not None and done.days is not None and _are_apart(told.period, done.days)
+            if apart:
+                return told  # «La veille du scrutin, ... Au lendemain du vote, ...»
+            if not self.story.says_again(before):
+                continue
+            if (said.unit == "day" or said.exact) and done.days is not None and done.days.precision == "day":
+                return Anchor(exactly(done.days, replace(said, count=-(said.count or 0))), before)
         return None
 
     def _told(self, on: int | None) -> Anchor | None:
@@ -258,7 +265,7 @@ class Named:
 
     def _restated(self, before: int, reading: Reading) -> bool:
         """Whether a date is said again as a distance: «mort en 2017, deux ans après la mort de sa femme»."""
-        return not self.story.text[self.story.readings[before].end_char : reading.start_char].strip(" ,;–—-(soit")
+        return not self.story.text[self.story.readings[before].end_char : reading.start_char].strip(" ,–—-(soit")
 
     def _around(self, index: int, stop: int, *, within_sentence: bool) -> tuple[int, int]:
         """The text around a date in which a word is taken to be of it."""
@@ -374,6 +381,8 @@ class Named:
                 reading.paragraph == story.readings[found].paragraph and days is not None and self._fits(index, days)
             )
             told_on = there and reading.fronted  # «Cinq jours après la signature, l'armée entrait dans le Sinaï»
+            if told_on and not reading.said.counted:
+                return self._told(self._begun(found))
             return self._told(found) if told_on or reading.hangs_by == "near" else None
         fine = reading.fronted and reading.said.unit in ("", "day", "week")
         if fine and reading.hangs_by == "own" and not back and reading.hangs_like:
@@ -381,6 +390,15 @@ class Named:
             there = found is not None and reading.sentence - story.readings[found].sentence <= _NEAR
             return self._told(found) if there else None
         return self._lead(index) if back and reading.hangs_by == "there" and fine else None
+
+    def _begun(self, index: int) -> int:
+        """The date from which the steps to one were counted: «Le 12, ... Le lendemain, ... Le surlendemain de la finale»."""
+        for _ in range(LOOK_BACK):
+            on = self.story.done[index].on
+            if on is None or not self.story.readings[index].said.count or not self.story.tells(on):
+                break
+            index = on
+        return index
 
     def _opens_the_text(self, index: int) -> bool:
         """Whether news begins with it: «Deux ans après l'attentat, la ville a planté un olivier»."""
@@ -415,8 +433,12 @@ def _stems(reading: Reading) -> list[str]:
     """Beginnings of the words that name what a reading hangs on."""
     words = fold(reading.hangs_on).split()
     return [
-        word[: min(_STEM, max(3, len(word) - 1))] for word in words if len(word) >= (3 if reading.said.happening else 4)
+        word[: min(_STEM, max(4, len(word) - 1))] for word in words if len(word) >= (3 if reading.said.happening else 4)
     ]
+
+
+def _are_apart(one: Period, other: Period) -> bool:
+    return one.end <= other.start or other.end <= one.start
 
 
 def _word(beginnings: Sequence[str]) -> re.Pattern[str]:

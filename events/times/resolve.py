@@ -14,6 +14,7 @@ from events.times import calendar
 from events.times.beside import (
     APPOSED,
     after_night,
+    after_weeks,
     day_counted,
     is_late,
     other_end,
@@ -351,7 +352,8 @@ class _Resolver:
             coming = said.unit == "weekend" and said.count == 1 and not said.counted  # of a Tuesday that of its week
             coming = coming and anchor.period.shifted(0, "weekend").start >= anchor.period.end
             base = anchor.period.shifted(0 if coming else said.count or 0, said.unit or "day")
-        return self._finish(said, calendar.refined(said, base), "story", anchor.on, about=counts_coarsely(said))
+        about = anchor.about or counts_coarsely(said)
+        return self._finish(said, calendar.refined(said, base), "story", anchor.on, about=about)
 
     def _anchor(self, index: int, reading: Reading) -> Anchor | None:
         """What a reading counts from: the happening that it names, or the date that the story has come to."""
@@ -360,6 +362,9 @@ class _Resolver:
         again = said_again(self.story, index)
         if again is not None:
             return again
+        weeks = after_weeks(self.story, index)
+        if weeks is not None:
+            return weeks
         on = self.story.anchor_of(index)
         days = self.done[on].days if on is not None else None
         return Anchor(days, on) if days is not None else None

@@ -73,7 +73,12 @@ class Story:
             between = self.text[reading.end_char : following.start_char]
             same = following.sentence == reading.sentence and following.said.kind == "date"
             own = following.signal_start_char is not None and following.signal_start_char < reading.end_char
-            plain = same and (own or not following.signal) and len(between) < _NAMES  # «trois jours après Pâques»
+            counts = (
+                following.said.anchor == "story" and following.said.counted
+            )  # «avant de se rétracter trois mois plus tard»
+            plain = (
+                same and (own or not following.signal) and len(between) < _NAMES and (following.attached or not counts)
+            )
             if plain and not any(mark in between for mark in ",;:("):
                 verbal = following.tense and following.verb_char is not None
                 if verbal and reading.end_char <= (following.verb_char or 0) < following.start_char:
@@ -299,7 +304,10 @@ class Story:
             return back and other.attached and not reading.attached and other.verb_char != reading.verb_char
         if self._beside_another(before) or (other.signal == "for" and reading.tense != "future"):
             return True  # «apprenaient leur fermeture pour le lundi suivant. Quatre jours après, ...»
-        back = back and reading.background != "before" and not self._sets_the_scene(before, index)
+        earlier = (
+            reading.background == "before" and reading.signal != "by"
+        )  # "By the next morning, they had reached Kyiv"
+        back = back and not earlier and not self._sets_the_scene(before, index)
         clause = other.background == "clause" or (other.background == "relative" and self._is_beside_main(before))
         return clause or back or self._goes_with_step_back(before, index)
 

@@ -14,9 +14,11 @@ from events.language.tokens import NORMAL, Seen
 from events.times.reading import Background
 
 _ACROSS = 4  # tokens that a break between a verb and the expression counts for
+_PARTED = 7  # tokens that a semicolon counts for, besides
 _CLAUSE = 3  # tokens that a verb with its participles spans
 _BESIDE = 3  # tokens between a date and a participle that it follows («interpellés dès ce mardi»)
 _MEASURED = 14  # tokens between a word that compares numbers and the date
+_HEAD = 24  # tokens of a participle's phrase at the head of a sentence
 _REACH = 30  # tokens beyond which a verb says nothing
 
 
@@ -33,6 +35,7 @@ class Verbs(NamedTuple):
         lasting: places of verbs in a tense for what went on or is told as a scene (the French imparfait).
         meant: places of verbs that only say what was to be ("devait rentrer le surlendemain").
         saying: places of verbs that report, set off by a comma or a quote («, a annoncé mercredi le procureur»).
+        parted: places of semicolons, across which a verb hardly reaches («il meurt ; deux ans après, elle rentre»).
     """
 
     places: tuple[tuple[int, str], ...]
@@ -44,12 +47,15 @@ class Verbs(NamedTuple):
     lasting: frozenset[int]
     meant: frozenset[int]
     saying: frozenset[int]
+    parted: tuple[int, ...] = ()
 
     def near(self, first: int, last: int, after: int) -> tuple[str, int]:
         """past, story, future, present, or "" for the verb that tokens ``[first, last)`` go with, and its place or -1.
 
         Verbs before ``after`` that follow are of a clause that names what is counted from ("after she had left").
         """
+        if 0 in self.between and first < self.between[0][1]:
+            return "past", 0  # «Interpellé à Lisbonne en janvier 2022, il a été remis à la France»
         best, least, at = self._right_before(first)
         begin = bisect_left(self.places, (first - _REACH + 1,))
         end = bisect_left(self.places, (last - 1 + _REACH,))
@@ -63,6 +69,8 @@ class Verbs(NamedTuple):
             if first < opens or last > closes:
                 continue  # «le pont, fermé depuis janvier, rouvre en juin»
             distance = high - low + _ACROSS * self._breaks_between(low, high)
+            if self.parted:
+                distance += _PARTED * sum(low < mark < high for mark in self.parted)
             if distance < least:
                 best, least, at = tense, distance, place
         return best, at
@@ -157,8 +165,12 @@ class Tenses:
         self.story_words = frozenset(data["story_words"])
         self.story_endings = tuple(data["story_endings"])
         self.story_not = frozenset(data["story_not"])
+        self.foretelling = frozenset(data["foretelling"])
+        self.foretelling_endings = tuple(data["foretelling_endings"])
         self.passive = frozenset(data["passive"])
         self.announced = frozenset(data["announced"])
+        self.also_done = frozenset(data.get("also_done", ()))
+        self.done = frozenset(data.get("done", ()))
         self.towards = frozenset(data["towards"])
         self.pluperfect = frozenset(data["pluperfect"])
         self.pluperfect_not = frozenset(data["pluperfect_not"])
@@ -229,6 +241,7 @@ class Tenses:
             frozenset(lasting),
             frozenset(meant),
             frozenset(saying),
+            tuple(place for place in breaks if tokens[place] == ";"),
         )
 
     def compared(self, tokens: Sequence[str], first: int) -> bool:
@@ -241,6 +254,11 @@ class Tenses:
             return False
         place = max(place for place, word in enumerate(before) if word in self.measuring)
         return any(word[0].isdigit() for word in before[place + 1 :])
+
+    def foretold(self, tokens: Sequence[str], verb: int) -> bool:
+        """Whether the verb at a place, of a future, says what will be and not what would."""
+        words = map(NORMAL.__getitem__, tokens[max(0, verb - _CLAUSE) : verb + 1])
+        return any(word in self.foretelling or word.endswith(self.foretelling_endings) for word in words)
 
     def attaches(self, token: str) -> bool:
         """Whether a date after a word stands with the noun before that word: «le coup d'État de 2020»."""
@@ -257,6 +275,8 @@ class Tenses:
             return self._led(tokens[place + 1 : place + 1 + self.reach]) or sign.tense
         if sign.tense == "future" and place and NORMAL[tokens[place - 1]] in self.comparing:
             return ""  # «comme prévu le 3 mai»
+        if sign.tense == "future" and NORMAL[tokens[place]] in self.also_done and not self._leads_on(tokens, place):
+            return "past"  # «a été fixé le 23 juillet»
         if sign.announced and self._announced(tokens, place):
             return "future"
         if sign.tense in ("future", "present"):
@@ -271,6 +291,12 @@ class Tenses:
             return ""  # «trois jours après l'annonce de sa mort»
         return sign.tense
 
+    def _leads_on(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether a participle that may look ahead does: «est fixé au 3 mai», and not «a été fixé le 3 mai»."""
+        following = tokens[place + 1 : place + 2]
+        towards = bool(following) and NORMAL[following[0]] in self.towards
+        return towards or NORMAL[tokens[place - 1]] not in self.done
+
     def _reports(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a verb reports what its sentence says before: «, a annoncé mercredi le procureur»."""
         follows = place + 1 < len(tokens) and NORMAL[tokens[place + 1]] in self.saying
@@ -282,13 +308,23 @@ class Tenses:
 
     def _between(self, tokens: Sequence[str], places: Sequence[tuple[int, str]]) -> dict[int, tuple[int, int]]:
         """The participles that follow a comma, each with the places of that comma and the next, or the end."""
-        found: dict[int, tuple[int, int]] = {}
+        found: dict[int, tuple[int, int]] = self._at_head(tokens)
         for place, tense in places:
             opened = tense == "past" and place and tokens[place - 1] == ","
             if opened and tokens[place].endswith(self.participles) and NORMAL[tokens[place]] not in self.auxiliaries:
                 closes = next((at for at in range(place, len(tokens)) if tokens[at] == ","), len(tokens))
                 found[place] = place - 1, closes
         return found
+
+    def _at_head(self, tokens: Sequence[str]) -> dict[int, tuple[int, int]]:
+        """A participle that opens its sentence, until the comma: «Interpellé à Lisbonne en 2022, il a été remis»."""
+        if "," not in tokens[:_HEAD]:
+            return {}
+        word, following = tokens[0].lower(), self._seen[tokens[1]]
+        sign = self._seen[word]
+        formed = sign is not None and (sign.participle or sign.tense == "past") and not sign.leads
+        verbal = following is not None and bool(following.tense or following.leads)  # "Reed left on May 3, ..."
+        return {0: (-1, tokens.index(","))} if formed and not verbal and word.endswith(self.participles) else {}
 
     def _alone(self, token: str) -> "_Sign | None":
         """What a word says by itself."""

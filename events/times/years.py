@@ -1,15 +1,18 @@
 """From which date of the story a date without its year takes one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from events import interval
+from events.interval import Period
+from events.times.choose import choose
 from events.times.dated import Dated
 from events.times.reading import Reading
 from events.times.story import Story
 
 _FAR = 2  # years before publication from which on a year is history
 _HISTORY = 270  # days before publication from which on a date without a year may be of a story
+_RECENT = 30  # days before publication of which news tells without a year
 _ADDED = 8  # code points that join two dates
 _ON = 3  # sentences in which the year told last is still meant
 
@@ -36,7 +39,7 @@ class Years:
         year = interval.civil(published.end - 1)[0]
         if any(reading.tense == "past" for reading in readings) and any(r.tense == "story" for r in readings):
             return False  # where the language has a tense for stories, it alone tells
-        if any(reading.paragraph == 0 and _is_deictic(reading) for reading in readings):
+        if any(reading.paragraph == 0 and _is_deictic(reading) for reading in readings) or opens_as_news(readings):
             return False  # news that looks back: «Il est mort jeudi.»
         years = [reading.said.year for reading in readings if reading.said.year is not None]
         far = sum(1 for said in years if said <= year - _FAR)
@@ -53,7 +56,7 @@ class Years:
         in_news = not self.narrative  # a history's "would" is not of the future
         if (
             reading.said.relation is not None
-            or (in_news and reading.tense == "future")
+            or (reading.tense == "future" and (in_news or self._after_the_past(index)))
             or (reading.said.weekday is not None and reading.said.day is None)
         ):
             return None
@@ -62,7 +65,7 @@ class Years:
             return named
         for before, dated in self._told(index):
             other = self._story.readings[before]
-            if self._only_beside(before, index):
+            if self._only_beside(before, index) or self._of_a_noun(before, reading):
                 continue
             if other.signal == "since" or self._story.outside(before, index) or self._back(before, index):
                 continue
@@ -136,6 +139,20 @@ class Years:
             for earlier, period in islice(self._story.before(before), _ON)
         )
 
+    def _of_a_noun(self, before: int, reading: Reading) -> bool:
+        """Whether a year is of a noun of the sentence in which news tells a day: «La firme, née en 1954, a fermé le 17 mai»."""
+        other, dated = self._story.readings[before], self._story.done[before]
+        beside = other.attached and not reading.attached and other.sentence == reading.sentence
+        coarse = dated.period is not None and interval.rank(dated.period.precision) >= interval.rank("year")
+        return beside and coarse and reading.tense == "past" and self._story.published is not None
+
+    def _after_the_past(self, index: int) -> bool:
+        """Whether a future follows what is told in the tense of news: «a été classé en 1989. Il fermera le 16 novembre»."""
+        if not self._story.readings[index].foretold:
+            return False
+        before = next((other for other, _ in self._story.before(index)), None)
+        return self._story.published is not None and before is not None and self._story.readings[before].tense == "past"
+
     def _only_named(self, before: int, index: int) -> bool:
         """Whether a year is only the name of something in another sentence: «il lit un nom et une date, 1764»."""
         other, reading = self._story.readings[before], self._story.readings[index]
@@ -155,9 +172,11 @@ class Years:
         other, reading = self._story.readings[before], self._story.readings[index]
         dated = self._story.done[before]
         assert dated.period is not None
-        if other.paragraph != reading.paragraph:
-            return None
-        if reading.sentence - other.sentence > _ON:
+        if (
+            other.paragraph != reading.paragraph
+            or reading.sentence - other.sentence > _ON
+            or self._is_just_past(reading)
+        ):
             return None
         if interval.rank(dated.period.precision) > interval.rank("year") or not self.is_history(dated):
             return None
@@ -171,6 +190,15 @@ class Years:
         if self._in_brackets(before, reading):
             return before if dated.anchor != "story" or dated.on is None else dated.on
         return before if reading.fronted or told_on or self._same_line(before, index) else None
+
+    def _is_just_past(self, reading: Reading) -> bool:
+        """Whether the last such day lies in the weeks before publication, as one that news tells in its own tense does."""
+        published, said = self._story.published, reading.said
+        plain = reading.tense == "past" and not reading.background and not reading.fronted
+        if published is None or published.length > 1 or not plain or said.day is None or said.month is None:
+            return False
+        found = choose(said, published.start, "past")
+        return isinstance(found, Period) and published.start - found.start < _RECENT
 
     def _after_semicolon(self, before: int, index: int) -> bool:
         """«L'enquête a été ouverte l'année suivante ; en mars, ...»."""
@@ -272,6 +300,14 @@ def _announces(other: Reading, reading: Reading) -> bool:
     """Whether news looks ahead after it told of the past: «a fermé en 2019. Elle rouvre en septembre.»"""
     ahead = reading.signal in ("until", "by") and not reading.tense  # «Ils ont jusqu'au 2 octobre»
     return (reading.present or ahead) and other.tense == "past"
+
+
+def opens_as_news(readings: Sequence[Reading]) -> bool:
+    """Whether a text names a day or month before any year, as news does: «Le laboratoire a publié le 18 avril ...»."""
+    first = next(
+        (reading.said for reading in readings if reading.said.absolute or reading.said.month is not None), None
+    )
+    return first is not None and not first.absolute and first.relation is None and first.relation_story is None
 
 
 def _is_deictic(reading: Reading) -> bool:
