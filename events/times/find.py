@@ -338,8 +338,8 @@ def _hangs_on(sentence: Sentence, last: int, said: Said) -> _Hanging:
     if by == "self":
         return _Hanging(sentence.tokens[last], sentence.spans[last][1], by)  # «quatre ans avant elle»
     nouns = list(islice(_nouns(sentence, first), 2))
-    if not nouns:
-        return _Hanging()
+    if not nouns:  # "their second cup, twenty years after their first"
+        return _Hanging(sentence.tokens[first - 1], sentence.spans[first - 1][1], by) if by == "own" else _Hanging()
     words = " ".join(sentence.tokens[place] for place in nouns)
     return _Hanging(words, sentence.spans[nouns[-1]][1], by)
 

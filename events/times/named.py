@@ -132,6 +132,8 @@ class Named:
                 continue
             if other > index and self._is_in_commas(index, other) and not self._says_again(index, other):
                 continue
+            if other > index and self._is_of_another(mate, reading):
+                continue
             period = self._days(other)
             if period is not None and interval.rank(period.precision) <= most:
                 return Anchor(period, other if other < index else None, again=True)
@@ -142,8 +144,16 @@ class Named:
         if mate.verb_char is None or reading.verb_char is None:
             return False
         low, high = sorted((mate.verb_char, reading.verb_char))
+        if low < mate.start_char < high or low < reading.start_char < high:
+            return False  # "lifted off on July 8 and docked two days after launch"
         between = self.story.text[low:high]
         return len(between) < _VERB and not any(mark in between for mark in ",;:.(")
+
+    def _is_of_another(self, mate: Reading, reading: Reading) -> bool:
+        """Whether a date that follows is of another subject: «a été arrêté deux jours après le vol, les autres le 3 juin»."""
+        verb, end = mate.verb_char or 0, reading.hangs_on_end_char or reading.end_char
+        _, comma, rest = self.story.text[end : mate.start_char].rpartition(",")
+        return verb < reading.start_char and bool(comma) and len(rest.strip()) > _LEADS
 
     def _days(self, index: int) -> Period | None:
         dated = self.story.done.get(index)
@@ -220,9 +230,9 @@ class Named:
         for before, period in reversed(list(story.before(index))):
             if not self._fits(index, period) or story.is_yet_to_be(before, index, period):
                 continue  # what happened does not hang on what is announced
-            if story.readings[before].sentence == reading.sentence and (
-                within_sentence or self._restated(before, reading)
-            ):
+            other = story.readings[before]
+            told = within_sentence and (other.verb_char is None or other.attached or self._of_one_verb(other, reading))
+            if other.sentence == reading.sentence and (told or self._restated(before, reading)):
                 continue
             low, high = self._around(before, reading.start_char, within_sentence=within_sentence)
             window, place = fold(story.text[low:high]), story.readings[before].start_char - low
@@ -251,7 +261,8 @@ class Named:
         for other in range(max(0, before - 1), min(index, before + 2)):
             end = readings[other].hangs_on_end_char
             named = end is not None and other != index and readings[other].end_char <= place < end
-            if named and self.story.ahead(other) != before:  # «deux ans après le référendum du 23 juin»
+            its_own = self.story.ahead(other) == before or self._is_in_commas(other, before)
+            if named and not its_own:  # «deux ans après le référendum du 23 juin»
                 return True
         return False
 

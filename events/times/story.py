@@ -261,11 +261,16 @@ class Story:
         forward = (
             said.anchor == "story" and (said.count or 0) > 0 and said.counted and said.unit in ("week", "month", "year")
         )
-        if said.absolute and self._tells_on(before, index):
+        if said.absolute and (self._tells_on(before, index) or (daily and self._is_opened_by(before, index))):
             return True
         near = self.readings[index].sentence - self.readings[before].sentence <= _NEAR_ON
         plain = not self.readings[before].hangs_on  # «lundi, dix ans après le crime» is of a known day
         return daily and near and forward and plain and not self.aside(before, index)
+
+    def _is_opened_by(self, before: int, index: int) -> bool:
+        """Whether the sentence opens with a date: «En 2017, un navire avait échoué ; il avait été renfloué le jour même»."""
+        other, reading = self.readings[before], self.readings[index]
+        return other.fronted and other.sentence == reading.sentence and not (other.attached or other.signal)
 
     def _tells_on(self, before: int, index: int) -> bool:
         """Whether the sentence, or the one before, comes to a later month or year than the days told until then.

@@ -127,6 +127,7 @@ class _Sign(NamedTuple):
         breaks: it parts clauses.
         relative: it opens a relative clause.
         announced: it may put something at a later date.
+        appointed: it may give something its date.
         participle: it looks like a participle, which tells of the past where a date is right beside it.
         lasting: it is of a tense for what went on.
         meant: it says what was to be.
@@ -138,6 +139,7 @@ class _Sign(NamedTuple):
     breaks: bool
     relative: bool
     announced: bool
+    appointed: bool
     participle: bool
     lasting: bool
     meant: bool
@@ -171,6 +173,8 @@ class Tenses:
         self.announced = frozenset(data["announced"])
         self.also_done = frozenset(data.get("also_done", ()))
         self.done = frozenset(data.get("done", ()))
+        self.appointed = frozenset(data.get("appointed", ()))
+        self.appointing = frozenset(data.get("appointing", ()))
         self.towards = frozenset(data["towards"])
         self.pluperfect = frozenset(data["pluperfect"])
         self.pluperfect_not = frozenset(data["pluperfect_not"])
@@ -279,6 +283,8 @@ class Tenses:
             return "past"  # «a été fixé le 23 juillet»
         if sign.announced and self._announced(tokens, place):
             return "future"
+        if sign.appointed:
+            return "future" if self._appointed(tokens, place) else sign.tense
         if sign.tense in ("future", "present"):
             reflexive = place > 0 and sign.tense == "present" and NORMAL[tokens[place - 1]] == "'"
             listed = not reflexive and (sign.tense == "present" or NORMAL[tokens[place]] in self.future_words)
@@ -343,6 +349,7 @@ class Tenses:
             breaks=word in self.breaks,
             relative=word in self.relatives,
             announced=word in self.announced,
+            appointed=word in self.appointed,
             participle=looks and not tense,
             lasting=tense == "past" and len(word) > 3 and word.endswith(self.lasting_endings),
             meant=word in self.meant,
@@ -388,6 +395,15 @@ class Tenses:
         if place + 1 >= len(tokens) or NORMAL[tokens[place + 1]] not in self.towards:
             return False
         return self.pluperfect.isdisjoint(map(NORMAL.__getitem__, tokens[max(0, place - _CLAUSE) : place]))
+
+    def _appointed(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether a participle gives something its day: "sentencing is set for July 11"."""
+        after, before = tokens[place + 1 : place + 2], tokens[max(0, place - _CLAUSE) : place]
+        return (
+            bool(after)
+            and NORMAL[after[0]] in self.appointing
+            and self.pluperfect.isdisjoint(map(NORMAL.__getitem__, before))
+        )
 
     def _earlier(self, tokens: Sequence[str], place: int) -> bool:
         """Whether an auxiliary with what follows tells of what had happened before: «avait vendu», «s'était enfui»."""
@@ -435,8 +451,9 @@ class Tenses:
         return any(word in self.auxiliaries and word in self.story_words for word in before)
 
     def _named(self, tokens: Sequence[str], place: int) -> bool:
-        """Whether what looks like a participle is a noun, by the word before it («le comité»)."""
-        return place > 0 and NORMAL[tokens[place - 1]] in self.before_nouns
+        """Whether what looks like a participle is a noun, by the word before it («le comité», «200 invités»)."""
+        before = NORMAL[tokens[place - 1]] if place else ""
+        return before in self.before_nouns or before.isdigit()
 
     def _story(self, word: str, token: str) -> bool:
         """Whether a word is of the tense that tells history and not news (the French passé simple)."""

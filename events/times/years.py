@@ -245,6 +245,9 @@ class Years:
             return None
         between = self._story.text[other.end_char : reading.start_char]
         apposed = len(between) < _ADDED and between.lstrip().startswith(",")  # «l'année suivante, le 7 octobre»
+        absolute = other.said.absolute and dated.period is not None and dated.period.precision == "year"
+        if absolute and apposed and not other.attached:
+            return before  # «En 1999, le 17 août, un séisme avait tué 17 000 personnes»
         return before if yearly and (other.fronted or apposed) else None
 
     def _goes_on(self, other: Reading, reading: Reading, dated: Dated) -> bool:

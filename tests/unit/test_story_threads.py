@@ -142,6 +142,55 @@ _CASES = [
         "Le feu a été fixé le 23 juillet et déclaré éteint cinq jours plus tard. L'audience est fixée au 23 juillet.",
         {"le 23 juillet": "2022-07-23", "cinq jours plus tard": "2022-07-28", "23 juillet": "2023-07-23"},
     ),
+    # A date that follows in commas is of another subject; two verbs have a date each.
+    (
+        "fr 2020-06-11",
+        "George est mort le 25 mai. Le premier policier a été arrêté quatre jours après le drame, les trois autres le 3 "
+        "juin.",
+        {"quatre jours après": "2020-05-29"},
+    ),
+    (
+        "en 2011-07-22",
+        "Atlantis landed on Thursday. It had lifted off on July 8 and docked two days after launch.",
+        {"two days after": "2011-07-10"},
+    ),
+    (
+        "en 2018-07-16",
+        "France beat Croatia on Sunday to win their second World Cup, twenty years after their first.",
+        {"twenty years after": "2018"},
+    ),
+    # The day of a happening that a date in commas gives.
+    (
+        "fr 2019-10-18",
+        "Deux semaines après l'incendie de l'usine, survenu le 26 septembre, on attend. Le jour du sinistre, un nuage "
+        "avait couvert la ville.",
+        {"Le jour du sinistre": "2019-09-26"},
+    ),
+    # A sentence that opens with a year has no known day.
+    (
+        "fr 2021-03-29",
+        "Le navire a été dégagé dimanche. En 2017, un autre s'était échoué ; il avait été renfloué le jour même.",
+        {"le jour même": "XXXX-XX-XX"},
+    ),
+    (
+        "fr 2023-02-13",
+        "En 1999, le 17 août, un autre séisme avait tué 17 000 personnes ; trois mois plus tard, il y en eut un autre.",
+        {"le 17 août": "1999-08-17", "trois mois plus tard": "1999-11"},
+    ),
+    ("fr 2022-09-20", "Lundi, deux mille invités ont assisté aux obsèques.", {"Lundi": "2022-09-19"}),
+    ("fr 2022-09-20", "Les habitants, invités à voter lundi, hésitent.", {"lundi": "2022-09-26"}),
+    ("en 2024-05-30", "Sentencing is set for July 11. The price was set on July 11.", {"July 11": "2023-07-11"}),
+    ("en 2024-05-30", "Sentencing is set for July 11.", {"July 11": "2024-07-11"}),
+    (
+        "en 2016-04-15",
+        "The ship went down on 15 April 1912. The very next day a Senate inquiry opened.",
+        {"The very next day": "1912-04-16"},
+    ),
+    (
+        "fr 2023-11-24",
+        "L'entreprise a licencié son patron le 17 novembre. Trois jours après son éviction, un rival l'embauchait.",
+        {"Trois jours après": "2023-11-20"},
+    ),
 ]
 
 
