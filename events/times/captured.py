@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from events.language.rules import Capture, Rule
@@ -49,6 +50,9 @@ def _expressions(sentence: Sentence, rule: Rule, match: re.Match[str]) -> tuple[
         for field in ("month", "fullmonth", "year", "unit"):
             if field in captured[index + 1] and field not in captured[index] and _lacks(captured[index], field):
                 captured[index][field] = captured[index + 1][field]
+    for former, latter in pairwise(captured):  # "June 1, 2 and 3, 2021"
+        if "month" in former and _lacks(latter, "month"):
+            latter["month"] = former["month"]
     _century_of_second(captured)
     out: list[Told] = []
     for (group, _), fields in zip(rule.expressions, captured, strict=True):

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Container, Iterable, Iterator
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ _TITLES = {"«": "»", "“": "”", '"': '"'}
 _TITLE = 9  # tokens of a title and its closing quote
 _INSIDE = frozenset("'’-")  # of the words of a title
 _FRONT = 2  # tokens that may stand before an expression at the head of its sentence
+_CUT_SHORT = ("month", "shortmonth", "shortweekday", "shortday")  # tables of forms that a point may cut short
 _CHUNK = 20_000  # code points read at a time, so that a line of ten million needs no gigabytes
 _SENTENCE_END = re.compile(  # from the first mark of a row only, so that a million of them take no longer than one
     r"[.!?…](?<![.!?…][.!?…])[.!?…]*[»”\")\]]*\s+(?=[«“\"(\[—–-]?\s*[A-ZÀ-ÖØ-ÞŒ0-9])"
@@ -36,7 +38,7 @@ _SENTENCE_END = re.compile(  # from the first mark of a row only, so that a mill
 _CLUSTER = re.compile(r"[\s\S][\u0300-\u036f]{0,30}")  # to put marks in order takes time by their square
 _BROKEN = re.compile(r"\d(?:er)? ([^\W\d]{3,9}\.?) ?\n(?= ?[12]\d\d\d(?: ?[.,;)]| [a-zà-ÿ]|$))")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:M|MM|Mme|Mr|Mrs|Dr|St|Ste|Mgr|Me|Gen|Col|Lt|av|ap|janv|févr|avr|juil|sept|oct|nov|déc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|etc|cf|env|art|[A-Z]))\.\s+$"
+    r"(?:\b(?:M|MM|Mme|Mr|Mrs|Dr|St|Ste|Mgr|Me|Gen|Col|Lt|av|ap|janv|jan|févr|fév|avr|juil|sept|oct|nov|déc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|etc|cf|env|[Aa]rt|[A-Z]))\.\s+$"
 )
 
 
@@ -56,9 +58,9 @@ def _find(text: str, language: str) -> list[Reading]:
     rules = grammar(language, "dates")
     how_tense = tenses(language)
     readings: list[Reading] = []
-    number = 0
+    number, short = 0, _short_forms(language)
     for paragraph, (begin, end) in enumerate(_unbroken(text, rules)):
-        for sentence_begin, sentence_end in _sentences(text, begin, end):
+        for sentence_begin, sentence_end in _sentences(text, begin, end, short):
             readings += _in_sentence(text, sentence_begin, sentence_end, rules, how_tense, number, paragraph)
             number += 1
     return readings if how_tense.story_words else _as_story(readings)
@@ -106,16 +108,31 @@ def _in_composed(text: str, language: str) -> list[Reading]:
     ]
 
 
-def _sentences(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
-    """Spans of the sentences of a paragraph, none much longer than a chunk."""
+@cache
+def _short_forms(language: str) -> frozenset[str]:
+    """The months and weekdays that are cut short by a point: "fév.", "sam."."""
+    tables = grammar(language, "dates").tables
+    forms = (form for name in _CUT_SHORT for form in tables.get(name, {}))
+    return frozenset(form[0] for form in forms if form[1:] == (".",))
+
+
+def _sentences(text: str, begin: int, end: int, short: Container[str]) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences of a paragraph, none much longer than a chunk; "sam. 20h30" is of one."""
     last = begin
     for match in _SENTENCE_END.finditer(text, begin, end):
         if _ABBREVIATED.search(text, max(last, match.end() - 12), match.end()):
+            continue
+        if text[match.end()].isdigit() and normal(_last_word(text, last, match.start())) in short:
             continue
         yield from _chunks(text, last, match.end())
         last = match.end()
     if last < end:
         yield from _chunks(text, last, end)
+
+
+def _last_word(text: str, begin: int, end: int) -> str:
+    """The word that ends at a place, of those that are short."""
+    return text[max(begin, end - 6) : end].rpartition(" ")[2]
 
 
 def _chunks(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ happening, before or, in words that need no story, after; what was told last; th
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from events import interval
@@ -86,11 +87,11 @@ class Named:
 
     def _counted_before(self, index: int) -> Anchor | None:
         """What another date says of it by being so many days from it: «samedi, quatre jours après sa disparition»."""
-        stems = [*_stems(self.story.readings[index]), *self.story.readings[index].hangs_like]
+        stems = (*_stems(self.story.readings[index]), *self.story.readings[index].hangs_like)
         for before, _ in self.story.before(index) if stems else ():
             other, done = self.story.readings[before], self.story.done[before]
             said = other.said
-            if not other.hangs_on or not any(word.startswith(tuple(stems)) for word in fold(other.hangs_on).split()):
+            if not any(word.startswith(stems) for word in _names_of(other.hangs_on)):
                 continue
             told = self._told(done.on) if not self.story.readings[index].hangs_main else None
             apart = told is not None and done.days is not None and _are_apart(told.period, done.days)
@@ -440,9 +441,15 @@ class Named:
         return None
 
 
+@lru_cache(1000)
+def _names_of(words: str) -> tuple[str, ...]:
+    """The words that name a happening, folded."""
+    return tuple(fold(words).split())
+
+
 def _stems(reading: Reading) -> list[str]:
     """Beginnings of the words that name what a reading hangs on."""
-    words = fold(reading.hangs_on).split()
+    words = _names_of(reading.hangs_on)
     return [
         word[: min(_STEM, max(4, len(word) - 1))] for word in words if len(word) >= (3 if reading.said.happening else 4)
     ]

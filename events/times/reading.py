@@ -307,6 +307,8 @@ def _duration_or_set(fields: dict[str, Any]) -> Said:
     if fields.get("approx"):
         count = None
     written = "X" if count is None else str(count)
+    if fields.get("decimal") == 5 and fields.get("unit") == "year":
+        return Said(kind="duration", value=f"P{written}Y6M", unit="month", count=12 * (count or 0) + 6)
     if "decimal" in fields:
         written += f".{fields['decimal']}"
     if "clockunit" in fields:

@@ -25,6 +25,7 @@ _QUOTES, _DASHES, _ENDS = frozenset('»”"'), frozenset("—–"), frozenset((*
 _OPENING = re.compile(r'[(\[«“"—–]')
 _ENCLOSING = re.compile(r"[()\[\]«»“”\"\n]|[.!?;](?=\s)|(?<=\s)[—–](?=[\s,])")
 _DEEPEST = 4
+_DATES = 30  # dates of two sentences, but for lists
 _LONG_AGO = 270  # days
 _NAMES = 60  # code points between "after" and the date of what is named
 _NEAR_ON = 2  # sentences in which the story stays where it has come to
@@ -91,7 +92,7 @@ class Story:
         if not _is_hour(self.readings[index]) or index + 1 >= len(self.readings):
             return None
         reading, following = self.readings[index], self.readings[index + 1]
-        daily = following.said.kind == "date" and following.said.day is not None
+        daily = following.said.kind == "date" and (following.said.day is not None or following.said.weekday is not None)
         between = self.text[reading.end_char : following.start_char]
         if not daily or following.sentence != reading.sentence or between.strip(" ,\xa0") or following.said.relation:
             return None
@@ -241,7 +242,7 @@ class Story:
         """Whether the story has just come to days that are not known: «Quelques mois plus tard, il cède. Le lendemain, ...»."""
         reading = self.readings[index]
         least = interval.rank(reading.said.unit if reading.said.exact else coarsest(reading.said))
-        for before in range(index - 1, -1, -1):
+        for before in range(index - 1, max(-1, index - 1 - _DATES), -1):
             other, said = self.readings[before], self.readings[before].said
             if reading.sentence - other.sentence > 1 or said.kind != "date":
                 return False
