@@ -1,7 +1,7 @@
 """Names of organisations that no list has, by how a language builds them: courts, parties, unions, companies, clubs."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from events.actors.gazetteer import words_of
 from events.actors.naming import bare, span_text, words_in
@@ -76,7 +76,13 @@ def _built(sentence: Sentence, first: int, last: int, kind: str, whole: int = -1
     return Built(first, last, first if whole < 0 else whole, end, name, kind, short, noun)
 
 
-def _capital(sentence: Sentence, place: int) -> bool:
+def plain(sentence: Sentence, first: int, last: int) -> Built:
+    """Tokens as the name of an organisation, which the words around it tell."""
+    return replace(_built(sentence, first, last, "organisation"), sure=False)
+
+
+def capital(sentence: Sentence, place: int) -> bool:
+    """Whether a token begins with a capital letter."""
     text = sentence.tokens[place].text
     return text[:1].isupper() and text[:1].isalpha()
 
@@ -85,7 +91,7 @@ def _headed(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
     """«la Fédération française de football», «le Sénat», "Bank of England"."""
     tokens = sentence.tokens
     head = bare(tokens[place].text)
-    if not _capital(sentence, place) or (head not in words.heads and head not in words.alone):
+    if not capital(sentence, place) or (head not in words.heads and head not in words.alone):
         return None
     last = place + 1
     while last < len(tokens) and last < place + _LONGEST:
@@ -108,7 +114,7 @@ def _step(sentence: Sentence, head: int, place: int, words: ActorWords) -> int:
         return 2 if touching or token.text == "&" else 0
     if token.pos in ("ADJ", "PROPN", "NOUN", "X", ""):
         person = token.entity == "person" or bare(token.text) in words.titles
-        lower_noun = token.pos == "NOUN" and not _capital(sentence, place)
+        lower_noun = token.pos == "NOUN" and not capital(sentence, place)
         return int(
             within or (token.pos == "ADJ" and not token.entity) or (not person and not lower_noun and token.pos != "")
         )
@@ -118,13 +124,16 @@ def _step(sentence: Sentence, head: int, place: int, words: ActorWords) -> int:
     if tokens[after].pos == "DET" and after + 1 < len(tokens):
         after += 1
     said = tokens[after]
+    if _same_entity(sentence, head, after):
+        return after + 1 - place  # «le Conseil de salut du Bornou», whatever part of speech "salut" is taken for
+    again = tokens[after] if bare(token.text) in words.joining else None
+    if again is not None and again.pos == "ADP" and after + 1 < len(tokens) and tokens[after + 1].pos == "NOUN":
+        return after + 2 - place  # «le Bureau d'enquêtes et d'analyses»
     if said.pos not in ("NOUN", "PROPN", "ADJ", "X") or said.entity == "person" or bare(said.text) in words.titles:
         return 0
     strong = bare(token.text) in ("de", "du", "des", "d", "of")
-    plain = said.pos == "NOUN" and not _capital(sentence, after)
-    if not _same_entity(sentence, head, after) and not (
-        strong and (not plain or place == head + 1 or after == place + 1)
-    ):
+    common = said.pos == "NOUN" and not capital(sentence, after)
+    if not (strong and (not common or place == head + 1 or after == place + 1)):
         return 0
     return after + 1 - place
 
@@ -145,13 +154,13 @@ def run_end(sentence: Sentence, place: int) -> int:
     tokens = sentence.tokens
     last = place
     while last < len(tokens):
-        if _capital(sentence, last) or (last > place and tokens[last].text.isdigit() and len(tokens[last].text) < 4):
+        if capital(sentence, last) or (last > place and tokens[last].text.isdigit() and len(tokens[last].text) < 4):
             last += 1
         elif (
             last > place
             and last + 1 < len(tokens)
             and tokens[last].text in "-‑’'&"
-            and _capital(sentence, last + 1)
+            and capital(sentence, last + 1)
             and (tokens[last].text == "&" or tokens[last - 1].end_char == tokens[last].start_char)
         ):
             last += 2
@@ -172,11 +181,12 @@ def _after_noun(sentence: Sentence, place: int, words: ActorWords) -> Built | No
     if tokens[place].text[:1].isupper() and place > 0:
         return None
     at = place + 1
-    while at < len(tokens) and at < place + 5 and not _capital(sentence, at):
-        if tokens[at].pos not in ("ADJ", "NOUN", "ADP", "DET"):
+    between = ("ADJ",) if kind == "operation" else ("ADJ", "NOUN", "ADP", "DET")
+    while at < len(tokens) and at < place + 5 and not capital(sentence, at):
+        if tokens[at].pos not in between:
             return None
         at += 1
-    if at >= len(tokens) or not _capital(sentence, at) or (at > place + 1 and tokens[at - 1].pos in ("ADP", "DET")):
+    if at >= len(tokens) or not capital(sentence, at) or (at > place + 1 and tokens[at - 1].pos in ("ADP", "DET")):
         return None
     if at > place + 1 and not sentence.parsed:
         return None
@@ -184,7 +194,7 @@ def _after_noun(sentence: Sentence, place: int, words: ActorWords) -> Built | No
     whole = at + 1  # «la coopérative Terres de l'Aulne»
     while whole < len(tokens) and tokens[whole].entity and not tokens[whole].entity_starts:
         whole += 1
-    if tokens[at].entity in ("organisation", "place") and whole > last and _capital(sentence, whole - 1):
+    if tokens[at].entity in ("organisation", "place") and whole > last and capital(sentence, whole - 1):
         last = whole
     lone = last == at + 1
     if lone and (bare(tokens[at].text) in words.not_names and tokens[at].entity != "organisation"):
@@ -200,7 +210,7 @@ def _of_many(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
     token = tokens[place]
     before = bare(tokens[place - 1].text) if place else ""
     plural = before in ("les", "des", "aux") and token.pos == "NOUN" and token.text.endswith(("s", "x"))
-    if not plural or not _capital(sentence, place) or token.entity == "person" or bare(token.text) in words.not_names:
+    if not plural or not capital(sentence, place) or token.entity == "person" or bare(token.text) in words.not_names:
         return None
     last = run_end(sentence, place)
     if last != place + 2 or bare(tokens[place + 1].text) in words.not_names:
@@ -218,7 +228,7 @@ def _with_complement(sentence: Sentence, place: int, words: ActorWords) -> Built
     if any(said[: len(organ)] == organ for organ in words.organs):
         return None  # «le conseil d'administration des Aciers Bahrel» is theirs
     at = place + 1
-    while at < len(tokens) and at < place + 7 and not _capital(sentence, at):
+    while at < len(tokens) and at < place + 7 and not capital(sentence, at):
         fits = tokens[at].pos in ("ADJ", "NOUN") or bare(tokens[at].text) in (
             "de",
             "du",
@@ -232,7 +242,7 @@ def _with_complement(sentence: Sentence, place: int, words: ActorWords) -> Built
         if not fits:
             return None
         at += 1
-    if at >= len(tokens) or not _capital(sentence, at) or bare(tokens[at - 1].text) not in _OF:
+    if at >= len(tokens) or not capital(sentence, at) or bare(tokens[at - 1].text) not in _OF:
         return None
     last = run_end(sentence, at)
     if tokens[at].entity == "person" and last > at + 1:
@@ -245,9 +255,9 @@ _OF = ("de", "du", "des", "d", "of", "la", "l", "le")
 
 def _with_tail(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
     """«Marlow Crown Court», «the Linden Trust»: English says last what it is."""
-    if not words.tails or not _capital(sentence, place):
+    if not words.tails or not capital(sentence, place):
         return None
-    if place > 0 and _capital(sentence, place - 1):
+    if place > 0 and capital(sentence, place - 1):
         return None
     last = run_end(sentence, place)
     first = place

@@ -75,6 +75,10 @@ class People:
             if len(words) > 1:
                 self.surnames.setdefault(words[-1], set()).add(actor.id)
 
+    def knows(self, actor: Actor) -> bool:
+        """Whether the gazetteer has a person, or the document names that one in full."""
+        return actor.id in self.full or actor.id in self.book.actors
+
     def by_surname(self, word: str) -> Actor | None:
         """The one person whom the document names in full with that surname ("Ferrand fut arrêté")."""
         fits = self.surnames.get(word, set())
@@ -232,9 +236,20 @@ def _begins_name(sentence: Sentence, place: int, words: ActorWords) -> bool:
         and (
             _ranked(sentence, place, words)
             or (after.entity == "person" and token.entity == "person")
-            or (after.entity == "person" and after.entity_starts and _titled(sentence, place, words))
+            or (
+                after.entity == "person"
+                and after.entity_starts
+                and _titled(sentence, place, words)
+                and not _named_after(sentence, place + 2)
+            )
         )
     )
+
+
+def _named_after(sentence: Sentence, place: int) -> bool:
+    """«la procureure de Brézel, Hélène Mercredi»: a name after the comma, so that the one before it is a place."""
+    tokens = sentence.tokens
+    return place + 1 < len(tokens) and tokens[place].text == "," and tokens[place + 1].text[:1].isupper()
 
 
 def _name_like(sentence: Sentence, place: int, words: ActorWords, inside: bool = False) -> bool:
@@ -247,7 +262,8 @@ def _name_like(sentence: Sentence, place: int, words: ActorWords, inside: bool =
         return False
     if folded in words.not_names and not inside:
         return False
-    return token.pos in ("PROPN", "") or token.entity == "person" or (place > 0 and token.pos in ("X", "NOUN", "ADJ"))
+    told = token.pos in ("PROPN", "") or token.entity == "person" or (place > 0 and token.pos in ("X", "NOUN", "ADJ"))
+    return told or (place > 0 and folded in words.first_names)  # «la Danoise Mette», which the model takes for a verb
 
 
 def _joins(sentence: Sentence, place: int, words: ActorWords) -> bool:

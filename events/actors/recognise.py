@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from events.actors.acting import acting
 from events.actors.gazetteer import Gazetteer, words_of
 from events.actors.known import NOBODY, known, mention
 from events.actors.naming import ActorMention, Named, PlaceMention, bare, is_locative, span_text
@@ -28,6 +29,8 @@ def recognise(sentences: Sequence[Sentence], language: str, book: Gazetteer) -> 
     states = {found.actor.id for mentions in listed for found in mentions if found.actor.kind == "state"}
     names = _Names(book, language, words, People(book, language, states))
     learnt = [names.learn(sentence, found) for sentence, found in zip(sentences, listed, strict=True)]
+    for sentence, found, (forms, persons) in zip(sentences, listed, learnt, strict=True):
+        forms += names.learn_acting(sentence, found, forms, persons)
     return [
         _named(sentence, found, forms, persons, names)
         for sentence, found, (forms, persons) in zip(sentences, listed, learnt, strict=True)
@@ -75,6 +78,23 @@ class _Names:
                 self.people.learn(name)
         return forms, persons
 
+    def learn_acting(
+        self,
+        sentence: Sentence,
+        found: Sequence[ActorMention],
+        forms: Sequence[Built],
+        persons: Sequence[tuple[int, int]],
+    ) -> list[Built]:
+        """Take in the names that the document takes for no person and that act as organisations do, where nothing else names them."""
+        taken = {place for form in forms for place in range(form.whole_first, form.whole_last)}
+        taken |= {place for m in found if m.how != "capital" for place in range(m.first, m.last)}
+        taken |= {place for first, last in persons for place in range(first, last)}
+        capitals = {m.first for m in found if m.how == "capital"}
+        acts = [form for form in acting(sentence, self.words, taken, capitals) if self.sort(form.name) != "person"]
+        for form in acts:
+            self._learn_body(form)
+        return acts
+
     def taken(self, found: Sequence[ActorMention], forms: Sequence[Built]) -> set[int]:
         """The tokens that the gazetteer or a form names, persons apart."""
         places = {place for m in found if m.actor.kind != "person" for place in range(m.first, m.last)}
@@ -84,6 +104,7 @@ class _Names:
         key = words_of(form.name)
         actor = self.listed(key) or self.bodies.get(key)
         actor = actor or (self.listed(words_of(form.short)) if form.short else None)
+        actor = actor or (None if form.sure else self.body(form.name))
         actor = actor or Actor(f"{form.kind}:{slug(form.name)}", form.kind, {self.language: form.name})
         self.bodies.setdefault(key, actor)
         if form.short:
@@ -142,7 +163,15 @@ def _named(
         if body is not None and not titled_so:
             mentions.append(mention(sentence, first, last, body, "model", words))
         elif names.sort(name) in ("person", "") or titled_so or len(words_of(name)) > 1:
-            mentions.append(mention(sentence, first, last, names.people.who(name), "person", words))
+            person = names.people.who(name)
+            if (
+                last == first + 1
+                and not titled_so
+                and not names.people.knows(person)
+                and is_locative(sentence, first, words)
+            ):
+                continue  # «vainqueur à Omdourman»
+            mentions.append(mention(sentence, first, last, person, "person", words))
         elif names.sort(name) == "organisation":  # the model says so elsewhere
             actor = Actor(f"organisation:{slug(name)}", "organisation", {names.language: name})
             mentions.append(mention(sentence, first, last, actor, "model", words))
@@ -232,6 +261,8 @@ def _rest(sentence: Sentence, taken: set[int], names: _Names) -> Iterator[ActorM
         if fold(name) in words.not_names or len(max(words_of(name), key=len, default="")) < 2:
             continue
         body = names.body(name)
+        if body is not None and entity == "place" and is_locative(sentence, first, words):
+            body = None  # «à Lens», where a club of that name is told of
         who = names.people.who(name) if entity == "organisation" and names.sort(name) == "person" else None
         if body is not None:
             yield mention(sentence, first, last, body, "model", words)
@@ -268,7 +299,8 @@ def _proper(sentence: Sentence, first: int, last: int, words: ActorWords) -> boo
     if is_locative(sentence, first, words) and len(tokens) == 1 and not tokens[0].text.isupper():
         return False  # «à Cherbourg»
     return tokens[0].text[:1].isupper() and all(
-        t.pos in ("PROPN", "ADP", "DET", "NUM", "PUNCT", "X", "") or t.text[:1].isupper() for t in tokens
+        t.pos in ("PROPN", "ADP", "DET", "NUM", "PUNCT", "X", "") or t.text[:1].isupper() or t.text == "&"
+        for t in tokens
     )
 
 

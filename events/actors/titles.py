@@ -25,9 +25,9 @@ def titled(
     aside: list[ActorMention] = []
     for number, mention in enumerate(whole):
         after = whole[number + 1] if number + 1 < len(whole) else None
-        named_so = after is not None and after.actor.kind == "person" and mention.last == after.first
+        named_so = after is not None and after.actor.kind in ("person", "organisation") and mention.last == after.first
         if mention.how == "demonym" and named_so:
-            aside.append(mention)  # «l'Américain Alan Shepard»
+            aside.append(mention)  # «l'Américain Alan Shepard», «le Japonais Toyota»
             continue
         within = any(
             other.whole[0] <= mention.first and mention.last <= other.whole[1]
@@ -77,7 +77,7 @@ def _before(sentence: Sentence, mention: ActorMention, mentions: Sequence[ActorM
             commas += 1
         elif token.text in ("'", "’", ".", "-", "s") or token.text == "'s":
             pass
-        elif bare(token.text) in words.titles:
+        elif bare(token.text) in words.titles and token.pos not in ("VERB", "AUX"):
             best = place
         elif token.pos in ("VERB", "AUX", "PRON", "CCONJ", "SCONJ", "PUNCT"):
             if not (token.pos == "CCONJ" and commas):
@@ -102,7 +102,7 @@ def _apposed(sentence: Sentence, first: int, words: ActorWords) -> int:
         return first
     place = start - 2
     while place >= 0 and tokens[place].pos in ("NOUN", "ADJ", "ADP", "DET", "PROPN") and place > start - 10:
-        if tokens[place].pos == "DET" and (place == 0 or tokens[place - 1].pos != "ADP"):
+        if tokens[place].pos == "DET" and (place == 0 or bare(tokens[place - 1].text) not in words.of_linking):
             noun = bare(tokens[place + 1].text)
             human = noun in words.titles or noun.endswith(words.agent_endings)
             return place if human else first
@@ -113,6 +113,8 @@ def _apposed(sentence: Sentence, first: int, words: ActorWords) -> int:
 def _epithet(sentence: Sentence, place: int, mention: ActorMention, words: ActorWords) -> bool:
     """Whether a word directly before a name belongs to it ("le luthier Bastien Noël", "l'ancien maire Paul Verdier")."""
     token = sentence.tokens[place]
+    if bare(token.text) in words.not_names:
+        return False  # «a engagé mardi Riccardo Muti»
     if token.pos == "NOUN" and not token.text[:1].isupper():
         return place == mention.first - 1 or sentence.tokens[place + 1].pos in ("ADJ", "NOUN")
     return token.pos in ("ADJ", "ADP", "DET", "NOUN", "PROPN") and any(

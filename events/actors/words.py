@@ -77,7 +77,14 @@ class ActorWords:
     named_after_towns: frozenset[str]
     of_linking: frozenset[str]
     links: frozenset[str]
+    joining: frozenset[str]
     craft: frozenset[str]
+    houses: frozenset[str]
+    within: frozenset[str]
+    sides: frozenset[str]
+    acts: frozenset[str]
+    acts_on: frozenset[str]
+    plays: frozenset[str]
     subject: Mapping[str, str]
     object: Mapping[str, str]
     possessive: Mapping[str, str]
@@ -146,7 +153,7 @@ def _counterparts(titles: frozenset[str], women: frozenset[str]) -> frozenset[st
 def actor_words(language: str) -> ActorWords:
     """The actor data of a language with data, read once."""
     data = load(language, "actors")
-    lists = load(language, "sentences")["lists"]
+    lists, names = load(language, "sentences")["lists"], load("others", "names")
     organisations, pronouns, nouns = data["organisations"], data["pronouns"], data["nouns"]
     patterns = sorted(
         ((words_of(form), kind) for kind, forms in data["patterns"].items() for form in forms),
@@ -167,8 +174,8 @@ def actor_words(language: str) -> ActorWords:
         ranks=_folded(data["ranks"]),
         women=_folded(data["women"]),
         men=_folded(data["men"]) | _counterparts(_folded(data["titles"]), _folded(data["women"])),
-        women_first_names=_folded(data["women_first_names"]),
-        men_first_names=_folded(data["men_first_names"]),
+        women_first_names=_folded((*data["women_first_names"], *names["women"])),
+        men_first_names=_folded((*data["men_first_names"], *names["men"])),
         not_names=_folded(data["not_names"]),
         towns=frozenset(words_of(town) for town in data["towns"]),
         patterns=by_first,
@@ -186,7 +193,14 @@ def actor_words(language: str) -> ActorWords:
         named_after_towns=_folded(organisations["named_after_towns"]),
         of_linking=_folded(organisations["of_linking"]),
         links=_folded(organisations["links"]),
+        joining=_folded(organisations["joining"]),
         craft=_folded(organisations["craft"]),
+        houses=_folded(organisations["houses"]),
+        within=_folded(organisations["within"]),
+        sides=_folded(organisations["sides"]),
+        acts=_folded(organisations["acts"]),
+        acts_on=_folded(organisations["acts_on"]),
+        plays=_folded(organisations["plays"]),
         subject={fold(word): sort for word, sort in pronouns["subject"].items()},
         object={fold(word): sort for word, sort in pronouns["object"].items()},
         possessive={fold(word): sort for word, sort in pronouns["possessive"].items()},

@@ -163,6 +163,7 @@ def _slot(sentence: Sentence, unit: Unit, place: int, governor: int, case: str, 
         "iobj",
         "flat:name",
         "parataxis",
+        "punct",
     ):
         return "object"
     return ""

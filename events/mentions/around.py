@@ -1,0 +1,321 @@
+"""The actors around one trigger, and which place each has: subject, object, by, of, to, with, against."""
+
+from collections.abc import Iterator, Mapping
+
+from events.actors import ActorMention, Named, actor_words, bare
+from events.mentions.arguments import (
+    Link,
+    Unit,
+    antecedent_of,
+    before_verb,
+    borrowed,
+    link,
+    passive,
+    slot_of_case,
+    units,
+)
+from events.mentions.attach import Attached
+from events.mentions.owners import owner_counts, takes_part
+from events.reading import Sentence
+
+_STOPS = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "conj", "cc")
+_SPEECH = ("statement",)
+_ADDRESSED = ("person", "organisation", "group")
+
+
+class Arguments:
+    """Looks for the actors around one trigger."""
+
+    def __init__(
+        self, sentence: Sentence, attached: Attached, named: Named, cases: Mapping[str, str], language: str
+    ) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.attached = attached
+        self.trigger = attached.trigger
+        self.cases = cases
+        self.language = language
+        self.data = actor_words(language)
+        self.units = units(sentence, named.actors)
+        self.said = self.trigger.sense.type in _SPEECH
+        within = range(self.trigger.first, self.trigger.last)
+        # «l'accord signé avec Paris»: what hangs on a participle of the trigger's noun is its own
+        self.participles = {
+            n
+            for n, token in enumerate(sentence.tokens)
+            if token.head in within and token.dep == "acl" and token.morph.get("VerbForm") == "Part"
+        }
+        self.words = {self.trigger.main, *(p for p in within if self.tokens[p].pos in ("VERB", "NOUN"))}
+        stops = () if self.trigger.noun else self.words
+        self.links = [link(sentence, unit, cases, language, stops) for unit in self.units]
+
+    def found(self) -> Iterator[tuple[ActorMention, str]]:
+        """The actors with the place that each has, those of the trigger's own words first."""
+        seen, done = False, False
+        for unit, slot in self._told():
+            does = slot in ("subject", "by") or (slot == "of" and self.trigger.sense.type != "other")
+            seen, done = True, done or does  # «elle a reçu la médaille du CNRS»
+            for mention in unit.mentions:
+                yield mention, slot
+        if seen and not done and self.trigger.noun and self.attached.through is None:
+            for unit in self._doers():
+                yield from ((mention, "subject") for mention in unit.mentions)
+        if not seen and self.trigger.noun and self.trigger.sense.type == "coup":
+            yield from ((mention, "to") for mention in self._state_before())
+        elif not seen and not self._has_unnamed_subject():
+            for unit in self._inherited():
+                for mention in unit.mentions:
+                    yield mention, "object"
+
+    def _told(self) -> Iterator[tuple[Unit, str]]:
+        if self.trigger.noun:
+            yield from self._around_noun()
+            if self.attached.through is not None:
+                yield from self._around_verb(self.attached.through.main, held=True)
+            elif any(self.tokens[c].dep == "cop" for c in self.sentence.children(self.trigger.main)):
+                yield from self._around_verb(self.trigger.main)  # «ils étaient champions»
+            else:
+                yield from self._object_of_container()
+            return
+        for main in sorted(self.words):
+            if self.tokens[main].pos in ("VERB", "AUX") or main == self.trigger.main:
+                yield from self._around_verb(main)
+            else:
+                yield from self._complements_of(main)
+        if self.attached.through is not None:
+            yield from self._around_verb(self.attached.through.main, held=True)
+
+    # ------------------------------------------------------------ verbs
+
+    def _around_verb(self, main: int, held: bool = False) -> Iterator[tuple[Unit, str]]:
+        has_subject = False
+        own = list(self._own(main, held))
+        if self.said and not any(slot == "subject" for _, slot in own) and not passive(self.sentence, main):
+            own = [(unit, "subject" if slot == "object" else slot) for unit, slot in own]  # «a annoncé le ministre»
+        for unit, slot in own:
+            has_subject = has_subject or slot == "subject"
+            yield unit, slot
+        yield from ((unit, "object") for unit in self._by_doing(main))
+        for place, slot in (*self._relative(main), *self._whose(main)):
+            yield from ((unit, slot) for unit in self._at(place, slot))
+        if not has_subject:
+            own = [
+                (unit, slot) for unit, slot in before_verb(self.sentence, self.units, main) if self._touches(unit, main)
+            ]
+            if own:  # «le boson que Peter Higgs et François Englert avaient imaginé», wherever the tree hangs them
+                yield from own
+                return
+            lent = list(borrowed(self.sentence, main, self.language))
+            for place, slot in lent:
+                yield from ((unit, slot) for unit in self._at(place, slot))
+            if not lent:
+                yield from before_verb(self.sentence, self.units, main)
+
+    def _touches(self, unit: Unit, main: int) -> bool:
+        """Whether a unit stands directly before a finite verb and its helpers."""
+        helpers = [c for c in self.sentence.children(main) if c < main and self.tokens[c].dep.startswith("aux")]
+        finite = bool(helpers) or self.tokens[main].morph.get("VerbForm") == "Fin"
+        return finite and unit.last == min([main, *helpers])
+
+    def _own(self, main: int, held: bool) -> Iterator[tuple[Unit, str]]:
+        helped = self._helped(main)
+        for unit, way in zip(self.units, self.links, strict=True):
+            aside = way.slot in ("by", "with", "against")
+            owned = way.governor == main or (way.governor in self.participles and aside)
+            owned = owned or (way.governor == helped and aside)
+            if not owned or not way.slot or (way.slot == "object" and not takes_part(self.sentence, unit, self.data)):
+                continue
+            if held and (self.trigger.main in way.through or way.slot == "of"):
+                continue
+            if (
+                held
+                and self.trigger.noun
+                and self.attached.through
+                and self.attached.through.duty
+                and way.slot == "object"
+            ):
+                continue
+            other = self._other_side(unit, way)
+            if way.through and not other and not owner_counts(self.sentence, unit, way, self.trigger, self.data):
+                continue
+            yield unit, other or way.slot
+
+    def _helped(self, main: int) -> int:
+        """The verb that a modal one stands for, or -1: «a dû rappeler ses militaires à la demande de Bamako»."""
+        token = self.tokens[main]
+        above = self.tokens[token.head]
+        helps = token.dep == "xcomp" and above.pos in ("VERB", "AUX") and token.morph.get("VerbForm") == "Inf"
+        return token.head if helps else -1
+
+    def _other_side(self, unit: Unit, way: Link) -> str:
+        """The place of whom the thing done concerns: «rompu ses relations avec le Rwanda», «suspendu son aide à Kigali»."""
+        given = self.data.given
+        slot = slot_of_case(unit.case, self.cases)
+        if self.said and way.slot == "object" and len(way.through) == 1 and slot == "to":
+            return "to" if unit.mentions[0].actor.kind in _ADDRESSED else ""  # «a proposé une alliance au parti»
+        before = self.tokens[unit.first - 2] if unit.first > 1 else None
+        if not way.through and slot == "to" and before is not None and bare(before.text) in given:
+            return "with"  # the tree hangs it on the verb
+        if self.said or way.slot != "object" or len(way.through) != 1:
+            return ""
+        if slot in ("with", "against"):
+            return slot
+        return "with" if slot == "to" and bare(self.tokens[way.through[0]].text) in given else ""
+
+    def _relative(self, main: int) -> Iterator[tuple[int, str]]:
+        """What the relative pronouns of a verb stand for."""
+        for child in self.sentence.children(main):
+            token = self.tokens[child]
+            if token.pos != "PRON" or not token.dep.startswith(("nsubj", "obj")):
+                continue
+            place = antecedent_of(self.sentence, child)
+            if place != child:
+                undergoes = passive(self.sentence, main) or token.dep == "obj"
+                yield place, "object" if undergoes else "subject"
+
+    def _by_doing(self, main: int) -> Iterator[Unit]:
+        """«a gagné en battant la Nouvelle-Zélande»: whom the gerund of a verb reaches."""
+        marks = self.data.gerund
+        for place in range(main + 2, len(self.tokens)):
+            token = self.tokens[place]
+            hangs = main in (token.head, self.tokens[token.head].head)
+            if token.pos != "VERB" or not hangs or bare(self.tokens[place - 1].text) not in marks:
+                continue
+            for unit, way in zip(self.units, self.links, strict=True):
+                if way.governor == place and way.slot == "object" and not way.through:
+                    yield unit
+
+    def _whose(self, main: int) -> Iterator[tuple[int, str]]:
+        """«les États-Unis, dont les troupes sont parties»: the owner of those who do it."""
+        words = self.data
+        for child in self.sentence.children(main):
+            token = self.tokens[child]
+            if not token.dep.startswith("nsubj") or bare(token.text) not in words.forces:
+                continue
+            for small in self.sentence.children(child):
+                if bare(self.tokens[small].text) in words.whose and small > 1:
+                    before = small - 2 if self.tokens[small - 1].text == "," else small - 1
+                    yield before, "object" if passive(self.sentence, main) else "subject"
+
+    def _at(self, place: int, slot: str) -> list[Unit]:
+        """The units at a token, or named in its phrase where it is itself no name."""
+        direct = [unit for unit in self.units if unit.first <= place < unit.last]
+        if direct:
+            return direct
+        if self.tokens[place].dep == "appos":  # "Muhammad Yunus, the banker who won"
+            above = self.tokens[place].head
+            if named := [unit for unit in self.units if unit.first <= above < unit.last]:
+                return named
+        inside = phrase(self.sentence, place)
+        found = [
+            unit
+            for unit in self.units
+            if (unit.top == place or unit.mentions[0].first in inside)
+            and (slot != "object" or takes_part(self.sentence, unit, self.data))
+        ]
+        return found or self._leaders(place)
+
+    def _leaders(self, place: int) -> list[Unit]:
+        """«une coalition menée par HTC lançait l'offensive»: by whom those are led who have no name."""
+        led = {c for c in self.sentence.children(place) if self.tokens[c].dep == "acl"}
+        pairs = zip(self.units, self.links, strict=True)
+        return [unit for unit, way in pairs if way.governor in led and way.slot == "by"]
+
+    # ------------------------------------------------------------ nouns
+
+    def _around_noun(self) -> Iterator[tuple[Unit, str]]:
+        for main in sorted(self.words):
+            yield from self._complements_of(main)
+        yield from self._after_noun()
+
+    def _complements_of(self, main: int) -> Iterator[tuple[Unit, str]]:
+        """The units that hang on a noun: "la visite de X à Y", "sa mort", "l'attaque russe"."""
+        for unit, way in zip(self.units, self.links, strict=True):
+            first = unit.mentions[0]
+            if first.how in ("demonym", "possessive") and unit.top == main:
+                yield unit, "of"
+            elif way.governor in self.participles and way.slot in ("by", "with", "against") and not way.through:
+                yield unit, way.slot
+            elif unit.first <= self.tokens[main].head < unit.last and self.tokens[main].dep in (
+                "nmod",
+                "appos",
+                "acl",
+                "amod",
+            ):
+                yield unit, "subject"  # «Ali Bongo, au pouvoir depuis 2009»
+            elif main in way.through or (way.governor == main and self.tokens[main].pos == "NOUN"):
+                slot = slot_of_case(unit.case, self.cases) or "of"
+                yield unit, "to" if first.locative and slot != "of" else slot
+
+    def _after_noun(self) -> Iterator[tuple[Unit, str]]:
+        """The names between a noun and the next verb: complements and appositions, even where the tree errs."""
+        last = self.trigger.last
+        while last < len(self.tokens):
+            token = self.tokens[last]
+            finite = token.pos in ("VERB", "AUX") and token.morph.get("VerbForm") in ("Fin", "Inf", None)
+            relative = token.pos == "PRON" and token.morph.get("PronType") == "Rel"
+            if finite or relative or token.pos == "SCONJ" or token.text in (";", ":", "("):
+                break
+            last += 1
+        for unit in self.units:
+            if self.trigger.last <= unit.mentions[0].first < last:
+                slot = slot_of_case(unit.case, self.cases)
+                yield unit, "to" if unit.mentions[0].locative else slot or "of"
+
+    def _object_of_container(self) -> Iterator[tuple[Unit, str]]:
+        """«L'attaque a visé le Mali»: who the verb of a noun that is its subject reaches."""
+        token = self.tokens[self.trigger.main]
+        governor = token.head
+        if token.dep != "nsubj" or governor == self.trigger.main or self.trigger.sense.type == "other":
+            return  # «une éclipse a traversé le Mexique»: there it is seen
+        for unit, way in zip(self.units, self.links, strict=True):
+            if way.governor == governor and way.slot in ("object", "to") and not way.through:
+                yield unit, "patient"
+
+    def _state_before(self) -> Iterator[ActorMention]:
+        """«des sanctions contre le Niger après le coup d'État»: the state named last before a coup has it."""
+        before = [
+            m for unit in self.units for m in unit.mentions if m.actor.kind == "state" and m.first < self.trigger.first
+        ]
+        yield from before[-1:]
+
+    def _doers(self) -> Iterator[Unit]:
+        """«Paris a signé un traité avec Londres»: the subject of the verb whose object the noun is."""
+        token = self.tokens[self.trigger.main]
+        if token.dep in ("obj", "obl:arg") and token.head != self.trigger.main:
+            for unit, way in zip(self.units, self.links, strict=True):
+                if way.governor == token.head and way.slot == "subject" and not way.through:
+                    yield unit
+
+    def _has_unnamed_subject(self) -> bool:
+        """«des militaires ont arrêté»: who does it is said, without a name; nobody else stands in for them."""
+        if self.trigger.noun and self.attached.through is None:
+            return False
+        main = self.attached.through.main if self.attached.through else self.trigger.main
+        subjects = [c for c in self.sentence.children(main) if self.tokens[c].dep.startswith("nsubj")]
+        subjects += [place for place, _ in borrowed(self.sentence, main, self.language)]
+        return any(c != self.trigger.main for c in subjects)
+
+    def _inherited(self) -> Iterator[Unit]:
+        """The subject of the main clause, for a happening in whose own clause nobody is named."""
+        start = self.attached.through.main if self.attached.through else self.trigger.main
+        for above in (start, *self.sentence.ancestors(start)):
+            if self.tokens[above].pos not in ("VERB", "AUX"):
+                continue
+            for child in self.sentence.children(above):
+                if self.tokens[child].dep.startswith("nsubj"):
+                    yield from self._at(antecedent_of(self.sentence, child), "subject")
+
+
+def phrase(sentence: Sentence, place: int) -> set[int]:
+    """The tokens of a phrase: one with what hangs on it, other clauses apart."""
+    inside, todo = {place}, [place]
+    while todo:
+        top = todo.pop()
+        for child in sentence.children(top):
+            dep = sentence.tokens[child].dep
+            clause = dep in _STOPS and not (dep == "conj" and sentence.tokens[child].pos in ("PROPN", "NOUN"))
+            if child not in inside and not clause:
+                inside.add(child)
+                todo.append(child)
+    return inside

@@ -1,0 +1,113 @@
+"""Whether a name inside an argument takes part («les soldats de la Minusma»), or only says of what, of whom or where it is."""
+
+from events.actors import ActorMention, ActorWords, bare
+from events.mentions.arguments import Link, Unit, set_apart
+from events.mentions.triggers import Trigger
+from events.reading import Sentence
+
+_WITHOUT_OWNERS = ("other", "death", "justice", "economy", "protest")
+"""Types in which the owner of what is done to takes no part ("qui tiennent le nord du Mali")."""
+_AT_PLACES = ("attack", "death", "protest", "justice")
+"""Types in which an organisation after "à" is where it happens."""
+_OF_ONE = ("death", "justice", "appointment", "election")
+"""Types that happen to a person, and not to the organisation that the person leads ("le fondateur du groupe est mort")."""
+_DEEPEST = 1  # nouns between a name's own and the argument that it is part of, parts of a body apart
+
+
+def takes_part(sentence: Sentence, unit: Unit, words: ActorWords) -> bool:
+    """Whether the owner of something takes part in what befalls it: of soldiers, not of a house."""
+    if unit.mentions[0].how != "possessive":
+        return True
+    return bare(sentence.tokens[unit.top].text) in words.forces
+
+
+def owner_counts(sentence: Sentence, unit: Unit, way: Link, trigger: Trigger, words: ActorWords) -> bool:
+    """Whether a name inside an argument of a verb takes part.
+
+    Args:
+        sentence: the sentence.
+        unit: the name.
+        way: how it hangs on the verb, with at least one noun between them.
+        trigger: the happening.
+        words: of the language.
+    """
+    if trigger.sense.type == "statement" and way.slot != "subject":
+        return False  # «a annoncé le retrait du Mali»: who leaves is told by another happening
+    first = unit.mentions[0]
+    organs = {word for organ in words.organs for word in organ}
+    depth = [noun for noun in way.through[:-1] if bare(sentence.tokens[noun].text) not in organs]
+    if len(depth) >= _DEEPEST or bare(sentence.tokens[way.through[0]].text) in words.days:
+        return False  # «blessé le jour du lancement de Serval»
+    noun = way.through[-1]
+    if first.actor.kind == "organisation" and _former(sentence, noun, words):
+        return False  # «l'ancien trésorier de la fondation»
+    if first.how in ("capital", "seat") and not _acts_for(sentence, noun, words):
+        return False  # «le port de Beyrouth», «le métro de Bruxelles»
+    if _owns(sentence, unit, words) and not _through_it(sentence, first, noun, trigger, words):
+        return False
+    struck = way.slot == "object" and trigger.sense.type == "attack"  # «bombardé le sud du Liban»
+    if first.locative and first.actor.kind == "state" and way.slot != "to" and not struck:
+        return False
+    by_name = first.actor.kind == "state" and first.how in ("name", "capital", "anaphora")
+    return not (by_name and way.slot == "object" and trigger.sense.type in _WITHOUT_OWNERS)
+
+
+def _former(sentence: Sentence, noun: int, words: ActorWords) -> bool:
+    return any(bare(sentence.tokens[c].text) in words.former for c in sentence.children(noun))
+
+
+def _owns(sentence: Sentence, unit: Unit, words: ActorWords) -> bool:
+    """Whether a name is the complement that says whose something is: «l'artillerie du général Giap», "the group's founder"."""
+    before = unit.first - 1
+    while (
+        before > 0
+        and sentence.tokens[before].pos == "DET"
+        and bare(sentence.tokens[before].text) not in words.of_linking
+    ):
+        before -= 1
+    led = before >= 0 and bare(sentence.tokens[before].text) in words.of_linking
+    return led or sentence.tokens[unit.top].dep == "nmod:poss"
+
+
+def _acts_for(sentence: Sentence, noun: int, words: ActorWords) -> bool:
+    """Whether those whom a noun names act for whose they are: soldiers, ministers, a government."""
+    said = bare(sentence.tokens[noun].text)
+    return said in words.forces or said in words.officials or "state" in words.nouns.get(said, ())
+
+
+def _through_it(sentence: Sentence, owner: ActorMention, noun: int, trigger: Trigger, words: ActorWords) -> bool:
+    """Whether an owner takes part by what is his: a commander by his men, a firm by its board, a state by its ships."""
+    token = sentence.tokens[noun]
+    said = bare(token.text)
+    if token.pos != "NOUN":
+        return True  # the tree errs
+    if owner.actor.kind == "person":
+        return said in words.forces
+    if owner.actor.kind in ("organisation", "group"):
+        one = token.morph.get("Number") != "Plur" and (said in words.titles or "person" in words.nouns.get(said, ()))
+        return not (one and trigger.sense.type in _OF_ONE)
+    return said not in words.others
+
+
+def merely_where(sentence: Sentence, mention: ActorMention, slot: str, trigger: Trigger, words: ActorWords) -> bool:
+    """Whether a state or body in which something happens is a place, and no host or target of it."""
+    if slot == "with":
+        return False
+    if mention.locative and mention.actor.kind == "organisation":
+        if mention.how == "seat" or set_apart(sentence, mention):
+            return True  # «à Bruxelles», "At the Munich Security Conference, Zelensky said"
+        house = bare(sentence.tokens[mention.whole[0]].text) in words.houses
+        if house and trigger.sense.type not in ("visit", "appointment"):
+            return True  # «a suspendu ses activités à l'hôpital de Wad Madani»
+        if slot == "to":
+            return trigger.sense.type in _AT_PLACES  # «130 morts au Stade de France»
+    if not mention.locative or mention.actor.kind != "state" or mention.how == "demonym":
+        return False
+    if set_apart(sentence, mention):
+        return True  # «En France, les éditions Grasset»
+    hosts = trigger.sense.roles.get("object") == "host"
+    if mention.how in ("capital", "seat"):
+        return not (trigger.sense.type == "coup" or (trigger.sense.type == "visit" and hosts))
+    if trigger.sense.type == "visit" and not hosts:
+        return True
+    return slot not in ("to", "object", "patient") or "to" not in trigger.sense.roles
