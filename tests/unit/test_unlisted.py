@@ -32,7 +32,11 @@ ENGLISH = [
     ("Harkness & Doyle called in administrators on 12 May 2022.", "called", {"Harkness & Doyle"}),
     ("The trawler Bonnie Jean sank on 7 September 2021.", "sank", {"Bonnie Jean"}),
     ("Thames Water told Ofwat on 30 January 2024 that it would need more money.", "told", {"Thames Water", "Ofwat"}),
-    ("Three months later, on 23 August 2023, Wagner's founder, Yevgeny Prigozhin, died.", "died", {"Evgueni Prigojine"}),
+    (
+        "Three months later, on 23 August 2023, Wagner's founder, Yevgeny Prigozhin, died.",
+        "died",
+        {"Evgueni Prigojine"},
+    ),
     ("Ferries to Skarra will sail again from 1 April 2024.", "sail", set()),
 ]
 
