@@ -241,7 +241,7 @@ class Story:
     def _is_at_no_known_day(self, index: int) -> bool:
         """Whether the story has just come to days that are not known: «Quelques mois plus tard, il cède. Le lendemain, ...»."""
         reading = self.readings[index]
-        least = interval.rank(reading.said.unit if reading.said.exact else coarsest(reading.said))
+        least = interval.rank(reading.said.unit or coarsest(reading.said))
         for before in range(index - 1, max(-1, index - 1 - _DATES), -1):
             other, said = self.readings[before], self.readings[before].said
             if reading.sentence - other.sentence > 1 or said.kind != "date":

@@ -316,7 +316,7 @@ class Tenses:
         """The participles that follow a comma, each with the places of that comma and the next, or the end."""
         found: dict[int, tuple[int, int]] = self._at_head(tokens)
         for place, tense in places:
-            opened = tense == "past" and place and tokens[place - 1] == ","
+            opened = tense == "past" and place and tokens[place - 1] in (",", ";")
             if opened and tokens[place].endswith(self.participles) and NORMAL[tokens[place]] not in self.auxiliaries:
                 closes = next((at for at in range(place, len(tokens)) if tokens[at] == ","), len(tokens))
                 found[place] = place - 1, closes

@@ -191,6 +191,22 @@ _CASES = [
         "L'entreprise a licencié son patron le 17 novembre. Trois jours après son éviction, un rival l'embauchait.",
         {"Trois jours après": "2023-11-20"},
     ),
+    # After a day that is not known the next steps are not known either.
+    (
+        "en 2023-11-30",
+        "The firm was founded on Friday, November 17. Three days after his baptism he had a job; two days later he left.",
+        {"Three days after": "XXXX-XX-XX", "two days later": "XXXX-XX-XX"},
+    ),
+    (
+        "en 2016-11-28",
+        "He led the raid on 26 July 1953; freed in May of 1955, he left for Mexico two months after his release.",
+        {"two months after": "1955-07"},
+    ),
+    (
+        "fr 2025-05-09",
+        "Elle a été élue maire en mars 2014. L'année de son élection, la ville avait perdu son usine.",
+        {"L'année de son élection": "2014"},
+    ),
 ]
 
 
