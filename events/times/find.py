@@ -20,7 +20,8 @@ from events.reading.paragraphs import paragraphs
 from events.times.captured import told
 from events.times.reading import Reading, Said
 from events.times.sentence import Sentence
-from events.times.tense import Tenses, Verbs, tenses
+from events.times.tense import Tenses, tenses
+from events.times.verbs import Verbs
 from events.times.years import opens_as_news
 
 _NAMING = 4  # tokens in which a happening is named

@@ -6,12 +6,12 @@ the date before them. Dates in the pluperfect do: what follows «Ils avaient dé
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from events import interval
 from events.interval import Period
 from events.times.counting import days_of_hours
 from events.times.dated import Dated
+from events.times.enclosed import around_each, enclosures
 from events.times.reading import Reading, Said
 
 LOOK_BACK = 200
@@ -20,11 +20,6 @@ LOOK_BACK = 200
 STOP = re.compile(r"[.!?…][»”\")]*\s|\n")
 """The end of a sentence, or of a line."""
 _FAR = 8  # sentences that an aside may last until the story goes on
-_PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", '"': '"', "—": "—", "–": "–"}
-_QUOTES, _DASHES, _ENDS = frozenset('»”"'), frozenset("—–"), frozenset((*".!?;", ""))
-_OPENING = re.compile(r'[(\[«“"—–]')
-_ENCLOSING = re.compile(r"[()\[\]«»“”\"\n]|[.!?;](?=\s)|(?<=\s)[—–](?=[\s,])")
-_DEEPEST = 4
 _DATES = 30  # dates of two sentences, but for lists
 _LONG_AGO = 270  # days
 _NAMES = 60  # code points between "after" and the date of what is named
@@ -51,7 +46,7 @@ class Story:
         self.published = published
         self.done: dict[int, Dated] = {}
         self._known = known
-        self._enclosed = _around_each(_enclosures(text), readings)
+        self._enclosed = around_each(enclosures(text), readings)
 
     # ------------------------------------------------------------ what follows
 
@@ -400,54 +395,3 @@ def coarsest(said: Said) -> str:
     if said.unit in ("", "day"):
         return "week" if said.counted else "day"
     return {"weekend": "week"}.get(said.unit, said.unit)
-
-
-class _Enclosure(NamedTuple):
-    """Brackets, dashes or quotes with what is in them; half-open."""
-
-    start: int
-    end: int
-    quote: bool
-
-
-def _enclosures(text: str) -> list[_Enclosure]:
-    """Brackets, dashes and quotes that close on the line on which they open, by their beginnings."""
-    found: list[_Enclosure] = []
-    opening = _OPENING.search(text)
-    while opening is not None:  # most lines have none of them
-        end = text.find("\n", opening.start()) + 1 or len(text)
-        found += _enclosures_of_line(text, opening.start(), end)
-        opening = _OPENING.search(text, end)
-    return sorted(found)
-
-
-def _enclosures_of_line(text: str, begin: int, end: int) -> list[_Enclosure]:
-    found: list[_Enclosure] = []
-    open_: list[tuple[int, str]] = []  # where, and what closes it
-    for match in _ENCLOSING.finditer(text, begin, end):
-        place, mark = match.start(), match.group().strip()
-        if mark in _ENDS:
-            open_ = [] if not mark else [(at, closes) for at, closes in open_ if closes not in _DASHES]
-            continue
-        depth = next((depth for depth in range(len(open_) - 1, -1, -1) if open_[depth][1] == mark), None)
-        if depth is not None:
-            found.append(_Enclosure(open_[depth][0], match.end(), mark in _QUOTES))
-            del open_[depth:]
-        elif (closes := _PAIRS.get(mark)) and len(open_) < _DEEPEST:
-            open_.append((place, closes))
-    return found
-
-
-def _around_each(enclosures: Sequence[_Enclosure], readings: Sequence[Reading]) -> list[tuple[_Enclosure, ...]]:
-    """For each reading what it stands in, from the outside."""
-    found: list[tuple[_Enclosure, ...]] = []
-    coming = iter(enclosures)
-    following = next(coming, None)
-    current: list[_Enclosure] = []
-    for reading in readings:
-        while following is not None and following.start < reading.start_char:
-            current.append(following)
-            following = next(coming, None)
-        current = [one for one in current if one.end > reading.start_char]
-        found.append(tuple(current))
-    return found

@@ -1,121 +1,18 @@
 """The tense of the verb that a time expression goes with, read from the forms of the words around it.
 
-No parse is needed: a future ending, an auxiliary with a participle near it, an ending of the past. Of several
-verbs the nearest counts, those across a comma or a conjunction being further away.
+No parse is needed: a future ending, an auxiliary with a participle near it, an ending of the past.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from events.language import load
 from events.language.tokens import NORMAL, Seen
-from events.times.reading import Background
+from events.times.verbs import CLAUSE, Verbs, relative_verbs
 
-_ACROSS = 4  # tokens that a break between a verb and the expression counts for
-_PARTED = 7  # tokens that a semicolon counts for, besides
-_CLAUSE = 3  # tokens that a verb with its participles spans
-_BESIDE = 3  # tokens between a date and a participle that it follows («interpellés dès ce mardi»)
 _MEASURED = 14  # tokens between a word that compares numbers and the date
 _HEAD = 24  # tokens of a participle's phrase at the head of a sentence
-_REACH = 30  # tokens beyond which a verb says nothing
-
-
-class Verbs(NamedTuple):
-    """The verbs of one sentence.
-
-    Attributes:
-        places: token places with their tense.
-        breaks: places of what parts clauses.
-        aside: for a verb of a relative clause, the place of the pronoun that opens it.
-        between: for a participle between commas ("closed since January"), the places of these.
-        beside: places of participles without their auxiliary, with the tense for a date right after them.
-        earlier: places of what says that something had happened before ("avait", "had").
-        lasting: places of verbs in a tense for what went on or is told as a scene (the French imparfait).
-        meant: places of verbs that only say what was to be ("devait rentrer le surlendemain").
-        saying: places of verbs that report, set off by a comma or a quote («, a annoncé mercredi le procureur»).
-        parted: places of semicolons, across which a verb hardly reaches («il meurt ; deux ans après, elle rentre»).
-    """
-
-    places: tuple[tuple[int, str], ...]
-    breaks: tuple[int, ...]
-    aside: Mapping[int, int]
-    between: Mapping[int, tuple[int, int]]
-    beside: Mapping[int, str]
-    earlier: frozenset[int]
-    lasting: frozenset[int]
-    meant: frozenset[int]
-    saying: frozenset[int]
-    parted: tuple[int, ...] = ()
-
-    def near(self, first: int, last: int, after: int) -> tuple[str, int]:
-        """past, story, future, present, or "" for the verb that tokens ``[first, last)`` go with, and its place or -1.
-
-        Verbs before ``after`` that follow are of a clause that names what is counted from ("after she had left").
-        """
-        if 0 in self.between and first < self.between[0][1]:
-            return "past", 0  # «Interpellé à Lisbonne en janvier 2022, il a été remis à la France»
-        best, least, at = self._right_before(first)
-        begin = bisect_left(self.places, (first - _REACH + 1,))
-        end = bisect_left(self.places, (last - 1 + _REACH,))
-        for place, tense in self.places[begin:end]:
-            if first <= place < max(last, after) or self.aside.get(place, -1) >= last:
-                continue  # «le recensement de mars, qui devrait être affiné»
-            low, high = (place, first) if place < first else (last - 1, place)
-            if high - low >= least:
-                continue
-            opens, closes = self.between.get(place, (first, last))
-            if first < opens or last > closes:
-                continue  # «le pont, fermé depuis janvier, rouvre en juin»
-            distance = high - low + _ACROSS * self._breaks_between(low, high)
-            if self.parted:
-                distance += _PARTED * sum(low < mark < high for mark in self.parted)
-            if distance < least:
-                best, least, at = tense, distance, place
-        return best, at
-
-    def _breaks_between(self, low: int, high: int) -> int:
-        """How many breaks lie between two places."""
-        return bisect_left(self.breaks, high) - bisect_right(self.breaks, low)
-
-    def background(self, verb: int, first: int) -> Background:
-        """What the verb at a place says of how far the story moves on, as in ``Reading.background``."""
-        pronoun = self._pronoun_of(verb, first)
-        if pronoun < first and self._breaks_between(pronoun, max(verb, first)) <= 0:
-            return "clause" if self._is_earlier(verb) else "relative"
-        if verb in self.saying:
-            return "said"
-        if verb in self.meant and verb < first:
-            return "clause"
-        if self._is_earlier(verb):
-            return "before"
-        return "during" if verb in self.lasting else ""
-
-    def _is_earlier(self, verb: int) -> bool:
-        return any(place in self.earlier for place in range(max(0, verb - _CLAUSE), verb + 1))
-
-    def _pronoun_of(self, verb: int, first: int) -> int:
-        """The place of the pronoun of whose clause a verb is, by itself or its auxiliary; ``first`` where it is of none."""
-        if verb in self.beside:  # «celle qui lui avait succédé en 2008»
-            verb = next((place for place in range(verb - 1, verb - 1 - _CLAUSE, -1) if place in self.aside), verb)
-        return self.aside.get(verb, first)
-
-    def apart(self, verb: int, first: int) -> bool:
-        """Whether the expression stands with a participle: «La loi, votée en 2019, est contestée», «la loi votée en mars»."""
-        if verb in self.beside and not any(verb - _CLAUSE <= place < verb for place, _ in self.places):
-            return True
-        opens, closes = self.between.get(verb, (first, first))
-        return opens < first < closes
-
-    def _right_before(self, first: int) -> tuple[str, int, int]:
-        """The tense of a participle right before a date («une femme tuée vendredi»), how far it is, and its place."""
-        for place in range(first - 1, max(-1, first - 1 - _BESIDE), -1):
-            if place in self.beside:
-                return self.beside[place], first - place, place
-            if place in self.breaks:
-                break
-        return "", _REACH, -1
 
 
 class _Sign(NamedTuple):
@@ -234,7 +131,7 @@ class Tenses:
                 breaks.append(place)
             if sign.relative or self._in_commas(tokens, place):
                 relatives.append(place)
-        aside = _aside(relatives, places) if relatives else {}
+        aside = relative_verbs(relatives, places) if relatives else {}
         return Verbs(
             tuple(places),
             tuple(breaks),
@@ -261,7 +158,7 @@ class Tenses:
 
     def foretold(self, tokens: Sequence[str], verb: int) -> bool:
         """Whether the verb at a place, of a future, says what will be and not what would."""
-        words = map(NORMAL.__getitem__, tokens[max(0, verb - _CLAUSE) : verb + 1])
+        words = map(NORMAL.__getitem__, tokens[max(0, verb - CLAUSE) : verb + 1])
         return any(word in self.foretelling or word.endswith(self.foretelling_endings) for word in words)
 
     def attaches(self, token: str) -> bool:
@@ -394,11 +291,11 @@ class Tenses:
         """Whether a participle puts something at a later date: «est reporté au 4 avril»."""
         if place + 1 >= len(tokens) or NORMAL[tokens[place + 1]] not in self.towards:
             return False
-        return self.pluperfect.isdisjoint(map(NORMAL.__getitem__, tokens[max(0, place - _CLAUSE) : place]))
+        return self.pluperfect.isdisjoint(map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place]))
 
     def _appointed(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a participle gives something its day: "sentencing is set for July 11"."""
-        after, before = tokens[place + 1 : place + 2], tokens[max(0, place - _CLAUSE) : place]
+        after, before = tokens[place + 1 : place + 2], tokens[max(0, place - CLAUSE) : place]
         return (
             bool(after)
             and NORMAL[after[0]] in self.appointing
@@ -447,7 +344,7 @@ class Tenses:
 
     def _told_passively(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a participle is of the tense of stories: «Le projet fut sauvé à l'automne»."""
-        before = map(NORMAL.__getitem__, tokens[max(0, place - _CLAUSE) : place])
+        before = map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place])
         return any(word in self.auxiliaries and word in self.story_words for word in before)
 
     def _named(self, tokens: Sequence[str], place: int) -> bool:
@@ -465,23 +362,6 @@ class Tenses:
 def _is_name(tokens: Sequence[str], place: int) -> bool:
     """Whether a word has a capital that the head of a sentence or quote does not give it: «Sékou Touré»."""
     return place > 0 and tokens[place].istitle() and tokens[place - 1].isalnum()
-
-
-def _aside(relatives: Sequence[int], places: Sequence[tuple[int, str]]) -> dict[int, int]:
-    """The verbs of relative clauses, each with the place of its pronoun."""
-    aside: dict[int, int] = {}
-    pronoun = first = -1
-    pronouns = iter(relatives)
-    following = next(pronouns, None)
-    for verb, _ in places:
-        while following is not None and following < verb:
-            pronoun, first = following, -1
-            following = next(pronouns, None)
-        if pronoun >= 0 and first < 0:
-            first = verb
-        if first >= 0 and verb <= first + _CLAUSE:
-            aside[verb] = pronoun
-    return aside
 
 
 @cache
