@@ -7,7 +7,7 @@ from dataclasses import replace
 from events import interval
 from events.interval import Period
 from events.times.counting import exactly
-from events.times.named import Anchor
+from events.times.dated import Anchor
 from events.times.reading import Said
 from events.times.story import Story
 

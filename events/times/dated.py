@@ -36,3 +36,19 @@ class Dated(NamedTuple):
         """The days that others count from: of a night the first."""
         night = self.period is not None and self.whole is not None and self.period.precision == "day"
         return self.whole if night else self.period
+
+
+class Anchor(NamedTuple):
+    """What a reading counts from.
+
+    Attributes:
+        period: its days.
+        on: the reading that says them, or None where it is the publication.
+        again: the reading does not count from it but says it again.
+        about: they are near it, as a count of weeks leads to no certain day.
+    """
+
+    period: Period
+    on: int | None
+    again: bool = False
+    about: bool = False

@@ -5,45 +5,21 @@ séisme, ...»), which the words then only say again; the date told of the same 
 happening, before or, in words that need no story, after; what was told last; the day that the text is about.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import lru_cache
-from typing import NamedTuple
 
 from events import interval
 from events.interval import Period
-from events.model import fold
 from events.times.counting import exactly
+from events.times.dated import Anchor
+from events.times.nouns import Nouns, names_of, stems_of
 from events.times.reading import Reading
-from events.times.story import LOOK_BACK, STOP, Story, coarsest
+from events.times.story import LOOK_BACK, Story
 
-_COMMA = 30  # letters that a comma between a word and a date counts for
-_SENTENCE = 60  # letters that the end of a sentence between them counts for
-_STEM = 5  # letters by which two words are taken for forms of one
-_VERB = 30  # letters of the auxiliaries of a verb
-_AGO = 2  # letters that a sentence between a date and what may hang on it counts for
 _LEADS = 4  # letters of the article or preposition that leads to a date in commas
 _NEWS = 7  # days after which something is told as news
-_NAME = 70  # letters of a name and what stands between it and the date that follows in commas
 _NEAR = 2  # sentences in which "sa mort" points back to what was told
 _FORWARD = 12  # dates after one that may be of what it hangs on
-
-
-class Anchor(NamedTuple):
-    """What a reading counts from.
-
-    Attributes:
-        period: its days.
-        on: the reading that says them, or None where it is the publication.
-        again: the reading does not count from it but says it again.
-        about: they are near it, as a count of weeks leads to no certain day.
-    """
-
-    period: Period
-    on: int | None
-    again: bool = False
-    about: bool = False
 
 
 class Named:
@@ -57,6 +33,7 @@ class Named:
     def __init__(self, story: Story, alone: Callable[[int], Period | None]) -> None:
         self.story = story
         self.alone = alone
+        self.nouns = Nouns(story, alone)
 
     def anchor(self, index: int) -> Anchor | None:
         """What a reading that names a happening counts from, or None."""
@@ -72,14 +49,14 @@ class Named:
         if derived is not None:
             return derived
         just_told = self._just_told(index) if self.story.readings[index].hangs_by == "near" else None
-        noun = just_told if just_told is not None else self._same_noun(index)
+        noun = just_told if just_told is not None else self.nouns.told_before(index)
         if noun is not None:
             return self._told(noun)
         if self.story.readings[index].hangs_main:
             return self._of_the_passage(index) or self._to_this_year(index)
         return (
             self._in_commas(index)
-            or self._later_told(index)
+            or self.nouns.told_after(index)
             or self._to_the_day(index)
             or self._to_this_year(index)
             or self._unnamed(index)
@@ -87,11 +64,11 @@ class Named:
 
     def _counted_before(self, index: int) -> Anchor | None:
         """What another date says of it by being so many days from it: «samedi, quatre jours après sa disparition»."""
-        stems = (*_stems(self.story.readings[index]), *self.story.readings[index].hangs_like)
+        stems = (*stems_of(self.story.readings[index]), *self.story.readings[index].hangs_like)
         for before, _ in self.story.before(index) if stems else ():
             other, done = self.story.readings[before], self.story.done[before]
             said = other.said
-            if not any(word.startswith(stems) for word in _names_of(other.hangs_on)):
+            if not any(word.startswith(stems) for word in names_of(other.hangs_on)):
                 continue
             told = self._told(done.on) if not self.story.readings[index].hangs_main else None
             apart = told is not None and done.days is not None and _are_apart(told.period, done.days)
@@ -115,7 +92,7 @@ class Named:
         if reading.said.happening or reading.said.relation_story is not None:
             return None
         most = interval.rank("day" if reading.said.exact else reading.said.unit or "day")
-        if index and self._restated(index - 1, reading) and story.tells(index - 1):
+        if index and self.nouns.is_restated(index - 1, reading) and story.tells(index - 1):
             period = self._days(index - 1)
             counted = reading.said.counted and not reading.said.approx
             if period is not None and (counted or interval.rank(period.precision) <= most):
@@ -129,9 +106,9 @@ class Named:
                 or mate.signal not in ("", "from")
             ):
                 continue
-            if story.outside(other, index) or not self._of_one_verb(mate, reading):
+            if story.outside(other, index) or not self.nouns.of_one_verb(mate, reading):
                 continue
-            if other > index and self._is_in_commas(index, other) and not self._says_again(index, other):
+            if other > index and self.nouns.is_in_commas(index, other) and not self._says_again(index, other):
                 continue
             if other > index and self._is_of_another(mate, reading):
                 continue
@@ -139,16 +116,6 @@ class Named:
             if period is not None and interval.rank(period.precision) <= most:
                 return Anchor(period, other if other < index else None, again=True)
         return None
-
-    def _of_one_verb(self, mate: Reading, reading: Reading) -> bool:
-        """Whether two dates go with one verb, which may be of several words ("avait démissionné")."""
-        if mate.verb_char is None or reading.verb_char is None:
-            return False
-        low, high = sorted((mate.verb_char, reading.verb_char))
-        if low < mate.start_char < high or low < reading.start_char < high:
-            return False  # "lifted off on July 8 and docked two days after launch"
-        between = self.story.text[low:high]
-        return len(between) < _VERB and not any(mark in between for mark in ",;:.(")
 
     def _is_of_another(self, mate: Reading, reading: Reading) -> bool:
         """Whether a date that follows is of another subject: «a été arrêté deux jours après le vol, les autres le 3 juin»."""
@@ -174,15 +141,6 @@ class Named:
                 break
             yield other
 
-    def _is_in_commas(self, index: int, other: int) -> bool:
-        """Whether a date follows a name in commas or brackets: «après l'entrée de ses soldats, le 11 novembre, »."""
-        story = self.story
-        if other != index + 1:
-            return False
-        between = story.text[story.readings[index].end_char : story.readings[other].start_char]
-        closes = story.text[story.readings[other].end_char : story.readings[other].end_char + 1]
-        return len(between) < _NAME and between.count(",") + between.count("(") == 1 and closes in (",", ")")
-
     def _says_again(self, index: int, other: int) -> bool:
         """Whether a date in commas is of the sentence, not of the name: «Deux ans après le putsch, le 15 août, »."""
         reading, mate = self.story.readings[index], self.story.readings[other]
@@ -194,141 +152,12 @@ class Named:
     def _in_commas(self, index: int) -> Anchor | None:
         """The date in commas after the name, where it is of the name."""
         other = index + 1
-        if other >= len(self.story.readings) or not self._is_in_commas(index, other):
+        if other >= len(self.story.readings) or not self.nouns.is_in_commas(index, other):
             return None
         if self.story.readings[other].sentence != self.story.readings[index].sentence or self._says_again(index, other):
             return None
         period = self._days(other)
-        return Anchor(period, None) if period is not None and self._fits(index, period) else None
-
-    # ------------------------------------------------------------ told of the same noun
-
-    def _fits(self, index: int, period: Period) -> bool:
-        """Whether a date is fine enough to count such units from, and possible."""
-        reading = self.story.readings[index]
-        return interval.rank(period.precision) <= interval.rank(coarsest(reading.said)) and self.story.possible(
-            index, period
-        )
-
-    def _same_noun(self, index: int) -> int | None:
-        """The last date told of what is named: in a sentence that has the noun, or else a word for that sort."""
-        reading = self.story.readings[index]
-        stems = _stems(reading)
-        found = self._told_of(index, stems, within_sentence=False)
-        if found is None and reading.hangs_by != "there":
-            found = self._in_sentence(index)
-        if found is None:
-            found = self._told_of(index, reading.hangs_like, within_sentence=True)
-        return found if found is not None else self._at_word(index, [*stems, *reading.hangs_like])
-
-    def _told_of(self, index: int, beginnings: Sequence[str], *, within_sentence: bool) -> int | None:
-        """The date before that stands nearest to a word with one of the beginnings, of equals the last."""
-        if not beginnings:
-            return None
-        story, word = self.story, _word(beginnings)
-        reading = story.readings[index]
-        best, least = None, None
-        for before, period in reversed(list(story.before(index))):
-            if not self._fits(index, period) or story.is_yet_to_be(before, index, period):
-                continue  # what happened does not hang on what is announced
-            other = story.readings[before]
-            told = within_sentence and (other.verb_char is None or other.attached or self._of_one_verb(other, reading))
-            if other.sentence == reading.sentence and (told or self._restated(before, reading)):
-                continue
-            low, high = self._around(before, reading.start_char, within_sentence=within_sentence)
-            window, place = fold(story.text[low:high]), story.readings[before].start_char - low
-            distances = [
-                _apart(window, match.start(), place)
-                for match in word.finditer(window)
-                if not self._counted_from(low + match.start(), before, index)
-            ]
-            long_ago = _AGO * (reading.sentence - story.readings[before].sentence)
-            if distances and (least is None or min(distances) + long_ago <= least):
-                best, least = before, min(distances) + long_ago
-        return best
-
-    def _in_sentence(self, index: int) -> int | None:
-        """The date told last in a sentence: «fixé au 15 janvier, il a été reporté trois jours avant son ouverture»."""
-        for before, period in self.story.before(index):
-            if self.story.readings[before].sentence != self.story.readings[index].sentence:
-                return None
-            if self._fits(index, period):
-                return before
-        return None
-
-    def _counted_from(self, place: int, before: int, index: int) -> bool:
-        """Whether a word names what another date near one counts from: «lundi, un an après l'assaut»."""
-        readings = self.story.readings
-        for other in range(max(0, before - 1), min(index, before + 2)):
-            end = readings[other].hangs_on_end_char
-            named = end is not None and other != index and readings[other].end_char <= place < end
-            its_own = self.story.ahead(other) == before or self._is_in_commas(other, before)
-            if named and not its_own:  # «deux ans après le référendum du 23 juin»
-                return True
-        return False
-
-    def _is_counted_from(self, place: int, index: int) -> bool:
-        """Whether a word names what any date before one counts from: «le lendemain de la secousse»."""
-        for before in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
-            reading = self.story.readings[before]
-            if reading.end_char <= place:
-                return reading.hangs_on_end_char is not None and place < reading.hangs_on_end_char
-        return False
-
-    def _restated(self, before: int, reading: Reading) -> bool:
-        """Whether a date is said again as a distance: «mort en 2017, deux ans après la mort de sa femme»."""
-        return not self.story.text[self.story.readings[before].end_char : reading.start_char].strip(" ,–—-(soit")
-
-    def _around(self, index: int, stop: int, *, within_sentence: bool) -> tuple[int, int]:
-        """The text around a date in which a word is taken to be of it."""
-        text, reading = self.story.text, self.story.readings[index]
-        low, high = max(0, reading.start_char - 120), min(reading.end_char + 80, stop)
-        if within_sentence:
-            low = max([low, *(m.end() for m in STOP.finditer(text, low, reading.start_char))])
-            high = next((m.start() for m in STOP.finditer(text, reading.end_char, high)), high)
-        return low, high
-
-    def _at_word(self, index: int, beginnings: Sequence[str]) -> int | None:
-        """The date that was told when the word stood, in a sentence without any, not far before."""
-        if not beginnings:
-            return None
-        story, reading = self.story, self.story.readings[index]
-        low = max(0, reading.start_char - 600)
-        places = [
-            low + match.start() for match in _word(beginnings).finditer(fold(story.text[low : reading.start_char]))
-        ]
-        for place in reversed(places):
-            if self._is_counted_from(place, index):
-                continue
-            for before, period in story.before(index):
-                other = story.readings[before]
-                if other.start_char < place:
-                    near = (
-                        not STOP.search(story.text, other.end_char, place)
-                        or len(STOP.findall(story.text, other.end_char, place)) <= _NEAR
-                    )
-                    if near and self._fits(index, period) and not story.is_yet_to_be(before, index, period):
-                        return before
-                    break
-        return None
-
-    def _later_told(self, index: int) -> Anchor | None:
-        """The date of what is named where the text gives it only afterwards, as a lead does."""
-        story, reading = self.story, self.story.readings[index]
-        for beginnings in (_stems(reading), reading.hangs_like):
-            if not beginnings:
-                continue
-            word = _word(beginnings)
-            for other in range(index + 1, min(len(story.readings), index + 1 + _FORWARD)):
-                if story.readings[other].sentence == reading.sentence:
-                    continue
-                period = self.alone(other)
-                if period is None or not self._fits(index, period) or story.is_yet_to_be(other, index, period):
-                    continue
-                low, high = self._around(other, len(story.text), within_sentence=True)
-                if word.search(fold(story.text[max(low, reading.end_char) : high])):
-                    return Anchor(period, None)
-        return None
+        return Anchor(period, None) if period is not None and self.nouns.fits(index, period) else None
 
     def _to_the_day(self, index: int) -> Anchor | None:
         """The one date of the text from which an exact count leads to publication: «Vingt ans jour pour jour après»."""
@@ -390,7 +219,9 @@ class Named:
                 return None
             days = story.done[found].days
             there = (
-                reading.paragraph == story.readings[found].paragraph and days is not None and self._fits(index, days)
+                reading.paragraph == story.readings[found].paragraph
+                and days is not None
+                and self.nouns.fits(index, days)
             )
             told_on = there and reading.fronted  # «Cinq jours après la signature, l'armée entrait dans le Sinaï»
             if told_on and not reading.said.counted:
@@ -427,7 +258,7 @@ class Named:
                 break
             said = story.readings[before].said
             back = said.anchor == "story" and (said.count or 0) < 0
-            if self._fits(index, period) and not story.readings[before].attached and not back:
+            if self.nouns.fits(index, period) and not story.readings[before].attached and not back:
                 first = self._told(before)
         return first or self._lead(index)
 
@@ -436,35 +267,10 @@ class Named:
         for other in range(index):
             if self.story.tells(other) and not self.story.readings[other].attached:
                 dated = self.story.done[other]
-                if dated.days is not None and self._fits(index, dated.days):
+                if dated.days is not None and self.nouns.fits(index, dated.days):
                     return Anchor(dated.days, other)
         return None
 
 
-@lru_cache(1000)
-def _names_of(words: str) -> tuple[str, ...]:
-    """The words that name a happening, folded."""
-    return tuple(fold(words).split())
-
-
-def _stems(reading: Reading) -> list[str]:
-    """Beginnings of the words that name what a reading hangs on."""
-    words = _names_of(reading.hangs_on)
-    return [
-        word[: min(_STEM, max(4, len(word) - 1))] for word in words if len(word) >= (3 if reading.said.happening else 4)
-    ]
-
-
 def _are_apart(one: Period, other: Period) -> bool:
     return one.end <= other.start or other.end <= one.start
-
-
-def _word(beginnings: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, beginnings)) + ")")
-
-
-def _apart(window: str, word: int, date: int) -> int:
-    """How far a word is from a date, what a comma or the end of a sentence parts being further."""
-    low, high = min(word, date), max(word, date)
-    ends = sum(1 for match in STOP.finditer(window, low, high))
-    return high - low + _COMMA * window.count(",", low, high) + _SENTENCE * ends

@@ -25,10 +25,10 @@ from events.times.beside import (
 from events.times.calendar import Impossible
 from events.times.choose import candidates, choose, effective_tense, nearest_told
 from events.times.counting import counts_coarsely, days_of_hours, exactly
-from events.times.dated import Dated
+from events.times.dated import Anchor, Dated
 from events.times.express import clock, open_edtf, open_value
 from events.times.hours import hour_of_story, hours_on
-from events.times.named import Anchor, Named
+from events.times.named import Named
 from events.times.reading import Reading, Said
 from events.times.story import LOOK_BACK, Story
 from events.times.years import Years
