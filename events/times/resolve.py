@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from events import interval
 from events.interval import Period
-from events.model import AnchorKind
 from events.times import calendar
 from events.times.beside import (
     APPOSED,
@@ -24,11 +23,12 @@ from events.times.beside import (
 )
 from events.times.calendar import Impossible
 from events.times.choose import candidates, choose, effective_tense, nearest_told
-from events.times.counting import counts_coarsely, days_of_hours, exactly
+from events.times.counting import counts_coarsely, exactly
 from events.times.dated import Anchor, Dated
 from events.times.express import clock, open_edtf, open_value
 from events.times.hours import hour_of_story, hours_on
 from events.times.named import Named
+from events.times.published import FromPublished, finish
 from events.times.reading import Reading, Said
 from events.times.story import LOOK_BACK, Story
 from events.times.years import Years
@@ -63,6 +63,7 @@ class _Resolver:
         self.story = Story(text, readings, published, anchors)
         self.done = self.story.done
         self.years = Years(self.story)
+        self.from_published = FromPublished(text, published)
         self.named = Named(self.story, self._alone)
 
     def run(self) -> list[Dated]:
@@ -86,11 +87,11 @@ class _Resolver:
         if beside is not None:
             return beside
         if said.today:
-            return self._today(reading)
+            return self.from_published.today(reading)
         if said.generic == "always" or (said.generic and not reading.tense):
             return Dated(None, "none", reason="vague", value=open_value(said))
         if said.absolute:
-            return self._finish(said, calendar.absolute(said), "absolute")
+            return finish(said, calendar.absolute(said), "absolute")
         if said.anchor == "story":
             return self._story(index, reading)
         if said.relation_story == 0 and said.weekday is not None:
@@ -103,12 +104,12 @@ class _Resolver:
                 in_story = in_story or self._goes_on_in_history(index)
             if in_story and said.count == 0 and self._is_told_of_old(index):
                 return self._story(index, reading)  # "by the end of the year", in a history
-            dated = self._from_published(reading)
+            dated = self.from_published.count(reading)
             if (
                 said.part
                 and said.count == 0
                 and dated.period is not None
-                and self._against_tense(reading, dated.period)
+                and self.from_published.is_against_tense(reading, dated.period)
             ):
                 return self._story(index, reading)  # «Le 4 mai, ... À la fin du mois, l'éditeur en commandait 20 000»
             return dated
@@ -144,14 +145,14 @@ class _Resolver:
             return None
         if daily:
             fits = period.precision == "day" and interval.weekday(period.start) == said.weekday
-            return self._finish(said, period, "story", before) if fits else None
+            return finish(said, period, "story", before) if fits else None
         if self.readings[before].said.anchor != "story":
             return None
         found = [one for one in candidates(said, period.start) if isinstance(one, Period)]
         nearest = min(found, key=lambda one: max(one.start - period.end + 1, period.start - one.start, 0), default=None)
         if nearest is None or abs(nearest.start - period.start) > _SLACK:
             return None
-        return self._finish(said, nearest, "story", before)
+        return finish(said, nearest, "story", before)
 
     def _as_spoken(self, index: int, reading: Reading) -> Dated | None:
         """«« Hier encore, je l'attendais », confiait jeudi la voisine»: counted from the day on which it was said."""
@@ -161,84 +162,11 @@ class _Resolver:
         if on is None or period is None or period.precision != "day" or said.approx or said.hours or said.weekend:
             return None
         if said.today:
-            return None if not reading.tense else self._finish(replace(said, weekday=None), period, "story", on)
+            return None if not reading.tense else finish(replace(said, weekday=None), period, "story", on)
         if said.count is None:
             return None
         base = exactly(period, said) if said.exact or said.unit == "day" else period.shifted(said.count, said.unit)
-        return self._finish(said, calendar.refined(said, base), "story", on, about=counts_coarsely(said))
-
-    def _finish(
-        self,
-        said: Said,
-        found: Period | Impossible | None,
-        anchor: AnchorKind,
-        on: int | None = None,
-        *,
-        about: bool = False,
-    ) -> Dated:
-        if found is None:
-            return Dated(None, anchor, on, "vague")
-        if isinstance(found, Impossible):
-            return Dated(None, anchor, on, "impossible-date", found.value)
-        period = calendar.finished(said, found)
-        if not interval.in_range(period):
-            return Dated(None, anchor, on, "out-of-range")
-        if (said.hour or 0) > 24 or (said.minute or 0) > 59:
-            return Dated(
-                None, anchor, on, "impossible-date", f"{interval.timex(found)}T{said.hour}:{said.minute or 0:02d}"
-            )
-        note = ""
-        if said.weekday is not None and found.precision == "day" and interval.weekday(found.start) != said.weekday:
-            note = "weekday-mismatch"
-        return Dated(period, anchor, on, about=about, note=note, whole=found)
-
-    def _today(self, reading: Reading) -> Dated:
-        if not reading.tense and reading.said.weekday is None and not self._is_all(reading):
-            return Dated(None, "none", reason="vague", value="PRESENT_REF")
-        if self.published is None:
-            return Dated(None, "published", reason="no-publication-date", value="PRESENT_REF")
-        return self._finish(replace(reading.said, weekday=None), self.published, "published")
-
-    def _is_all(self, reading: Reading) -> bool:
-        """Whether the text is the expression and nothing else."""
-        if reading.start_char + len(self.text) - reading.end_char >= 10:
-            return False
-        around = self.text[: reading.start_char] + self.text[reading.end_char :]
-        return not any(character.isalnum() for character in around)
-
-    # ------------------------------------------------------------ from the publication date
-
-    def _from_published(self, reading: Reading) -> Dated:
-        said = reading.said
-        if self.published is None:
-            return Dated(None, "published", reason="no-publication-date", value=open_value(said), edtf=open_edtf(said))
-        if said.approx:
-            return Dated(None, "published", reason="vague", value="PAST_REF" if (said.count or 0) < 0 else "FUTURE_REF")
-        if said.hours:
-            return self._hours(said)
-        if (said.unit == "weekend" and said.count == 0) or (said.weekend and said.count is None):
-            return self._weekend(reading)
-        if said.exact or said.unit == "day":
-            base = exactly(self.published, said)
-        else:
-            base = self.published.shifted(said.count or 0, said.unit)
-        return self._finish(said, calendar.refined(said, base), "published", about=counts_coarsely(said))
-
-    def _hours(self, said: Said) -> Dated:
-        """Few hours leave the day as it is, whole days of them move it; of others the day is not known."""
-        assert self.published is not None
-        count = said.count or 0
-        days, rest = days_of_hours(said)
-        if rest > 12 or (days and rest):
-            return Dated(None, "published", reason="vague", value="PAST_REF" if count < 0 else "FUTURE_REF")
-        moved = self.published.shifted(days if count > 0 else -days, "day")
-        return self._finish(said, moved, "published")
-
-    def _weekend(self, reading: Reading) -> Dated:
-        assert self.published is not None
-        week = self.published.shifted(0, "weekend")
-        past = reading.tense == "past" and week.start > self.published.start
-        return self._finish(reading.said, week.shifted(-1, "weekend") if past else week, "published")
+        return finish(said, calendar.refined(said, base), "story", on, about=counts_coarsely(said))
 
     def _underspecified(self, index: int, reading: Reading) -> Dated:
         said = reading.said
@@ -248,7 +176,7 @@ class _Resolver:
                 return dated
         begun = weekday_of_range(self.story, index)
         if begun is not None:
-            return self._finish(said, nearest_told(said, begun), "published")
+            return finish(said, nearest_told(said, begun), "published")
         told = other_end(self.story, index) or self.years.told_before(index)
         if told is not None:
             anchor = self.done[told].whole or self.done[told].period
@@ -258,19 +186,19 @@ class _Resolver:
             other_year = said.day is not None and said.weekday is not None and self.published is not None
             other_year = other_year and isinstance(found, Period) and interval.weekday(found.start) != said.weekday
             if not other_year and not self._steps_out(found, anchor, reading):
-                return self._finish(said, found, "story", told)
+                return finish(said, found, "story", told)
         after = self.years.told_after(index)
         if after is not None and (then := self._alone(after)) is not None:
-            return self._finish(said, calendar.in_year(said, interval.civil(then.start)[0]), "story", after)
+            return finish(said, calendar.in_year(said, interval.civil(then.start)[0]), "story", after)
         if self.published is None:
             impossible = calendar.in_year(said, 2000) if said.weekday is None or said.day else None
             if isinstance(impossible, Impossible):
                 return Dated(None, "published", reason="impossible-date", value="XXXX" + impossible.value[4:])
             return Dated(None, "published", reason="no-publication-date", value=open_value(said), edtf=open_edtf(said))
         if self.published.length > 1:
-            return self._within_published(reading)
+            return self.from_published.within(reading)
         found = choose(said, self.published.start, effective_tense(reading))
-        return self._finish(said, found, "published")
+        return finish(said, found, "published")
 
     def _steps_out(self, found: Period | Impossible | None, told: Period, reading: Reading) -> bool:
         """Whether news would go back before what it told last: «Le 14 juillet 2016, ... L'enquête a été close en juin.»"""
@@ -297,34 +225,10 @@ class _Resolver:
                 if isinstance(day, Period) and day.start >= period.start
                 if said.weekday is None or interval.weekday(day.start) == said.weekday
             ]
-            if not found or self._against_tense(reading, found[0]):
+            if not found or self.from_published.is_against_tense(reading, found[0]):
                 return None
-            return self._finish(said, found[0], "story", before)
+            return finish(said, found[0], "story", before)
         return None
-
-    def _against_tense(self, reading: Reading, period: Period) -> bool:
-        """Whether a period lies after publication though its verb tells of the past, or the reverse."""
-        if self.published is None:
-            return False
-        tense = effective_tense(reading)
-        return (tense == "past" and period.start >= self.published.end) or (
-            tense == "future" and period.end <= self.published.start
-        )
-
-    def _within_published(self, reading: Reading) -> Dated:
-        """A publication date known to the month or year: the one occurrence in it, or as wide as the doubt."""
-        assert self.published is not None
-        said, tense = reading.said, effective_tense(reading)
-        found = [p for p in candidates(said, self.published.start) if isinstance(p, Period)]
-        inside = [p for p in found if self.published.start <= p.start and p.end <= self.published.end]
-        weekly = said.weekday is not None and said.day is None
-        if len(inside) == 1 and not weekly:
-            return self._finish(said, inside[0], "published")
-        past = [p for p in found if p.start < self.published.end][-1:]
-        around = [p for p in found if p.end > self.published.start][:1] if tense == "future" else past
-        if weekly or not around or self.published.precision == "year":
-            return Dated(None, "published", reason="no-publication-date", value=open_value(said), edtf=open_edtf(said))
-        return self._finish(said, around[0], "published")
 
     def _story(self, index: int, reading: Reading) -> Dated:
         said = reading.said
@@ -339,7 +243,7 @@ class _Resolver:
         if anchor.again:
             days = interval.floor(anchor.period.start, said.unit or "day")
             coarser = not said.exact and interval.rank(days.precision) > interval.rank(anchor.period.precision)
-            return self._finish(said, days if coarser else anchor.period, "story", anchor.on)
+            return finish(said, days if coarser else anchor.period, "story", anchor.on)
         if said.unit == "day" and said.count == 0 and not said.night and said.daypart != "NI" and anchor.on is not None:
             anchor = anchor._replace(period=after_night(self.story, anchor.on, said, anchor.period))
         if said.next_night and anchor.on is not None and is_late(self.readings[anchor.on].said):
@@ -353,7 +257,7 @@ class _Resolver:
             coming = coming and anchor.period.shifted(0, "weekend").start >= anchor.period.end
             base = anchor.period.shifted(0 if coming else said.count or 0, said.unit or "day")
         about = anchor.about or counts_coarsely(said)
-        return self._finish(said, calendar.refined(said, base), "story", anchor.on, about=about)
+        return finish(said, calendar.refined(said, base), "story", anchor.on, about=about)
 
     def _anchor(self, index: int, reading: Reading) -> Anchor | None:
         """What a reading counts from: the happening that it names, or the date that the story has come to."""
@@ -376,16 +280,16 @@ class _Resolver:
         if said.kind != "date":
             return None
         if said.absolute:
-            return self._finish(said, calendar.absolute(said), "absolute").period
+            return finish(said, calendar.absolute(said), "absolute").period
         if said.anchor == "published" and self.published is not None:
-            return self._from_published(reading).period
+            return self.from_published.count(reading).period
         weekly = said.weekday is not None and said.day is None
         dated = (
             said.day is not None and said.month is not None and not self.years.narrative and reading.tense != "story"
         )
         plain = said.relation_story is None and not said.anchor
         if plain and (weekly or dated) and self.published is not None and self.published.length == 1:
-            return self._finish(said, choose(said, self.published.start, effective_tense(reading)), "published").period
+            return finish(said, choose(said, self.published.start, effective_tense(reading)), "published").period
         return None
 
     def _told_alone(self, index: int, reading: Reading) -> Dated | None:
@@ -406,8 +310,8 @@ class _Resolver:
         if said.relation_story is not None:
             dated = self._underspecified(index, hanging)
         else:
-            dated = self._from_published(hanging)
-        return None if dated.period is None or self._against_tense(reading, dated.period) else dated
+            dated = self.from_published.count(hanging)
+        return None if dated.period is None or self.from_published.is_against_tense(reading, dated.period) else dated
 
     def _about_then(self, said: Said, anchor: Anchor) -> Dated:
         then = self.story.hour_of(anchor.on) if anchor.on is not None else None
@@ -415,7 +319,7 @@ class _Resolver:
         if found is None:
             return Dated(None, "story", anchor.on, "vague", "FUTURE_REF" if (said.count or 0) > 0 else "PAST_REF")
         at, day = found
-        dated = self._finish(at, day, "story", anchor.on)
+        dated = finish(at, day, "story", anchor.on)
         return dated._replace(value=interval.timex(day) + clock(at)) if at.hour is not None else dated
 
     def _following(self, index: int, reading: Reading) -> Dated:
@@ -430,15 +334,15 @@ class _Resolver:
         if reading.said.weekday is not None and on is not None:
             anchor = day_counted(self.story, on) or anchor
         if reading.said.relation_story == 0:
-            return self._finish(reading.said, nearest_told(reading.said, anchor), "story", on)
+            return finish(reading.said, nearest_told(reading.said, anchor), "story", on)
         found = candidates(reading.said, anchor.end - 1)
         if reading.said.relation_story == -1:
             winter = reading.said.season == 4 and anchor.precision == "year"  # before 2019 began that of 2018
             before = [p for p in found if isinstance(p, Period) and (p.start if winter else p.end - 1) < anchor.start]
-            return self._finish(reading.said, before[-1] if before else None, "story", on)
+            return finish(reading.said, before[-1] if before else None, "story", on)
         late = anchor.end - (_ADVENT if reading.said.season == 4 else 0)  # of 1794 the next winter begins in it
         after = [period for period in found if isinstance(period, Period) and period.start >= late]
-        return self._finish(reading.said, after[0] if after else None, "story", on)
+        return finish(reading.said, after[0] if after else None, "story", on)
 
     def _the_weekday(self, index: int, reading: Reading) -> Dated:
         """For «le dimanche»: the first from the day told just before, else one like any other; of every week in the present."""
@@ -446,8 +350,8 @@ class _Resolver:
         days = self.done[on].days if on is not None else None
         if on is not None and days is not None and reading.sentence - self.readings[on].sentence <= _NEAR:
             found = nearest_told(reading.said, days) if days.precision in ("day", "week") else None
-            if isinstance(found, Period) and not self._against_tense(reading, found):
-                return self._finish(reading.said, found, "story", on)
+            if isinstance(found, Period) and not self.from_published.is_against_tense(reading, found):
+                return finish(reading.said, found, "story", on)
         plain = reading._replace(said=replace(reading.said, relation_story=None))
         return self._underspecified(index, plain)
 
@@ -455,7 +359,7 @@ class _Resolver:
         """An hour is of a day of the story, else of the day of publication."""
         told = hour_of_story(self.story, index)
         if told is not None:
-            return self._finish(reading.said, told[1], "story", told[0])
+            return finish(reading.said, told[1], "story", told[0])
         if self.published is None:
             return Dated(None, "published", reason="no-publication-date", value=f"XXXX-XX-XX{clock(reading.said)}")
-        return self._finish(reading.said, self.published, "published")
+        return finish(reading.said, self.published, "published")
