@@ -8,6 +8,7 @@ words with values, a macro of the language, or one of NUMBERS.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -147,6 +148,11 @@ class Grammar:
     def __post_init__(self) -> None:
         self.by_opening = Seen(self.beginning, _MOST_OPENINGS)
         self.lasts = Seen(self._lasts)
+
+    @cached_property
+    def begins(self) -> re.Pattern[str]:
+        """Any character with which a match can begin."""
+        return re.compile("[" + "".join(map(re.escape, self.by_start)) + "]" if self.by_start else r"(?!)")
 
     def beginning(self, opening: str) -> tuple[Rule, ...]:
         """The rules, in their order, that can begin with some characters, OPENING of them at most."""

@@ -160,12 +160,9 @@ def _in_sentence(
 ) -> list[Reading]:
     words = text[begin:end].split()
     code = rules.lexicon.encode(words)
-    beginnings, candidates = rules.by_start, rules.by_opening
-    starts = [
-        (at, able)
-        for at, character in enumerate(code)
-        if character in beginnings and (able := candidates[code[at : at + OPENING]])
-    ]
+    candidates = rules.by_opening
+    places = [match.start() for match in rules.begins.finditer(code)]
+    starts = [(at, able) for at in places if (able := candidates[code[at : at + OPENING]])]
     if not starts:
         return []
     sentence = Sentence(text, begin, end, rules, words, code)
@@ -224,7 +221,7 @@ def _reading(
         tense="" if tense == "present" else tense,
         present=tense == "present",
         foretold=tense == "future" and how_tense.foretold(tokens, verb),
-        background="clause" if how_tense.compared(tokens, first) else verbs.background(verb, first),
+        background="clause" if verbs.compares and how_tense.compared(tokens, first) else verbs.background(verb, first),
         verb_char=spans[verb][0] if verb >= 0 else None,
         attached=verbs.apart(verb, first) or (first > 0 and how_tense.attaches(tokens[first - 1])),
         named=bool(said.year and not said.calendar and first and how_tense.names(tokens, first)),

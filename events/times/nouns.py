@@ -32,6 +32,7 @@ class Nouns:
     def __init__(self, story: Story, alone: Callable[[int], Period | None]) -> None:
         self._story = story
         self._alone = alone
+        self._windows: dict[tuple[int, int], str] = {}  # folded once, as the same dates are looked at again and again
 
     def fits(self, index: int, period: Period) -> bool:
         """Whether a date is fine enough to count such units from, and possible."""
@@ -99,7 +100,10 @@ class Nouns:
         story, word = self._story, _word(beginnings)
         reading = story.readings[index]
         best, least = None, None
-        for before, period in reversed(list(story.before(index))):
+        for before, period in story.before(index):
+            long_ago = _AGO * (reading.sentence - story.readings[before].sentence)
+            if least is not None and long_ago >= least:
+                break  # those before it are further away
             if not self.fits(index, period) or story.is_yet_to_be(before, index, period):
                 continue  # what happened does not hang on what is announced
             other = story.readings[before]
@@ -107,16 +111,22 @@ class Nouns:
             if other.sentence == reading.sentence and (told or self.is_restated(before, reading)):
                 continue
             low, high = self._around(before, reading.start_char, within_sentence=within_sentence)
-            window, place = fold(story.text[low:high]), story.readings[before].start_char - low
+            window, place = self._folded(low, high), story.readings[before].start_char - low
             distances = [
                 _apart(window, match.start(), place)
                 for match in word.finditer(window)
                 if not self._counted_from(low + match.start(), before, index)
             ]
-            long_ago = _AGO * (reading.sentence - story.readings[before].sentence)
-            if distances and (least is None or min(distances) + long_ago <= least):
+            if distances and (least is None or min(distances) + long_ago < least):
                 best, least = before, min(distances) + long_ago
         return best
+
+    def _folded(self, low: int, high: int) -> str:
+        """The text between two places, as words are compared."""
+        window = self._windows.get((low, high))
+        if window is None:
+            window = self._windows[low, high] = fold(self._story.text[low:high])
+        return window
 
     def _in_sentence(self, index: int) -> int | None:
         """The date told last in a sentence: «fixé au 15 janvier, il a été reporté trois jours avant son ouverture»."""
@@ -133,9 +143,8 @@ class Nouns:
         for other in range(max(0, before - 1), min(index, before + 2)):
             end = readings[other].hangs_on_end_char
             named = end is not None and other != index and readings[other].end_char <= place < end
-            its_own = self._story.ahead(other) == before or self.is_in_commas(other, before)
-            if named and not its_own:  # «deux ans après le référendum du 23 juin»
-                return True
+            if named and not (self._story.ahead(other) == before or self.is_in_commas(other, before)):
+                return True  # not «deux ans après le référendum du 23 juin»
         return False
 
     def _is_counted_from(self, place: int, index: int) -> bool:

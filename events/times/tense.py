@@ -25,6 +25,7 @@ class _Sign(NamedTuple):
         relative: it opens a relative clause.
         announced: it may put something at a later date.
         appointed: it may give something its date.
+        compares: a date after it may only be compared with.
         participle: it looks like a participle, which tells of the past where a date is right beside it.
         lasting: it is of a tense for what went on.
         meant: it says what was to be.
@@ -37,6 +38,7 @@ class _Sign(NamedTuple):
     relative: bool
     announced: bool
     appointed: bool
+    compares: bool
     participle: bool
     lasting: bool
     meant: bool
@@ -109,6 +111,7 @@ class Tenses:
         lasting: set[int] = set()
         meant: set[int] = set()
         saying: set[int] = set()
+        compares = False
         signs = [(place, sign) for place, sign in enumerate(map(self._seen.__getitem__, tokens)) if sign]
         for place, sign in signs:
             if tense := self._said(tokens, place, sign):
@@ -129,6 +132,7 @@ class Tenses:
                 earlier.add(place)
             if sign.breaks:
                 breaks.append(place)
+            compares = compares or sign.compares
             if sign.relative or self._in_commas(tokens, place):
                 relatives.append(place)
         aside = relative_verbs(relatives, places) if relatives else {}
@@ -143,6 +147,7 @@ class Tenses:
             frozenset(meant),
             frozenset(saying),
             tuple(place for place in breaks if tokens[place] == ";"),
+            compares,
         )
 
     def compared(self, tokens: Sequence[str], first: int) -> bool:
@@ -247,6 +252,7 @@ class Tenses:
             relative=word in self.relatives,
             announced=word in self.announced,
             appointed=word in self.appointed,
+            compares=word in self.comparing or word in self.measuring,
             participle=looks and not tense,
             lasting=tense == "past" and len(word) > 3 and word.endswith(self.lasting_endings),
             meant=word in self.meant,

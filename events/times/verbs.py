@@ -30,6 +30,7 @@ class Verbs(NamedTuple):
         meant: places of verbs that only say what was to be ("devait rentrer le surlendemain").
         saying: places of verbs that report, set off by a comma or a quote («, a annoncé mercredi le procureur»).
         parted: places of semicolons, across which a verb hardly reaches («il meurt ; deux ans après, elle rentre»).
+        compares: a word stands in it after which a date may only be compared with.
     """
 
     places: tuple[tuple[int, str], ...]
@@ -42,6 +43,7 @@ class Verbs(NamedTuple):
     meant: frozenset[int]
     saying: frozenset[int]
     parted: tuple[int, ...] = ()
+    compares: bool = False
 
     def near(self, first: int, last: int, after: int) -> tuple[str, int]:
         """past, story, future, present, or "" for the verb that tokens ``[first, last)`` go with, and its place or -1.
