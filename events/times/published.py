@@ -59,7 +59,7 @@ class FromPublished:
         past = reading.tense == "past" and week.start > self._published.start
         return finish(reading.said, week.shifted(-1, "weekend") if past else week, "published")
 
-    def today(self, reading: Reading) -> Dated:
+    def own_day(self, reading: Reading) -> Dated:
         """The day of publication, or the present where nothing is told of it."""
         if not reading.tense and reading.said.weekday is None and not self._is_all(reading):
             return Dated(None, "none", reason="vague", value="PRESENT_REF")

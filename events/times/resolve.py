@@ -87,7 +87,7 @@ class _Resolver:
         if beside is not None:
             return beside
         if said.today:
-            return self.from_published.today(reading)
+            return self.from_published.own_day(reading)
         if said.generic == "always" or (said.generic and not reading.tense):
             return Dated(None, "none", reason="vague", value=open_value(said))
         if said.absolute:
