@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from events.mentions.holding import CLAUSES, argument, bare, happening_at, held, named_by
+from events.mentions.holding import CLAUSES, argument, bare, happening_at, held, named_by, of_another_time
 from events.mentions.triggers import Lexicon, Trigger
 from events.model import fold
 from events.reading import Sentence
@@ -35,6 +35,7 @@ _WEIGHTS = {
     "verb before": -1.5,
     "doer": 3.0,
     "bare": 1.5,
+    "of another time": 2.0,
     "date on noun": 0.8,
     "date in its phrase": -4.0,
     "complement of a noun": 0.5,
@@ -198,6 +199,8 @@ def _signs(
         yield "reported", 1
     if trigger.noun and bare(sentence, trigger.first, words):
         yield "bare", 1
+    if trigger.noun and not before and of_another_time(sentence, trigger, words):
+        yield "of another time", 1
     if trigger.noun and _does(sentence, trigger.main, words):
         yield "doer", 1
     fronted = first <= 2 or _begins_clause(sentence, first, words)

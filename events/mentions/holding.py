@@ -49,11 +49,14 @@ def held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Lex
         return before  # «le coup d'État mené en août»
     if not sentence.parsed:
         return None
-    token = sentence.tokens[verb.main]
+    place = verb.main
+    while sentence.tokens[place].dep == "xcomp" and sentence.tokens[sentence.tokens[place].head].pos in ("VERB", "AUX"):
+        place = sentence.tokens[place].head  # «les travaux, qui devaient débuter»
+    token = sentence.tokens[place]
     qualified = _qualified(sentence, token.head, nouns) if token.dep in ("acl", "acl:relcl", "amod") else None
     if qualified is not None:
         return qualified
-    nouns = [t for t in nouns if not _of_another_time(sentence, t, words)]
+    nouns = [t for t in nouns if not of_another_time(sentence, t, words)]
     following = [t for t in nouns if t.known and t.first >= verb.last]
     if verb.duty == "light" and (done := _done(sentence, verb, nouns, following)) is not None:
         return done
@@ -115,7 +118,7 @@ def _below(sentence: Sentence, place: int, verb: int) -> bool:
     return sentence.tokens[place].head == verb
 
 
-def _of_another_time(sentence: Sentence, trigger: Trigger, words: Lexicon) -> bool:
+def of_another_time(sentence: Sentence, trigger: Trigger, words: Lexicon) -> bool:
     """«a éclaté après un signalement»: what came before or after is another happening."""
     tokens, place = sentence.tokens, trigger.first - 1
     while place >= 0 and tokens[place].pos in ("DET", "ADJ", "NUM"):

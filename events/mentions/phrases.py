@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from events.actors import ActorMention, bare
 from events.reading import Sentence
 
+_FAR = 14  # tokens between a participle and the noun that it tells of
+
 
 def head_of(sentence: Sentence, first: int, last: int) -> int:
     """The token of a span that hangs on something outside it; one on a verb before others."""
@@ -89,7 +91,10 @@ def qualified(sentence: Sentence, place: int) -> int | None:
     noun = tokens[place].head
     while not _agree(sentence, noun, place) and tokens[noun].dep == "nmod" and tokens[noun].head < noun:
         noun = tokens[noun].head
-    return noun if _agree(sentence, noun, place) else tokens[place].head
+    if _agree(sentence, noun, place):
+        return noun
+    near = range(tokens[place].head - 1, max(-1, place - _FAR), -1)  # «l'arrêté autorisant la piste, pris en août»
+    return next((p for p in near if tokens[p].pos == "NOUN" and _agree(sentence, p, place)), None)
 
 
 def _agree(sentence: Sentence, noun: int, place: int) -> bool:

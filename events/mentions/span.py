@@ -142,8 +142,9 @@ def _after_subject(
         begin = main = tokens[main].head  # «la fumée blanche est apparue»
     if main < 0 or tokens[main].pos != "NOUN" or tokens[main].head not in (trigger.main, modal):
         return first
-    if noun is None and fold(tokens[main].lemma) in words.lists["people"]:
-        return first  # «le président a décrété»: who does it is no name of it
+    who = fold(tokens[main].lemma) in words.lists["people"] or (main > 0 and tokens[main].text[:1].isupper())
+    if noun is None and who:
+        return first  # «le président a décrété», «le Sénat a adopté»: who does it is no name of it
     plain = trigger.sense.type in _OF_THINGS or bool(trigger.duty)
     told = tokens[main].dep.startswith("nsubj") and (noun is not None or plain)
     short = sum(token.text[0].isalnum() for token in tokens[begin:last]) <= _MOST_WORDS

@@ -282,7 +282,7 @@ def candidates(sentence: Sentence, words: Lexicon, called: Called = NOBODY_CALLE
 def _leads_on(sentence: Sentence, place: int) -> bool:
     """Whether a token only leads to what follows ("condamner [à]", "grève [des]"), unlike the particle of "took over"."""
     token = sentence.tokens[place]
-    return token.pos in ("ADP", "DET") and token.dep != "compound:prt"
+    return token.pos in ("ADP", "DET", "SCONJ") and token.dep != "compound:prt"
 
 
 def named(
