@@ -115,7 +115,9 @@ def with_prepositions(sentence: Sentence, dates: Collection[int]) -> set[int]:
         ):
             gone.add(before)
             before -= 1
-    return gone
+    return gone | {
+        p for p in range(1, len(sentence.tokens)) if sentence.tokens[p].text in ("'s", "’s") and p - 1 in gone
+    }
 
 
 def trimmed(sentence: Sentence, keep: set[int], core: set[int], noun: bool, head: bool = False) -> list[int]:

@@ -93,7 +93,7 @@ def qualified(sentence: Sentence, place: int) -> int | None:
         noun = tokens[noun].head
     if _agree(sentence, noun, place):
         return noun
-    near = range(tokens[place].head - 1, max(-1, place - _FAR), -1)  # «l'arrêté autorisant la piste, pris en août»
+    near = range(place - 1, max(-1, place - _FAR), -1)  # «l'arrêté autorisant la piste, pris en août»
     return next((p for p in near if tokens[p].pos == "NOUN" and _agree(sentence, p, place)), None)
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from events.mentions import kept
 from events.mentions.attach import Attached
+from events.mentions.phrases import qualified
 from events.mentions.roles import antecedent
 from events.mentions.triggers import Lexicon, Trigger
 from events.mentions.written import LONGEST, shortened, unelided, written
 from events.model import fold
-from events.reading import Sentence
+from events.reading import Sentence, Token
 
 __all__ = ["Caption", "shortened", "title"]
 
@@ -81,10 +82,15 @@ def _caption(
         above = _telling_verb(sentence, trigger.main)
         part = sentence.tokens[trigger.main].dep in ("obj", "obl", "obl:arg", "obl:mod", "nsubj", "nsubj:pass", "nmod")
         alone = fold(sentence.tokens[trigger.main].lemma) in words.lists["people"]  # «Vainqueur en 2020, il ...»
+        told = (
+            above is not None
+            and sentence.tokens[trigger.main].dep.startswith("nsubj")
+            and sentence.tokens[trigger.main].head == above
+        )
         alone = alone or (attached.through is not None and sentence.tokens[trigger.main].dep == "nmod")
         if (
             alone
-            or " " in caption.words
+            or (" " in caption.words and not told)
             or above is None
             or not part
             or trigger.main not in kept.pruned(sentence, above, words)
@@ -209,6 +215,8 @@ def _saying(
         ),
         None,
     )
+    if subject is None and tokens[main].dep == "conj":  # "evacuated its plants but said work had resumed"
+        subject = next((c for c in sentence.children(tokens[main].head) if tokens[c].dep == "nsubj"), None)
     if subject is None or (tokens[subject].pos == "PRON" and subject not in meant):
         return None
     who = kept.pruned(sentence, subject, words) - gone
@@ -218,9 +226,11 @@ def _saying(
         sentence, kept.trimmed(sentence, who, {subject}, False), text, meant
     )
     clause = _clause(sentence, said, {said}, gone | who, meant, words, main)
-    if clause.headless and any(tokens[c].dep.startswith("nsubj") for c in sentence.children(said)):
-        return None
     told = _of_clause(sentence, clause, {said}, text)
+    if " " not in told:
+        return None
+    if speaker and told.startswith(f"{speaker} "):
+        return Caption(told)  # «Me Lanoë a annoncé qu'elle formerait un pourvoi»
     first = (*clause.subject, *clause.rest)[:1]
     if (
         first
@@ -303,30 +313,9 @@ def _clause(
         c for c in sentence.children(main) if tokens[c].dep.startswith(("nsubj", "csubj", "expl:subj")) and c != without
     ]
     subject = next((c for c in subjects if tokens[c].pos != "PRON"), subjects[0] if subjects else None)
-    who: set[int] = set()
-    instead: dict[int, str] = {}
-    headless = False
     speaks = subject is not None and tokens[subject].morph.get("Person") in _PERSONS
-    if subject is not None and subject in meant and not speaks:
-        who, instead = {subject}, {subject: meant[subject]}
-        who |= {subject - 1} if tokens[subject].pos != "PRON" and tokens[subject - 1].pos == "DET" else set()
-        instead |= {subject - 1: ""} if subject - 1 in who else {}
-    elif subject is not None and tokens[subject].pos != "PRON":
-        nouns = [c for c in subjects if tokens[c].pos != "PRON" and c < main] or [subject]
-        who = set().union(*(kept.pruned(sentence, noun, words) for noun in nouns))
-        who |= {p for p in range(min(who), max(who)) if tokens[p].pos == "CCONJ"} if len(nouns) > 1 else set()
-    elif subject is not None and tokens[main].dep in ("acl:relcl", "acl"):
-        above = antecedent(sentence, main)
-        who = {p for p in kept.pruned(sentence, above, words) if p < main}
-    elif subject is not None and (
-        speaks
-        or _impersonal(sentence, main, words)
-        or fold(tokens[subject].text).strip("'-") in words.lists["impersonal"]
-    ):
-        who = {subject}
-        headless = speaks
-    elif subject is None:
-        who, instead = _borrowed(sentence, main, meant, words)
+    who, instead = _who(sentence, main, subjects, subject, meant, words)
+    headless = speaks and bool(who)
     for child in subjects:
         keep -= set(sentence.subtree(child))
     keep -= {c for c in sentence.children(main) if c < main and fold(tokens[c].text) in words.lists["dangling"]}
@@ -335,9 +324,13 @@ def _clause(
     if not who:
         keep, instead = _without_subject(sentence, main, keep), dict(instead)
         headless = subject is not None or tokens[main].dep in ("advcl", "conj", "ROOT")
-        if subject is not None and _needs_infinitive(sentence, main, words):
+        if subject is not None and fold(tokens[main].lemma) in words.lists["duty"] and main not in core:
+            keep -= {main}  # «il doit rencontrer la présidente»
+        elif subject is not None and _needs_infinitive(sentence, main, words):
             instead[main] = tokens[main].lemma
             keep = {p for p in keep if not (tokens[p].head == main and tokens[p].dep.startswith("aux"))}
+    if who and subject is None:  # «les flammes ont parcouru 350 hectares avant d'[être] fixées»
+        keep -= {p for p in keep if tokens[p].head == main and tokens[p].morph.get("VerbForm") == "Inf" and p < main}
     first = min(
         (p for p in keep if p == main or (tokens[p].head == main and tokens[p].dep.startswith(("aux", "cop")))),
         default=main,
@@ -353,6 +346,44 @@ def _clause(
     return _Clause(tuple(sorted(who)), tuple(sorted(keep)), instead, headless, speaks)
 
 
+def _who(
+    sentence: Sentence,
+    main: int,
+    subjects: list[int],
+    subject: int | None,
+    meant: Mapping[int, str],
+    words: Lexicon,
+) -> tuple[set[int], dict[int, str]]:
+    """The tokens of who does it, with names for pronouns; none for a pronoun that means nobody known."""
+    tokens = sentence.tokens
+    if subject is None:
+        return _borrowed(sentence, main, meant, words)
+    speaks = tokens[subject].morph.get("Person") in _PERSONS
+    if subject in meant and not speaks:
+        if tokens[subject].pos != "PRON" and tokens[subject - 1].pos == "DET":
+            return {subject, subject - 1}, {subject: meant[subject], subject - 1: ""}
+        return {subject}, {subject: meant[subject]}
+    if tokens[subject].pos != "PRON":
+        nouns = [c for c in subjects if tokens[c].pos != "PRON" and c < main] or [subject]
+        who = set().union(*(kept.pruned(sentence, noun, words) for noun in nouns))
+        who |= {p for p in range(min(who), max(who)) if tokens[p].pos == "CCONJ"} if len(nouns) > 1 else set()
+        return who, {}
+    if (
+        tokens[main].dep in ("acl:relcl", "acl")
+        and tokens[subject].morph.get("PronType") != "Prs"
+        and not _somebody(tokens[subject])
+    ):
+        above = antecedent(sentence, main)
+        return {p for p in kept.pruned(sentence, above, words) if p < main}, {}
+    nobody = _impersonal(sentence, main, words) or fold(tokens[subject].text).strip("'-") in words.lists["impersonal"]
+    return ({subject} if speaks or nobody else set()), {}
+
+
+def _somebody(token: Token) -> bool:
+    """Whether a pronoun is a personal one: «Bruxelles, où [il] doit rencontrer» is not of Brussels."""
+    return "Person" in token.morph and token.morph.get("PronType") != "Rel"
+
+
 def _impersonal(sentence: Sentence, main: int, words: Lexicon) -> bool:
     """«il faudra attendre», «there was»: the subject means nobody."""
     return fold(sentence.tokens[main].lemma) in words.lists["impersonal_verbs"]
@@ -364,8 +395,8 @@ def _borrowed(
     """The subject of the verb that this one is joined to, or what a participle qualifies."""
     tokens = sentence.tokens
     if tokens[main].dep in ("acl", "acl:relcl"):
-        head = tokens[main].head
-        return {p for p in kept.pruned(sentence, head, words) if p < main}, {}
+        noun = qualified(sentence, main) if tokens[main].dep == "acl" else tokens[main].head
+        return ({p for p in kept.pruned(sentence, noun, words) if p < main}, {}) if noun is not None else (set(), {})
     place = main
     for _ in range(3):
         if tokens[place].dep not in ("conj", "xcomp", "advcl", "parataxis") or tokens[place].head == place:

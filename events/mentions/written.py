@@ -54,7 +54,11 @@ def _joined(sentence: Sentence, places: Sequence[int], text: str, instead: Mappi
         if last is not None:
             between = text[sentence.tokens[last].end_char : token.start_char]
             apart = place - last != 1 or between != ""
-            out += " " if apart or last in instead else ""
+            elided = (
+                place - last != 1 and sentence.tokens[last].text[-1:] in "’'" and len(sentence.tokens[last].text) > 1
+            )
+            glued = elided and text[sentence.tokens[last].end_char : sentence.tokens[last].end_char + 1].isalnum()
+            out += " " if (apart and not glued) or last in instead else ""
         out += instead.get(
             place, token.text if place or not out or _name(token) else token.text[:1].lower() + token.text[1:]
         )
@@ -62,7 +66,7 @@ def _joined(sentence: Sentence, places: Sequence[int], text: str, instead: Mappi
     out = re.sub(r"\s+", " ", out)
     out = re.sub(r"\s+([,.)])", r"\1", out)
     out = re.sub(r",(\s*,)+", ",", out)
-    out = re.sub(r"([’'])\s+", r"\1", out).strip(" ,;:–—-")
+    out = out.strip(" ,;:–—-")
     if out.count("«") != out.count("»"):
         out = re.sub(r"\s*[«»]\s*", " ", out).strip()
     return out[:1].upper() + out[1:]

@@ -115,3 +115,24 @@ def test_a_title_is_in_the_words_of_the_text(titles):
 
 def test_hardly_a_title_is_one_word(titles):
     assert sum(" " not in row["title"] for _, row in titles) <= 0.02 * len(titles)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "caption"),
+    [
+        ("fr", "Les flammes ont parcouru 350 hectares avant d'être fixées le 3 mai 2024.", "Les flammes fixées"),
+        ("fr", "Une panne de propulseur, survenue en avril 2024, a retardé la sonde.", "Une panne de propulseur a retardé la sonde"),
+        ("en", "The incumbent won Sunday's vote with 51 percent.", "Vote with 51 percent"),
+        ("en", "A similar walkout in 2016 lasted eleven days.", "A similar walkout lasted eleven days"),
+        ("en", "The strike will end, the teachers' union said on 3 May 2024.", "The teachers' union: the strike will end"),
+        ("en", "His lawyer said on 3 May 2024 that he would appeal.", "His lawyer: would appeal"),
+    ],
+)  # fmt: skip
+def test_a_title_tells_what_happened_and_nothing_is_left_of_its_date(language, text, caption):
+    assert caption in list(extract(Document("d", text, language, "2024-06-26"))["title"])
+
+
+def test_a_pronoun_of_a_clause_of_place_is_not_the_place():
+    text = "Il ira le 3 mai à Bruxelles, où il doit rencontrer le roi."
+    titles = list(extract(Document("d", text, "fr", "2024-04-26"))["title"])
+    assert not any(title.startswith("Bruxelles doit") for title in titles)
