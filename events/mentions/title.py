@@ -82,7 +82,7 @@ def _caption(
         above = _telling_verb(sentence, trigger.main)
         part = sentence.tokens[trigger.main].dep in ("obj", "obl", "obl:arg", "obl:mod", "nsubj", "nsubj:pass", "nmod")
         alone = fold(sentence.tokens[trigger.main].lemma) in words.lists["people"]  # «Vainqueur en 2020, il ...»
-        told = (
+        is_subject = (
             above is not None
             and sentence.tokens[trigger.main].dep.startswith("nsubj")
             and sentence.tokens[trigger.main].head == above
@@ -90,7 +90,7 @@ def _caption(
         alone = alone or (attached.through is not None and sentence.tokens[trigger.main].dep == "nmod")
         if (
             alone
-            or (" " in caption.words and not told)
+            or (" " in caption.words and not is_subject)
             or above is None
             or not part
             or trigger.main not in kept.pruned(sentence, above, words)
