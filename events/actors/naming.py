@@ -61,11 +61,13 @@ class Named:
         actors: who is named, in order.
         places: where, in order.
         aside: states and organisations that only say of whom a named person is the minister or the mayor.
+        implied: whom a sentence without a subject tells of ("En 1998, départ pour Londres"), after the token of what.
     """
 
     actors: tuple[ActorMention, ...]
     places: tuple[PlaceMention, ...]
     aside: tuple[ActorMention, ...] = ()
+    implied: tuple[int, Actor] | None = None
 
 
 def span_text(sentence: Sentence, first: int, last: int) -> str:

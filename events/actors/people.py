@@ -184,7 +184,8 @@ def person_spans(sentence: Sentence, taken: Collection[int], words: ActorWords) 
         ):
             first += 1
         opens = next((n for n in range(first, last) if sentence.tokens[n].entity == "person"), first)
-        if sentence.tokens[first].entity in ("place", "organisation") and sentence.tokens[opens].entity_starts:
+        named = first < last and sentence.tokens[first].entity in ("place", "organisation")
+        if named and sentence.tokens[opens].entity_starts:
             first = opens  # «Le Parisien Ousmane Dembélé»
         if first < last and not shouted and _is_person(sentence, first, last, words):
             spans.append((first, last))

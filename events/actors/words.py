@@ -98,6 +98,8 @@ class ActorWords:
     together: frozenset[tuple[str, ...]]
     numbers: Mapping[str, int]
     noun_determiners: frozenset[str]
+    contracted: frozenset[str]
+    clausal: frozenset[str]
     demonstratives: frozenset[str]
     last: frozenset[str]
     latter: frozenset[str]
@@ -214,6 +216,8 @@ def actor_words(language: str) -> ActorWords:
         together=frozenset(words_of(phrase) for phrase in pronouns["together"]),
         numbers={fold(word): count for word, count in pronouns["numbers"].items()},
         noun_determiners=_folded(nouns["determiners"]),
+        contracted=_folded(nouns["contracted"]),
+        clausal=_folded(pronouns["clausal"]),
         demonstratives=_folded(load(language, "sentences")["demonstratives"]),
         last=_folded(nouns["last"]),
         latter=_folded(pronouns["latter"]),

@@ -31,7 +31,7 @@ def mentions_of(document: Document, readings: Sequence[Reading], book: Gazetteer
     named = recognise(parsed, document.language, book or gazetteer())
     words = lexicon(document.language)
     found: list[EventMention] = []
-    for sentence, meant in zip(parsed, with_meant(parsed, named, document.language), strict=True):
+    for sentence, meant in zip(parsed, with_meant(parsed, named, document.language, document.title or ""), strict=True):
         heading = any(sentence.start_char == start for start in heads)
         found += Telling(document, sentence, meant, readings, words, heading).mentions()
     return found

@@ -4,15 +4,14 @@ Where the tree hangs a name on its verb in an unlikely way, the order of the wor
 without a preposition it is the subject, after it the object.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from events.actors import ActorMention, actor_words, bare
 from events.mentions.phrases import head_of, joined_mentions
-from events.model import fold
 from events.reading import Sentence
 
-_PREDICATES = ("VERB", "AUX")
+PREDICATES = ("VERB", "AUX")
 _DEEPEST = 4  # nominal links that are climbed from a name to its verb
 
 
@@ -64,12 +63,16 @@ def _top(sentence: Sentence, group: Sequence[ActorMention]) -> int:
     token = sentence.tokens[first.first]
     if len(group) == 1 and first.how == "demonym" and token.pos == "ADJ" and token.head != first.first:
         before = first.first - 1  # «les troupes russes quittèrent»: the tree may hang the adjective on the verb
-        astray = sentence.tokens[token.head].pos in _PREDICATES and before >= 0
+        astray = sentence.tokens[token.head].pos in PREDICATES and before >= 0
         return before if astray and sentence.tokens[before].pos == "NOUN" else token.head
     if len(group) == 1 and first.how == "possessive":
         return token.head
+    comma = first.first - 1
+    apposed = len(group) == 1 and first.whole[0] < comma and sentence.tokens[comma].text == ","
+    if apposed and sentence.tokens[comma - 1].dep == "nmod" and bare(sentence.tokens[comma - 1].text) in first.nouns:
+        return comma - 1  # «a annoncé le départ de son entraîneur, Goran Petrov»
     tops = [head_of(sentence, *mention.whole) for mention in group]
-    on_verbs = [top for top in tops if sentence.tokens[sentence.tokens[top].head].pos in _PREDICATES]
+    on_verbs = [top for top in tops if sentence.tokens[sentence.tokens[top].head].pos in PREDICATES]
     return next(iter(on_verbs), tops[0])  # where the tree hangs but one of the joined names on the verb
 
 
@@ -104,7 +107,7 @@ def link(sentence: Sentence, unit: Unit, cases: Mapping[str, str], language: str
         governor = token.head
         if governor == place:
             return Link(place, "", tuple(reversed(through)))
-        if tokens[governor].pos in _PREDICATES or governor in stops or _is_predicate(sentence, governor):
+        if tokens[governor].pos in PREDICATES or governor in stops or _is_predicate(sentence, governor):
             return Link(governor, _slot(sentence, unit, place, governor, case, cases), tuple(reversed(through)))
         if token.dep in ("conj", "appos", "flat:name") and not case:
             case = _case(sentence, governor, governor)
@@ -121,7 +124,7 @@ def link(sentence: Sentence, unit: Unit, cases: Mapping[str, str], language: str
 
 def _verb_above(sentence: Sentence, place: int) -> int:
     for above in sentence.ancestors(place):
-        if sentence.tokens[above].pos in _PREDICATES:
+        if sentence.tokens[above].pos in PREDICATES:
             return above
     return place
 
@@ -147,6 +150,8 @@ def _slot(sentence: Sentence, unit: Unit, place: int, governor: int, case: str, 
         if dep.startswith(("nsubj", "csubj", "expl:subj")):
             return "object" if passive(sentence, governor) else "subject"
         return "to" if dep == "iobj" else "object" if dep in ("obj", "expl:comp") else ""
+    if dep.startswith("obl") and place < governor and _has_subject(sentence, governor):
+        return ""  # «Mariée en 2017 au comédien X, la lauréate a divorcé»
     if place < governor and dep != "obj":
         return "object" if passive(sentence, governor) else "subject"
     if dep.startswith("nsubj") and _inverted(sentence, governor):
@@ -174,179 +179,14 @@ def passive(sentence: Sentence, main: int) -> bool:
     return any(sentence.tokens[c].dep in ("aux:pass", "nsubj:pass") for c in sentence.children(main))
 
 
+def _has_subject(sentence: Sentence, governor: int) -> bool:
+    return any(sentence.tokens[c].dep.startswith("nsubj") for c in sentence.children(governor))
+
+
 def _inverted(sentence: Sentence, governor: int) -> bool:
     """«a annoncé mercredi le procureur»: a subject after its verb, where no other stands before it."""
     subjects = [c for c in sentence.children(governor) if sentence.tokens[c].dep.startswith("nsubj")]
     return len(subjects) == 1 and not any(sentence.tokens[c].dep == "obj" for c in sentence.children(governor))
-
-
-# ---------------------------------------------------------------- subjects that are not in the verb's own clause
-
-
-def subject_tokens(sentence: Sentence, main: int) -> list[int]:
-    """The tokens that are subject of a verb in its own clause; a relative pronoun gives way to what it stands for."""
-    return [
-        antecedent_of(sentence, c)
-        for c in sentence.children(main)
-        if sentence.tokens[c].dep.startswith(("nsubj", "csubj", "expl:subj"))
-    ]
-
-
-def antecedent_of(sentence: Sentence, place: int) -> int:
-    """What a relative pronoun stands for: the head of its clause."""
-    if sentence.tokens[place].pos != "PRON":
-        return place
-    for above in sentence.ancestors(place):
-        if sentence.tokens[above].dep in ("acl:relcl", "acl") and sentence.tokens[above].head != above:
-            return agreeing(sentence, above, sentence.tokens[above].head)
-        if sentence.tokens[above].dep not in ("conj", "xcomp", "advcl"):
-            break
-    return place
-
-
-def agreeing(sentence: Sentence, verb: int, noun: int) -> int:
-    """The noun, or the one above it that agrees with the verb: «les forces de l'opération, qui avaient»."""
-    forms = [*(child for child in sentence.children(verb) if sentence.tokens[child].dep.startswith("aux")), verb]
-    number = next((n for place in forms if (n := sentence.tokens[place].morph.get("Number"))), None)
-    own = sentence.tokens[noun].morph.get("Number")
-    above = sentence.tokens[noun].head
-    fits = (
-        number is not None
-        and own is not None
-        and own != number
-        and sentence.tokens[above].morph.get("Number") == number
-    )
-    return above if fits and sentence.tokens[noun].dep == "nmod" else noun
-
-
-def borrowed(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int, str]]:
-    """Subjects that a verb without its own takes from another: token and place.
-
-    That of the verb that it is joined to, of the main clause for a participle or infinitive, the object of a verb
-    that makes somebody do it ("accuse le Soudan d'avoir bombardé"), the noun that a participle or relative
-    clause qualifies.
-    """
-    tokens = sentence.tokens
-    if any(tokens[c].dep.startswith("nsubj") and tokens[c].pos != "PRON" for c in sentence.children(main)):
-        return
-    if subject_tokens(sentence, main):
-        return
-    before = _opening_subject(sentence, main)
-    if before is not None:
-        yield before, "object" if passive(sentence, main) else "subject"
-        return
-    place = main
-    undergoes = _undergoes(sentence, main, language)
-    apposed = main > 1 and tokens[main - 1].text == "," and tokens[main - 2].pos in ("NOUN", "PROPN", "PRON")
-    if apposed and undergoes and tokens[main].dep not in ("conj", "ROOT"):
-        yield main - 2, "object"  # «succède à Serval, déclenchée en 2013»: what stands before the comma
-        return
-    for _ in range(4):
-        dep, governor = tokens[place].dep, tokens[place].head
-        if governor == place:
-            yield from _sentence_opener(sentence, main)
-            return
-        if dep in ("acl", "acl:relcl", "amod") and tokens[governor].pos not in _PREDICATES:
-            if dep != "acl:relcl":
-                noun = agreeing(sentence, place, governor)
-                yield noun, "object" if undergoes else "subject"
-            return
-        if dep not in ("conj", "xcomp", "advcl", "obl:arg", "obl:mod", "acl", "parataxis", "ccomp", "dep"):
-            return
-        if dep in ("ccomp", "parataxis") and tokens[place].morph.get("VerbForm") != "Inf":
-            return
-        if fold(tokens[governor].lemma) in actor_words(language).object_control and dep in (
-            "xcomp",
-            "advcl",
-            "ccomp",
-            "obl:arg",
-        ):
-            objects = [
-                c
-                for c in sentence.children(governor)
-                if tokens[c].dep in ("obj", "iobj", "obl:arg", "nsubj:pass") and c != place
-            ]
-            if objects:
-                yield objects[0], "object" if undergoes else "subject"
-                return
-        place = governor
-        found = subject_tokens(sentence, place)
-        if found:
-            for token in found:
-                yield token, "object" if undergoes else "subject"
-            return
-        if dep == "xcomp" and (before := _opening_subject(sentence, place)) is not None:
-            yield before, "object" if undergoes else "subject"
-            return
-
-
-def _opening_subject(sentence: Sentence, main: int) -> int | None:
-    """«La France, présente dans le pays, a suspendu»: the subject that the tree hangs on a clause before its verb."""
-    tokens = sentence.tokens
-    opening = [c for c in sentence.children(main) if c < main and tokens[c].dep in ("advcl", "acl", "amod", "appos")]
-    for clause in opening:
-        before = [place for place in subject_tokens(sentence, clause) if place < clause]
-        if before:
-            return before[0]
-    return None
-
-
-def before_verb(sentence: Sentence, found: Sequence[Unit], main: int) -> Iterator[tuple[Unit, str]]:
-    """The names that stand before a finite verb to which the tree gives no subject: «Israël évacua», «Londres, puis Paris, acceptèrent»."""
-    tokens = sentence.tokens
-    helpers = [c for c in sentence.children(main) if c < main and tokens[c].dep.startswith(("aux", "cop"))]
-    if tokens[main].morph.get("VerbForm") in ("Inf", "Ger") and tokens[main].text == tokens[main].lemma and not helpers:
-        return
-    if any(tokens[c].dep.startswith(("nsubj", "csubj", "expl:subj")) for c in sentence.children(main)):
-        return
-    start = min([main, *helpers])
-    while start and (
-        tokens[start - 1].pos == "ADV" or (tokens[start - 1].pos == "PRON" and tokens[start - 1].head == main)
-    ):
-        start -= 1
-    for unit in reversed([unit for unit in found if unit.last <= start]):
-        between = tokens[unit.last : start]
-        closed = len(between) > 1 and between[0].text == between[-1].text == ","
-        if (
-            not unit.case
-            and (not between or closed or [t.text for t in between] == [","])
-            and unit.mentions[0].how != "possessive"
-        ):
-            yield unit, "object" if passive(sentence, main) else "subject"
-            return
-
-
-def _undergoes(sentence: Sentence, main: int, language: str) -> bool:
-    """Whether the subject of a verb form undergoes it: a passive, or a past participle without an auxiliary.
-
-    Not that of a verb without a passive: «arrivé dimanche, le président» came himself.
-    """
-    if fold(sentence.tokens[main].lemma) in actor_words(language).without_passive:
-        return False
-    if passive(sentence, main):
-        return True
-    token = sentence.tokens[main]
-    helped = any(sentence.tokens[c].dep.startswith(("aux", "cop")) for c in sentence.children(main))
-    participle = token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Past"
-    return (participle or token.pos == "ADJ") and not helped and token.dep in ("acl", "advcl", "amod", "appos", "ROOT")
-
-
-def _sentence_opener(sentence: Sentence, main: int) -> Iterator[tuple[int, str]]:
-    """«Lancé en 2020, l'engin est arrivé»: the participle that the tree made the root."""
-    tokens = sentence.tokens
-    if main > 1 or tokens[main].morph.get("VerbForm") != "Part":
-        return
-    for place in range(main + 1, len(tokens)):
-        token = tokens[place]
-        if token.pos == "VERB" and token.dep in ("parataxis", "conj", "ROOT"):
-            for found in subject_tokens(sentence, place) or [c for c in sentence.children(place) if c < place]:
-                yield found, "object"
-            comma = next((p for p in range(main, place) if tokens[p].text == ","), None)
-            if comma is not None:
-                yield from (
-                    (p, "object") for p in range(comma + 1, place) if tokens[p].pos in ("NOUN", "PROPN", "PRON")
-                )
-            return
 
 
 # ---------------------------------------------------------------- demonyms of those who only come from a state

@@ -3,18 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from events.actors import ActorMention, Named, actor_words, bare
-from events.mentions.arguments import (
-    Link,
-    Unit,
-    antecedent_of,
-    before_verb,
-    borrowed,
-    link,
-    passive,
-    slot_of_case,
-    units,
-)
+from events.mentions.arguments import Link, Unit, link, passive, slot_of_case, units
 from events.mentions.attach import Attached
+from events.mentions.called import calling
+from events.mentions.lent import antecedent_of, before_verb, borrowed, opened_for
 from events.mentions.owners import owner_counts, takes_part
 from events.reading import Sentence
 
@@ -36,7 +28,9 @@ class Arguments:
         self.cases = cases
         self.language = language
         self.data = actor_words(language)
+        self.calls = calling(language)
         self.units = units(sentence, named.actors)
+        self.implied = self._implied(named)
         self.said = self.trigger.sense.type in _SPEECH
         within = range(self.trigger.first, self.trigger.last)
         # «l'accord signé avec Paris»: what hangs on a participle of the trigger's noun is its own
@@ -49,6 +43,14 @@ class Arguments:
         stops = () if self.trigger.noun else self.words
         self.links = [link(sentence, unit, cases, language, stops) for unit in self.units]
 
+    def _implied(self, named: Named) -> ActorMention | None:
+        """Whom a sentence without a subject tells of, as a mention of no token, where the trigger is what it tells."""
+        if named.implied is None or not self.trigger.first <= named.implied[0] < self.trigger.last:
+            return None
+        place, actor = named.implied
+        start_char = self.tokens[place].start_char
+        return ActorMention(place, place, start_char, start_char, actor, "implied")
+
     def found(self) -> Iterator[tuple[ActorMention, str]]:
         """The actors with the place that each has, those of the trigger's own words first."""
         seen, done = False, False
@@ -57,15 +59,32 @@ class Arguments:
             seen, done = True, done or does  # «elle a reçu la médaille du CNRS»
             for mention in unit.mentions:
                 yield mention, slot
+        if seen and not done and self.implied is not None and self.trigger.noun:
+            yield self.implied, "subject"
         if seen and not done and self.trigger.noun and self.attached.through is None:
             for unit in self._doers():
                 yield from ((mention, "subject") for mention in unit.mentions)
-        if not seen and self.trigger.noun and self.trigger.sense.type == "coup":
+        if not seen:
+            stand_in = list(self._opened()) or self._of_portrait()
+            yield from stand_in
+            seen = bool(stand_in)
+        if seen:
+            return
+        if self.trigger.noun and self.trigger.noun and self.trigger.sense.type == "coup":
             yield from ((mention, "to") for mention in self._state_before())
-        elif not seen and not self._has_unnamed_subject():
+        elif not self._has_unnamed_subject():
             for unit in self._inherited():
                 for mention in unit.mentions:
                     yield mention, "object"
+
+    def _opened(self) -> Iterator[tuple[ActorMention, str]]:
+        for place in opened_for(self.sentence, self.trigger.main, self.language):
+            yield from ((mention, "subject") for unit in self._at(place, "subject") for mention in unit.mentions)
+
+    def _of_portrait(self) -> list[tuple[ActorMention, str]]:
+        if self.implied is None or self._has_unnamed_subject():
+            return []
+        return [(self.implied, "subject" if self.trigger.noun else "object")]
 
     def _told(self) -> Iterator[tuple[Unit, str]]:
         if self.trigger.noun:
@@ -92,6 +111,7 @@ class Arguments:
         own = list(self._own(main, held))
         if self.said and not any(slot == "subject" for _, slot in own) and not passive(self.sentence, main):
             own = [(unit, "subject" if slot == "object" else slot) for unit, slot in own]  # «a annoncé le ministre»
+            has_subject = self._says_so(main)
         for unit, slot in own:
             has_subject = has_subject or slot == "subject"
             yield unit, slot
@@ -117,13 +137,20 @@ class Arguments:
         finite = bool(helpers) or self.tokens[main].morph.get("VerbForm") == "Fin"
         return finite and unit.last == min([main, *helpers])
 
+    def _says_so(self, main: int) -> bool:
+        """«..., a annoncé sa fille»: whether somebody without a name says what stands before."""
+        start = min([main, *(c for c in self.sentence.children(main) if self.tokens[c].dep.startswith("aux"))])
+        after = self.tokens[main + 1 : main + 3]
+        inverted = start > 0 and self.tokens[start - 1].text == "," and len(after) == 2
+        return inverted and after[0].pos == "DET" and after[1].pos == "NOUN"
+
     def _own(self, main: int, held: bool) -> Iterator[tuple[Unit, str]]:
         helped = self._helped(main)
         for unit, way in zip(self.units, self.links, strict=True):
             aside = way.slot in ("by", "with", "against")
             owned = way.governor == main or (way.governor in self.participles and aside)
             owned = owned or (way.governor == helped and aside)
-            if not owned or not way.slot or (way.slot == "object" and not takes_part(self.sentence, unit, self.data)):
+            if not owned or not way.slot or not self._takes_part(unit, way.slot):
                 continue
             if held and (self.trigger.main in way.through or way.slot == "of"):
                 continue
@@ -139,6 +166,10 @@ class Arguments:
             if way.through and not other and not owner_counts(self.sentence, unit, way, self.trigger, self.data):
                 continue
             yield unit, other or way.slot
+
+    def _takes_part(self, unit: Unit, slot: str) -> bool:
+        explained = any(u.first <= unit.top < u.last and u.mentions[0].how != "possessive" for u in self.units)
+        return takes_part(self.sentence, unit, slot, self.data, self.calls, explained)
 
     def _helped(self, main: int) -> int:
         """The verb that a modal one stands for, or -1: «a dû rappeler ses militaires à la demande de Bamako»."""
@@ -166,12 +197,21 @@ class Arguments:
         """What the relative pronouns of a verb stand for."""
         for child in self.sentence.children(main):
             token = self.tokens[child]
+            if token.dep == "mark" and (before := self._before_relative(child)) is not None:
+                yield before, "object"
             if token.pos != "PRON" or not token.dep.startswith(("nsubj", "obj")):
                 continue
             place = antecedent_of(self.sentence, child)
             if place != child:
                 undergoes = passive(self.sentence, main) or token.dep == "obj"
                 yield place, "object" if undergoes else "subject"
+
+    def _before_relative(self, place: int) -> int | None:
+        """«le Parti des territoires, qu'il a fondé»: the name before a comma and a pronoun that the tree takes for a conjunction."""
+        after = place > 1 and bare(self.tokens[place].text) in self.calls.relatives
+        after = after and self.tokens[place - 1].text == ","
+        named = [unit for unit in self.units if unit.last == place - 1 and unit.mentions[0].how != "anaphora"]
+        return named[0].first if after and named else None
 
     def _by_doing(self, main: int) -> Iterator[Unit]:
         """«a gagné en battant la Nouvelle-Zélande»: whom the gerund of a verb reaches."""
@@ -210,8 +250,7 @@ class Arguments:
         found = [
             unit
             for unit in self.units
-            if (unit.top == place or unit.mentions[0].first in inside)
-            and (slot != "object" or takes_part(self.sentence, unit, self.data))
+            if (unit.top == place or unit.mentions[0].first in inside) and self._takes_part(unit, slot)
         ]
         return found or self._leaders(place)
 
@@ -258,7 +297,7 @@ class Arguments:
                 break
             last += 1
         for unit in self.units:
-            if self.trigger.last <= unit.mentions[0].first < last:
+            if self.trigger.last <= unit.mentions[0].first < last and self._takes_part(unit, "of"):
                 slot = slot_of_case(unit.case, self.cases)
                 yield unit, "to" if unit.mentions[0].locative else slot or "of"
 
@@ -297,8 +336,14 @@ class Arguments:
         return any(c != self.trigger.main for c in subjects)
 
     def _inherited(self) -> Iterator[Unit]:
-        """The subject of the main clause, for a happening in whose own clause nobody is named."""
+        """The subject of the main clause, for a happening in whose own clause nobody is named.
+
+        Where the tree makes the subject the root, what hangs on it has that ("Londres, puis Paris, acceptèrent").
+        """
         start = self.attached.through.main if self.attached.through else self.trigger.main
+        root = next(iter(self.sentence.ancestors(start)[-1:]), start)
+        if not self.trigger.noun and root < start and self.tokens[root].pos in ("PROPN", "PRON"):
+            yield from (unit for unit in self.units if unit.first <= root < unit.last and not unit.case)
         for above in (start, *self.sentence.ancestors(start)):
             if self.tokens[above].pos not in ("VERB", "AUX"):
                 continue

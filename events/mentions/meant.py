@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from events.actors import ActorMention, Named, actor_words, bare, is_locative, woman_or_man
+from events.actors import ActorMention, Named, actor_words, bare, is_locative, woman_or_man, words_in
+from events.mentions.called import calling, said_to_be
 from events.mentions.kept import plain
+from events.mentions.leading import named_after
 from events.mentions.phrases import head_of, joined_mentions, noun_gender, number_of, place_in_clause
 from events.mentions.referring import Referring
 from events.mentions.spoken import Memory, Spoken
@@ -36,24 +38,34 @@ class Meant:
     called: Mapping[int, frozenset[str]]
 
 
-def with_meant(sentences: Sequence[Sentence], named: Sequence[Named], language: str) -> list[Meant]:
-    """For each sentence who and what it speaks of, named there or before."""
-    words = actor_words(language)
-    memory, out = Memory(words), list[Meant]()
+def with_meant(sentences: Sequence[Sentence], named: Sequence[Named], language: str, title: str = "") -> list[Meant]:
+    """For each sentence who and what it speaks of, named there or before.
+
+    Args:
+        sentences: of one document.
+        named: the actors of each.
+        language: of the document.
+        title: of the document; whom it names stands out.
+    """
+    memory = Memory(actor_words(language), calling(language), frozenset(words_in(title)))
+    out = list[Meant]()
+    lead = named_after(sentences, named, memory.calls)
     for number, (sentence, who) in enumerate(zip(sentences, named, strict=True)):
         for mention in (*who.actors, *who.aside):
             memory.by_id[mention.actor.id] = mention.actor
-        _learn(who, memory)
+        memory.fresh = number == 0 or sentence.paragraph != sentences[number - 1].paragraph
+        _learn(sentence, who, memory, number)
         _learn_juntas(sentence, who, memory)
         reader = _Reader(sentence, who, memory, number)
         meant = reader.read() if sentence.parsed else ()
         named_here = [mention for mention in who.actors if mention not in reader.refers.absorbed]
+        meant = (*meant, lead) if lead is not None and number == 0 else meant
         everyone = tuple(sorted((*named_here, *meant), key=lambda mention: mention.first))
         nouns = {place: told for place, one in reader.nouns.items() if (told := _told_by(sentences, one))}
         out.append(
             Meant(
-                replace(who, actors=everyone),
-                memory.main_state(),
+                replace(who, actors=everyone, implied=_implied(sentence, everyone, memory, number)),
+                memory.state_of_junta() if memory.juntas else memory.main_state(),
                 nouns,
                 _called(everyone, memory) | _things(sentences, reader),
             )
@@ -92,6 +104,8 @@ def _told_by(sentences: Sequence[Sentence], one: Spoken) -> str:
     places = places if one.number == 2 else places[:joined]
     while places and tokens[places[-1]].pos in ("ADP", "DET", "PUNCT", "CCONJ"):
         places.pop()
+    if places and tokens[places[0]].morph.get("Poss") == "Yes":
+        return ""  # «leur départ»: whose, a title would not say
     if not places or tokens[places[0]].pos != "DET" or any(tokens[p].pos in ("VERB", "AUX", "PRON") for p in places):
         return ""
     pieces = [tokens[places[0]].text]
@@ -101,14 +115,18 @@ def _told_by(sentences: Sequence[Sentence], one: Spoken) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _learn(who: Named, memory: Memory) -> None:
+def _learn(sentence: Sentence, who: Named, memory: Memory, number: int) -> None:
     """Take in who is called what, of which gender, and of which state."""
     for mention in who.actors:
         actor = mention.actor
-        memory.nouns[actor.id] = memory.nouns.get(actor.id, frozenset()) | mention.nouns
+        told = mention.nouns | said_to_be(sentence, mention, memory.calls)
+        memory.nouns[actor.id] = memory.called(actor) | told
         if actor.kind == "person":
             name = next(iter(actor.names.values()), "")
             gender = woman_or_man(name, mention.nouns, memory.words)
+            if gender == "x" and actor.id not in memory.genders:
+                genders = {memory.calls.genders.get(noun, "") for noun in told} - {""}
+                gender = genders.pop() if len(genders) == 1 else "x"
             if gender != "x":
                 memory.genders[actor.id] = gender
             of = next((m.actor.id for m in who.aside if mention.whole[0] <= m.first < mention.whole[1]), actor.state)
@@ -116,16 +134,52 @@ def _learn(who: Named, memory: Memory) -> None:
                 memory.ruled[actor.id] = of
     for mention in (*who.actors, *who.aside):
         if mention.actor.kind == "state":
-            memory.states[mention.actor.id] += 1
+            known = mention.actor.id in memory.states
+            merely_where = mention.locative and mention.how == "capital" and not known  # «réunis à Accra»
+            memory.states[mention.actor.id] += 0 if merely_where else 1
+            memory.seen[mention.actor.id] = number
 
 
 def _learn_juntas(sentence: Sentence, who: Named, memory: Memory) -> None:
-    """Count the states named in a sentence that tells of a junta; the one whose junta it is counts most."""
+    """Count the states named in a sentence that tells of a junta: the one whose junta it is most, or in which it is."""
     tokens = sentence.tokens
     juntas = {place for place, token in enumerate(tokens) if bare(token.text) in memory.words.juntas}
     for mention in who.actors if juntas else ():
         if mention.actor.kind == "state":
-            memory.juntas[mention.actor.id] += 3 if tokens[mention.first].head in juntas else 1
+            near = mention.locative or mention.how == "name"  # «la junte a chassé les soldats français»: not theirs
+            memory.juntas[mention.actor.id] += 3 if tokens[mention.first].head in juntas else near
+
+
+def _implied(
+    sentence: Sentence, mentions: Sequence[ActorMention], memory: Memory, number: int
+) -> tuple[int, Actor] | None:
+    """The person of a portrait, whom a sentence without a subject goes on telling of ("En 1998, départ pour Londres").
+
+    The one that the text names most, where the sentence before tells of them too and this one names nobody; with the
+    token of what happened to them.
+    """
+    place = _untold(sentence, memory)
+    if place is None or any(m.actor.kind == "person" for m in mentions):
+        return None
+    counted = [memory.by_id[id_] for id_, _ in memory.counts.most_common(3) if id_ in memory.by_id]
+    before = [one for one in memory.spoken[-20:] if number - one.sentence == 1 and one.place == "subject"]
+    near = {actor.id for one in before for actor in one.actors}
+    main = counted[0] if counted and counted[0].kind == "person" and counted[0].id in near else None
+    return (place, main) if main is not None else None
+
+
+def _untold(sentence: Sentence, memory: Memory) -> int | None:
+    """The token of a noun of somebody's life, or of a participle, that tells something without a subject or a verb."""
+    tokens = sentence.tokens
+    for place, token in enumerate(tokens):
+        below = [tokens[c] for c in sentence.children(place)]
+        if token.pos in ("AUX", "PRON") or any(one.dep.startswith(("nsubj", "aux", "cop", "csubj")) for one in below):
+            return None
+        if token.pos == "VERB":
+            return place if token.head == place and token.morph.get("VerbForm") == "Part" else None
+        if token.pos == "NOUN" and bare(token.text) in memory.calls.lives:
+            return None if any(one.pos == "DET" for one in below) else place
+    return None
 
 
 class _Reader:
@@ -169,6 +223,8 @@ class _Reader:
                 if (one := self.refers.noun_meant(place)) is not None:
                     self.nouns[place] = one
                 actors, how, last = self.refers.meant_at(place)
+                if not actors and (called := self.refers.described.native(place)):
+                    actors, how, last = called, "noun", place + 1
                 found += [self._mention(place, last, actor, how) for actor in actors]
                 if actors and how != "possessive":
                     self._speak(actors, place, noun_gender(self.sentence, place) if how == "noun" else "x", len(actors))
@@ -203,6 +259,8 @@ class _Reader:
             self._speak(tuple(m.actor for m in group), first, "x", 2, place)
         for mention in group:
             gender, number = self._features(mention)
+            if mention.actor.kind == "organisation" and gender in "mf":
+                self.memory.genders[mention.actor.id] = gender
             where = (
                 "owner"
                 if len(group) > 1
@@ -232,13 +290,14 @@ class _Reader:
 
     def _speak(self, actors: Sequence[Actor], token: int, gender: str, count: int, place: str = "") -> None:
         kind = actors[0].kind if len({actor.kind for actor in actors}) == 1 else "people"
-        if count == 1 and kind == "person":
+        if count == 1:
             gender = self.memory.genders.get(actors[0].id, gender)
         number = 2 if count > 1 else number_of(self.sentence, token)
         where = place or place_in_clause(self.sentence, token, token + 1)
         for actor in actors:
             self.memory.counts[actor.id] += 1
-        self._add(Spoken(tuple(actors), gender, number, kind, where, self.number, token, verb=self.tokens[token].head))
+        head, small = self.tokens[token].head, self.tokens[token].pos in ("PRON", "DET")
+        self._add(Spoken(tuple(actors), gender, number, kind, where, self.number, token, verb=head, small=small))
 
     def _add(self, one: Spoken) -> None:
         self.memory.spoken.append(one)
@@ -279,8 +338,13 @@ class _Reader:
             number = number_of(self.sentence, place)
             where = "subject" if token.dep.startswith("nsubj") else "object"
             text = bare(token.text)
-            human = text in self.words.titles or "person" in self.words.nouns.get(text, ()) or text.endswith(_HUMAN)
-            kind = "person" if human else "thing"
-            self._add(
-                Spoken((), noun_gender(self.sentence, place), number, kind, where, self.number, place, verb=token.head)
+            calls = self.memory.calls
+            human = (
+                calls.kind(text) == "person"
+                or text in self.words.titles
+                or "person" in self.words.nouns.get(text, ())
+                or text.endswith(_HUMAN)
             )
+            kind = "person" if human else "thing"
+            gender, nouns = noun_gender(self.sentence, place), frozenset({text})
+            self._add(Spoken((), gender, number, kind, where, self.number, place, nouns, token.head))

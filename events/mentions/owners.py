@@ -2,6 +2,7 @@
 
 from events.actors import ActorMention, ActorWords, bare
 from events.mentions.arguments import Link, Unit, set_apart
+from events.mentions.called import Calling
 from events.mentions.triggers import Trigger
 from events.reading import Sentence
 
@@ -14,11 +15,24 @@ _OF_ONE = ("death", "justice", "appointment", "election")
 _DEEPEST = 1  # nouns between a name's own and the argument that it is part of, parts of a body apart
 
 
-def takes_part(sentence: Sentence, unit: Unit, words: ActorWords) -> bool:
-    """Whether the owner of something takes part in what befalls it: of soldiers, not of a house."""
+def takes_part(sentence: Sentence, unit: Unit, slot: str, words: ActorWords, calls: Calling, explained: bool) -> bool:
+    """Whether the owner of something takes part in what it does or undergoes: of soldiers, not of a house or a minister.
+
+    Args:
+        sentence: the sentence.
+        unit: the owner.
+        slot: the place of what is owned.
+        words: the actor data of the language.
+        calls: its nouns.
+        explained: whether a name goes with what is owned («sa directrice, Odile Marchetti»).
+    """
     if unit.mentions[0].how != "possessive":
         return True
-    return bare(sentence.tokens[unit.top].text) in words.forces
+    owned = bare(sentence.tokens[unit.top].text)
+    if owned in words.forces and not explained:
+        return True
+    person = owned in words.titles or "person" in calls.kinds(owned)
+    return slot == "subject" and not person
 
 
 def owner_counts(sentence: Sentence, unit: Unit, way: Link, trigger: Trigger, words: ActorWords) -> bool:

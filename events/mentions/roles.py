@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from events.actors import ActorMention, Named, actor_words, bare
-from events.mentions.arguments import agreeing, comes_from
+from events.mentions.arguments import comes_from
 from events.mentions.around import Arguments, phrase
 from events.mentions.attach import Attached
+from events.mentions.lent import agreeing
 from events.mentions.owners import merely_where
 from events.mentions.triggers import Trigger
 from events.reading import Sentence
@@ -57,14 +58,22 @@ def parts(sentence: Sentence, attached: Attached, named: Named, cases: Mapping[s
     if attached.trigger.sense.type in _BY_PERSONS and any(
         part.mention.actor.kind == "person" for part in kept.values()
     ):
-        kept = {key: part for key, part in kept.items() if not _of_an_office(sentence, part.mention, language)}
+        kept = {
+            key: part
+            for key, part in kept.items()
+            if not _of_an_office(sentence, part.mention, attached.trigger, language)
+        }
     return sorted(kept.values(), key=lambda part: part.mention.first)
 
 
-def _of_an_office(sentence: Sentence, mention: ActorMention, language: str) -> bool:
+def _of_an_office(sentence: Sentence, mention: ActorMention, trigger: Trigger, language: str) -> bool:
     """Whether a name only says whose office it is: "président de l'Argentine", "le ministre malien"."""
-    if mention.actor.kind != "state" or mention.how == "anaphora":
+    if mention.actor.kind != "state":
         return False
+    if mention.how == "anaphora":  # «le ministre a quitté le gouvernement»
+        token = sentence.tokens[mention.first]
+        owned = bare(token.text) in actor_words(language).forces and not token.dep.startswith("nsubj")
+        return trigger.sense.type == "appointment" and owned
     above = sentence.tokens[mention.first].head
     titles = actor_words(language).titles
     near = [above, *range(max(0, mention.first - 4), mention.first)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from events.actors import actor_words
-from events.mentions.arguments import borrowed
+from events.mentions.lent import borrowed
 from events.model import fold
 from events.reading import Sentence
 

@@ -1,12 +1,21 @@
 """What a document spoke of so far, and how much each stands out for a small word that comes next."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from events.actors import ActorWords
-from events.model import Actor
+from events.mentions.called import Calling
+from events.model import Actor, fold
 
 FAR = 10  # sentences back to which a small word may reach
+_LONG = 6  # sentences without a state after which another may be the one of the text
+_NEXT = 0.8  # that a thing, the subject of one sentence, stands out less in the next
+_ASIDE = 1.5  # an organisation that a sentence only mentions is seldom "il"
+_SAME_CLAUSE = 2.5  # «Odile Royal a annoncé dans son plan»: hers
+_UNLIKE = 2.5  # what only a person does is said of something else
+_FEW = 3  # sentences in which those who do something are at hand
+_MAIN, _MAIN_LATER = 0.9, 0.5  # whom the title names, at the head of a paragraph and further on
 _SALIENCE = {"subject": 4.0, "object": 2.0, "other": 1.0, "owner": 0.5}
 
 
@@ -23,6 +32,7 @@ class Spoken:
         sentence, token: where.
         nouns: by which it was called.
         verb: the token that it hangs on in its sentence, -1 where that is not kept.
+        small: whether a pronoun spoke of it.
     """
 
     actors: tuple[Actor, ...]
@@ -34,13 +44,23 @@ class Spoken:
     token: int
     nouns: frozenset[str] = frozenset()
     verb: int = -1
+    small: bool = False
 
 
 @dataclass
 class Memory:
-    """What a document spoke of so far."""
+    """What a document spoke of so far.
+
+    Attributes:
+        words, calls: the data of its language.
+        title: the folded words of its title.
+        fresh: whether the sentence that is read begins a paragraph, where whom the title names stands out.
+    """
 
     words: ActorWords
+    calls: Calling
+    title: frozenset[str] = frozenset()
+    fresh: bool = True
     spoken: list[Spoken] = field(default_factory=list)
     states: Counter[str] = field(default_factory=Counter)
     by_id: dict[str, Actor] = field(default_factory=dict)
@@ -49,15 +69,39 @@ class Memory:
     ruled: dict[str, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     juntas: Counter[str] = field(default_factory=Counter)
+    seen: dict[str, int] = field(default_factory=dict)
+    mains: dict[str, bool] = field(default_factory=dict)
+
+    def called(self, actor: Actor) -> frozenset[str]:
+        """The nouns by which the text called somebody so far."""
+        return self.nouns.get(actor.id, frozenset())
+
+    def is_main(self, actor: Actor) -> bool:
+        """Whether the title names somebody, a person by the surname."""
+        if not self.title or actor.kind == "state":
+            return False
+        if actor.id not in self.mains:
+            names = [fold(name).split() for name in actor.names.values()]
+            self.mains[actor.id] = any(name and name[-1] in self.title and len(name[-1]) > 2 for name in names)
+        return self.mains[actor.id]
 
     def state_of_junta(self) -> Actor | None:
         """The state that the text names most beside its junta or coup, the one it names most where it names none so."""
         (first, most), (_, next_most) = [*self.juntas.most_common(2), ("", 0), ("", 0)][:2]
         return self.by_id[first] if most > next_most else self.main_state()
 
-    def main_state(self) -> Actor | None:
-        """The state that was named most so far, the earliest of equals."""
-        return self.by_id[self.states.most_common(1)[0][0]] if self.states else None
+    def main_state(self, number: int = -1) -> Actor | None:
+        """The state that was named most so far, the earliest of equals.
+
+        In a sentence of that number it is another where that one was not named for long and one was just now.
+        """
+        if not self.states:
+            return None
+        main = self.states.most_common(1)[0][0]
+        if number - self.seen.get(main, number) > _LONG:
+            now = [state for state, last in self.seen.items() if number - last <= 1]
+            main = now[0] if len(now) == 1 else main
+        return self.by_id[main]
 
     def hear(self, actor: Actor, how: str) -> None:
         """Count one naming of an actor."""
@@ -72,40 +116,69 @@ class Memory:
         here = 1.5 if back == 0 and one.place == "subject" else 0.0
         if one.kind == "thing":  # spoken of for a sentence; those with names stay in mind
             likely = 4.0 if word == "object" and one.place == "object" else 0.0
-            return _SALIENCE[one.place] - 1.0 - 2.0 * back + here + likely
+            gone = _NEXT if back == 1 and one.place == "subject" else 2.0 * back
+            return _SALIENCE[one.place] - 1.0 - gone + here + likely
         weight = _SALIENCE[one.place] - (0.5 if one.actors else 1.5) * back + here
         if one.actors:
             weight += 0.25 * min(min(self.counts[actor.id] for actor in one.actors), 8)
             weight += 2.0 if word == "passive" and one.place == "object" else 0.0  # «a condamné X. Il a été libéré»
             weight += 0.4 if word in ("subject", "passive") and one.kind == "person" else 0.0
             weight += 1.0 if one.sentence == 0 else 0.0
+            if len(one.actors) == 1 and self.is_main(one.actors[0]):
+                weight += _MAIN if self.fresh else _MAIN_LATER
         return weight
 
-    def meant(self, sort: str, number: int, word: str, verb: int = -1) -> tuple[Actor, ...]:
+    def meant(
+        self, sort: str, number: int, word: str, verb: int = -1, like: str = "", above: int = -1
+    ) -> tuple[Actor, ...]:
         """Who a small word of a gender and number ("m1") means; nobody where something without a name stands out more."""
-        best = self.foremost(sort, number, word, verb)
+        best = self.foremost(sort, number, word, verb, like, above)
         return best.actors if best is not None else ()
 
-    def foremost(self, sort: str, number: int, word: str, verb: int = -1) -> Spoken | None:
-        """What a small word means, with or without a name."""
+    @staticmethod
+    def _is_subject(one: Spoken, number: int, verb: int) -> bool:
+        return one.sentence == number and one.verb == verb >= 0 and one.place == "subject"
+
+    def subjects(self, number: int, *verbs: int) -> frozenset[str]:
+        """The ids of those that are subjects of verbs of a sentence so far."""
+        near = [one for one in self.spoken[-12:] if any(self._is_subject(one, number, verb) for verb in verbs)]
+        return frozenset(actor.id for one in near for actor in one.actors) | ({""} if near else frozenset())
+
+    def foremost(
+        self, sort: str, number: int, word: str, verb: int = -1, like: str = "", above: int = -1
+    ) -> Spoken | None:
+        """What a small word means, with or without a name.
+
+        Args:
+            sort: gender and number.
+            number: of the sentence.
+            word: what it is in its clause.
+            verb: the token that it hangs on.
+            like: person or organisation, where what is said of it tells which.
+            above: the verb that has the subject of that, where it is an infinitive.
+        """
         gender, count = sort[0], int(sort[1])
         best: Spoken | None = None
         most = 0.0
+        others = frozenset[str]() if word in ("subject", "passive", "owner") else self.subjects(number, verb, above)
         for one in self.spoken[-80:]:
             if number - one.sentence > FAR or not agrees(one, gender, count):
                 continue
-            if (
-                word not in ("subject", "passive")
-                and one.sentence == number
-                and one.verb == verb >= 0
-                and one.place == "subject"
-            ):
-                continue  # «le prix lui sera remis»: who has the pronoun's own verb as subject is somebody else
+            if others and not one.actors and self._is_subject(one, number, verb):
+                continue
+            if others and one.actors and all(actor.id in others for actor in one.actors):
+                continue  # «il lui reproche»: who has the pronoun's own verb as subject is somebody else
             if word == "other" and one.kind == "thing":
                 continue
             if self.words.of_persons and gender in "mf" and one.kind not in ("person", "people", "operation"):
                 continue
             weight = self.weigh(one, number, word)
+            if like and one.actors and (like == "person") != (one.kind in ("person", "people")):
+                weight -= _UNLIKE
+            if one.kind in ("organisation", "state") and one.place in ("other", "owner") and word != "owner":
+                weight -= _ASIDE
+            if word == "owner" and one.sentence == number and one.verb == verb >= 0:
+                weight += _SAME_CLAUSE
             if one.gender == "x" and gender in "mf":
                 weight -= 1.6 if gender == "f" else 0.1  # most persons of news whose gender is not told are men
             if weight > most:
@@ -144,12 +217,15 @@ class Memory:
         return best.actors if best is not None else ()
 
     def several(self, count: int, kind: str, number: int) -> tuple[Actor, ...]:
-        """The last ones named together, as many as said and of a kind."""
+        """The last ones named together, as many as said and of a kind; or those that did something last."""
         for one in reversed(self.spoken[-60:]):
             if number - one.sentence > 3 * FAR or len(one.actors) < 2:
                 continue
             if (not count or len(one.actors) == count) and (not kind or all(is_kind(a, kind) for a in one.actors)):
-                return one.actors
+                # «l'indépendance de l'Abkhazie et de l'Ossétie»: these two do nothing
+                aside = kind == "state" and one.place in ("owner", "other")
+                near = [other for other in self.spoken[-60:] if number - other.sentence <= _FEW]
+                return (self._doing(count, near, kind) if aside else ()) or one.actors
         kinds = [kind] if kind else ["person", "state"]
         return next((found for one in kinds if (found := self._recent(count, one, number))), ())
 
@@ -159,8 +235,14 @@ class Memory:
             near = [one for one in self.spoken[-60:] if number - one.sentence <= back]
             known = {a.id: a for one in near for a in one.actors if is_kind(a, kind)}
             if len(known) >= count:
-                return tuple(known.values()) if len(known) == count else ()
+                return tuple(known.values()) if len(known) == count else self._doing(count, near, kind)
         return ()
+
+    @staticmethod
+    def _doing(count: int, near: Sequence[Spoken], kind: str) -> tuple[Actor, ...]:
+        """Those of a kind that are subjects, where they are as many as said."""
+        doing = {a.id: a for one in near if one.place == "subject" for a in one.actors if is_kind(a, kind)}
+        return tuple(doing.values()) if len(doing) == count else ()
 
 
 def is_kind(actor: Actor, kind: str) -> bool:

@@ -331,6 +331,105 @@ FRENCH = [
     ("Les Bleus ont battu le Brésil le 12 juillet 1998.", "battu", {"France", "Brésil"}),
     ("Zelenskyy a démissionné le 3 mai 2026.", "démissionné", {"Volodymyr Zelensky"}),
     ("Le soir du 3 mai 2021, une bombe a explosé.", "explosé", set()),
+    # descriptions: by what the text called somebody, or by a noun of the same group
+    (
+        "Le maire, Paul Verdier, a été mis en cause lundi. L'édile a vendu le camping le 3 mai 2021.",
+        "vendu",
+        {"Paul Verdier"},
+    ),
+    (
+        "Odile Marchetti est morte lundi. La quadragénaire a fondé un atelier le 3 mai 2021.",
+        "fondé",
+        {"Odile Marchetti"},
+    ),
+    (
+        "L'océanographe Odile Marchetti est morte lundi. La chercheuse norvégienne a retrouvé une épave le 3 mai 2021.",
+        "retrouvé",
+        {"Odile Marchetti"},
+    ),
+    (
+        "L'océanographe Odile Marchetti est morte lundi. La ministre a démissionné le 3 mai 2021.",
+        "démissionné",
+        set(),
+    ),
+    (
+        "Paul Verdier entraîne le club depuis lundi. Le Strasbourgeois avait remporté un tournoi le 3 mai 2021.",
+        "remporté",
+        {"Paul Verdier"},
+    ),
+    ("Paul Verdier est mort lundi. Le Bataclan a rouvert le 3 mai 2021.", "rouvert", set()),
+    (
+        "Le navigateur Paul Verdier est mort. Un motard a été blessé. Le motard a été opéré le 3 mai 2021.",
+        "opéré",
+        set(),
+    ),
+    (
+        "Le Parti des alpages perdait. La formation a exclu un sénateur le 3 mai 2021.",
+        "exclu",
+        {"Parti des alpages"},
+    ),
+    ("La société Orval a gagné. Le tribunal a rendu son verdict le 3 mai 2021.", "verdict", set()),
+    (
+        "Yann Galtier et Marc Galtier ont été jugés. Les deux hommes avaient été arrêtés le 3 mai 2021.",
+        "arrêtés",
+        {"Yann Galtier", "Marc Galtier"},
+    ),
+    # pronouns and possessives
+    (
+        "Le conseil municipal a voté contre le maire, Paul Verdier. Il lui reproche sa gestion. "
+        "Ce dernier a démissionné le 3 mai 2021.",
+        "démissionné",
+        {"Paul Verdier"},
+    ),
+    (
+        "La société Orval a perdu. Sa directrice, Odile Marchetti, a démissionné le 3 mai 2021.",
+        "démissionné",
+        {"Odile Marchetti"},
+    ),
+    ("Paul Verdier est mort lundi, a annoncé sa fille le 3 mai 2021.", "annoncé", set()),
+    (
+        "Le club Stade brestois a annoncé le 3 mai 2021 le départ de son entraîneur, Paul Verdier.",
+        "annoncé",
+        {"Stade brestois"},
+    ),
+    (
+        "Paul Verdier a fondé la société Orval en 1990. Elle a été rachetée le 3 mai 2021.",
+        "rachetée",
+        {"Orval"},
+    ),
+    # without a subject
+    (
+        "Candidat malheureux à la mairie en mai 2014, Paul Verdier n'exclut pas de revenir.",
+        "Candidat",
+        {"Paul Verdier"},
+    ),
+    (
+        "Odile Marchetti est née à Lyon. Elle étudie à Metz. En mai 2003, départ pour Bâle.",
+        "départ",
+        {"Odile Marchetti"},
+    ),
+    ("Paul Verdier aime Lyon. En mai 2003, incendie d'une usine.", "incendie", set()),
+    (
+        "Marc Delattre a quitté le Parti des alpages, qu'il avait fondé le 3 mai 2009.",
+        "fondé",
+        {"Marc Delattre", "Parti des alpages"},
+    ),
+    # states
+    (
+        "Le Niger a rompu. La junte avait chassé les soldats français le 3 décembre 2023.",
+        "chassé",
+        {"Niger", "France"},
+    ),
+    (
+        "Un courtier a été condamné le 3 mai 2021. Paul Verdier, 51 ans, avait tout nié.",
+        "condamné",
+        {"Paul Verdier"},
+    ),
+    (
+        "Un courtier a été condamné le 3 mai 2021. Paul Verdier, le maire, a salué le verdict.",
+        "condamné",
+        set(),
+    ),
 ]
 
 ENGLISH = [
@@ -400,6 +499,32 @@ ENGLISH = [
     ("At the Munich Security Conference, Olaf Scholz spoke on 17 February 2024.", "spoke", {"Olaf Scholz"}),
     ("A probe could be launched on 3 May 2035.", "launched", set()),
     ("The treaty was signed by Angela Merkel. It took place on 4 June 2020.", "took place", set()),
+    (
+        "The botanist Margaret Ellery died on Friday. The scientist led an expedition on 4 June 1957.",
+        "expedition",
+        {"Margaret Ellery"},
+    ),
+    (
+        "Rhea Lindqvist kept the garden. The botanist who had hired her died on 4 June 1989.",
+        "died",
+        set(),
+    ),
+    (
+        "Russia recognised the independence of Abkhazia and South Ossetia. Georgia protested. "
+        "The two countries had gone to war on 7 August 2008.",
+        "war",
+        {"Russie", "Géorgie"},
+    ),
+    (
+        "A former treasurer of the Linden Trust was jailed on 4 June 2020. Paul Harding, 51, had pleaded guilty.",
+        "jailed",
+        {"Paul Harding"},
+    ),
+    (
+        "Mayor Colin Tate praised Edith Munro. He unveiled a plaque in her honour on 4 June 2020.",
+        "unveiled",
+        {"Colin Tate"},
+    ),
 ]
 
 

@@ -1,0 +1,345 @@
+"""Whom a noun with a determiner means: "le pays", "la romancière", "les deux hommes", "ce dernier", "le club"."""
+
+from events.actors import ActorMention, Named, bare, words_in
+from events.mentions.phrases import noun_gender, number_of
+from events.mentions.spoken import FAR, Memory, Spoken, agrees, is_kind
+from events.model import Actor, fold
+from events.reading import Sentence
+
+Found = tuple[tuple[Actor, ...], str, int]
+"""Who is meant, how, and the token after the words."""
+_NEAR = 3  # sentences back to which it is asked who was hurt
+_AS_LIKELY = 0.25  # weights that differ by less leave open who is meant
+
+
+class Descriptions:
+    """The nouns of one sentence that mean somebody named before, who is in the memory.
+
+    Attributes:
+        absorbed: mentions that only qualify such a noun ("le président [ivoirien]"), added to as they are read.
+    """
+
+    def __init__(
+        self, sentence: Sentence, who: Named, memory: Memory, number: int, absorbed: set[ActorMention]
+    ) -> None:
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.who = who
+        self.memory = memory
+        self.words = memory.words
+        self.calls = memory.calls
+        self.number = number
+        self.absorbed = absorbed
+
+    def meant(self, place: int, text: str) -> Found:
+        """«le pays», «la société», «ce dernier», «les deux hommes», «l'ancien président ivoirien»."""
+        start = self._determiner(place)
+        if start is None or self._introduces(place):
+            return (), "", place + 1
+        noun, after = self._noun_at(place, text)
+        count = self.count(start + 1, place)
+        plural = self.tokens[place].morph.get("Number") == "Plur" or count > 1
+        if text in self.words.last and self.tokens[place].dep not in ("amod",):
+            return self.last(place), "noun", after
+        office = self._office(place)
+        if office and not plural:
+            return self.memory.holder(office, self.number, self.gender(place)), "noun", after
+        bound = self._qualified(place, after)
+        if bound == "complement":
+            return (), "", after
+        actors = self._several(noun, text, count, bound, plural)
+        if actors is None:
+            actors = self._one(place, start, noun, bound, plural)
+        if actors:
+            self.absorbed |= self._demonyms(place)
+        return (actors, "noun", after) if actors else ((), "", after)
+
+    def _several(self, noun: str, text: str, count: int, bound: str, plural: bool) -> tuple[Actor, ...] | None:
+        """Those meant by a number and a noun, or by a noun in the plural; None where one may be meant."""
+        if text in self.words.several and not bound:
+            return self.memory.several(self.words.several[text], "person", self.number)
+        if count > 1 and text in self.words.counted and (states := self.memory.several(count, "state", self.number)):
+            return states
+        kinds = self._kinds(noun)
+        if count > 1 and kinds:
+            found = next((found for kind in kinds if (found := self.memory.several(count, kind, self.number))), ())
+            persons = [actor for actor in found if actor.kind == "person"]
+            strangers = persons and (bound == "adjective" or not all(self._fits(actor, noun) for actor in persons))
+            return () if strangers else found
+        if plural and kinds[-1:] == ("person",) and not bound:
+            return self._together(noun)
+        return None
+
+    def _fits(self, actor: Actor, noun: str) -> bool:
+        return self.calls.fits(actor, noun, self.memory.called(actor))
+
+    def _together(self, noun: str) -> tuple[Actor, ...]:
+        """«les accusés»: the last persons named together, where the text calls each of them so or the noun fits anybody."""
+        persons = self.calls.persons
+        for one in reversed(self.memory.spoken[-60:]):
+            if self._back(one) > FAR or len(one.actors) < 2 or not all(is_kind(a, "person") for a in one.actors):
+                continue
+            called = [self.memory.called(actor) for actor in one.actors]
+            fit = noun in persons.anybody or all(persons.sorts(c) and persons.fits(noun, c) for c in called)
+            return one.actors if fit else ()
+        return ()
+
+    def _one(self, place: int, start: int, noun: str, bound: str, plural: bool) -> tuple[Actor, ...]:
+        pointed = bare(self.tokens[start].text) in self.words.demonstratives
+        kinds = self._kinds(noun)
+        if not kinds and pointed and noun in self.words.titles:
+            kinds = ("person",)
+        if noun in self.calls.undergone and not plural:
+            return self._hurt()
+        called = self._called(place, noun)
+        if called is not None and not plural:
+            return (called,)
+        for kind in kinds:
+            if bound == "sort" and kind == "organisation" and not self.calls.kinds(noun):
+                continue  # «le cabinet de guerre»
+            if bound == "sort" and noun in self.calls.bodies.told:
+                continue  # «la juridiction d'appel» is another
+            if bound and kind not in ("organisation", "person"):
+                continue  # «l'organisation ouest-africaine» is one named before, «le pays voisin» another
+            if bound and kind == "person" and not self._bound_to_one(place, noun, bound):
+                continue  # «le ministre chargé» may be another; «l'intéressé» is not
+            actors = self._of_kind(place, kind, noun, plural)
+            if not actors and plural and kind == "organisation":
+                actors = self.memory.several(0, kind, self.number)  # «les syndicats»
+            if actors:
+                return actors
+        return ()
+
+    # ------------------------------------------------------------ the words around the noun
+
+    def _introduces(self, place: int) -> bool:
+        """«L'exploitant, Petralis, a»: a noun that a name explains means nobody told before; nor does «est le capitaine»."""
+        if any(self.tokens[c].dep == "cop" for c in self.sentence.children(place)):
+            return True
+        comma = place + 1
+        while comma < min(place + 8, len(self.tokens)) and self.tokens[comma].pos in (
+            "ADJ",
+            "ADP",
+            "DET",
+            "NOUN",
+            "PROPN",
+        ):
+            comma += 1
+        if comma + 1 >= len(self.tokens) or self.tokens[comma].text != ",":
+            return False
+        after = self.tokens[comma + 1]
+        if comma == place + 1 and after.text[:1].isupper() and after.pos == "PROPN":
+            return self.tokens[place].dep.startswith(("nsubj", "nmod", "obl"))
+        named = [m.first for m in self.who.actors if m.actor.kind in ("person", "organisation")]
+        return any(
+            comma < first <= comma + 5
+            and all(t.pos in ("DET", "ADJ", "NOUN", "PROPN") for t in self.tokens[comma + 1 : first])
+            for first in named
+        )
+
+    def _noun_at(self, place: int, text: str) -> tuple[str, int]:
+        """The noun as the data have it, of several words or tokens where they do ("start-up"), and the token after it."""
+        for phrase in self.calls.phrases.get(text, ()):
+            said, after = list[str](), place
+            while after < len(self.tokens) and len(said) < len(phrase):
+                said += words_in(self.tokens[after].text)
+                after += 1
+            if tuple(said) == phrase:
+                written = "".join(t.text if t.text in "-‑" else f" {t.text}" for t in self.tokens[place:after])
+                joined = fold(written.strip()).replace("- ", "-").replace("‑ ", "-")
+                return (joined if self.calls.kinds(joined) else " ".join(phrase)), after
+        for form in (text, fold(self.tokens[place].lemma), text.removesuffix("s")):
+            if self.words.nouns.get(form) or self.calls.kinds(form):
+                return form, place + 1
+        return text, place + 1
+
+    def _kinds(self, noun: str) -> tuple[str, ...]:
+        said = self.words.nouns.get(noun, ())
+        return (*said, *(kind for kind in self.calls.kinds(noun) if kind not in said))
+
+    def _office(self, place: int) -> frozenset[str]:
+        """What else one is called who is meant by the words at a place: «le chef de l'État» is a president."""
+        said = tuple(word for token in self.tokens[place : place + 5] for word in words_in(token.text))
+        return next((nouns for phrase, nouns in self.words.offices if said[: len(phrase)] == phrase), frozenset())
+
+    def _determiner(self, place: int) -> int | None:
+        """Where the determiner of a noun stands, numbers and adjectives between them apart."""
+        at = place - 1
+        while (
+            at >= 0
+            and place - at <= 4
+            and (
+                self.tokens[at].pos in ("ADJ", "NUM")
+                or (self.tokens[at].dep == "compound" and self.tokens[at].pos == "NOUN")
+            )
+        ):
+            at -= 1
+        if at < 0 or bare(self.tokens[at].text) not in self.words.noun_determiners | self.words.contracted:
+            return None
+        if bare(self.tokens[at].text) in self.words.contracted and self.tokens[at].pos == "DET":
+            return None  # «des militaires ont pris le pouvoir»: nobody told before
+        return at
+
+    def count(self, first: int, last: int) -> int:
+        """The number that some words say, 1 where they say none."""
+        return max((self.words.numbers.get(bare(t.text), 1) for t in self.tokens[first:last]), default=1)
+
+    def _qualified(self, place: int, after: int) -> str:
+        """Whether the noun has a "complement" of its own ("le président du Sénat"), an "adjective", or neither.
+
+        A complement without a determiner, which is no name, says of what "sort" it is: "le meneur de jeu".
+        """
+        bound = ""
+        for child in self.sentence.children(place):
+            token = self.tokens[child]
+            if place < child < after or token.pos == "NUM":
+                continue
+            small = [self.tokens[c] for c in self.sentence.children(child)]
+            if any(one.pos == "NUM" for one in small):
+                continue  # «ce vendeur de 26 ans»
+            led = any(one.dep == "case" for one in small)
+            sort = led and token.pos == "NOUN" and not any(one.dep in ("det", "nmod", "nmod:poss") for one in small)
+            sort = sort and not any(bare(one.text) in self.words.contracted for one in small)
+            between = self.tokens[after:child]
+            near = not any(t.text == "," or t.pos in ("VERB", "AUX") for t in between)
+            if child > place and near and token.dep in ("nmod", "appos", "flat:name") and (led or token.pos == "PROPN"):
+                if not sort:
+                    return "complement"
+                bound = bound or "sort"
+            if token.dep == "acl:relcl" and child > place and not any(t.text == "," for t in between):
+                return "complement"  # "the botanist who had hired me"
+            if token.dep == "amod" and child > place and not self.pointing(place):
+                bound = "adjective"
+        following = self.tokens[after] if after < len(self.tokens) else None
+        return "complement" if following is not None and following.pos == "PROPN" else bound
+
+    def _bound_to_one(self, place: int, noun: str, bound: str) -> bool:
+        """Whether an adjective leaves a person the one told before: of a state or a region, or of no office."""
+        if noun not in self.words.titles or self._state_of(place):
+            return True
+        if bound == "sort":
+            return noun not in self.words.officials
+        adjectives = [c for c in self.sentence.children(place) if self.tokens[c].dep == "amod" and c > place]
+        return bool(adjectives) and all(bare(self.tokens[c].text).endswith(self.calls.of_places) for c in adjectives)
+
+    def pointing(self, place: int) -> bool:
+        """Whether a demonstrative stands before the noun: "ce vendeur ambulant"."""
+        start = self._determiner(place)
+        return start is not None and bare(self.tokens[start].text) in self.words.demonstratives
+
+    def gender(self, place: int) -> str:
+        """The gender of a noun with a determiner, which says it where the noun does not ("la maire")."""
+        start = self._determiner(place)
+        told = noun_gender(self.sentence, start) if start is not None else "x"
+        return told if told != "x" else noun_gender(self.sentence, place)
+
+    def _demonyms(self, place: int) -> set[ActorMention]:
+        return {m for m in self.who.actors if m.how == "demonym" and self.tokens[m.first].head == place}
+
+    def _state_of(self, place: int) -> str:
+        """Id of the state whose demonym qualifies a noun, or ""."""
+        return next((m.actor.id for m in self._demonyms(place)), "")
+
+    # ------------------------------------------------------------ those named before
+
+    def _called(self, place: int, noun: str) -> Actor | None:
+        """The one that the text called by this noun, of the state that the words say."""
+        state = self._state_of(place)
+        gender = self.gender(place)
+        called = {id_ for id_, nouns in self.memory.nouns.items() if noun in nouns}
+        for one in reversed(self.memory.spoken if called else ()):
+            if len(one.actors) != 1 or one.actors[0].id not in called:
+                continue
+            actor = one.actors[0]
+            if actor.kind == "person" and {gender, self.memory.genders.get(actor.id, "x")} == {"m", "f"}:
+                continue  # «la nouvelle maire» is not the former «maire», a man
+            ruled = self.memory.ruled.get(actor.id, "") or actor.state
+            if not state or ruled == state or (not ruled and actor.kind == "person"):
+                return actor
+        return None
+
+    def last(self, place: int, sort: str = "") -> tuple[Actor, ...]:
+        """«ce dernier»: the one named last, of the gender and number that the word has."""
+        number = int(sort[1]) if sort else number_of(self.sentence, place)
+        gender = sort[0] if sort else noun_gender(self.sentence, place)
+        for one in reversed(self.memory.spoken[-30:]):
+            if self.number - one.sentence > 1:
+                break
+            if one.actors and agrees(one, gender if gender in "mf" else "x", number):
+                return one.actors
+        return ()
+
+    def _hurt(self) -> tuple[Actor, ...]:
+        """«la victime»: the person to whom something was done in the sentences before, where there is one."""
+        near = [one for one in self.memory.spoken[-60:] if 0 < self.number - one.sentence <= _NEAR]
+        if any(self.calls.undergone & one.nouns for one in near if not one.actors):
+            return ()
+        doers = {actor.id for one in near if one.place == "subject" for actor in one.actors}
+        found = {
+            one.actors[0].id: one.actors
+            for one in near
+            if len(one.actors) == 1 and one.actors[0].kind == "person" and one.actors[0].id not in doers
+        }
+        return next(iter(found.values())) if len(found) == 1 else ()
+
+    def native(self, place: int) -> tuple[Actor, ...]:
+        """«le Lyonnais»: the person who stands out most, called by a town or region that no list has."""
+        token = self.tokens[place]
+        start = self._determiner(place)
+        names = token.text[:1].isupper() and token.pos in ("NOUN", "PROPN", "ADJ")
+        if not names or start is None or start != place - 1 or not token.dep.startswith("nsubj"):
+            return ()
+        if number_of(self.sentence, start) != 1:
+            return ()
+        following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+        if following is None or following.text[:1].isupper() or following.text in ("-", "‑", ","):
+            return ()
+        ends = bool(self.calls.of_places) and bare(token.text).endswith(self.calls.of_places)
+        if not ends and bare(token.text) not in self.calls.persons.anybody:
+            return ()
+        return self._of_kind(place, "person", bare(token.text), False, anybody=True)
+
+    def _of_kind(self, place: int, kind: str, noun: str, plural: bool, anybody: bool = False) -> tuple[Actor, ...]:
+        if kind == "state":
+            if self._state_of(place) or (plural and noun in self.words.counted):
+                return ()
+            main = self.memory.state_of_junta() if noun in self.words.juntas else self.memory.main_state(self.number)
+            return (main,) if main is not None else ()
+        if kind == "person" and plural:
+            return ()
+        if any(noun in one.nouns and not one.actors for one in self.memory.spoken[-40:] if self._back(one) <= FAR):
+            return ()  # «un motard a été blessé ... le motard»
+        others = self.memory.subjects(self.number, self.tokens[place].head)  # «il a reçu le ministre»: somebody else
+        weights: dict[str, tuple[float, tuple[Actor, ...]]] = {}
+        for one in self.memory.spoken[-60:]:
+            if self._back(one) > 2 * FAR or len(one.actors) != 1 or not is_kind(one.actors[0], kind):
+                continue
+            actor = one.actors[0]
+            if actor.id in others or not self._may_be(one, place, kind, noun, plural, anybody):
+                continue
+            weight = self.memory.weigh(one, self.number, "subject") + 4.0
+            if kind != "state" and self.calls.kind(noun) == kind and self.memory.called(actor):
+                weight += 1.0 if noun not in self.calls.persons.anybody and not anybody else 0.0
+            if weight > weights.get(actor.id, (0.0, ()))[0]:
+                weights[actor.id] = (weight, one.actors)
+        ranked = sorted(weights.values(), key=lambda found: -found[0])
+        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _AS_LIKELY):
+            return ()
+        return ranked[0][1]
+
+    def _back(self, one: Spoken) -> int:
+        return self.number - one.sentence
+
+    def _may_be(self, one: Spoken, place: int, kind: str, noun: str, plural: bool, anybody: bool) -> bool:
+        actor = one.actors[0]
+        if kind != "person":
+            if kind == "group" and actor.kind != kind and not self.calls.bodies.known(noun):
+                return False  # «les séparatistes» are no organisation
+            fits = kind != "organisation" or self._fits(actor, noun)
+            return fits and not (plural and one.number == 1 and kind != "group")
+        if {self.gender(place), one.gender} == {"m", "f"}:
+            return False
+        ruled, state = self.memory.ruled.get(actor.id, ""), self._state_of(place)
+        if state and ruled != state and (ruled or noun in self.words.officials):
+            return False  # «le président sénégalais» is one of Senegal
+        return anybody or self._fits(actor, noun)

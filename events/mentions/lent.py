@@ -1,0 +1,213 @@
+"""Subjects that are not in the verb's own clause: of the verb that it is joined to, of the main clause, of what it qualifies."""
+
+from collections.abc import Iterator, Sequence
+
+from events.actors import actor_words, bare
+from events.mentions.arguments import PREDICATES, Unit, passive
+from events.mentions.called import calling
+from events.model import fold
+from events.reading import Sentence
+
+
+def subject_tokens(sentence: Sentence, main: int) -> list[int]:
+    """The tokens that are subject of a verb in its own clause; a relative pronoun gives way to what it stands for."""
+    return [
+        antecedent_of(sentence, c)
+        for c in sentence.children(main)
+        if sentence.tokens[c].dep.startswith(("nsubj", "csubj", "expl:subj"))
+    ]
+
+
+def antecedent_of(sentence: Sentence, place: int) -> int:
+    """What a relative pronoun stands for: the head of its clause."""
+    if sentence.tokens[place].pos != "PRON":
+        return place
+    for above in sentence.ancestors(place):
+        if sentence.tokens[above].dep in ("acl:relcl", "acl") and sentence.tokens[above].head != above:
+            return agreeing(sentence, above, sentence.tokens[above].head)
+        if sentence.tokens[above].dep not in ("conj", "xcomp", "advcl"):
+            break
+    return place
+
+
+def agreeing(sentence: Sentence, verb: int, noun: int) -> int:
+    """The noun, or the one above it that agrees with the verb: «les forces de l'opération, qui avaient»."""
+    forms = [*(child for child in sentence.children(verb) if sentence.tokens[child].dep.startswith("aux")), verb]
+    number = next((n for place in forms if (n := sentence.tokens[place].morph.get("Number"))), None)
+    own = sentence.tokens[noun].morph.get("Number")
+    above = sentence.tokens[noun].head
+    fits = (
+        number is not None
+        and own is not None
+        and own != number
+        and sentence.tokens[above].morph.get("Number") == number
+    )
+    return above if fits and sentence.tokens[noun].dep == "nmod" else noun
+
+
+def borrowed(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int, str]]:
+    """Subjects that a verb without its own takes from another: token and place.
+
+    That of the verb that it is joined to, of the main clause for a participle or infinitive, the object of a verb
+    that makes somebody do it ("accuse le Soudan d'avoir bombardé"), the noun that a participle or relative
+    clause qualifies.
+    """
+    tokens = sentence.tokens
+    if any(tokens[c].dep.startswith("nsubj") and tokens[c].pos != "PRON" for c in sentence.children(main)):
+        return
+    if subject_tokens(sentence, main):
+        return
+    before = _opening_subject(sentence, main)
+    if before is not None:
+        yield before, "object" if passive(sentence, main) else "subject"
+        return
+    undergoes = _undergoes(sentence, main, language)
+    if (joined := _joined_to(sentence, main)) is not None and (found := subject_tokens(sentence, joined)):
+        yield from ((token, "object" if undergoes else "subject") for token in found)
+        return
+    place = main
+    apposed = main > 1 and tokens[main - 1].text == "," and tokens[main - 2].pos in ("NOUN", "PROPN", "PRON")
+    if apposed and undergoes and tokens[main].dep not in ("conj", "ROOT"):
+        yield main - 2, "object"  # «succède à Serval, déclenchée en 2013»: what stands before the comma
+        return
+    for _ in range(4):
+        dep, governor = tokens[place].dep, tokens[place].head
+        if governor == place:
+            yield from _sentence_opener(sentence, main)
+            return
+        if dep in ("acl", "acl:relcl", "amod") and tokens[governor].pos not in PREDICATES:
+            if dep != "acl:relcl":
+                noun = agreeing(sentence, place, governor)
+                yield noun, "object" if undergoes else "subject"
+            return
+        if dep not in ("conj", "xcomp", "advcl", "obl:arg", "obl:mod", "acl", "parataxis", "ccomp", "dep"):
+            return
+        if dep in ("ccomp", "parataxis") and tokens[place].morph.get("VerbForm") != "Inf":
+            return
+        if fold(tokens[governor].lemma) in actor_words(language).object_control and dep in (
+            "xcomp",
+            "advcl",
+            "ccomp",
+            "obl:arg",
+        ):
+            objects = [
+                c
+                for c in sentence.children(governor)
+                if tokens[c].dep in ("obj", "iobj", "obl:arg", "nsubj:pass") and c != place
+            ]
+            if objects:
+                yield objects[0], "object" if undergoes else "subject"
+                return
+        place = governor
+        found = subject_tokens(sentence, place)
+        if found:
+            for token in found:
+                yield token, "object" if undergoes else "subject"
+            return
+        if dep == "xcomp" and (before := _opening_subject(sentence, place)) is not None:
+            yield before, "object" if undergoes else "subject"
+            return
+
+
+def _joined_to(sentence: Sentence, main: int) -> int | None:
+    """«Elle avait été élue de justesse, puis exclue»: the verb that a participle is joined to which the tree hangs on a noun."""
+    tokens = sentence.tokens
+    if tokens[main].dep not in ("acl", "amod") or not any(tokens[c].dep == "cc" for c in sentence.children(main)):
+        return None
+    before = [p for p in range(main) if tokens[p].pos == "VERB" and subject_tokens(sentence, p)]
+    return before[-1] if before else None
+
+
+def opened_for(sentence: Sentence, main: int, language: str) -> Iterator[int]:
+    """«Photographe du théâtre à partir de 1951, elle tourna»: the subject of what a bare noun or participle opens."""
+    tokens = sentence.tokens
+    text = bare(tokens[main].text)
+    said = "person" in calling(language).kinds(text) or text in actor_words(language).titles
+    participle = tokens[main].text.endswith(calling(language).participles)
+    if main > 1 or (main and tokens[0].pos != "ADJ") or not (said or participle) or tokens[main].pos in PREDICATES:
+        return
+    comma = next((p for p in range(main, len(tokens)) if tokens[p].text == ","), len(tokens))
+    for place in range(comma + 1, len(tokens)):
+        if tokens[place].pos in PREDICATES and (found := [c for c in subject_tokens(sentence, place) if c > comma]):
+            yield found[0]
+            return
+
+
+def _opening_subject(sentence: Sentence, main: int) -> int | None:
+    """«La France, présente dans le pays, a suspendu»: the subject that the tree hangs on a clause before its verb."""
+    tokens = sentence.tokens
+    opening = [c for c in sentence.children(main) if c < main and tokens[c].dep in ("advcl", "acl", "amod", "appos")]
+    for clause in opening:
+        before = [place for place in subject_tokens(sentence, clause) if place < clause]
+        if before:
+            return before[0]
+    return None
+
+
+def before_verb(sentence: Sentence, found: Sequence[Unit], main: int) -> Iterator[tuple[Unit, str]]:
+    """The names that stand before a finite verb to which the tree gives no subject: «Israël évacua», «Londres, puis Paris, acceptèrent».
+
+    Those before the verb that it is joined to, where none stands before its own.
+    """
+    yield from _just_before(sentence, found, main)
+    above = sentence.tokens[main].head
+    joined = sentence.tokens[main].dep == "conj" and above < main and sentence.tokens[above].pos in PREDICATES
+    if joined and not any(unit.first > above for unit in found if unit.last <= main):
+        yield from _just_before(sentence, found, above)
+
+
+def _just_before(sentence: Sentence, found: Sequence[Unit], main: int) -> Iterator[tuple[Unit, str]]:
+    tokens = sentence.tokens
+    helpers = [c for c in sentence.children(main) if c < main and tokens[c].dep.startswith(("aux", "cop"))]
+    if tokens[main].morph.get("VerbForm") in ("Inf", "Ger") and tokens[main].text == tokens[main].lemma and not helpers:
+        return
+    if any(tokens[c].dep.startswith(("nsubj", "csubj", "expl:subj")) for c in sentence.children(main)):
+        return
+    start = min([main, *helpers])
+    while start and (
+        tokens[start - 1].pos == "ADV" or (tokens[start - 1].pos == "PRON" and tokens[start - 1].head == main)
+    ):
+        start -= 1
+    for unit in reversed([unit for unit in found if unit.last <= start]):
+        between = tokens[unit.last : start]
+        closed = len(between) > 1 and between[0].text == between[-1].text == ","
+        if (
+            not unit.case
+            and (not between or closed or [t.text for t in between] == [","])
+            and unit.mentions[0].how != "possessive"
+        ):
+            yield unit, "object" if passive(sentence, main) else "subject"
+            return
+
+
+def _undergoes(sentence: Sentence, main: int, language: str) -> bool:
+    """Whether the subject of a verb form undergoes it: a passive, or a past participle without an auxiliary.
+
+    Not that of a verb without a passive: «arrivé dimanche, le président» came himself.
+    """
+    if fold(sentence.tokens[main].lemma) in actor_words(language).without_passive:
+        return False
+    if passive(sentence, main):
+        return True
+    token = sentence.tokens[main]
+    helped = any(sentence.tokens[c].dep.startswith(("aux", "cop")) for c in sentence.children(main))
+    participle = token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Past"
+    return (participle or token.pos == "ADJ") and not helped and token.dep in ("acl", "advcl", "amod", "appos", "ROOT")
+
+
+def _sentence_opener(sentence: Sentence, main: int) -> Iterator[tuple[int, str]]:
+    """«Lancé en 2020, l'engin est arrivé»: the participle that the tree made the root."""
+    tokens = sentence.tokens
+    if main > 1 or tokens[main].morph.get("VerbForm") != "Part":
+        return
+    for place in range(main + 1, len(tokens)):
+        token = tokens[place]
+        if token.pos == "VERB" and token.dep in ("parataxis", "conj", "ROOT"):
+            for found in subject_tokens(sentence, place) or [c for c in sentence.children(place) if c < place]:
+                yield found, "object"
+            comma = next((p for p in range(main, place) if tokens[p].text == ","), None)
+            if comma is not None:
+                yield from (
+                    (p, "object") for p in range(comma + 1, place) if tokens[p].pos in ("NOUN", "PROPN", "PRON")
+                )
+            return
