@@ -37,6 +37,23 @@ class Named:
 
     def anchor(self, index: int) -> Anchor | None:
         """What a reading that names a happening counts from, or None."""
+        found = self._found(index)
+        if found is None or found.again or not self._leads_beyond(index, found):
+            return found
+        if not index or self.story.readings[index - 1].sentence != self.story.readings[index].sentence:
+            return None
+        period = self._days(index - 1)  # «Elle entre ce soir au Panthéon, quarante-six ans après sa mort»
+        return Anchor(period, index - 1, again=True) if period is not None else None
+
+    def _leads_beyond(self, index: int, found: Anchor) -> bool:
+        """Whether a count of months or years leads beyond publication though nothing is foretold."""
+        reading, published = self.story.readings[index], self.story.published
+        said, ahead = reading.said, reading.tense == "future" or reading.signal in ("by", "for", "until")
+        if published is None or ahead or said.unit not in ("month", "year") or (said.count or 0) <= 0:
+            return False
+        return found.period.shifted(said.count or 0, said.unit).start >= published.end
+
+    def _found(self, index: int) -> Anchor | None:
         ahead = self.story.ahead(index)
         if ahead is not None:
             return self._told(ahead)

@@ -305,10 +305,7 @@ class Story:
             return back and other.attached and not reading.attached and other.verb_char != reading.verb_char
         if self._beside_another(before) or (other.signal == "for" and reading.tense != "future"):
             return True  # «apprenaient leur fermeture pour le lundi suivant. Quatre jours après, ...»
-        earlier = (
-            reading.background == "before" and reading.signal != "by"
-        )  # "By the next morning, they had reached Kyiv"
-        back = back and not earlier and not self._sets_the_scene(before, index)
+        back = back and not _is_of_before(reading) and not self._sets_the_scene(before, index)
         clause = other.background == "clause" or (other.background == "relative" and self._is_beside_main(before))
         return clause or back or self._goes_with_step_back(before, index)
 
@@ -365,7 +362,7 @@ class Story:
     def steps_back(self, before: int, index: int) -> bool:
         """Whether a date is of what had happened before, and an hour in a later sentence is not."""
         other, reading = self.readings[before], self.readings[index]
-        apart = other.sentence != reading.sentence and reading.background != "before"
+        apart = other.sentence != reading.sentence and not _is_of_before(reading)
         return apart and (other.background == "before" or self.aside(before, index))
 
     def is_yet_to_be(self, before: int, index: int, period: Period) -> bool:
@@ -378,6 +375,11 @@ class Story:
         reading = self.readings[index]
         near = reading.sentence - self.readings[before].sentence <= 1
         return reading.tense == "future" or (near and not reading.tense)
+
+
+def _is_of_before(reading: Reading) -> bool:
+    """Whether it is of what had happened before; "By the next morning, they had reached Kyiv" goes on."""
+    return reading.background == "before" and reading.signal != "by"
 
 
 def _is_hour(reading: Reading) -> bool:

@@ -136,11 +136,15 @@ class Tenses:
             if sign.relative or self._in_commas(tokens, place):
                 relatives.append(place)
         aside = relative_verbs(relatives, places) if relatives else {}
+        between = self._between(tokens, places)
+        last = places[-1][0] if places and between else -1
+        if last in between and between[last][1] == len(tokens) and all(place in between for place, _ in places):
+            del between[last]  # "A second, on Monday, at noon, reached them": what ends it is its verb
         return Verbs(
             tuple(places),
             tuple(breaks),
             aside,
-            self._between(tokens, places),
+            between,
             beside,
             frozenset(earlier),
             frozenset(lasting),

@@ -207,6 +207,30 @@ _CASES = [
         "Elle a été élue maire en mars 2014. L'année de son élection, la ville avait perdu son usine.",
         {"L'année de son élection": "2014"},
     ),
+    # What ends a sentence after a comma is its verb, where there is no other.
+    (
+        "en 2023-04-29",
+        "On Sunday night forty volunteers set to work. The first dive failed. A second, on Monday, at noon, reached an "
+        "air bell.",
+        {"Monday": "2023-04-24", "noon": "2023-04-24T12:00"},
+    ),
+    (
+        "en 2023-04-29",
+        "They went underground on Sunday. A forecast had been issued the day before. By two in the afternoon a "
+        "cloudburst had filled the crawl.",
+        {"two in the afternoon": "2023-04-23T14:00"},
+    ),
+    # News does not count beyond its own day, but for what it foretells.
+    (
+        "fr 2021-11-30",
+        "Elle est entrée hier au Panthéon, quarante-six ans après sa mort. Son mari est mort en 2019.",
+        {"quarante-six ans après": "2021"},
+    ),
+    (
+        "fr 2021-11-30",
+        "Le pont a été rouvert en mars 2021. Il sera repeint deux ans après sa réouverture.",
+        {"deux ans après": "2023"},
+    ),
 ]
 
 
