@@ -6,7 +6,7 @@ from dataclasses import replace
 from events.mentions.attach import Attached, attach
 from events.mentions.dated import Dates, Unit
 from events.mentions.senses import Sense
-from events.mentions.shared import decided, sharing
+from events.mentions.shared import asked, decided, sharing
 from events.mentions.triggers import Lexicon, Trigger
 from events.model import fold
 from events.reading import Sentence, Token
@@ -65,14 +65,21 @@ class Assigning:
                 done = decided(self.sentence, attached, self.found, self.words)
                 given.append((unit, replace(attached, trigger=done) if done else attached))
                 break
-        for unit, attached in given:
-            yield unit, attached, False
         days = {place for unit in self.dates.units() for place in range(unit.first, unit.last)}  # no «trente mois»
+        shared: list[tuple[Unit, Attached, bool]] = []
         for unit, attached in given:
-            for trigger in sharing(self.sentence, unit, attached, self.found, days, self.words):
-                if trigger.main not in taken:
-                    taken[trigger.main] = unit
-                    yield unit, Attached(trigger, attached.cost + 1.0), True
+            others = [
+                trigger
+                for trigger in sharing(self.sentence, unit, attached, self.found, days, self.words)
+                if trigger.main not in taken
+            ]
+            taken |= {trigger.main: unit for trigger in others}
+            if others and asked(self.sentence, attached.trigger, self.words):
+                yield unit, Attached(others.pop(0), attached.cost), False
+            else:
+                yield unit, attached, False
+            shared += [(unit, Attached(trigger, attached.cost + 1.0), True) for trigger in others]
+        yield from shared
 
     def _counted(self, unit: Unit) -> bool:
         """Whether a date counts from what the sentence names, and so may say again what another says."""

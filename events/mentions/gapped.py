@@ -142,8 +142,26 @@ class Share:
         """Whether its title is to be led by who it is about, since the clause has lost its own subject or object."""
         return self.member is not None and not _case(sentence, self.member.places)
 
+    def swapped(self, sentence: Sentence, trigger: Trigger, title: str, text: str) -> str:
+        """The title of the first with a member's own words instead ("[Hama] fell" for "[Aleppo] fell"), "" where it lacks them."""
+        replaced = self._replaced(sentence, trigger)
+        if self.member is None or not replaced:
+            return ""
+        places = list(self.member.places)
+        while len(places) > 1 and sentence.tokens[places[-1]].pos in ("ADP", "DET"):
+            places.pop()  # the preposition of its date
+        old, own = (_text(sentence, words, text) for words in (replaced, places))
+        for one, other in ((old[:1].upper() + old[1:], own[:1].upper() + own[1:]), (old, own)):
+            if one in title:
+                return title.replace(one, other, 1)
+        return ""
+
     def _replaced(self, sentence: Sentence, trigger: Trigger) -> tuple[int, ...]:
         return _replaced(sentence, self.member, self.first, trigger) if self.member else ()
+
+
+def _text(sentence: Sentence, places: Sequence[int], text: str) -> str:
+    return text[sentence.tokens[places[0]].start_char : sentence.tokens[places[-1]].end_char]
 
 
 def _written(member: Member) -> range:

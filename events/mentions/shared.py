@@ -176,6 +176,12 @@ def _when(sentence: Sentence, unit: Unit, others: Sequence[Trigger], words: Lexi
             return
 
 
+def asked(sentence: Sentence, trigger: Trigger, words: Lexicon) -> bool:
+    """Whether a participle that opens the sentence only says how somebody came to do something ("Interrogé mardi, il")."""
+    opens = trigger.main <= 3 and sentence.tokens[trigger.main].dep in _PARTICIPLE_CLAUSES[:-1]
+    return opens and trigger.sense.type == "statement" and trigger.lemma in words.lists["gathering"]
+
+
 def decided(sentence: Sentence, attached: Attached, found: Sequence[Trigger], words: Lexicon) -> Trigger | None:
     """What was done by deciding it, which then is the happening: "ont décidé de [geler] les avoirs"."""
     if not sentence.parsed or fold(sentence.tokens[attached.trigger.main].lemma) not in words.lists["deciding"]:

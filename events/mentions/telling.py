@@ -13,6 +13,7 @@ from events.mentions.holding import named_by
 from events.mentions.meant import Meant
 from events.mentions.modality import modality
 from events.mentions.roles import Part, parts, places_of, speaker_of
+from events.mentions.shared import asked
 from events.mentions.signs import signs_of
 from events.mentions.span import span_of
 from events.mentions.title import Caption, title
@@ -128,7 +129,7 @@ class Telling:
         how = "inferred" if inferred else ("lexicon" if trigger.known else "form")
         caption = self._caption(attached, unit, share.untitled(sentence, trigger) if share else frozenset())
         if share and share.leads(sentence):
-            caption = replace(caption, headless=True)
+            caption = self._swapped(attached, unit, share) or replace(caption, headless=True)
         mention = EventMention(
             trigger_start_char=first.start_char,
             trigger_end_char=last.end_char,
@@ -173,6 +174,12 @@ class Telling:
         name = owner.actor.name(self.document.language)
         told = caption.words[:1].lower() + caption.words[1:]
         return Caption(shortened(self.words.led.format(actor=name[:1].upper() + name[1:], title=told)))
+
+    def _swapped(self, attached: Attached, unit: Unit | None, share: Share) -> Caption | None:
+        """The title of the happening told first, with a member's own words instead."""
+        whole = self._caption(attached, unit, replace(share, member=None).untitled(self.sentence, attached.trigger))
+        words = share.swapped(self.sentence, attached.trigger, whole.words, self.document.text)
+        return Caption(shortened(words)) if words else None
 
     def _stands_alone(self, mention: ActorMention) -> bool:
         """Whether it stands for a name in a title: a pronoun, or "ce dernier"."""
@@ -225,6 +232,8 @@ class Telling:
             return
         if trigger.noun and not self._announced(trigger):
             return
+        if asked(self.sentence, trigger, self.words):
+            return
         token = self.sentence.tokens[trigger.main]
         if not trigger.noun and (token.dep not in _CLAUSES or not self._tells(trigger)):
             return
@@ -243,6 +252,9 @@ class Telling:
                 if self.sentence.tokens[c].dep.startswith("aux")
             ),
         ]
+        passive = [form for form in forms if form.dep == "aux:pass"]
+        if passive and not any(form.dep == "aux:tense" for form in forms):
+            forms = passive  # «sont souvent qualifiés de»: a habit
         tenses = {form.morph.get("Tense", "") for form in forms}
         if tenses & {"Past", "Fut"}:
             return True

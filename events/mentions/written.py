@@ -35,12 +35,18 @@ def written(
         if any(place in needed for place in places[end:]):
             break  # what happened is not cut off
         if sentence.tokens[places[end]].pos in _CUT_BEFORE:
+            end -= _leads_on(sentence.tokens[places[end - 1]]) and places[end - 1] not in needed
             short = _joined(sentence, places[:end], text, instead or {})
             if _SHORTEST <= len(short) <= LONGEST:
                 return short
             if len(short) < _SHORTEST:
                 break
     return shortened(out)
+
+
+def _leads_on(token: Token) -> bool:
+    """Whether a participle only leads to what was cut off ("un dialogue continu [visant] à renforcer")."""
+    return token.morph.get("Tense") == "Pres" and token.morph.get("VerbForm") == "Part"
 
 
 def _name(token: Token) -> bool:

@@ -57,7 +57,7 @@ def test_titles_name_their_own_member_only():
     text = "Mali expelled the ambassador in 2022, Niger a year later."
     assert [title for _, _, title in rows(text, "en")] == [
         "Mali expelled the ambassador",
-        "Niger: expelled the ambassador",
+        "Niger expelled the ambassador",
     ]
 
 
@@ -76,3 +76,8 @@ def test_a_verb_of_its_own_keeps_its_date(text):
 def test_a_place_within_one_telling_makes_no_second_event():
     text = "Le président du Mali a rencontré Vladimir Poutine à Moscou le 21 juin 2024."
     assert len(dated(text)) == 1
+
+
+def test_a_member_is_told_in_the_words_of_the_first():
+    table = extract(Document("d", "Aleppo fell on 30 November and Hama on 5 December.", "en", "2024-12-09"))
+    assert list(table["title"]) == ["Aleppo fell", "Hama fell"]

@@ -136,3 +136,13 @@ def test_a_pronoun_of_a_clause_of_place_is_not_the_place():
     text = "Il ira le 3 mai à Bruxelles, où il doit rencontrer le roi."
     titles = list(extract(Document("d", text, "fr", "2024-04-26"))["title"])
     assert not any(title.startswith("Bruxelles doit") for title in titles)
+
+
+def test_being_asked_is_no_happening_beside_what_was_answered():
+    table = extract(Document("d", "Interrogé mardi sur une radio, le ministre a démissionné.", "fr", "2024-05-02"))
+    assert list(table["title"]) == ["Le ministre a démissionné"]
+
+
+def test_what_people_are_often_called_is_a_habit():
+    text = "Les instructeurs russes sont souvent qualifiés de mercenaires par la France."
+    assert extract(Document("d", text, "fr", "2024-06-26")).empty
