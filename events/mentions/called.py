@@ -61,6 +61,7 @@ class Calling:
         doings: folded lemmas of verbs that only persons do or undergo.
         undergoings: those of verbs that firms and the like undergo, and no person.
         lives: nouns of what happens in somebody's life.
+        mourned: nouns of what is held for the dead.
         clausal: those of verbs whose object may stand for a clause.
         belongings: by noun of what somebody has, person or organisation, whose it is.
         phrases: those of several words, by their first.
@@ -78,6 +79,7 @@ class Calling:
     undergoings: frozenset[str]
     belongings: Mapping[str, str]
     lives: frozenset[str]
+    mourned: frozenset[str]
     clausal: frozenset[str]
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     genders: Mapping[str, str]
@@ -149,6 +151,7 @@ def calling(language: str) -> Calling:
         doings=frozenset(map(fold, data["verbs"]["of_persons"])),
         undergoings=frozenset(map(fold, data["verbs"]["of_bodies"])),
         lives=frozenset(map(fold, data["persons"]["lives"])),
+        mourned=frozenset(map(fold, data["persons"]["mourned"])),
         clausal=frozenset(map(fold, data["verbs"]["clausal"])),
         belongings={fold(noun): kind for kind, nouns in data["belongings"].items() for noun in nouns},
         phrases=phrases,

@@ -103,7 +103,10 @@ class Descriptions:
                 continue  # «l'organisation ouest-africaine» is one named before, «le pays voisin» another
             if bound and kind == "person" and not self._bound_to_one(place, noun, bound):
                 continue  # «le ministre chargé» may be another; «l'intéressé» is not
+            once = kind == "person" and self._once(start, place) and noun not in self.words.officials
             actors = self._of_kind(place, kind, noun, plural)
+            if not actors and once:
+                actors = self._of_kind(place, kind, noun, plural, anybody=True)
             if not actors and plural and kind == "organisation":
                 actors = self.memory.several(0, kind, self.number)  # «les syndicats»
             if actors:
@@ -226,6 +229,10 @@ class Descriptions:
         """Whether a demonstrative stands before the noun: "ce vendeur ambulant"."""
         start = self._determiner(place)
         return start is not None and bare(self.tokens[start].text) in self.words.demonstratives
+
+    def _once(self, start: int, place: int) -> bool:
+        """«l'ancien missionnaire»: what somebody was before, whatever the text calls them now."""
+        return any(bare(token.text) in self.words.former for token in self.tokens[start + 1 : place])
 
     def gender(self, place: int) -> str:
         """The gender of a noun with a determiner, which says it where the noun does not ("la maire")."""

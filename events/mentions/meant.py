@@ -158,14 +158,29 @@ def _implied(
     The one that the text names most, where the sentence before tells of them too and this one names nobody; with the
     token of what happened to them.
     """
-    place = _untold(sentence, memory)
-    if place is None or any(m.actor.kind == "person" for m in mentions):
+    persons = {m.how == "possessive" for m in mentions if m.actor.kind == "person"}
+    place = _untold(sentence, memory) if not persons else None
+    mourned = _mourned(sentence, memory) if False not in persons else None
+    if place is None and mourned is None:
         return None
     counted = [memory.by_id[id_] for id_, _ in memory.counts.most_common(3) if id_ in memory.by_id]
     before = [one for one in memory.spoken[-20:] if number - one.sentence == 1 and one.place == "subject"]
     near = {actor.id for one in before for actor in one.actors}
-    main = counted[0] if counted and counted[0].kind == "person" and counted[0].id in near else None
-    return (place, main) if main is not None else None
+    main = counted[0] if counted and counted[0].kind == "person" else None
+    if main is None or (place is not None and main.id not in near):
+        return None
+    told = place if place is not None else mourned
+    return (told, main) if told is not None else None
+
+
+def _mourned(sentence: Sentence, memory: Memory) -> int | None:
+    """«Les obsèques auront lieu lundi»: the token of what is held for the dead, where it does not say for whom."""
+    for place, token in enumerate(sentence.tokens):
+        if token.pos == "NOUN" and bare(token.text) in memory.calls.mourned:
+            below = [sentence.tokens[c] for c in sentence.children(place)]
+            whose = any(one.dep.startswith("nmod") or one.morph.get("Poss") == "Yes" for one in below)
+            return None if whose else place
+    return None
 
 
 def _untold(sentence: Sentence, memory: Memory) -> int | None:

@@ -135,6 +135,11 @@ class Memory:
         best = self.foremost(sort, number, word, verb, like, above)
         return best.actors if best is not None else ()
 
+    def _thing_before(self, gender: str, count: int, number: int) -> bool:
+        """Whether the sentence before has a thing of a gender and number as its subject."""
+        near = [one for one in self.spoken[-12:] if one.sentence == number - 1 and one.kind == "thing"]
+        return any(one.place == "subject" and one.gender == gender and agrees(one, gender, count) for one in near)
+
     @staticmethod
     def _is_subject(one: Spoken, number: int, verb: int) -> bool:
         return one.sentence == number and one.verb == verb >= 0 and one.place == "subject"
@@ -161,9 +166,12 @@ class Memory:
         best: Spoken | None = None
         most = 0.0
         others = frozenset[str]() if word in ("subject", "passive", "owner") else self.subjects(number, verb, above)
+        thing = word in ("subject", "passive") and not like and self._thing_before(gender, count, number)
         for one in self.spoken[-80:]:
             if number - one.sentence > FAR or not agrees(one, gender, count):
                 continue
+            if thing and one.actors and one.kind != "person" and number - one.sentence > 1:
+                continue  # «Le Mali ... L'usine a ouvert. Elle ...»
             if others and not one.actors and self._is_subject(one, number, verb):
                 continue
             if others and one.actors and all(actor.id in others for actor in one.actors):

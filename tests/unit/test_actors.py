@@ -408,6 +408,21 @@ FRENCH = [
         "départ",
         {"Odile Marchetti"},
     ),
+    (
+        "Odile Marchetti est morte lundi. Elle avait 81 ans. Les obsèques auront lieu le 3 mai 2026.",
+        "obsèques",
+        {"Odile Marchetti"},
+    ),
+    (
+        "Le maire, Paul Verdier, est mort lundi. L'ancien boxeur avait quitté Lyon le 3 mai 2021.",
+        "quitté",
+        {"Paul Verdier"},
+    ),
+    (
+        "Le Mali a perdu. La France a perdu. L'usine a ouvert lundi. Elle a fermé le 3 mai 2021.",
+        "fermé",
+        set(),
+    ),
     ("Paul Verdier aime Lyon. En mai 2003, incendie d'une usine.", "incendie", set()),
     (
         "Marc Delattre a quitté le Parti des alpages, qu'il avait fondé le 3 mai 2009.",
