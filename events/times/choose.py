@@ -18,6 +18,8 @@ def effective_tense(reading: Reading) -> str:
         return "future"
     if reading.signal == "since":
         return "past"
+    if reading.signal == "until" and reading.background in ("before", "during"):
+        return "past"  # «Il avait été le numéro deux de la junte jusqu'en avril»
     if reading.signal == "until":
         return "" if reading.tense == "past" else reading.tense
     if reading.signal == "from" and not reading.tense:

@@ -211,6 +211,8 @@ def _reading(
     hanging = _hangs_on(sentence, last, found.said)
     tense, verb = verbs.near(first, last, _clause_end(sentence, last) if hanging.by == "who" else last)
     said, spans, tokens = found.said, sentence.spans, sentence.tokens
+    if verb in verbs.meant and verb < first:
+        tense = ""  # «devait se rendre chez son voisin le 12 septembre»: it may be over or still to come
     return Reading(
         start_char=spans[first][0],
         end_char=spans[last - 1][1],
@@ -220,7 +222,7 @@ def _reading(
         signal_start_char=signal_start,
         tense="" if tense == "present" else tense,
         present=tense == "present",
-        foretold=tense == "future" and how_tense.foretold(tokens, verb),
+        foretold=(tense == "future" and how_tense.foretold(tokens, verb)) or verbs.looks_ahead(verb),
         background="clause" if verbs.compares and how_tense.compared(tokens, first) else verbs.background(verb, first),
         verb_char=spans[verb][0] if verb >= 0 else None,
         attached=verbs.apart(verb, first) or (first > 0 and how_tense.attaches(tokens[first - 1])),
@@ -337,9 +339,12 @@ def _hangs_on(sentence: Sentence, last: int, said: Said) -> _Hanging:
     counts = said.anchor == "story" and said.count is not None
     if not (counts or said.relation_story is not None) or last >= len(sentence.tokens):
         return _Hanging()
-    leads = sentence.rules.tables["counts_from"].get(sentence.form(last - 1, last))
+    counting = sentence.rules.tables["counts_from"]
+    leads = counting.get(sentence.form(max(0, last - 3), last)) or counting.get(sentence.form(last - 1, last))
     links = sentence.rules.tables["hanging"]
-    if leads is None or (leads == "of" and sentence.form(last, last + 1) not in sentence.rules.tables["hanging_of"]):
+    if leads in (None, "never") or (
+        leads == "of" and sentence.form(last, last + 1) not in sentence.rules.tables["hanging_of"]
+    ):
         return _Hanging()  # «le lendemain le relais»
     first, by = last, "there"
     while (link := _link(sentence, first, links)) and first + link < len(sentence.tokens):

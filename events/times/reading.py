@@ -120,7 +120,8 @@ class Reading(NamedTuple):
         signal_start_char: where the signal begins, or None.
         tense: past, story (of the tense that tells history), future or "" of the verb that it goes with.
         present: that verb is in the present and of those that news announces with ("s'ouvre lundi").
-        foretold: that verb says what will be, not what would ("fermera", "will close").
+        foretold: that verb says what will be, not what would ("fermera", "will close"), or opens such a sentence as a
+            participle («Nommée en janvier, elle exposera»).
         background: "before" of what had happened before ("avait vendu"), "during" of what went on ("vendait"),
             "clause" of a comparison, what was to be, or a relative clause of what had happened before, "relative" of
             another relative clause, "said" of a verb that reports at the end

@@ -305,7 +305,7 @@ class Story:
             return back and other.attached and not reading.attached and other.verb_char != reading.verb_char
         if self._beside_another(before) or (other.signal == "for" and reading.tense != "future"):
             return True  # «apprenaient leur fermeture pour le lundi suivant. Quatre jours après, ...»
-        back = back and not _is_of_before(reading) and not self._sets_the_scene(before, index)
+        back = back and not (_is_of_before(reading) or self._sets_the_scene(before, index))
         clause = other.background == "clause" or (other.background == "relative" and self._is_beside_main(before))
         return clause or back or self._goes_with_step_back(before, index)
 

@@ -71,6 +71,13 @@ class Verbs(NamedTuple):
                 best, least, at = tense, distance, place
         return best, at
 
+    def looks_ahead(self, verb: int) -> bool:
+        """Whether a participle opens a sentence that tells of what is to come: «Nommée en janvier, elle exposera»."""
+        if verb != 0 or 0 not in self.between:
+            return False
+        after = self.between[0][1]
+        return next((tense for place, tense in self.places if place > after), "") == "future"
+
     def _breaks_between(self, low: int, high: int) -> int:
         """How many breaks lie between two places."""
         return bisect_left(self.breaks, high) - bisect_right(self.breaks, low)

@@ -56,6 +56,7 @@ class Years:
         in_news = not self.narrative  # a history's "would" is not of the future
         if (
             reading.said.relation is not None
+            or (reading.foretold and reading.tense == "past")
             or (reading.tense == "future" and (in_news or self._after_the_past(index)))
             or (reading.said.weekday is not None and reading.said.day is None)
         ):

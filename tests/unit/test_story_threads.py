@@ -231,6 +231,34 @@ _CASES = [
         "Le pont a été rouvert en mars 2021. Il sera repeint deux ans après sa réouverture.",
         {"deux ans après": "2023"},
     ),
+    # A participle that opens what is foretold is of news, not of the story told before.
+    (
+        "fr 2023-05-14",
+        "En 1998, il s'installe. En mars 2019, un incendie ravage son atelier. Nommée chevalier en janvier, elle exposera "
+        "à Venise.",
+        {"janvier": "2023-01"},
+    ),
+    # What was to be may still be; what had lasted until then is over.
+    (
+        "fr 2023-08-30",
+        "Le président devait se rendre chez son voisin le 12 septembre ; il a renoncé.",
+        {"le 12 septembre": "2023-09-12"},
+    ),
+    ("fr 2023-12-20", "Leur chef avait été le numéro deux de la junte jusqu'en avril.", {"avril": "2023-04"}),
+    ("fr 2023-12-20", "La trêve a été prolongée jusqu'en avril.", {"avril": "2024-04"}),
+    # «d'après» leads to no happening.
+    (
+        "fr 2024-02-24",
+        "Elle avait tourné un court métrage en 2011. Elle fonda l'année d'après sa société de production.",
+        {"l'année d'après": "2012"},
+    ),
+    ("en 2023-09-14", "She took over two years ago.", {"two years ago": "2021"}),
+    ("en 2023-09-14", "It was over two years ago.", {"over two years ago": "2021"}),
+    (
+        "en 2022-08-13",
+        "The novelist was stabbed on Friday. The day after the attack, his agent said he was talking.",
+        {"The day after": "2022-08-13"},
+    ),
 ]
 
 
