@@ -38,7 +38,7 @@ class Assigning:
         """Each date with its happening; one happening has one date, unless dates are enumerated."""
         options = []
         for unit in self.dates.units():
-            if unit in self.shared:
+            if unit in self.shared or self._of_a_thing(unit):
                 continue
             free = [trigger for trigger in self.found if not self._hung_on(trigger, unit)]
             free += self._adjective(unit) + self._office(unit)
@@ -80,6 +80,21 @@ class Assigning:
                 yield unit, attached, False
             shared += [(unit, Attached(trigger, attached.cost + 1.0), True) for trigger in others]
         yield from shared
+
+    def _of_a_thing(self, unit: Unit) -> bool:
+        """Whether a year only tells which thing is meant ("the Taft-Hartley Act of 1947", «un couvent du XVIIe siècle»)."""
+        said, tokens = self.readings[unit.times[0]].said, self.sentence.tokens
+        coarse = said.absolute and not said.calendar
+        place = unit.first - 1
+        if not coarse or place < 1 or tokens[place].dep != "case" or len(unit.times) > 1:
+            return False
+        noun = place - 1
+        while noun > 0 and tokens[noun].pos == "ADJ":
+            noun -= 1
+        heads = {tokens[p].head for p in range(unit.first, unit.last)}
+        thing = tokens[noun].pos in ("NOUN", "PROPN") and noun in heads
+        of = fold(tokens[place].lemma) in self.words.lists["of"]
+        return thing and of and not any(t.first <= noun < t.last for t in self.found)
 
     def _counted(self, unit: Unit) -> bool:
         """Whether a date counts from what the sentence names, and so may say again what another says."""

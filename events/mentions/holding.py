@@ -121,7 +121,7 @@ def _below(sentence: Sentence, place: int, verb: int) -> bool:
 def of_another_time(sentence: Sentence, trigger: Trigger, words: Lexicon) -> bool:
     """«a éclaté après un signalement»: what came before or after is another happening."""
     tokens, place = sentence.tokens, trigger.first - 1
-    while place >= 0 and tokens[place].pos in ("DET", "ADJ", "NUM"):
+    while place >= 0 and tokens[place].pos in ("DET", "ADJ", "NUM", "ADV"):
         place -= 1
     return place >= 0 and fold(tokens[place].text) in words.lists["other_time"]
 

@@ -259,3 +259,16 @@ def test_what_did_not_happen_since_or_is_only_a_record_since_is_not_dated(langua
 def test_what_lasts_since_a_day_is():
     assert dated("Le pont est fermé depuis le 3 mai 2024.", "fr") == {"pont est fermé": "2024-05-03/.."}
     assert list(dated("Plus de 300 personnes ont été arrêtées depuis 2020.", "fr").values()) == ["2020/.."]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger"),
+    [
+        ("en", "President Biden ruled out on Sunday invoking the Taft-Hartley Act of 1947.", "ruled out"),
+        ("fr", "Le livre, sorti en août 2023, se passe dans un couvent du XVIIe siècle.", "sorti"),
+        ("en", "The Ravens sacked their coach on Sunday after an eighth straight defeat.", "sacked"),
+    ],
+)
+def test_a_year_that_tells_which_thing_dates_nothing(language, text, trigger):
+    (words,) = dated(text, language)
+    assert trigger in words
