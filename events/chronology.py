@@ -126,9 +126,10 @@ def days_of(table: pd.DataFrame) -> dict[str, tuple[int, int] | None]:
 
 def day_numbers(ids: Iterable[object], start: Days, end: Days) -> dict[str, tuple[int, int] | None]:
     """The intervals of rows in day numbers, by id."""
+    undated = (np.isnat(start) | np.isnat(end)).tolist()
+    first, last = (days.astype("datetime64[D]").astype(np.int64).tolist() for days in (start, end))
     return {
-        str(id_): None if np.isnat(first) or np.isnat(last) else (int(first.astype(int)), int(last.astype(int)))
-        for id_, first, last in zip(ids, start, end, strict=True)
+        str(id_): None if none else (low, high) for id_, none, low, high in zip(ids, undated, first, last, strict=True)
     }
 
 

@@ -16,24 +16,28 @@ Floats = npt.NDArray[np.float32]
 Tokens = npt.NDArray[np.int32]
 
 WIDE = 48
-"""Tokens of one row above which they are not laid out side by side."""
+"""Tokens of one row above which they are not laid out as arrays."""
 STRONG, WEAK = 1.0, 0.5
 """Weights of the names by which a row is told from others, and of its other names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """Tokens of each row with their weights, side by side.
+    """Tokens of each row with their weights.
 
     Attributes:
-        tokens: numbers of tokens, -1 where a row has no more.
-        weights: of these.
+        tokens: numbers of the first token of each row, of the second, and so on; -1 where a row has no more.
+        weights: of these, likewise.
         whole: whether all of a row's tokens are there.
     """
 
     tokens: Tokens
     weights: Floats
     whole: Flags
+
+    def of(self, rows: Ints) -> tuple[Tokens, Floats]:
+        """The tokens of some rows, and their weights."""
+        return np.take(self.tokens, rows, axis=1), np.take(self.weights, rows, axis=1)
 
 
 class Columns:
@@ -89,7 +93,7 @@ class Columns:
         there = (np.arange(wide) < sizes[:, None]) & whole[:, None]
         tokens[there] = self._numbers(token for bag in held for token in bag)
         weights[there] = np.fromiter((weight for bag in held for weight in bag.values()), np.float32)
-        return Bag(tokens, weights, whole)
+        return Bag(np.ascontiguousarray(tokens.T), np.ascontiguousarray(weights.T), whole)
 
     def _numbers(self, tokens: Iterable[str]) -> Tokens:
         return np.fromiter(map(self._of, tokens), np.int32)

@@ -85,8 +85,10 @@ def _likely(columns: Columns, one: Ints, other: Ints) -> Flags:
     deed = mine == theirs
     found = np.where(same, 2.0, np.where(gap < 0, 1.5, 0.0)) + of_types[columns.type[one], columns.type[other]]
     found += np.where(deed & (mine >= 0), 1.5, np.where(_one_deed(columns, one, other), 1.0, 0.3))
-    found += _names(columns, one, other) + _persons(columns.persons, one, other) + _places(columns, one, other)
-    found += _words(columns, one, other) + _numbers(columns.numbers, one, other)
+    names, unnamed = _names(columns, one, other)
+    found += names + _words(columns, one, other) + _MOST_NUMBERS
+    left = np.flatnonzero(found >= ENOUGH - _NEARLY)
+    found[left] += _against(columns, one[left], other[left], unnamed[left])
     apart = columns.document[one] == columns.document[other]
     apart |= ~(columns.dated[one] & columns.dated[other])
     likely: Flags = (found >= ENOUGH - _NEARLY) | apart | (deed & _copies(columns, one, other))
@@ -100,38 +102,54 @@ def _one_deed(columns: Columns, one: Ints, other: Ints) -> Flags:
     return found
 
 
-def _names(columns: Columns, one: Ints, other: Ints) -> Floats:
+def _names(columns: Columns, one: Ints, other: Ints) -> tuple[Floats, Floats]:
+    """The most that names in common give, and what is taken off where each row has names that the other has not."""
     bag = columns.names
     tokens, weights, theirs = _met(bag, one, other)
     shared = theirs > 0
-    telling = (shared & ~columns.states[tokens]).any(axis=1)
-    found = np.minimum(3.5, np.minimum(weights, theirs).sum(axis=1))
-    others = _has_others(columns.alike, one, other) & _has_others(columns.alike, other, one)
+    telling = (shared & ~columns.states[tokens]).any(axis=0)
+    several = telling & (shared.sum(axis=0) > 1)
     once = np.isin(columns.types, list(ONCE))[columns.type[one]] & (columns.type[one] == columns.type[other])
-    several = telling & ~others & (shared.sum(axis=1) > 1)
-    found += np.where(several, 1.0, np.where(others & ~telling & ~(once & shared.any(axis=1)), -4.0, 0.0))
-    return np.where(bag.whole[one] & bag.whole[other], found, _MOST_NAMES)
+    kept = telling | (once & shared.any(axis=0))
+    found = np.minimum(3.5, np.minimum(weights, theirs).sum(axis=0)) + several
+    whole = bag.whole[one] & bag.whole[other]
+    off = np.where(several, -1.0, np.where(kept, 0.0, -4.0))
+    return np.where(whole, found, _MOST_NAMES), np.where(whole, off, 0.0)
+
+
+def _against(columns: Columns, one: Ints, other: Ints, unnamed: Floats) -> Floats:
+    """What is taken off for other names, persons and places, and where no number is in common.
+
+    Args:
+        columns: the rows.
+        one: the first of each pair.
+        other: the other.
+        unnamed: what is taken off where each has names that the other has not.
+    """
+    others = _has_others(columns.alike, one, other) & _has_others(columns.alike, other, one)
+    found: Floats = np.where(others, unnamed, 0.0) + _persons(columns.persons, one, other)
+    return found + _places(columns, one, other) + _numbers(columns.numbers, one, other) - _MOST_NUMBERS
 
 
 def _has_others(bag: Bag, one: Ints, other: Ints) -> Flags:
     """Whether the first row has strong names that the other has not at all."""
     _, weights, theirs = _met(bag, one, other)
-    found: Flags = ((weights == STRONG) & (theirs == 0)).any(axis=1)
+    found: Flags = ((weights == STRONG) & (theirs == 0)).any(axis=0)
     return found
 
 
 def _persons(bag: Bag, one: Ints, other: Ints) -> Floats:
     _, weights, theirs = _met(bag, one, other)
-    both = weights.any(axis=1) & bag.weights[other].any(axis=1)
-    return np.where(both & ~theirs.any(axis=1), -1.5, 0.0)
+    both = weights.any(axis=0) & bag.of(other)[1].any(axis=0)
+    return np.where(both & ~theirs.any(axis=0), -1.5, 0.0)
 
 
 def _places(columns: Columns, one: Ints, other: Ints) -> Floats:
     places, names = columns.places, columns.names
     _, weights, theirs = _met(places, one, other, names)
     _, their_weights, mine = _met(places, other, one, names)
-    known = names.whole[one] & names.whole[other] & weights.any(axis=1) & their_weights.any(axis=1)
-    return np.where(known & ~theirs.any(axis=1) & ~mine.any(axis=1), -1.0, 0.0)
+    known = names.whole[one] & names.whole[other] & weights.any(axis=0) & their_weights.any(axis=0)
+    return np.where(known & ~theirs.any(axis=0) & ~mine.any(axis=0), -1.0, 0.0)
 
 
 def _words(columns: Columns, one: Ints, other: Ints) -> Floats:
@@ -139,23 +157,23 @@ def _words(columns: Columns, one: Ints, other: Ints) -> Floats:
     bag = columns.words
     tokens, weights, theirs = _met(bag, one, other)
     weights = np.where(_deed(columns, tokens, one, other), 0, weights)
-    product = (weights * theirs).sum(axis=1)
-    again, their_weights = bag.tokens[other], bag.weights[other]
+    product = np.einsum("ij,ij->j", weights, theirs)
+    again, their_weights = bag.of(other)
     their_weights = np.where(_deed(columns, again, one, other), 0, their_weights)
-    norms = (weights**2).sum(axis=1) * (their_weights**2).sum(axis=1)
+    norms = np.einsum("ij,ij->j", weights, weights) * np.einsum("ij,ij->j", their_weights, their_weights)
     cosine = product / np.sqrt(np.where(norms > 0, norms, 1))
     return np.where(bag.whole[one] & bag.whole[other], 4 * cosine, _MOST_WORDS)
 
 
 def _deed(columns: Columns, tokens: Tokens, one: Ints, other: Ints) -> Flags:
     """Which tokens name the deed of either row."""
-    found: Flags = (tokens == columns.trigger[one, None]) | (tokens == columns.trigger[other, None])
+    found: Flags = (tokens == columns.trigger[one]) | (tokens == columns.trigger[other])
     return found
 
 
 def _numbers(bag: Bag, one: Ints, other: Ints) -> Floats:
     _, _, theirs = _met(bag, one, other)
-    return np.where(bag.whole[one] & bag.whole[other] & ~theirs.any(axis=1), 0.0, _MOST_NUMBERS)
+    return np.where(bag.whole[one] & bag.whole[other] & ~theirs.any(axis=0), 0.0, _MOST_NUMBERS)
 
 
 def _met(bag: Bag, one: Ints, other: Ints, where: Bag | None = None) -> tuple[Tokens, Floats, Floats]:
@@ -168,11 +186,11 @@ def _met(bag: Bag, one: Ints, other: Ints, where: Bag | None = None) -> tuple[To
         where: with the tokens of the others, if not the same.
     """
     where = where or bag
-    tokens, weights = bag.tokens[one], bag.weights[one]
-    theirs, their_weights = where.tokens[other], where.weights[other]
+    tokens, weights = bag.of(one)
+    theirs, their_weights = where.of(other)
     found = np.zeros_like(weights)
-    for place in range(tokens.shape[1]):
-        found[:, place] = (their_weights * (theirs == tokens[:, place, None])).sum(axis=1)
+    for place, token in enumerate(tokens):
+        np.einsum("ij,ij->j", their_weights, theirs == token, out=found[place])
     return tokens, weights, found
 
 

@@ -1,7 +1,8 @@
 """A row of the events table as it is compared with others."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from events import interval
@@ -10,6 +11,7 @@ from events.merging.words import FIRST, Said, lexicon, name_weight, named, said
 from events.model import fold
 
 _SHARED = 4  # first letters of a name that two languages write in two ways
+_KEPT = 2**16  # actors whose names need not be looked up again
 _STATE = 0.2  # how much the state of a known actor tells, where it is not named itself
 NEAR = 3
 """Days by which sources may differ over one happening; an interval no longer counts as one day."""
@@ -72,60 +74,56 @@ def telling(row: Mapping[str, Any], when: tuple[int, int] | None) -> Telling:
     actors = frozenset(row["actor_ids"])
     names = dict(spoken.names)
     for actor in actors:
-        for name in _tokens_of(actor):
-            names[name] = max(names.get(name, 0.0), name_weight(actor) if name == actor or ":" not in name else _STATE)
+        for name, weight in _names_of(actor):
+            names[name] = max(names.get(name, 0.0), weight)
     places = frozenset(token for place in row["places"] for token in named(place)) - spoken.elsewhere
     for place in places:
         names[place] = max(names.get(place, 0.0), name_weight(place))
     period = when
     if when is not None:
         period = _moment(when, str(row["extent"]), str(row["open"]), str(row["precision"]))
+    id_, document = str(row["event"]), str(row["document"])
+    alike, strong = _alike(names)
     return Telling(
-        id=str(row["event"]),
-        order=(str(row["event"]).partition("-d")[0], str(row["document"]), str(row["event"])),
-        document=str(row["document"]),
+        id=id_,
+        order=_order(id_, document),
+        document=document,
         type=str(row["type"]),
         modality=str(row["modality"]),
         when=period,
         lasting=period is not None and period == when and row["extent"] == "throughout" and when[1] - when[0] > 1,
         trigger=_deed(str(row["trigger"])),
         names=names,
-        alike=_alike(names),
-        strong=_strong(names),
+        alike=alike,
+        strong=strong,
         actors=actors,
         persons=frozenset(actor for actor in actors if actor.startswith("person:") and _known_or_full(actor)),
         once=_once(row, names),
         places=frozenset(place for place in places if not place.startswith("state:")),
         said=spoken,
-        quote=(str(row["document"]), _place(row["quote_start_char"]), str(row["quote"])),
+        quote=(document, _place(row["quote_start_char"]), str(row["quote"])),
     )
 
 
 def plain(row: Telling) -> list[Any]:
-    """The row as JSON has it."""
+    """The row as JSON has it, without what follows from the rest."""
     spoken = row.said
     return [
-        [row.id, row.order, row.document, row.type, row.modality, row.when, row.lasting, sorted(row.trigger)],
-        [row.names, sorted(row.actors), sorted(row.persons), sorted(row.once), sorted(row.places), row.quote],
-        [
-            spoken.words,
-            spoken.names,
-            sorted(spoken.elsewhere),
-            sorted(spoken.numbers),
-            spoken.repeated,
-            spoken.signature,
-        ],
+        [row.id, row.document, row.type, row.modality, row.when, row.lasting, [*row.trigger], row.quote[1:]],
+        [row.names, sorted(row.actors), sorted(row.persons), sorted(row.once), sorted(row.places)],
+        [spoken.words, sorted(spoken.numbers), spoken.repeated, spoken.signature],
     ]
 
 
 def from_plain(kept: list[Any]) -> Telling:
-    """The row that ``plain`` was given."""
-    (id_, order, document, type_, modality, when, lasting, trigger), who, spoken = kept
-    names, actors, persons, once, places, quote = who
-    words, named_, elsewhere, numbers, repeated, signature = spoken
+    """The row that ``plain`` was given; what its sentence names is in its names alone."""
+    (id_, document, type_, modality, when, lasting, trigger, quote), who, spoken = kept
+    names, actors, persons, once, places = who
+    words, numbers, repeated, signature = spoken
+    alike, strong = _alike(names)
     return Telling(
         id=id_,
-        order=(order[0], order[1], order[2]),
+        order=_order(id_, document),
         document=document,
         type=type_,
         modality=modality,
@@ -133,25 +131,33 @@ def from_plain(kept: list[Any]) -> Telling:
         lasting=lasting,
         trigger=frozenset(trigger),
         names=names,
-        alike=_alike(names),
-        strong=_strong(names),
+        alike=alike,
+        strong=strong,
         actors=frozenset(actors),
         persons=frozenset(persons),
         once=frozenset(once),
         places=frozenset(places),
-        said=Said(words, named_, set(elsewhere), set(numbers), repeated, tuple(signature)),
-        quote=(quote[0], quote[1], quote[2]),
+        said=Said(words=words, numbers=set(numbers), repeated=repeated, signature=tuple(signature)),
+        quote=(document, quote[0], quote[1]),
     )
 
 
-def _alike(names: Mapping[str, float]) -> frozenset[str]:
-    return frozenset(map(_spelled, names))
+def _order(id_: str, document: str) -> tuple[str, str, str]:
+    return id_.partition("-d")[0], document, id_
 
 
-def _strong(names: Mapping[str, float]) -> frozenset[str]:
-    return frozenset(
-        _spelled(name) for name, weight in names.items() if weight > FIRST and not name.startswith("state:")
-    )
+def _alike(names: Mapping[str, float]) -> tuple[frozenset[str], frozenset[str]]:
+    """Names as they are compared across languages, and those of them by which a row is told from others.
+
+    A known id stays; of others the letters that two languages mostly share: "Londres" and "London" are one.
+    """
+    alike, strong = set(), set()
+    for name, weight in names.items():
+        spelled = name if ":" in name else name[:_SHARED]
+        alike.add(spelled)
+        if weight > FIRST and not name.startswith("state:"):
+            strong.add(spelled)
+    return frozenset(alike), frozenset(strong)
 
 
 def _deed(trigger: str) -> frozenset[str]:
@@ -173,11 +179,6 @@ def _once(row: Mapping[str, Any], names: Mapping[str, float]) -> frozenset[str]:
     return frozenset()
 
 
-def _spelled(name: str) -> str:
-    """A known id, or the letters that two languages mostly share: "Londres" and "London" are one."""
-    return name if ":" in name else name[:_SHARED]
-
-
 def _place(value: Any) -> int:
     try:
         return int(value)
@@ -190,12 +191,17 @@ def _known_or_full(actor: str) -> bool:
     return actor in gazetteer().actors or "-" in actor
 
 
-def _tokens_of(actor: str) -> Iterable[str]:
-    """The id of a known actor, else the tokens of its name, since two texts may take one for a place or a firm."""
+@lru_cache(_KEPT)
+def _names_of(actor: str) -> tuple[tuple[str, float], ...]:
+    """The id of a known actor and its state, else the tokens of its name, by how much each tells.
+
+    Two texts may take one name for that of a place or of a firm.
+    """
     known = gazetteer().actors.get(actor)
     if known:
-        return (actor, known.state) if known.state else (actor,)
-    return named(actor.partition(":")[2].replace("-", " ").title())
+        return ((actor, name_weight(actor)), *([(known.state, _STATE)] if known.state else []))
+    tokens = named(actor.partition(":")[2].replace("-", " ").title())
+    return tuple((token, _STATE if ":" in token and token != actor else name_weight(actor)) for token in tokens)
 
 
 def _moment(when: tuple[int, int], extent: str, open_: str, precision: str) -> tuple[int, int]:

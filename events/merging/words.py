@@ -6,9 +6,10 @@ are fixed by the language data and not counted in the table, so that one more do
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from events.actors.gazetteer import Form, gazetteer
 from events.language import languages, load
@@ -122,17 +123,16 @@ def said(sentence: str, without: str = "") -> Said:
         sentence: a quote.
         without: the words that date it.
     """
-    lexis = lexicon()
-    words = [(word, fold(word)) for word in _WORD.findall(sentence.replace(without, " ", 1))]
-    found = Said(signature=tuple(folded for _, folded in words))
+    words = [_word(word) for word in _WORD.findall(sentence.replace(without, " ", 1))]
+    found = Said(signature=tuple([word.folded for word in words]))
     place = 0
     while place < len(words):
-        word, folded = words[place]
-        known, length = _actor(words, place)
+        word = words[place]
+        known, length = _actor(words, place) if word.begins else (None, 0)
         if known:
             names = {known.actor: 0.7 * name_weight(known.actor)}
             if known.kind == "capital":  # its state, or the town itself
-                names[lexis.token(words[place][1])] = FIRST
+                names[word.token] = FIRST
             far = _far_from(words, place)
             for name, weight in names.items():
                 if far:
@@ -141,49 +141,76 @@ def said(sentence: str, without: str = "") -> Said:
                     found.names[name] = max(found.names.get(name, 0.0), weight)
             place += length
             continue
-        found.repeated |= folded in lexis.again
-        weight, token = _weighed(folded)
-        if not weight:
+        found.repeated |= word.again
+        if not word.weight:
             pass
-        elif token.startswith("#"):
-            found.numbers.add(token)
-        elif not word[0].isupper() or token.startswith("="):
-            found.words[token] = max(found.words.get(token, 0.0), weight)
+        elif word.token.startswith("#"):
+            found.numbers.add(word.token)
+        elif not word.capital or word.token.startswith("="):
+            found.words[word.token] = max(found.words.get(word.token, 0.0), word.weight)
         elif _far_from(words, place):
-            found.elsewhere.add(token)
+            found.elsewhere.add(word.token)
         else:
-            found.names[token] = weight * (_CAPITAL if place else FIRST)
+            found.names[word.token] = word.weight * (_CAPITAL if place else FIRST)
         place += 1
     return found
 
 
-def _far_from(words: list[tuple[str, str]], place: int) -> bool:
+def _far_from(words: Sequence["_Word"], place: int) -> bool:
     """Whether a distance stands before a name: it happened elsewhere."""
-    return any(before in lexicon().distances for _, before in words[max(0, place - _FAR) : place])
+    return any(before.distance for before in words[max(0, place - _FAR) : place])
+
+
+class _Word(NamedTuple):
+    """What is known of a word by itself.
+
+    Attributes:
+        text: as it is written.
+        folded: as it is compared.
+        token: in the common space.
+        weight: how much it tells.
+        capital: it begins with one.
+        again: it tells of a repetition.
+        distance: it is a unit after which a place is named where it did not happen.
+        begins: names of actors that begin with it, as folded words, the longest first.
+    """
+
+    text: str
+    folded: str
+    token: str
+    weight: float
+    capital: bool
+    again: bool
+    distance: bool
+    begins: tuple[tuple[str, ...], ...]
 
 
 @lru_cache(_KEPT)
-def _weighed(word: str) -> tuple[float, str]:
-    """The weight and the token of a folded word."""
-    return lexicon().weight(word), lexicon().token(word)
+def _word(text: str) -> _Word:
+    lexis, folded = lexicon(), fold(text)
+    return _Word(
+        text,
+        folded,
+        lexis.token(folded),
+        lexis.weight(folded),
+        text[0].isupper(),
+        folded in lexis.again,
+        folded in lexis.distances,
+        _names().get(folded, ()),
+    )
 
 
-def _actor(words: list[tuple[str, str]], place: int) -> tuple[Form | None, int]:
+def _actor(words: Sequence[_Word], place: int) -> tuple[Form | None, int]:
     """The actor named at a place, in whatever language, and by how many words; the longest name first."""
-    word, folded = words[place]
-    for key in _beginning(folded):
+    word = words[place]
+    for key in word.begins:
         length = len(key)
-        if length > 1 and tuple(next_ for _, next_ in words[place : place + length]) != key:
+        if length > 1 and tuple(next_.folded for next_ in words[place : place + length]) != key:
             continue
         for form in _forms(key):
-            if (word[0].isupper() or form.kind == "demonym") and (word.isupper() or not form.capitals):
+            if (word.capital or form.kind == "demonym") and (word.text.isupper() or not form.capitals):
                 return form, length
     return None, 0
-
-
-def _beginning(word: str) -> tuple[tuple[str, ...], ...]:
-    """The names of actors that begin with a word, as folded words, the longest first."""
-    return _names().get(word, ())
 
 
 @cache
@@ -200,15 +227,14 @@ def _forms(key: tuple[str, ...]) -> Iterable[Form]:
     return (forms[key] for forms in gazetteer().forms.values() if key in forms)
 
 
-@cache
+@lru_cache(_KEPT)
 def named(name: str) -> frozenset[str]:
     """The tokens of an actor's or a place's name, or the known actor it is."""
-    words = [(match[0], fold(match[0])) for match in _WORD.finditer(name)]
+    words = [_word(match[0]) for match in _WORD.finditer(name)]
     if not words:
         return frozenset()
     known, length = _actor(words, 0)
     if known and length == len(words):
-        town = {lexicon().token(words[0][1])} if known.kind == "capital" else set[str]()
+        town = {words[0].token} if known.kind == "capital" else set[str]()
         return frozenset({known.actor, *town})
-    lexis = lexicon()
-    return frozenset(lexis.token(folded) for _, folded in words if lexis.weight(folded))
+    return frozenset(word.token for word in words if word.weight)

@@ -34,13 +34,13 @@ def row(number, draw):
     places = [name for name in names if ":" not in name and draw.random() < 0.6]
     once = persons if kind == "death" else places if kind == "founding" else []
     numbers = draw.sample(["#3", "#5", "#40"], draw.choice([0, 0, 1, 2]))
-    quote = [document, draw.randint(0, 1), " ".join(said)]
+    quote = [draw.randint(0, 1), " ".join(said)]
     actors = [name for name in names if ":" in name]
     return from_plain(
         [
-            [id_, [id_, document, id_], document, kind, modality, when, draw.random() < 0.2, trigger],
-            [names, actors, persons, once, places, quote],
-            [words, {}, [], numbers, draw.random() < 0.2, said],
+            [id_, document, kind, modality, when, draw.random() < 0.2, trigger, quote],
+            [names, actors, persons, once, places],
+            [words, numbers, draw.random() < 0.2, said],
         ]
     )
 
