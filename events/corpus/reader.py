@@ -32,7 +32,7 @@ class Task:
     Attributes:
         piece: to be read.
         done: names of articles.
-        left_out: names of files.
+        left_out: names of files, and of rows of tables.
         held: bytes of files that only the other process has, by path.
     """
 
@@ -45,7 +45,7 @@ class Task:
 Message = tuple[str, object]
 """What is said to the watcher: a word and what belongs to it.
 
-- ``read`` name: a file, or the next article of it, is being read
+- ``read`` name: a file is being read up to its next article, or a row of a table is being understood
 - ``load`` language: a model is being loaded
 - ``extract`` (name, id): the events of an article are being looked for
 - ``done`` (name, row of documents, Arrow table of events): they were found
@@ -93,16 +93,21 @@ def _messages(task: Task, settings: Settings, warm: set[str]) -> Iterator[Messag
             continue
         yield "read", name
         try:
-            for found in _articles(task, path, name, settings):
-                yield from _of_one(found, task, settings, warm)
-                yield "read", name
+            for place, articles in _read(task, path, name, settings):
+                if place in task.left_out:
+                    continue
+                yield "read", place
+                for found in articles:
+                    yield from _of_one(found, task, settings, warm)
+                    yield "read", name
         except OSError as error:
             yield "failed", _failure(name, "", "read", "unreadable", f"{name} cannot be read: {error}.")
         except MemoryError:
             yield "failed", _failure(name, "", "read", "too-much-memory", f"{name} needs too much memory.")
 
 
-def _articles(task: Task, path: str, name: str, settings: Settings) -> Iterator[Article | Failure]:
+def _read(task: Task, path: str, name: str, settings: Settings) -> Iterator[tuple[str, Iterator[Article | Failure]]]:
+    """What can be read by itself, by its name, with its articles: each row of a table, else the whole file."""
     import fsspec
 
     piece = task.piece
@@ -111,7 +116,7 @@ def _articles(task: Task, path: str, name: str, settings: Settings) -> Iterator[
             yield from read_stretch(file, name, piece.shape, piece.stretch)
             return
         data = file.read(LARGEST_FILE_MB * 1_000_000 + 1)
-    yield from read_articles(data, name, columns=settings.columns)
+    yield name, iter(read_articles(data, name, columns=settings.columns))
 
 
 def _of_one(found: Article | Failure, task: Task, settings: Settings, warm: set[str]) -> Iterator[Message]:

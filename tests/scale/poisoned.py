@@ -4,8 +4,11 @@ import os
 import time
 
 from events.corpus import reader
+from events.reading import Article
+from events.reading.formats import stretch
 
 _extract_each = reader.extract_each
+_finished = stretch.finished_or_failed
 
 
 def extract_each(document, names, actors):
@@ -22,5 +25,14 @@ def extract_each(document, names, actors):
     return _extract_each(document, names, actors)
 
 
+def finished(found):
+    if isinstance(found, Article) and "HARMFUL" in found.text:
+        os._exit(139)
+    if isinstance(found, Article) and "ENDLESS" in found.text:
+        time.sleep(600)
+    return _finished(found)
+
+
 reader.extract_each = extract_each
+stretch.finished_or_failed = finished
 main = reader.main

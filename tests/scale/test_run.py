@@ -157,20 +157,22 @@ def test_a_language_that_is_read_without_its_model_is_said(monkeypatch, capsys):
 
 def test_one_bad_article_never_stops_a_run(tmp_path, monkeypatch):
     monkeypatch.setattr(guard, "READER", "from tests.scale.poisoned import main; main()")
-    poison = {3: "RAISE", 4: "CRASH", 5: "SLOW", 6: "GREEDY"}
+    poison = {3: "RAISE", 4: "CRASH", 5: "SLOW", 6: "GREEDY", 9: "HARMFUL", 11: "ENDLESS"}
     source = tmp_path / "a.jsonl"
     write_lines(source, rows(16, extra=poison))
     source.write_text(source.read_text("utf-8") + "this is no JSON\n" + json.dumps({"text": " ", "title": "x"}) + "\n")
     result = extract_corpus(str(source), str(tmp_path / "out"), settings=Settings(limit_seconds=5, limit_mb=1500))
     found = tables(tmp_path / "out")
-    assert len(found["documents"]) == result.documents == 12
-    assert result.failures == 6
+    assert len(found["documents"]) == result.documents == 10
+    assert result.failures == 8
     told = {row.name: (row.stage, row.reason) for row in found["failures"].itertuples()}
     assert told == {
         "a.jsonl:4": ("extract", "ZeroDivisionError"),
         "a.jsonl:5": ("extract", "crashed"),
         "a.jsonl:6": ("extract", "too-slow"),
         "a.jsonl:7": ("extract", "too-much-memory"),
+        "a.jsonl:10": ("read", "crashed"),
+        "a.jsonl:12": ("read", "too-slow"),
         "a.jsonl:17": ("read", "broken-row"),
         "a.jsonl:18": ("read", "blank-text"),
     }

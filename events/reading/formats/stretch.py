@@ -94,8 +94,12 @@ def stretches(file: IO[bytes], name: str, size: int, columns: Mapping[str, str])
     return {"jsonl": _lines, "csv": _records, "parquet": _groups}[kind_of(name)](file, name, size, columns)
 
 
-def read_stretch(file: IO[bytes], name: str, shape: Shape, stretch: Stretch) -> Iterator[Article | Failure]:
-    """The articles of a stretch, named by file and row, as ``read_articles`` gives them.
+def read_stretch(
+    file: IO[bytes], name: str, shape: Shape, stretch: Stretch
+) -> Iterator[tuple[str, Iterator[Article | Failure]]]:
+    """The rows of a stretch, each named by file and row, with the article that it gives, as ``read_articles`` gives it.
+
+    A row is not understood before its article is asked for, so that one that does harm can be passed over.
 
     Args:
         file: of the table, that can be sought in.
@@ -104,8 +108,8 @@ def read_stretch(file: IO[bytes], name: str, shape: Shape, stretch: Stretch) -> 
         stretch: of it.
     """
     rows = {"jsonl": _rows_of_lines, "csv": _rows_of_records, "parquet": _rows_of_group}[shape.kind]
-    for found in articles(rows(file, shape, stretch), shape.layout, name):
-        yield finished_or_failed(found)
+    for number, row in rows(file, shape, stretch):
+        yield f"{name}:{number}", map(finished_or_failed, articles([(number, row)], shape.layout, name))
 
 
 @dataclass(slots=True)
