@@ -32,7 +32,8 @@ def merge_corpus(
         progress: called now and then with the step, of how many, how much of it is done, and of how much.
 
     Raises:
-        CorpusError: there is no corpus (no-corpus), or its place cannot be written.
+        CorpusError: there is no corpus (no-corpus), another version made it (corpus-version), or its place cannot be
+            written.
     """
     from events.corpus import merge  # importing ``events`` stays light
 

@@ -1,6 +1,7 @@
 """A corpus to look at, and tables whose texts and names lie in Arrow's memory, on disk until someone looks."""
 
 import functools
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ class Corpus:
         address: as it was given.
         table: the events, or the happenings where they are merged and up to date: columns of ``SCHEMA``, and of
             ``MERGED``, whose texts and names lie in Arrow's memory; names are lists. The column ``FOLDED`` besides.
+        _documents: what is at hand of each article, and its part, sorted by id.
     """
 
     address: str
@@ -47,10 +49,9 @@ class Corpus:
             identity: its id.
             text: whether its text is needed, which is read from disk.
         """
-        import pyarrow.compute as pc
-
-        row = pc.index(self._documents.column("document"), identity).as_py()
-        if row < 0:
+        ids = self._documents.column("document")
+        row = bisect_left(range(len(ids)), identity, key=lambda row: ids[row].as_py())
+        if row == len(ids) or ids[row].as_py() != identity:
             return None
         known = {name: self._documents.column(name)[row].as_py() for name in (*DOCUMENT_COLUMNS, "part")}
         said = self._text(known["part"], identity) if text else ""

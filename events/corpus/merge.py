@@ -25,7 +25,7 @@ from events.corpus.gather import DAY, OWN, STANDS, Heap, Moved, Weighted, finish
 from events.corpus.place import filesystem, write_whole
 from events.corpus.settings import made_by
 from events.corpus.sheets import UNDATED, Counted, Numbers, Places, Sheet, cut, make, numbers, read_arrow, read_parquet
-from events.corpus.store import manifest, parts
+from events.corpus.store import manifest, parts, same_version
 from events.corpus.tasks import Item, Result, each
 from events.errors import CorpusError
 from events.merging.salience import with_rooms
@@ -66,6 +66,7 @@ def merge_corpus(out: str, client: "Client | None" = None, *, progress: Tell | N
     kept = manifest(out)
     if kept is None:
         raise CorpusError("no-corpus", f"There is no corpus at {out}.", file=out)
+    same_version(out, kept)
     done = parts(out, "documents")
     sheets = _made(client, cut(out, done, *_same(out, done, kept.get("persons", []))), tell)
     edges = _edges(client, sheets, tell)

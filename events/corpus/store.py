@@ -179,15 +179,24 @@ def manifest(address: str) -> dict[str, Any] | None:
     return kept
 
 
-def _same(address: str, kept: Mapping[str, Any], settings: Settings) -> None:
+def same_version(address: str, kept: Mapping[str, Any]) -> None:
+    """Refuse a corpus that another version made.
+
+    Raises:
+        CorpusError: it did (corpus-version).
+    """
     if (kept["format"], kept["made_by"]) != (FORMAT, made_by()):
         raise CorpusError(
             "corpus-version",
-            f"{address} was made by Chronofrise {kept['made_by']}, this is {made_by()}: name another place.",
+            f"{address} was made by Chronofrise {kept['made_by']}, this is {made_by()}: make it anew in another place.",
             file=address,
             version=kept["made_by"],
             own=made_by(),
         )
+
+
+def _same(address: str, kept: Mapping[str, Any], settings: Settings) -> None:
+    same_version(address, kept)
     other = sorted(name for name, value in settings.kept().items() if kept["settings"].get(name) != value)
     if other:
         raise CorpusError(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _CACHE = "CHRONOFRISE_CACHE"
+_FORMAT = 2  # of the files to look at
 _ORDER = ("start", "end", "document", "trigger_start_char", "event")
 
 
@@ -48,7 +49,7 @@ def open_corpus(address: str) -> Corpus:
 def _place(address: str) -> Path:
     """Where the files of a state of a corpus lie."""
     merged = listed(address) if up_to_date(address) else None
-    said = json.dumps([address, merged["heaps"] if merged else parts(address, "documents"), bool(merged)])
+    said = json.dumps([_FORMAT, address, merged["heaps"] if merged else parts(address, "documents"), bool(merged)])
     name = hashlib.sha256(said.encode()).hexdigest()[:20]
     system, path = filesystem(address)
     own = os.environ.get(_CACHE)
@@ -139,6 +140,7 @@ def folded(texts: Any) -> Any:
 
 
 def _articles(address: str) -> "pa.Table":
+    """What is at hand of each article, sorted by id, in which they are looked up."""
     import pyarrow as pa
 
     tables = []
@@ -146,7 +148,7 @@ def _articles(address: str) -> "pa.Table":
         table = read_parquet(address, f"documents/{part}.parquet", DOCUMENT_COLUMNS)
         tables.append(table.append_column("part", pa.array([part] * table.num_rows, pa.string())))
     schema = pa.schema([(name, pa.string()) for name in (*DOCUMENT_COLUMNS, "part")])
-    return _large(pa.concat_tables([schema.empty_table(), *tables]).combine_chunks())
+    return _large(pa.concat_tables([schema.empty_table(), *tables]).sort_by("document").combine_chunks())
 
 
 def _write(path: Path, table: "pa.Table") -> None:

@@ -169,6 +169,13 @@ def test_the_card_reads_its_sources_from_disk(out, monkeypatch):
     assert shown.document("nowhere") is None
 
 
+def test_every_article_is_found_by_its_id_and_no_other(out, rows):
+    shown = open_corpus(out)
+    for identity in rows["document"]:
+        assert shown.article(identity, text=False).title == f"Article {identity}"
+    assert [shown.article(identity) for identity in ("", "d", "d0 ", "e", "zz")] == [None] * 5
+
+
 def test_downloads_are_those_of_a_table(out):
     import datetime as dt
 

@@ -14,7 +14,7 @@ import pytest
 
 from dashboard import corpus_command, gathering
 from dashboard.command import main
-from events import CorpusError, Document, ModelError, Progress, Settings, cluster, extract, extract_corpus
+from events import CorpusError, Document, ModelError, Progress, Settings, cluster, extract, extract_corpus, merge_corpus
 from events.corpus import guard, place, store
 from events.corpus.source import Source
 from tests.scale.build import ARTICLES, assert_same, rows, tables, write_folder, write_lines
@@ -251,6 +251,10 @@ def test_another_version_or_other_settings_are_one_sentence(tmp_path, change, co
     with pytest.raises(CorpusError) as raised:
         extract_corpus(source, str(tmp_path / "out"))
     assert raised.value.code == code and "\n" not in str(raised.value)
+    if code == "corpus-version":
+        with pytest.raises(CorpusError) as raised:
+            merge_corpus(str(tmp_path / "out"))
+        assert raised.value.code == code
 
 
 def test_a_folder_of_something_else_is_not_written_into(tmp_path):
