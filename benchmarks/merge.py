@@ -102,12 +102,21 @@ def _row(
 
 def _table(rows: Sequence[dict[str, object]]) -> pd.DataFrame:
     """The rows with the columns that they lack, empty."""
-    table = pd.DataFrame(rows)
-    empty = {"text": "", "span": pd.NA, "day": pd.NaT, "count": 0, "share": 0.0}
-    for name, column in SCHEMA.items():
-        if name not in table:
-            table[name] = [() for _ in rows] if column.kind == "names" else empty[column.kind]
-    return table[list(SCHEMA)].astype({name: empty_table()[name].dtype for name in SCHEMA})
+    empty = {"text": "", "names": (), "span": pd.NA, "day": pd.NaT, "count": 0, "share": 0.0}
+    return pd.DataFrame(
+        {
+            name: pd.Series(
+                [row[name] for row in rows] if name in rows[0] else [empty[column.kind]] * len(rows), dtype=kind
+            )
+            for (name, column), kind in zip(SCHEMA.items(), _kinds(), strict=True)
+        }
+    )
+
+
+@cache
+def _kinds() -> Sequence[object]:
+    """The dtypes of a table's columns."""
+    return list(empty_table().dtypes)
 
 
 def alike(count: int) -> pd.DataFrame:
