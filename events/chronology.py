@@ -136,6 +136,11 @@ def day_numbers(ids: Iterable[object], start: Days, end: Days) -> dict[str, tupl
 def event_row(found: Happening, rows: Mapping[str, Mapping[str, Any]], dates: Mapping[str, Dated]) -> dict[str, Any]:
     """The row of an event: that of its lead, with what the others add."""
     lead = rows[found.lead.id]
+    return {**{name: lead[name] for name in SCHEMA}, **added(found, rows, dates)}
+
+
+def added(found: Happening, rows: Mapping[str, Mapping[str, Any]], dates: Mapping[str, Dated]) -> dict[str, Any]:
+    """The columns in which the row of an event may say something else than that of its lead."""
     documents = [document for member in found.members for document in rows[member.id]["sources"]]
     sources = [document for document in dict.fromkeys(documents) if document not in found.copy_of]
     sources = [*sources[:1], *sorted(sources[1:])]
@@ -145,7 +150,6 @@ def event_row(found: Happening, rows: Mapping[str, Mapping[str, Any]], dates: Ma
             said.setdefault(member.document, dates[member.id].edtf)
     claims = [dates[claim.id].edtf for claim in found.claims]
     return {
-        **{name: lead[name] for name in SCHEMA},
         **_who_and_where([rows[member.id] for member in found.members]),
         "modality": found.lead.modality if found.lead.modality == "happened" else _modality(found.members),
         "sources": tuple(sources),
@@ -159,16 +163,17 @@ def event_row(found: Happening, rows: Mapping[str, Mapping[str, Any]], dates: Ma
     }
 
 
-def alone_row(row: Mapping[str, Any], date: Dated) -> dict[str, Any]:
-    """The row of an event that only one row tells, as ``event_row`` would give it, without comparing anything."""
+def added_alone(row: Mapping[str, Any], date: Dated) -> dict[str, Any]:
+    """What ``added`` says of an event that only one row tells, without comparing anything."""
     sources = [*dict.fromkeys(row["sources"])]
     sources = [*sources[:1], *sorted(sources[1:])]
     said = {str(row["document"]): date.edtf} if date.days is not None else {}
     return {
-        **{name: row[name] for name in SCHEMA},
         **_who_and_where([row]),
+        "modality": row["modality"],
         "sources": tuple(sources),
         "n_sources": len(sources),
+        "confidence": row["confidence"],
         "mentions": (str(row["event"]),),
         "source_dates": tuple(said.get(source, "") for source in sources),
         "disputed": (),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from events.corpus.sheets import Counted, Places, Sheet, read_arrow, write_arrow
+from events.corpus.sheets import Counted, Numbers, Places, Sheet, read_arrow, read_batches, read_said, write_arrow
 from events.corpus.tasks import unswept
 from events.merging.blocks import Entries
 from events.merging.clusters import Edge, edges_of
@@ -110,13 +110,13 @@ def _entries(bucket: Bucket) -> tuple[Places, Places, Entries]:
     shift = np.uint64(64 - bucket.bits) if bucket.bits else None
     columns: list[tuple[Places, ...]] = []
     for place, name in enumerate(bucket.sheets):
-        table = read_arrow(bucket.address, f"merging/keys/{name}.arrow")
-        assert table is not None  # its sheet was made
-        base, key, row, home = (table.column(column).to_numpy() for column in ("base", "key", "row", "home"))
-        low, high = np.searchsorted(base, bucket.base, "left"), np.searchsorted(base, bucket.base, "right")
-        key, row, home = key[low:high], row[low:high], home[low:high]
-        mine = slice(None) if shift is None else (key >> shift) == np.uint64(bucket.number)
-        columns.append((np.full(len(key[mine]), place), key[mine], row[mine], home[mine]))
+        said = read_said(bucket.address, f"merging/keys/{name}.arrow")
+        assert said is not None  # its sheet was made
+        number = said["bases"].index(bucket.base)
+        (table,) = read_batches(bucket.address, f"merging/keys/{name}.arrow", [number])
+        key, row, home = (table.column(column).to_numpy() for column in ("key", "row", "home"))
+        low, high = (0, len(key)) if shift is None else _range(key, bucket, shift)
+        columns.append((np.full(high - low, place), key[low:high], row[low:high], home[low:high]))
     which, key, row, home = (np.concatenate(parts) for parts in zip(*columns, strict=True))
     _, block = np.unique(key, return_inverse=True)
     size = int(row.max(initial=0)) + 1
@@ -125,16 +125,27 @@ def _entries(bucket: Bucket) -> tuple[Places, Places, Entries]:
     return rows // size, rows % size, Entries(entries.block, at, entries.home)
 
 
+def _range(key: Numbers, bucket: Bucket, shift: np.uint64) -> tuple[int, int]:
+    """Where the keys of a bucket begin and end, among sorted ones."""
+    bits = key >> shift
+    low, high = (int(np.searchsorted(bits, np.uint64(bucket.number), side)) for side in ("left", "right"))
+    return low, high
+
+
 def _tellings(bucket: Bucket, which: Places, row: Places) -> list[Telling]:
     """Rows by sheet and place in it; the sheets come one after another."""
-    import pyarrow as pa
-
     found: list[Telling] = []
     for place, name in enumerate(bucket.sheets):
         wanted = row[which == place]
         if not len(wanted):
             continue
-        table = read_arrow(bucket.address, f"merging/tellings/{name}.arrow")
-        assert table is not None
-        found += (from_plain(json.loads(text)) for text in table.column("told").take(pa.array(wanted)).to_pylist())
+        said = read_said(bucket.address, f"merging/tellings/{name}.arrow")
+        assert said is not None
+        first = np.cumsum([0, *said["sizes"]])
+        batch = np.searchsorted(first, wanted, "right") - 1
+        numbers = np.unique(batch)
+        tables = read_batches(bucket.address, f"merging/tellings/{name}.arrow", numbers.tolist())
+        for number, table in zip(numbers.tolist(), tables, strict=True):
+            at = wanted[batch == number] - first[number]
+            found += (from_plain(json.loads(text)) for text in table.column("told").take(at).to_pylist())
     return found

@@ -11,12 +11,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from events.arrow import arrow_rows, rows_in
-from events.chronology import alone_row, event_row, links_alone, links_of, weighed
+from events.chronology import added, added_alone, links_alone, links_of, weighed
 from events.corpus.place import filesystem, write_whole
-from events.corpus.sheets import Places, Sheet, days_in, read_arrow, read_batch, read_parquet, renamed, write_arrow
+from events.corpus.sheets import Places, Sheet, days_in, read_arrow, read_batches, read_parquet, renamed, write_arrow
 from events.corpus.store import parquet
 from events.corpus.tasks import unswept
-from events.frame import MERGED, SCHEMA
+from events.frame import MERGED, SCHEMA, arrow_schema
 from events.merging.clusters import Edge, clear, edge_of, joined
 from events.merging.happening import Dated, happening
 from events.merging.salience import Weighed, own_weight, stands
@@ -26,6 +26,11 @@ from events.merging.telling import Telling, from_plain
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_SAID = (
+    *("event", "document", "start", "end", "edtf", "confidence", "type", "modality"),
+    *("sources", "n_sources", "actor_ids", "actors", "roles", "places"),
+)
+"""The columns by which happenings and their links are told; the others are those of their leads."""
 DAY, OWN, STANDS = "_day", "_own", "_stands"
 """Columns of happenings whose salience is not said yet: what it is made of."""
 
@@ -75,7 +80,8 @@ def move(moved: Moved) -> tuple[str, list[int]]:
     assert kept is not None  # the sheet was made
     rows = pa.concat_tables([read_parquet(sheet.address, f"events/{part}.parquet") for part in sheet.parts])
     order = wanted[np.argsort(moved.heap[wanted], kind="stable")]
-    told, table = kept.column("told").take(pa.array(order)), _renamed(rows.take(pa.array(order)), sheet.same)
+    told, at = (kept.column(name).take(pa.array(order)) for name in ("told", "at"))
+    table = _renamed(rows.take(at), sheet.same)
     told = pc.if_else(pa.array(moved.linked[order]), told.combine_chunks(), pa.scalar("", pa.large_string()))
     table, heaps = table.append_column("told", told), moved.heap[order]
     first = np.flatnonzero(np.diff(heaps, prepend=-2))
@@ -106,22 +112,33 @@ def gather(heap: Heap) -> str:
     """
     import pyarrow as pa
 
-    batches = [read_batch(heap.address, f"merging/moved/{sheet}.arrow", number) for sheet, number in heap.batches]
-    table = pa.concat_tables(batches)
+    batches = [read_batches(heap.address, f"merging/moved/{sheet}.arrow", [number]) for sheet, number in heap.batches]
+    table = pa.concat_tables([table for (table,) in batches]).combine_chunks()
     told, table = table.column("told").to_pylist(), table.drop_columns(["told"])
     days = days_in(table)
-    rows = {str(row["event"]): row for row in rows_in(table)}
+    rows = {str(row["event"]): row for row in rows_in(table.select(_SAID))}
     dates = {id_: Dated(days[id_], str(row["edtf"]), float(row["confidence"])) for id_, row in rows.items()}
     tellings = {one.id: one for one in (from_plain(json.loads(text)) for text in told if text)}
     found = [happening(cluster, dates) for cluster in joined(list(tellings.values()), _edges(heap, tellings))]
     single = [id_ for id_ in rows if id_ not in tellings]
-    events = [event_row(each, rows, dates) for each in found] + [alone_row(rows[id_], dates[id_]) for id_ in single]
-    weights = [weighed(event) for event in events]
-    for event in events:
-        event["salience"] = 0.0
+    more = [added(each, rows, dates) for each in found] + [added_alone(rows[id_], dates[id_]) for id_ in single]
+    leads = [*(each.lead.id for each in found), *single]
     links = pd.concat([links_of(found, rows, dates), links_alone([rows[id_] for id_ in single], dates)])
-    _write(heap, events, weights, links)
+    weights = [weighed({**rows[lead], **one}) for lead, one in zip(leads, more, strict=True)]
+    place = {id_: number for number, id_ in enumerate(rows)}
+    _write(heap, _events(table.take(pa.array([place[lead] for lead in leads])), more), weights, links)
     return heap.name
+
+
+def _events(leads: "pa.Table", more: Sequence[Mapping[str, Any]]) -> "pa.Table":
+    """The rows of events: those of their leads with what was added to each."""
+    import pyarrow as pa
+
+    names = [name for name in (*SCHEMA, *MERGED) if more and name in more[0]]
+    said = dict(zip(names, arrow_rows(more, names).columns, strict=True))
+    said["salience"] = pa.chunked_array([pa.nulls(len(leads), pa.float64()).fill_null(0.0)])
+    schema = arrow_schema([*SCHEMA, *MERGED])
+    return pa.table([said[name] if name in said else leads.column(name) for name in schema.names], schema=schema)
 
 
 def _edges(heap: Heap, tellings: Mapping[str, Telling]) -> list[Edge]:
@@ -132,10 +149,9 @@ def _edges(heap: Heap, tellings: Mapping[str, Telling]) -> list[Edge]:
     return clear(edges)
 
 
-def _write(heap: Heap, events: Sequence[Mapping[str, Any]], weights: Sequence[Weighed], links: pd.DataFrame) -> None:
+def _write(heap: Heap, table: "pa.Table", weights: Sequence[Weighed], links: pd.DataFrame) -> None:
     import pyarrow as pa
 
-    table = arrow_rows(events, [*SCHEMA, *MERGED])
     for name, values in (
         (DAY, [one.day for one in weights]),
         (OWN, map(own_weight, weights)),

@@ -24,7 +24,19 @@ from events.corpus.buckets import buckets, edge_table, find
 from events.corpus.gather import DAY, OWN, STANDS, Heap, Moved, Weighted, finish, gather, move
 from events.corpus.place import filesystem, write_whole
 from events.corpus.settings import made_by
-from events.corpus.sheets import UNDATED, Counted, Numbers, Places, Sheet, cut, make, numbers, read_arrow, read_parquet
+from events.corpus.sheets import (
+    NUMBER_AND_DAY,
+    UNDATED,
+    Counted,
+    Numbers,
+    Places,
+    Sheet,
+    cut,
+    make,
+    numbers,
+    read_arrow,
+    read_parquet,
+)
 from events.corpus.store import manifest, parts, same_version
 from events.corpus.tasks import Item, Result, each
 from events.errors import CorpusError
@@ -193,7 +205,7 @@ class _Rows:
     def of(cls, out: str, sheets: Sequence[tuple[Sheet, Counted]]) -> "_Rows":
         found, days, sizes = [np.empty(0, np.uint64)], [np.empty(0, np.int64)], [0]
         for sheet, counted in sheets:
-            table = read_arrow(out, f"merging/tellings/{sheet.name}.arrow")
+            table = read_arrow(out, f"merging/tellings/{sheet.name}.arrow", NUMBER_AND_DAY)
             assert table is not None
             found.append(table.column("number").to_numpy())
             days.append(table.column("day").fill_null(_NO_DAY).to_numpy())

@@ -2,8 +2,11 @@
 
 A sheet is named by its parts, and by which of its actors are taken for another, so that one is made once.
 
-    OUT/merging/tellings/SHEET.arrow   id, number, day and the row as it is compared, in the order of the parts' rows
-    OUT/merging/keys/SHEET.arrow       base, key, row, home; sorted by base and key
+    OUT/merging/tellings/SHEET.arrow   at, id, number, day and the row as it is compared, by day, a batch a year
+    OUT/merging/keys/SHEET.arrow       base, key, row, home; sorted by base and key, a batch a base
+
+Rows count in the order of tellings; ``at`` is their place among the rows of the parts. Who needs some years reads no
+others, so that more years are no more work for each.
 """
 
 import hashlib
@@ -35,12 +38,16 @@ Places = npt.NDArray[np.int64]
 UNDATED = 1_000_000
 """The base of what stands in no stretch of time; other bases are years."""
 
+NUMBER_AND_DAY = (2, 3)
+"""Places of these columns in the file of tellings."""
+
 COMPARED = (
     *("event", "document", "type", "modality", "start", "end", "extent", "open", "precision", "trigger", "said"),
     *("quote", "quote_start_char", "actors", "actor_ids", "roles", "places"),
 )
 """The columns by which rows are compared."""
 
+_FORMAT = 2  # of what a sheet holds
 _PARTS = 16  # of a sheet, on average
 
 
@@ -94,7 +101,7 @@ def cut(
     sheets = []
     for group in groups:
         mine = {id_: same[id_] for id_ in sorted(set().union(*(of.get(part, set()) for part in group)))}
-        name = hashlib.sha256(json.dumps([made_by(), group, sorted(mine.items())]).encode()).hexdigest()[:20]
+        name = hashlib.sha256(json.dumps([made_by(), _FORMAT, group, sorted(mine.items())]).encode()).hexdigest()[:20]
         sheets.append(Sheet(address, name, tuple(group), mine))
     return sheets
 
@@ -102,15 +109,16 @@ def cut(
 @unswept
 def make(sheet: Sheet) -> Counted:
     """Look at the rows of a sheet, where that was not done before."""
-    kept = read_arrow(sheet.address, f"merging/keys/{sheet.name}.arrow")
-    if kept is None:
-        kept = _made(sheet)
-    bases, counts = np.unique(kept.column("base").to_numpy(), return_counts=True)
-    rows = int((kept.schema.metadata or {}).get(b"rows", b"0"))
-    return Counted(rows, dict(zip(bases.tolist(), counts.tolist(), strict=True)))
+    kept = read_said(sheet.address, f"merging/keys/{sheet.name}.arrow")
+    return _counted(_made(sheet) if kept is None else kept)
 
 
-def _made(sheet: Sheet) -> "pa.Table":
+def _counted(said: Mapping[str, Any]) -> Counted:
+    return Counted(said["rows"], dict(zip(said["bases"], said["sizes"], strict=True)))
+
+
+def _made(sheet: Sheet) -> dict[str, Any]:
+    """Write the files of a sheet; what that of its keys says of itself."""
     import pyarrow as pa
 
     ids: list[str] = []
@@ -123,28 +131,52 @@ def _made(sheet: Sheet) -> "pa.Table":
         ids.append(one.id)
         days.append(None if when is None else when[0])
         texts.append(json.dumps(plain(one), ensure_ascii=False, separators=(",", ":")))
+    years = _years(days)
+    order = np.lexsort((np.arange(len(ids)), years))
     tellings = pa.table(
         {
-            "id": pa.array(ids, pa.string()),
-            "number": pa.array(numbers(ids), pa.uint64()),
-            "day": pa.array(days, pa.int64()),
-            "told": pa.array(texts, pa.large_string()),
+            "at": pa.array(order, pa.int64()),
+            "id": pa.array(ids, pa.string()).take(pa.array(order)),
+            "number": pa.array(numbers(ids)[order], pa.uint64()),
+            "day": pa.array(days, pa.int64()).take(pa.array(order)),
+            "told": pa.array(texts, pa.large_string()).take(pa.array(order)),
         }
     )
-    write_arrow(sheet.address, f"merging/tellings/{sheet.name}.arrow", [tellings])
+    _write_runs(sheet.address, f"merging/tellings/{sheet.name}.arrow", tellings, years[order], len(ids))
+    place = np.empty(len(ids), dtype=np.int64)
+    place[order] = np.arange(len(ids))
     found = [key for key, _, _ in entries]
-    names = [f"{kind}\x1f{number}\x1f{name}" for kind, number, name in found]
+    base = np.array([_base(key) for key in found], dtype=np.int64)
+    key = numbers([f"{kind}\x1f{number}\x1f{name}" for kind, number, name in found])
+    sorted_ = np.lexsort((key, base))
     table = pa.table(
         {
-            "base": pa.array([_base(key) for key in found], pa.int64()),
-            "key": pa.array(numbers(names), pa.uint64()),
-            "row": pa.array([row for _, row, _ in entries], pa.int64()),
-            "home": pa.array([home for _, _, home in entries], pa.bool_()),
+            "base": pa.array(base[sorted_], pa.int64()),
+            "key": pa.array(key[sorted_], pa.uint64()),
+            "row": pa.array(place[np.array([row for _, row, _ in entries], dtype=np.int64)][sorted_], pa.int64()),
+            "home": pa.array(np.array([home for _, _, home in entries], dtype=bool)[sorted_], pa.bool_()),
         }
-    ).sort_by([("base", "ascending"), ("key", "ascending")])
-    table = table.replace_schema_metadata({"rows": str(len(ids))})
-    write_arrow(sheet.address, f"merging/keys/{sheet.name}.arrow", [table])  # last: by it the sheet is known as made
-    return table
+    )
+    # Last: by its keys the sheet is known as made.
+    return _write_runs(sheet.address, f"merging/keys/{sheet.name}.arrow", table, base[sorted_], len(ids))
+
+
+def _years(days: Sequence[int | None]) -> Places:
+    """The year of each day, UNDATED where there is none."""
+    known = np.array([0 if day is None else day for day in days], dtype="datetime64[D]")
+    years = known.astype("datetime64[Y]").astype(np.int64) + 1970
+    return np.where(np.array([day is None for day in days], dtype=bool), UNDATED, years)
+
+
+def _write_runs(address: str, place: str, table: "pa.Table", bases: Places, rows: int) -> dict[str, Any]:
+    """Write a table with a batch for each run of equal bases; what the file says of itself."""
+    first = np.flatnonzero(np.diff(bases, prepend=-(10**9)))
+    sizes = np.diff(first, append=len(bases))
+    said = {"rows": rows, "bases": bases[first].tolist(), "sizes": sizes.tolist()}
+    table = table.replace_schema_metadata({"said": json.dumps(said)})
+    batches = [table.slice(low, size) for low, size in zip(first.tolist(), sizes.tolist(), strict=True)]
+    write_arrow(address, place, batches or [table])
+    return said
 
 
 def rows_of(sheet: Sheet) -> Iterator[tuple[dict[str, Any], tuple[int, int] | None]]:
@@ -204,24 +236,46 @@ def _empty(table: "pa.Table") -> "pa.RecordBatch":
     return pa.RecordBatch.from_pylist([], schema=table.schema)
 
 
-def read_arrow(address: str, place: str) -> "pa.Table | None":
-    """The table of an Arrow file, None where it is not there."""
+def read_arrow(address: str, place: str, columns: Sequence[int] | None = None) -> "pa.Table | None":
+    """The table of an Arrow file, None where it is not there.
+
+    Args:
+        address: of the corpus.
+        place: in it.
+        columns: places of those that are wanted, if not all.
+    """
     import pyarrow as pa
 
     system, path = filesystem(address)
+    options = pa.ipc.IpcReadOptions(included_fields=list(columns) if columns else None)
     try:
-        return pa.ipc.open_file(pa.BufferReader(system.cat_file(posixpath.join(path, place)))).read_all()
+        data = pa.BufferReader(system.cat_file(posixpath.join(path, place)))
+        return pa.ipc.open_file(data, options=options).read_all()
     except FileNotFoundError:
         return None
 
 
-def read_batch(address: str, place: str, number: int) -> "pa.Table":
-    """One record batch of an Arrow file; no more of the file is read."""
+def read_said(address: str, place: str) -> dict[str, Any] | None:
+    """What an Arrow file of a sheet says of itself, None where it is not there; no more of it is read."""
+    import pyarrow as pa
+
+    system, path = filesystem(address)
+    try:
+        with system.open(posixpath.join(path, place), "rb") as file:
+            said: dict[str, Any] = json.loads(pa.ipc.open_file(file).schema.metadata[b"said"])
+    except FileNotFoundError:
+        return None
+    return said
+
+
+def read_batches(address: str, place: str, wanted: Sequence[int]) -> "list[pa.Table]":
+    """Some record batches of an Arrow file; no more of the file is read."""
     import pyarrow as pa
 
     system, path = filesystem(address)
     with system.open(posixpath.join(path, place), "rb") as file:
-        return pa.Table.from_batches([pa.ipc.open_file(file).get_batch(number)])
+        opened = pa.ipc.open_file(file)
+        return [pa.Table.from_batches([opened.get_batch(number)]) for number in wanted]
 
 
 def read_parquet(address: str, place: str, columns: Sequence[str] | None = None) -> "pa.Table":
