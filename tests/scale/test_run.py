@@ -161,7 +161,7 @@ def test_one_bad_article_never_stops_a_run(tmp_path, monkeypatch):
     source = tmp_path / "a.jsonl"
     write_lines(source, rows(16, extra=poison))
     source.write_text(source.read_text("utf-8") + "this is no JSON\n" + json.dumps({"text": " ", "title": "x"}) + "\n")
-    result = extract_corpus(str(source), str(tmp_path / "out"), settings=Settings(limit_seconds=5, limit_mb=1500))
+    result = extract_corpus(str(source), str(tmp_path / "out"), settings=Settings(limit_seconds=8, limit_mb=1000))
     found = tables(tmp_path / "out")
     assert len(found["documents"]) == result.documents == 10
     assert result.failures == 8
