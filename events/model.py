@@ -232,6 +232,7 @@ class EventMention:
         definite: named as something known ("cette visite"), so that it may be one told before.
         headless: the title names nobody who does it, so that an actor may lead it.
         by_seat: ids of the actors that only a capital or seat of power names ("Moscou").
+        sharing: for each name of an actor that several bear at different times, the ids of all of them.
     """
 
     trigger_start_char: int
@@ -253,6 +254,7 @@ class EventMention:
     definite: bool = False
     headless: bool = False
     by_seat: frozenset[str] = frozenset()
+    sharing: tuple[tuple[str, ...], ...] = ()
 
 
 def fold(text: str) -> str:

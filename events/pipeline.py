@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from events import interval
-from events.confidence import how_sure, revised
+from events.confidence import how_sure, revised, weights
 from events.errors import DocumentError
 from events.frame import join_tables, sort_table, to_table
 from events.language import languages, load
@@ -34,6 +34,7 @@ _DATE_COLUMNS = (
     "reason",
 )
 _LATER, _EARLIER = "after-publication", "before-publication"
+_OUTSIDE, _OUT_OF_TIME = "outside-its-time", "acts outside its time"
 
 
 def extract(
@@ -150,9 +151,10 @@ def _row(
 ) -> dict[str, object]:
     text = document.text
     said = (readings[mention.times[0]].start_char, readings[mention.times[-1]].end_char) if mention.times else None
-    took_part = _of_that_time(mention, date, book)
+    took_part = _of_that_time(mention, date, book, document.edtf)
+    outside = _outside((actor.id for actor in took_part), date, book)
     actors = tuple(book.name(actor.id, names, actor.name(names)) for actor in took_part)
-    rules = [mention.rule, *(readings[index].rule for index in mention.times[:1])]
+    rules = [mention.rule, *(readings[index].rule for index in mention.times[:1]), *([_OUTSIDE] if outside else [])]
     row: dict[str, object] = {
         "event": _event_id(hashed, mention),
         "document": document.id,
@@ -177,7 +179,7 @@ def _row(
         "sources": (document.id,),
         "n_sources": 1,
         "rule": "; ".join(rules),
-        "confidence": how_sure({**mention.signs, **_signs(mention, date)}),
+        "confidence": how_sure({**mention.signs, **_signs(mention, date), **({_OUT_OF_TIME: 1.0} if outside else {})}),
     }
     return {
         **row,
@@ -186,12 +188,26 @@ def _row(
     }
 
 
-def _of_that_time(mention: EventMention, date: EventDate, book: "Gazetteer") -> tuple[Actor, ...]:
-    """Who took part, states that only their capital names as what they were on that day."""
+def _of_that_time(mention: EventMention, date: EventDate, book: "Gazetteer", published: str) -> tuple[Actor, ...]:
+    """Who took part, as who they were on that day: states that only their capital names, and who bore a shared name then."""
+    start, end = _days(date)
+    if not start:
+        return tuple(book.meant(actor, mention.sharing, published, published) for actor in mention.actors)
+    met = (book.meant(actor, mention.sharing, start, end) for actor in mention.actors)
+    return tuple(book.then(actor, start, end) if actor.id in mention.by_seat else actor for actor in met)
+
+
+def _days(date: EventDate) -> tuple[str, str]:
+    """First day and the day after the last, ISO 8601; "" for both where there is none."""
     if date.start is None or date.end is None:
-        return mention.actors
-    start, end = (str(interval.to_numpy(day)) for day in (date.start, date.end))
-    return tuple(book.then(actor, start, end) if actor.id in mention.by_seat else actor for actor in mention.actors)
+        return "", ""
+    return str(interval.to_numpy(date.start)), str(interval.to_numpy(date.end))
+
+
+def _outside(ids: Iterable[str], date: EventDate, book: "Gazetteer") -> bool:
+    """Whether somebody is said to act on days when, as far as the gazetteer knows, there was no such actor."""
+    start, end = _days(date)
+    return bool(start) and not all(book.lives(id_, start, end) for id_ in ids)
 
 
 def _signs(mention: EventMention, date: EventDate) -> dict[str, float]:
@@ -321,6 +337,22 @@ def _redate_rows(document: Document, rows: list[dict[str, object]]) -> None:
             row["confidence"] = revised(float(str(row["confidence"])), before, _signs_of_date(date))
         row.update(_date_columns(document, readings, date))
         row.update(_told_modality(str(row["modality"]), str(row["rule"]), date, document.edtf))
+        row.update(_told_time(row, date))
+
+
+def _told_time(row: Mapping[str, object], date: EventDate) -> dict[str, object]:
+    """Rule and confidence of a row whose date has changed, by whether somebody acts outside the time of their own.
+
+    A row that no longer does so stays as sure as it was said to be.
+    """
+    from events.actors import gazetteer
+
+    rules = [rule for rule in str(row["rule"]).split("; ") if rule != _OUTSIDE]
+    confidence = float(str(row["confidence"]))
+    if _outside(row["actor_ids"], date, gazetteer()):  # type: ignore[arg-type]
+        rules.append(_OUTSIDE)
+        confidence = min(confidence, weights().at_most[_OUT_OF_TIME])
+    return {"rule": "; ".join(rules), "confidence": confidence}
 
 
 def _times_in(readings: Sequence[Reading], row: Mapping[str, object]) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """Organisations that nothing lists and no form tells, by what their sentence has them do: «Inéos a cédé», «la direction de Novaterre»."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from events.actors.gazetteer import words_of
 from events.actors.naming import bare, is_locative
@@ -34,14 +35,20 @@ def acting(sentence: Sentence, words: ActorWords, taken: Collection[int], capita
         first, place = place, last
         while last > first + 1 and sentence.tokens[last - 1].text.isdigit():
             last -= 1  # "had beaten Ashby 4-1"
-        while first < last and bare(sentence.tokens[first].text) in words.determiners:
-            first += 1  # «L'ONG»
+        while first < last and (
+            bare(sentence.tokens[first].text) in words.determiners
+            or (first == 0 and sentence.tokens[first].pos in ("ADP", "SCONJ", "CCONJ", "ADV", "PRON"))
+        ):
+            first += 1  # «L'ONG», «Chez Ferralux»
         if first == last or not _nameable(sentence, first, last, words):
             continue
         rivals = (*taken, *capitals) if first in capitals else taken
-        plays = _of_body(sentence, first, last, words.sides) or _plays(sentence, first, last, words, rivals)
-        if plays or (first not in capitals and _acts(sentence, first, last, words)):
-            yield plain(sentence, first, last)
+        plays = _of_body(sentence, first, last, words.sides, words) or _plays(sentence, first, last, words, rivals)
+        called = "" if is_locative(sentence, first, words) else _called(sentence, last, words)
+        if called in words.craft:
+            yield replace(plain(sentence, first, last), kind="operation", noun=called)
+        elif plays or called or (first not in capitals and _acts(sentence, first, last, words)):
+            yield replace(plain(sentence, first, last), noun=called)
 
 
 def _nameable(sentence: Sentence, first: int, last: int, words: ActorWords) -> bool:
@@ -65,6 +72,19 @@ def _nameable(sentence: Sentence, first: int, last: int, words: ActorWords) -> b
     return told or not opens or _abbreviation(tokens[0].text)
 
 
+def _called(sentence: Sentence, last: int, words: ActorWords) -> str:
+    """The noun in apposition that says what a name is: "the Ever Given, a container ship"; "" where there is none."""
+    tokens = sentence.tokens
+    if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].pos != "DET":
+        return ""
+    for token in tokens[last + 2 : last + 5]:
+        if token.pos not in ("ADJ", "NOUN", "PUNCT"):
+            return ""
+        if bare(token.text) in words.craft or bare(token.text) in words.named:
+            return bare(token.text)
+    return ""
+
+
 def _abbreviation(text: str) -> bool:
     return text.isupper() and text.isalpha() and _SHORTEST <= len(text) <= _LONGEST
 
@@ -79,16 +99,18 @@ def _acts(sentence: Sentence, first: int, last: int, words: ActorWords) -> bool:
         return False
     return (
         led
-        or _of_body(sentence, first, last, words.within)
+        or _of_body(sentence, first, last, words.within, words)
+        or (first > 0 and bare(sentence.tokens[first - 1].text) in words.at)
         or _does(sentence, first, last, words.acts)
         or _undergoes(sentence, first, words.acts_on)
     )
 
 
-def _of_body(sentence: Sentence, first: int, last: int, nouns: Collection[str]) -> bool:
+def _of_body(sentence: Sentence, first: int, last: int, nouns: Collection[str], words: ActorWords) -> bool:
     """«la direction de Novaterre», "Ofwat's board"."""
     tokens = sentence.tokens
-    if first > 1 and bare(tokens[first - 1].text) in ("de", "d", "of") and bare(tokens[first - 2].text) in nouns:
+    small = bare(tokens[first - 1].text) if first else ""
+    if first > 1 and (small in words.of_linking or small in words.by) and bare(tokens[first - 2].text) in nouns:
         return True
     owned = last + 1 < len(tokens) and tokens[last].text in ("'s", "’s", "'", "’")
     return owned and bare(tokens[last + 1].text) in nouns

@@ -3,7 +3,7 @@
 import functools
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -46,6 +46,7 @@ class Gazetteer:
         longest: for each language, how many words the longest form that begins with a word has.
         lived: for actors whose validity is known the days from and until, "" where open.
         before: for an actor the ids of those whom it succeeded.
+        shared: by language and folded words, the ids of all who bear one name, in the order of the files.
         dated: the reader's forms that mean somebody only from a day to a day: language, words, form, days.
     """
 
@@ -55,6 +56,7 @@ class Gazetteer:
     dated: list[tuple[_Words, Form, str, str]] = field(default_factory=list)
     lived: dict[str, tuple[str, str]] = field(default_factory=dict)
     before: dict[str, list[str]] = field(default_factory=dict)
+    shared: dict[tuple[str, _Words], tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, entry: Mapping[str, Any]) -> None:
         """Take in one entry of the TOML."""
@@ -79,7 +81,9 @@ class Gazetteer:
 
     def _form(self, language: str, name: str, form: Form) -> None:
         words = words_of(name)
-        self.forms.setdefault(language, {}).setdefault(words, form)
+        first = self.forms.setdefault(language, {}).setdefault(words, form)
+        if first.actor != form.actor and first.kind == form.kind == "name":
+            self.shared[language, words] = (*self.shared.get((language, words), (first.actor,)), form.actor)
         self._measure(language, words)
 
     def _measure(self, language: str, words: _Words) -> None:
@@ -108,6 +112,29 @@ class Gazetteer:
                 return self.actors[former]
         return actor
 
+    def lives(self, actor: str, start: str, end: str) -> bool:
+        """Whether an actor's validity, as far as it is known, has a day in common with an interval; see ``then``.
+
+        A validity may be a year or a month ("2015-09"), which then counts whole.
+        """
+        first, last = self.lived.get(actor, ("", ""))
+        return not (first and end[: len(first)] < first) and not (last and start[: len(last)] > last)
+
+    def meant(self, actor: Actor, sharing: Iterable[tuple[str, ...]], start: str, end: str) -> Actor:
+        """Who is meant by a name that several bear at different times: «le CNSP» in 2020 is Mali's, in 2023 Niger's.
+
+        Args:
+            actor: who bears the name first in the files.
+            sharing: for each shared name the ids of those who bear it.
+            start: first day, ISO 8601, or "" where unknown.
+            end: the day after the last.
+        """
+        for ids in sharing:
+            alive = [id_ for id_ in ids if start and self.lives(id_, start, end)]
+            if actor.id in ids and len(alive) == 1:
+                return self.actors[alive[0]]
+        return actor
+
     def with_own(self, own: "OwnActors") -> "Gazetteer":
         """The gazetteer with the reader's own actors, whose names win."""
         book = Gazetteer(
@@ -116,6 +143,7 @@ class Gazetteer:
             {language: dict(longest) for language, longest in self.longest.items()},
             lived=self.lived,
             before=self.before,
+            shared=dict(self.shared),
         )
         for entry in own.actors:
             book._take(entry)
@@ -135,6 +163,7 @@ class Gazetteer:
             form = Form(entry.id, "name", name.isupper() and len(name) <= 4, anyhow)
             for language in self.forms:
                 self._measure(language, words_of(name))
+                self.shared.pop((language, words_of(name)), None)
                 if not (entry.from_ or entry.until):
                     self.forms[language][words_of(name)] = form
             if entry.from_ or entry.until:
@@ -151,6 +180,7 @@ class Gazetteer:
         for words, form, first, last in self.dated:
             meant.setdefault(words, []).append((form, first, last))
         book = Gazetteer(self.actors, {language: dict(forms) for language, forms in self.forms.items()}, self.longest)
+        book.lived, book.before, book.shared = self.lived, self.before, self.shared
         for words, options in meant.items():
             valid = [form for form, first, last in options if _valid(published, first, last)]
             chosen = valid[0] if len(valid) == 1 else options[0][0] if len({o[0].actor for o in options}) == 1 else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from events.actors.gazetteer import Form, Gazetteer
 from events.actors.naming import ActorMention, bare, is_locative, span_text, words_in
@@ -39,7 +40,9 @@ def known(sentence: Sentence, language: str, book: Gazetteer, words: ActorWords)
         actor, how, count = match
         first, last = folded[at][1], folded[at + count - 1][1] + 1
         who = book.actors.get(actor.id, actor) if actor.id else NOBODY
-        found.append(mention(sentence, first, last, who, how, words))
+        named = mention(sentence, first, last, who, how, words)
+        sharing = book.shared.get((language, tuple(word for word, _ in folded[at : at + count])))
+        found.append(replace(named, sharing=sharing) if sharing else named)
         at += count
     return found
 

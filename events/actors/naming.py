@@ -21,6 +21,7 @@ class ActorMention:
             possessive for "sa", "leur".
         locative: a preposition of place stands before it.
         whole_first, whole_last: tokens of the name with its titles and appositions, half-open.
+        sharing: ids of all who bear the name at one time or another, where they are several.
         nouns: folded nouns of the titles and appositions ("ministre"), by which the text may call the actor again.
     """
 
@@ -34,6 +35,7 @@ class ActorMention:
     whole_first: int = -1
     whole_last: int = -1
     nouns: frozenset[str] = frozenset()
+    sharing: tuple[str, ...] = ()
 
     @property
     def whole(self) -> tuple[int, int]:

@@ -277,6 +277,11 @@ def _joins(sentence: Sentence, place: int, words: ActorWords) -> bool:
     particle = bare(text) in NAME_PARTICLES
     if text in "-‑" and tokens[place - 1].end_char == tokens[place].start_char == after.start_char - 1:
         return after.text[:1].isalpha() and tokens[place - 1].text[:1].isupper()  # «Yoon Suk-yeol»
+    beyond = tokens[place + 2] if place + 2 < len(tokens) else None
+    if particle and after.text in ("-", "‑") and beyond is not None and beyond.text[:1].isupper():
+        return after.end_char == beyond.start_char and tokens[place - 1].text[:1].isupper()  # «Nimr al-Nimr»
+    if text in ("-", "‑") and bare(tokens[place - 1].text) in NAME_PARTICLES and place > 1:
+        return after.text[:1].isupper() and tokens[place - 2].text[:1].isupper()
     if particle and text[:1].isupper() and after.text[:1].isupper() and tokens[place - 1].text[:1].isupper():
         return bare(tokens[place - 1].text) in words.first_names  # «Anne Le Goff», «Bruno Le Maire»
     if particle and bare(after.text) in NAME_PARTICLES and place + 2 < len(tokens):

@@ -255,6 +255,8 @@ def _rest(sentence: Sentence, taken: set[int], names: _Names) -> Iterator[ActorM
             first += 1  # "the Rapid Support Forces"
         while last - first > 1 and sentence.tokens[last - 1].text in ("'s", "’s", "'", "’"):
             last -= 1  # "First Meridian's shares"
+        while entity == "organisation" and last < len(sentence.tokens) and _more(sentence, last, taken):
+            last += 1  # «l'Hyper Cacher»
         if taken & set(range(first, last)) or not sentence.tokens[last - 1].text[:1].isupper():
             continue
         name = span_text(sentence, first, last)
@@ -274,6 +276,12 @@ def _rest(sentence: Sentence, taken: set[int], names: _Names) -> Iterator[ActorM
             actor = Actor(f"organisation:{slug(name)}", "organisation", {names.language: name})
             yield mention(sentence, first, last, actor, "model", words)
     yield from _short_names(sentence, taken, names)
+
+
+def _more(sentence: Sentence, place: int, taken: set[int]) -> bool:
+    """Whether a word with a capital goes on with a name that the model has cut."""
+    token = sentence.tokens[place]
+    return token.text[:1].isupper() and token.pos in ("PROPN", "NOUN") and not token.entity and place not in taken
 
 
 def _short_names(sentence: Sentence, taken: set[int], names: _Names) -> Iterator[ActorMention]:

@@ -36,8 +36,19 @@ def titled(
             and other.actor.kind in ("person", "organisation", "operation", "group")
             and not (mention.first <= other.first and other.last <= mention.last)
         )
+        within = within or _whose(sentence, mention, whole[number - 1] if number else None, words)
         (aside if within and mention.actor.kind in _ABOUT else kept).append(mention)
     return kept, aside
+
+
+def _whose(sentence: Sentence, mention: ActorMention, before: ActorMention | None, words: ActorWords) -> bool:
+    """Whether a name in commas says to whom the person before it belongs: «Thomas Esnault, de la CGT, claquait la porte»."""
+    if before is None or before.actor.kind != "person" or mention.how == "demonym":
+        return False
+    between = [bare(token.text) for token in sentence.tokens[before.last : mention.first]]
+    led = len(between) > 1 and between[0] == "," and between[1] in words.of_linking and len(between) < 4
+    after = sentence.tokens[mention.last].text if mention.last < len(sentence.tokens) else "."
+    return led and after in (",", ".", ";", ")", "»")
 
 
 def _with_titles(
@@ -113,7 +124,7 @@ def _apposed(sentence: Sentence, first: int, words: ActorWords) -> int:
 def _epithet(sentence: Sentence, place: int, mention: ActorMention, words: ActorWords) -> bool:
     """Whether a word directly before a name belongs to it ("le luthier Bastien Noël", "l'ancien maire Paul Verdier")."""
     token = sentence.tokens[place]
-    if bare(token.text) in words.not_names:
+    if bare(token.text) in words.not_names or bare(token.text) in words.days:
         return False  # «a engagé mardi Riccardo Muti»
     if token.pos == "NOUN" and not token.text[:1].isupper():
         return place == mention.first - 1 or sentence.tokens[place + 1].pos in ("ADJ", "NOUN")

@@ -81,6 +81,8 @@ class ActorWords:
     craft: frozenset[str]
     houses: frozenset[str]
     within: frozenset[str]
+    at: frozenset[str]
+    by: frozenset[str]
     sides: frozenset[str]
     acts: frozenset[str]
     acts_on: frozenset[str]
@@ -115,6 +117,8 @@ class ActorWords:
     of_no_state: frozenset[str]
     officials: frozenset[str]
     at_whose: frozenset[str]
+    giving: frozenset[str]
+    receiving: frozenset[str]
     days: frozenset[str]
     counted: frozenset[str]
     several: Mapping[str, int]
@@ -199,6 +203,8 @@ def actor_words(language: str) -> ActorWords:
         craft=_folded(organisations["craft"]),
         houses=_folded(organisations["houses"]),
         within=_folded(organisations["within"]),
+        at=_folded(organisations["at"]),
+        by=_folded(organisations["by"]),
         sides=_folded(organisations["sides"]),
         acts=_folded(organisations["acts"]),
         acts_on=_folded(organisations["acts_on"]),
@@ -233,6 +239,8 @@ def actor_words(language: str) -> ActorWords:
         of_no_state=_folded(nouns["of_no_state"]),
         officials=_folded(nouns["officials"]),
         at_whose=_folded(nouns["at_whose"]),
+        giving=_folded(nouns["giving"]),
+        receiving=_folded(nouns["receiving"]),
         days=_folded(nouns["days"]),
         counted=_folded(nouns["counted"]),
         several={fold(word): count for word, count in nouns["several"].items()},

@@ -109,7 +109,9 @@ def link(sentence: Sentence, unit: Unit, cases: Mapping[str, str], language: str
             return Link(place, "", tuple(reversed(through)))
         if tokens[governor].pos in PREDICATES or governor in stops or _is_predicate(sentence, governor):
             return Link(governor, _slot(sentence, unit, place, governor, case, cases), tuple(reversed(through)))
-        if token.dep in ("conj", "appos", "flat:name") and not case:
+        data = actor_words(language)
+        dated = bare(tokens[governor].text) in data.not_names or bare(tokens[governor].text) in data.days
+        if not case and (dated or token.dep in ("conj", "appos", "flat:name")):  # «a reconnu samedi soir Jean Fort»
             case = _case(sentence, governor, governor)
             place = governor
             continue

@@ -12,6 +12,7 @@ from events.reading import Sentence
 
 _STOPS = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "conj", "cc")
 _SPEECH = ("statement",)
+_FARTHEST = 4  # tokens of a date between a verb and its object
 _ADDRESSED = ("person", "organisation", "group")
 
 
@@ -115,6 +116,8 @@ class Arguments:
         for unit, slot in own:
             has_subject = has_subject or slot == "subject"
             yield unit, slot
+        if not any(slot == "object" for _, slot in own) and not passive(self.sentence, main):
+            yield from ((unit, "object") for unit in self._astray(main))
         yield from ((unit, "object") for unit in self._by_doing(main))
         for place, slot in (*self._relative(main), *self._whose(main)):
             yield from ((unit, slot) for unit in self._at(place, slot))
@@ -170,6 +173,19 @@ class Arguments:
     def _takes_part(self, unit: Unit, slot: str) -> bool:
         explained = any(u.first <= unit.top < u.last and u.mentions[0].how != "possessive" for u in self.units)
         return takes_part(self.sentence, unit, slot, self.data, self.calls, explained)
+
+    def _astray(self, main: int) -> Iterator[Unit]:
+        """«devance depuis dimanche Rose Talbot»: the name after a verb, dates between them, that the tree hangs on no verb."""
+        if any(self.tokens[c].dep in ("obj", "ccomp", "xcomp") for c in self.sentence.children(main)):
+            return
+        for unit, way in zip(self.units, self.links, strict=True):
+            between = self.tokens[main + 1 : unit.first]
+            if unit.first <= main or unit.case or way.slot or len(between) > _FARTHEST:
+                continue
+            small = [bare(token.text) for token in between if token.pos not in ("ADV", "NUM", "DET", "ADP")]
+            if all(word in self.data.not_names or word in self.data.days for word in small):
+                yield unit
+            return
 
     def _helped(self, main: int) -> int:
         """The verb that a modal one stands for, or -1: «a dû rappeler ses militaires à la demande de Bamako»."""

@@ -138,6 +138,8 @@ def _opening_subject(sentence: Sentence, main: int) -> int | None:
     tokens = sentence.tokens
     opening = [c for c in sentence.children(main) if c < main and tokens[c].dep in ("advcl", "acl", "amod", "appos")]
     for clause in opening:
+        if any(tokens[c].dep == "mark" for c in sentence.children(clause)):
+            continue  # «Victor Salles, que sa famille croyait mort, est rentré»
         before = [place for place in subject_tokens(sentence, clause) if place < clause]
         if before:
             return before[0]

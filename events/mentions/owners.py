@@ -72,6 +72,10 @@ def _former(sentence: Sentence, noun: int, words: ActorWords) -> bool:
 
 def _owns(sentence: Sentence, unit: Unit, words: ActorWords) -> bool:
     """Whether a name is the complement that says whose something is: «l'artillerie du général Giap», "the group's founder"."""
+    named = sentence.tokens[unit.mentions[0].first - 1]
+    apart = named.pos == "NOUN" and named.text.islower() and bare(named.text) not in words.titles
+    if apart and unit.mentions[0].actor.kind == "person" and not bare(named.text).endswith(words.agent_endings):
+        return False  # «le garde des sceaux Robert Badinter»
     before = unit.first - 1
     while (
         before > 0
@@ -103,6 +107,16 @@ def _through_it(sentence: Sentence, owner: ActorMention, noun: int, trigger: Tri
     return said not in words.others
 
 
+def _given(sentence: Sentence, mention: ActorMention, words: ActorWords) -> bool:
+    """Whether the verb of a name gives to it or takes from it, and the preposition is no "in"."""
+    tokens = sentence.tokens
+    before = mention.first - 1
+    while before > 0 and tokens[before].pos == "DET" and bare(tokens[before].text) not in words.receiving:
+        before -= 1
+    led = before >= 0 and bare(tokens[before].text) in words.receiving
+    return led and any(tokens[above].key in words.giving for above in sentence.ancestors(mention.first)[:2])
+
+
 def merely_where(sentence: Sentence, mention: ActorMention, slot: str, trigger: Trigger, words: ActorWords) -> bool:
     """Whether a state or body in which something happens is a place, and no host or target of it."""
     if slot == "with":
@@ -119,6 +133,8 @@ def merely_where(sentence: Sentence, mention: ActorMention, slot: str, trigger: 
         return False
     if set_apart(sentence, mention):
         return True  # «En France, les éditions Grasset»
+    if slot == "to" and mention.how == "name" and _given(sentence, mention, words):
+        return False  # «cède aux États-Unis une bande de terre»
     hosts = trigger.sense.roles.get("object") == "host"
     if mention.how in ("capital", "seat"):
         return not (trigger.sense.type == "coup" or (trigger.sense.type == "visit" and hosts))

@@ -149,6 +149,7 @@ class Telling:
             rule=f"{trigger.sense.type}:{how}",
             signs=self._signs(attached, unit, inferred),
             definite=self._definite(trigger),
+            sharing=tuple(dict.fromkeys(p.mention.sharing for p in taking_part if p.mention.sharing)),
             by_seat=frozenset(p.mention.actor.id for p in taking_part if p.mention.how in ("capital", "seat")),
         )
         return _retyped(mention, self.words)

@@ -574,6 +574,25 @@ def test_a_person_is_one_under_all_forms_in_a_document_and_across_documents():
     assert ids(unlisted) == ids([" ".join(unlisted)]) == {"person:paul-verdier"}
 
 
+def test_a_name_that_two_bear_is_that_of_the_one_who_lived_then():
+    assert taking_part("Le CNSP a suspendu la Constitution le 18 septembre 2020.", "suspendu") == {"CNSP (Mali)"}
+    assert taking_part("Le CNSP a suspendu la Constitution le 27 juillet 2023.", "suspendu") == {"CNSP (Niger)"}
+    council = "The Transitional Military Council closed the border on {}."
+    assert taking_part(council.format("3 June 2019"), "closed", "en") == {"CMT (Soudan)"}
+    assert taking_part(council.format("3 June 2021"), "closed", "en") == {"CMT (Tchad)"}
+
+
+def test_who_acts_outside_the_time_of_his_own_is_told_and_less_sure():
+    table = [
+        extract(Document("d", f"La Minusma a livré des vivres à Gao le 3 mai {year}.", "fr", "2025-12-20"))
+        for year in (2018, 1998)
+    ]
+    within, outside = (rows.iloc[0] for rows in table)
+    assert outside["actors"] == within["actors"] == ("MINUSMA",)
+    assert "outside-its-time" in outside["rule"].split("; ") and "outside-its-time" not in within["rule"]
+    assert outside["confidence"] <= 0.4 < within["confidence"]
+
+
 def test_a_capital_stands_for_the_state_of_that_time():
     assert taking_part("Moscou a lancé un satellite le 4 octobre 1957.", "lancé") == {"URSS"}
     assert taking_part("Moscou a lancé un satellite le 4 octobre 2017.", "lancé") == {"Russie"}

@@ -66,4 +66,8 @@ def test_the_file_of_weights_is_what_the_program_reads():
     import tomllib
 
     data = tomllib.loads(written(1.25, {"far": -0.5}))
-    assert (data["base"], data["signs"], data["at_most"]) == (1.25, {"far": -0.5}, {"sentence alone": 0.3})
+    assert (data["base"], data["signs"], data["at_most"]) == (
+        1.25,
+        {"far": -0.5},
+        {"sentence alone": 0.3, "acts outside its time": 0.4},
+    )

@@ -4,6 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -197,7 +198,13 @@ def owners(language, *keys):
 
 
 def shared(found):
-    return {form: ids for form, ids in found.items() if len(ids) > 1}
+    """The forms of several actors, those apart whose bearers never lived at one time."""
+    return {form: ids for form, ids in found.items() if len(ids) > 1 and not one_after_another(ids)}
+
+
+def one_after_another(ids):
+    lives = sorted((a["from"], a.get("until", "9999")) for a in ACTORS if a["id"] in ids and "from" in a)
+    return len(lives) == len(ids) and all(one[1] < next_[0] for one, next_ in pairwise(lives))
 
 
 def earliest(date):

@@ -17,6 +17,13 @@ FRENCH = [
     ("Le Japonais Toyota a annoncé mardi un rappel.", "annoncé", {"Toyota"}),
     ("La banque avait engagé mardi Riccardo Muti.", "engagé", {"Riccardo Muti"}),
     ("Éric Ciotti a proposé mardi une alliance au Rassemblement national.", "proposé", {"Éric Ciotti", "Rassemblement national"}),
+    ("L'usine a perdu cent emplois depuis son rachat par Ferralux en 2016.", "rachat", {"Ferralux"}),
+    ("Investi en avril 2021, Mohamed Bazoum avait succédé à Mahamadou Issoufou.", "Investi", {"Mohamed Bazoum"}),
+    ("Victor Salles, que sa famille croyait mort, est rentré mardi.", "rentré", {"Victor Salles"}),
+    ("« Nous avons perdu », a reconnu samedi soir Jean-Marc Lhérault.", "reconnu", {"Jean-Marc Lhérault"}),
+    ("Quinze jours plus tard, le 18 novembre 1903, un traité cède aux États-Unis une bande de terre.", "cède", {"États-Unis"}),
+    ("Le boson que Peter Higgs et François Englert avaient imaginé en 1964 fut trouvé.", "imaginé", {"Peter Higgs", "François Englert"}),
+    ("L'ancien garde des sceaux Robert Badinter s'est éteint le 9 février 2024.", "éteint", {"Robert Badinter"}),
     # what is a place, a thing or an office, and no actor
     ("L'artillerie du général Giap ouvrait le feu le 13 mars 1954.", "ouvrait", set()),
     ("Le cargo, entreposé sur le port de Beyrouth depuis 2014, explosait.", "explosait", set()),
@@ -24,6 +31,7 @@ FRENCH = [
     ("Vainqueur à Omdourman le 2 septembre, le général Herbert Kitchener remonta le fleuve.", "Vainqueur", {"Herbert Kitchener"}),
     ("Le tableau fut subtilisé le 21 août 1911 par un vitrier italien, Vincenzo Peruggia.", "subtilisé", {"Vincenzo Peruggia"}),
     ("Les ministres des Finances ont donné leur accord le 12 juillet 2022.", "donné", set()),
+    ("Le lendemain, mercredi 4, Thomas Esnault, de la CGT, claquait la porte.", "claquait", {"Thomas Esnault"}),
     ("L'ONG a suspendu lundi ses distributions.", "suspendu", set()),
 ]  # fmt: skip
 
@@ -37,6 +45,8 @@ ENGLISH = [
         "died",
         {"Evgueni Prigojine"},
     ),
+    ("The Ever Given, a container ship, was refloated on 29 March 2021.", "refloated", {"Ever Given"}),
+    ("On 3 May 2026, in Ashby, a choir of 100 will sing.", "sing", set()),
     ("Ferries to Skarra will sail again from 1 April 2024.", "sail", set()),
 ]
 
