@@ -95,8 +95,10 @@ def _acts(sentence: Sentence, first: int, last: int, words: ActorWords) -> bool:
         return False
     before = sentence.tokens[first - 1] if first else None
     led = before is not None and before.pos in ("DET", "NUM", "ADJ")
-    if led and not (last == first + 1 and _abbreviation(sentence.tokens[first].text)):
-        return False
+    abbreviated = last == first + 1 and _abbreviation(sentence.tokens[first].text)
+    if led and not abbreviated:  # «L'Anti-Defamation League a lancé»
+        tokens = sentence.tokens[first:last]
+        return len(tokens) > 1 and not any(t.entity for t in tokens) and _does(sentence, first, last, words.acts)
     return (
         led
         or _of_body(sentence, first, last, words.within, words)

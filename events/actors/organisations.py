@@ -194,7 +194,8 @@ def _after_noun(sentence: Sentence, place: int, words: ActorWords) -> Built | No
     whole = at + 1  # «la coopérative Terres de l'Aulne»
     while whole < len(tokens) and tokens[whole].entity and not tokens[whole].entity_starts:
         whole += 1
-    if tokens[at].entity in ("organisation", "place") and whole > last and capital(sentence, whole - 1):
+    within = tokens[at].entity == "organisation"  # «le syndicat Solidaires paysans»
+    if whole > last and (within or (tokens[at].entity == "place" and capital(sentence, whole - 1))):
         last = whole
     lone = last == at + 1
     if lone and (bare(tokens[at].text) in words.not_names and tokens[at].entity != "organisation"):

@@ -187,7 +187,8 @@ def person_spans(sentence: Sentence, taken: Collection[int], words: ActorWords) 
         named = first < last and sentence.tokens[first].entity in ("place", "organisation")
         if named and sentence.tokens[opens].entity_starts:
             first = opens  # «Le Parisien Ousmane Dembélé»
-        if first < last and not shouted and _is_person(sentence, first, last, words):
+        lone = first + 1 == last and sentence.tokens[first].text.islower()  # «le patron de Tesla»
+        if first < last and not lone and not shouted and _is_person(sentence, first, last, words):
             spans.append((first, last))
         place = last
     return spans

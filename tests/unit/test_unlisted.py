@@ -24,6 +24,9 @@ FRENCH = [
     ("Quinze jours plus tard, le 18 novembre 1903, un traité cède aux États-Unis une bande de terre.", "cède", {"États-Unis"}),
     ("Le boson que Peter Higgs et François Englert avaient imaginé en 1964 fut trouvé.", "imaginé", {"Peter Higgs", "François Englert"}),
     ("L'ancien garde des sceaux Robert Badinter s'est éteint le 9 février 2024.", "éteint", {"Robert Badinter"}),
+    ("L'Anti-Defamation League avait lancé la campagne le 17 juin 2020.", "lancé", {"Anti-Defamation League"}),
+    ("Le syndicat Solidaires paysans a dénoncé vendredi un cadeau.", "dénoncé", {"Solidaires paysans"}),
+    ("Le patron de Tesla avait racheté Twitter le 27 octobre 2022.", "racheté", {"Tesla", "Twitter"}),
     # what is a place, a thing or an office, and no actor
     ("L'artillerie du général Giap ouvrait le feu le 13 mars 1954.", "ouvrait", set()),
     ("Le cargo, entreposé sur le port de Beyrouth depuis 2014, explosait.", "explosait", set()),
