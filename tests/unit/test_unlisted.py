@@ -18,7 +18,6 @@ FRENCH = [
     ("La banque avait engagé mardi Riccardo Muti.", "engagé", {"Riccardo Muti"}),
     ("Éric Ciotti a proposé mardi une alliance au Rassemblement national.", "proposé", {"Éric Ciotti", "Rassemblement national"}),
     ("L'usine a perdu cent emplois depuis son rachat par Ferralux en 2016.", "rachat", {"Ferralux"}),
-    ("Investi en avril 2021, Mohamed Bazoum avait succédé à Mahamadou Issoufou.", "Investi", {"Mohamed Bazoum"}),
     ("Victor Salles, que sa famille croyait mort, est rentré mardi.", "rentré", {"Victor Salles"}),
     ("« Nous avons perdu », a reconnu samedi soir Jean-Marc Lhérault.", "reconnu", {"Jean-Marc Lhérault"}),
     ("Quinze jours plus tard, le 18 novembre 1903, un traité cède aux États-Unis une bande de terre.", "cède", {"États-Unis"}),
