@@ -177,9 +177,10 @@ class Descriptions:
             )
         ):
             at -= 1
-        if at < 0 or bare(self.tokens[at].text) not in self.words.noun_determiners | self.words.contracted:
-            return None
-        if bare(self.tokens[at].text) in self.words.contracted and self.tokens[at].pos == "DET":
+        said = bare(self.tokens[at].text) if at >= 0 else ""
+        if said in self.words.noun_determiners:
+            return at
+        if said not in self.words.contracted or self.tokens[at].pos == "DET":
             return None  # «des militaires ont pris le pouvoir»: nobody told before
         return at
 
@@ -292,9 +293,10 @@ class Descriptions:
     def native(self, place: int) -> tuple[Actor, ...]:
         """«le Lyonnais»: the person who stands out most, called by a town or region that no list has."""
         token = self.tokens[place]
+        if not token.text[:1].isupper() or token.pos not in ("NOUN", "PROPN", "ADJ"):
+            return ()
         start = self._determiner(place)
-        names = token.text[:1].isupper() and token.pos in ("NOUN", "PROPN", "ADJ")
-        if not names or start is None or start != place - 1 or not token.dep.startswith("nsubj"):
+        if start is None or start != place - 1 or not token.dep.startswith("nsubj"):
             return ()
         if number_of(self.sentence, start) != 1:
             return ()

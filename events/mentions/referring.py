@@ -29,14 +29,8 @@ class Referring:
         """Who the word at a place means, how, and the token after it."""
         token = self.tokens[place]
         text = bare(token.text).lstrip("-")
-        following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
-        joins = (
-            token.pos != "ADJ"
-            and following is not None
-            and following.pos in ("NOUN", "PROPN", "DET", "ADJ", "ADP", "PRON")
-        )
         for phrase in self.words.together:
-            if len(phrase) == 1 and joins:
+            if phrase[0] == text and len(phrase) == 1 and self._joins(place):
                 continue  # "both sides", "both France and Britain"
             if phrase[0] == text and tuple(bare(t.text) for t in self.tokens[place : place + len(phrase)]) == phrase:
                 several = self.memory.several(self.described.count(place, place + len(phrase)), "", self.number)
@@ -65,12 +59,17 @@ class Referring:
         noun = bool(place) and self.tokens[place - 1].pos == "DET"  # «le son de cloche»
         if text in self.words.possessive and not noun and (token.pos in ("DET", "PRON") or token.dep == "nmod:poss"):
             return self._owner(place, text), "possessive", place + 1
-        noun_next = following is not None and following.pos == "NOUN"
+        noun_next = place + 1 < len(self.tokens) and self.tokens[place + 1].pos == "NOUN"
         led = token.dep in ("amod", "compound") and token.head > place + 1  # "the first major Allied victory"
         before_noun = token.pos == "ADJ" and (noun_next or led)
         if token.pos in ("NOUN", "ADJ", "PROPN", "X") and place and not token.text[:1].isupper() and not before_noun:
             return self.described.meant(place, text)
         return (), "", place + 1
+
+    def _joins(self, place: int) -> bool:
+        """Whether a word belongs to a noun or name after it."""
+        after = self.tokens[place + 1].pos if place + 1 < len(self.tokens) else ""
+        return self.tokens[place].pos != "ADJ" and after in ("NOUN", "PROPN", "DET", "ADJ", "ADP", "PRON")
 
     def _latter(self, place: int, text: str) -> tuple[str, int]:
         """«celui-ci», of one token or of three, and the token after it; "" where something else stands there."""
