@@ -48,10 +48,10 @@ class Link:
     through: tuple[int, ...] = ()
 
 
-def units(sentence: Sentence, mentions: Sequence[ActorMention]) -> list[Unit]:
-    """The mentions of a sentence in units, in order."""
+def units(sentence: Sentence, mentions: Sequence[ActorMention], linking: Collection[str]) -> list[Unit]:
+    """The mentions of a sentence in units, in order; ``linking`` as for ``joined_mentions``."""
     found = []
-    for group in joined_mentions(sentence, mentions):
+    for group in joined_mentions(sentence, mentions, linking):
         first, last = group[0].whole[0], group[-1].whole[1]
         top = _top(sentence, group)
         found.append(Unit(group, first, last, top, _case(sentence, first, top)))

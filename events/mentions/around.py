@@ -30,7 +30,7 @@ class Arguments:
         self.language = language
         self.data = actor_words(language)
         self.calls = calling(language)
-        self.units = units(sentence, named.actors)
+        self.units = units(sentence, named.actors, self.data.of_linking)
         self.implied = self._implied(named)
         self.said = self.trigger.sense.type in _SPEECH
         within = range(self.trigger.first, self.trigger.last)

@@ -260,7 +260,7 @@ class _Reader:
     def _joined(self) -> dict[int, tuple[ActorMention, ...]]:
         """Names joined by "et" and commas, by the token that begins them."""
         groups: dict[int, tuple[ActorMention, ...]] = {}
-        for group in joined_mentions(self.sentence, self.who.actors):
+        for group in joined_mentions(self.sentence, self.who.actors, self.words.of_linking):
             if len(group) > 1:
                 groups[group[0].whole[0]] = group
         return groups

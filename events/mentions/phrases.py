@@ -1,6 +1,6 @@
 """Names as phrases of a sentence: the token that stands for each in the tree, what it does, and those joined with it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from events.actors import ActorMention, bare
 from events.reading import Sentence
@@ -18,14 +18,22 @@ def head_of(sentence: Sentence, first: int, last: int) -> int:
     return next(iter(subject or named or on_verb or outer), first)
 
 
-def joined_mentions(sentence: Sentence, mentions: Sequence[ActorMention]) -> Iterator[tuple[ActorMention, ...]]:
-    """The mentions in groups that "et" and commas join: "le Mali, le Niger et le Burkina Faso"."""
+def joined_mentions(
+    sentence: Sentence, mentions: Sequence[ActorMention], linking: Collection[str]
+) -> Iterator[tuple[ActorMention, ...]]:
+    """The mentions in groups that "et" and commas join: "le Mali, le Niger et le Burkina Faso".
+
+    Args:
+        sentence: the sentence.
+        mentions: in order.
+        linking: prepositions that may stand before each ("de la France et du Mali").
+    """
     group: list[ActorMention] = []
     for mention in mentions:
         if mention.how == "possessive":
             yield (mention,)
             continue
-        if group and not _joins(sentence, group[-1], mention):
+        if group and not _joins(sentence, group[-1], mention, linking):
             yield from _groups(sentence, group)
             group = []
         group.append(mention)
@@ -50,7 +58,7 @@ def _between(one: ActorMention, other: ActorMention) -> range:
     return range(one.whole[1], other.whole[0])
 
 
-def _joins(sentence: Sentence, one: ActorMention, other: ActorMention) -> bool:
+def _joins(sentence: Sentence, one: ActorMention, other: ActorMention, linking: Collection[str]) -> bool:
     between = [sentence.tokens[p] for p in _between(one, other)]
     if not between or len(between) > 5 or other.whole[0] < one.whole[1]:
         return False
@@ -61,7 +69,7 @@ def _joins(sentence: Sentence, one: ActorMention, other: ActorMention) -> bool:
     allowed = all(
         t.pos in ("CCONJ", "DET", "ADJ")
         or t.text in (",", "&")
-        or (t.pos == "ADP" and bare(t.text) in ("de", "du", "des", "d", "of", again))
+        or (t.pos == "ADP" and (bare(t.text) in linking or bare(t.text) == again))
         or t.dep == "nmod:poss"
         or t.morph.get("Poss") == "Yes"
         for t in between
