@@ -84,7 +84,7 @@ def test_time_expressions_of_the_articles(language, part, span_floor, value_floo
     )
 
 
-@pytest.mark.parametrize(("language", "floor"), [("fr", 0.79), ("en", 0.84)])
+@pytest.mark.parametrize(("language", "floor"), [("fr", 0.81), ("en", 0.85)])
 def test_events_of_the_articles(language, floor):
     score = Score()
     for gold in articles(language):
