@@ -146,8 +146,9 @@ class _Forms:
     A lemma follows from the form, its part of speech and its features.
     """
 
-    def __init__(self, parser: "Language") -> None:
+    def __init__(self, parser: "Language", language: str) -> None:
         self._lemmatizer: Any = parser.get_pipe("lemmatizer")  # there though it is disabled
+        self._mended: dict[str, dict[str, str]] = load(language, "model").get("lemmas", {})
         self._lemmas: dict[tuple[int, int, int], str] = {}
         self._features: dict[int, dict[str, str]] = {}
 
@@ -160,7 +161,24 @@ class _Forms:
         if lemma is None:
             if len(self._lemmas) >= _MOST_FORMS:
                 self._lemmas.clear()
-            lemma = self._lemmas[form] = str(self._lemmatizer.lemmatize(token)[0]).lower()
+            lemma = str(self._lemmatizer.lemmatize(token)[0]).lower()
+            lemma = self._lemmas[form] = self._infinitive(token, lemma) if self._mended else lemma
+        return lemma
+
+    def _infinitive(self, token: "Parsed", lemma: str) -> str:
+        """The lemma, or the infinitive where the model leaves a finite verb as it is ("quitte", "signe")."""
+        if token.pos_ != "VERB":
+            return lemma
+        form = token.text.lower()
+        if form in self._mended["forms"]:
+            return self._mended["forms"][form]
+        for wrong, right in self._mended["endings"].items():
+            if lemma.endswith(wrong):
+                return lemma.removesuffix(wrong) + right
+        if lemma == form and "Inf" not in token.morph.get("VerbForm", []):
+            for wrong, right in self._mended["finite"].items():
+                if form.endswith(wrong):
+                    return form.removesuffix(wrong) + right
         return lemma
 
     def features(self, token: "Parsed") -> dict[str, str]:
@@ -174,7 +192,7 @@ class _Forms:
 
 @functools.cache
 def _forms(language: str) -> _Forms:
-    return _Forms(_model(language))
+    return _Forms(_model(language), language)
 
 
 def sentences(text: str, language: str, wanted: Sequence[tuple[int, int]] | None = None) -> Iterator[Sentence]:
