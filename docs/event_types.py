@@ -75,7 +75,7 @@ def page() -> str:
 
 
 def _records(language: str, kind: str) -> Iterator[dict[str, object]]:
-    for name in ("triggers", "senses"):
+    for name in ("triggers", "senses", "fields"):
         text = (ROOT / "events" / "language" / language / f"{name}.toml").read_text("utf-8")
         yield from (record for record in tomllib.loads(text)["trigger"] if record["type"] == kind)
 

@@ -1,10 +1,12 @@
 """Which sense a word has in its sentence: by the words that stand with it as arguments, who does it, and its voice."""
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from events.actors import actor_words
+from events.language import load
 from events.mentions.lent import borrowed
 from events.model import fold
 from events.reading import Sentence
@@ -12,10 +14,13 @@ from events.reading import Sentence
 _NOT_SUBJECT = "~"  # before a word that stands in another place than the subject
 _SUBJECT = "^"  # before a word that is the subject of an active verb, or the object of a passive one
 _SMALL = "="  # before a word that begins with a small letter ("second [tour]", not "le Tour de France")
+_CASE = "+"  # before a preposition that leads to an argument
 _OF_VERBS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:mod", "obl:agent", "xcomp", "ccomp")
 _OF_NOUNS = ("nmod", "amod", "compound", "conj", "flat:name", "appos", "flat", "nmod:poss")
 _DOERS = ("nsubj", "obl:agent")
 _DONE_TO = ("obj", "nsubj:pass")
+_NOMINAL = ("NOUN", "PROPN", "NUM")
+_ASTRAY = ("obj", "iobj", "obl:arg", "obl:agent", "nsubj:pass")  # what no noun has: the tree hung it on a date
 _MARKS = frozenset({"@state", "@organisation", "@group", "@operation"})
 """Kinds of those named that count in any place; a person counts by the place."""
 
@@ -34,8 +39,9 @@ class Company:
     """The folded words that a verb or noun has as arguments, with what qualifies them.
 
     Attributes:
-        words: all of them, once more with a sign of their place before them, and the marks "@place", "@person",
-            "@verb" and "@passive".
+        words: all of them, once more with a sign of their place before them, pairs of a noun and what qualifies it
+            ("conseil etat"), prepositions before them with "+", and the marks "@place", "@person", "@verb", "@that"
+            and "@passive".
         doers: those of its subject, or of the agent of a passive.
 
     Those who are named or meant by a pronoun count with what the text calls them, and with "@" and their kind.
@@ -103,7 +109,13 @@ def company(sentence: Sentence, main: int, called: Called, language: str) -> Com
     """
     tokens = sentence.tokens
     near = [c for c in sentence.children(main) if tokens[c].dep in _OF_VERBS or tokens[c].dep in _OF_NOUNS]
-    doing = [c for c in near if tokens[c].dep in _DOERS]
+    near += [
+        g for c in near if c > main and tokens[c].pos in _NOMINAL for g in sentence.children(c) if _astray(sentence, g)
+    ]
+    if tokens[main].pos == "NOUN" and tokens[main].dep.startswith("nsubj"):  # «des heurts éclatent entre ...»
+        near += [c for c in sentence.children(tokens[main].head) if c > main and tokens[c].dep in _OF_VERBS]
+    passive = _passive(sentence, main)
+    doing = [c for c in near if tokens[c].dep in _DOERS or (passive and _by(sentence, c, language))]
     if tokens[main].dep in ("acl", "amod", "acl:relcl"):
         near.append(tokens[main].head)
         doing += [tokens[main].head] if _active_relative(sentence, main) else []
@@ -124,6 +136,7 @@ def company(sentence: Sentence, main: int, called: Called, language: str) -> Com
         words |= {(_SUBJECT if subject else _NOT_SUBJECT) + form for form in forms}
         doers |= forms if place in doing or (subject and itself) else set()
         words |= {_NOT_SUBJECT + form for form in forms if tokens[place].dep == "nsubj:pass" and not itself}
+        words |= {_CASE + tokens[c].key for c in sentence.children(place) if tokens[c].dep == "case"}
         if tokens[place].text.islower():
             words.add(_SMALL + fold(tokens[place].text))
     done_to = [c for c in near if tokens[c].dep in _DONE_TO]
@@ -134,7 +147,9 @@ def company(sentence: Sentence, main: int, called: Called, language: str) -> Com
         doers |= forms if slot == "subject" else set()
     if any(tokens[c].dep == "xcomp" and tokens[c].pos == "VERB" for c in near):
         words.add("@verb")
-    if _passive(sentence, main):
+    if any(tokens[c].dep == "ccomp" or (tokens[c].dep == "xcomp" and tokens[c].pos == "ADJ") for c in near):
+        words.add("@that")
+    if passive:
         words.add("@passive")
     return Company(frozenset(words), frozenset(doers))
 
@@ -144,7 +159,30 @@ def _forms(sentence: Sentence, place: int, main: int) -> set[str]:
     tokens = sentence.tokens
     below = [g for g in sentence.children(place) if tokens[g].dep in _OF_NOUNS and g != main]
     below += [b for g in tuple(below) if tokens[g].pos in ("NUM", "SYM") for b in sentence.children(g) if b != main]
-    return {fold(form) for p in (place, *below) for form in (tokens[p].lemma, tokens[p].text)}
+    found = {fold(form) for p in (place, *below) for form in (tokens[p].lemma, tokens[p].text)}
+    return found | {f"{fold(tokens[place].text)} {fold(tokens[p].text)}" for p in below}
+
+
+def _astray(sentence: Sentence, place: int) -> bool:
+    """Whether the tree hung an argument of the verb on another noun, a date most often ("a fermé jeudi sa base")."""
+    token = sentence.tokens[place]
+    bare = token.dep == "nmod" and token.pos == "NOUN" and token.text.islower()
+    if bare and place > token.head:
+        return not any(sentence.tokens[c].dep in ("case", "punct") for c in sentence.children(place))
+    return token.dep in _ASTRAY
+
+
+def _by(sentence: Sentence, place: int, language: str) -> bool:
+    """Whether a word that hangs on a passive verb does it, whatever the tree calls it ("bloqué par une centaine d'élèves")."""
+    tokens = sentence.tokens
+    cases = [tokens[c] for c in sentence.children(place) if tokens[c].dep == "case"]
+    return tokens[place].dep.startswith("obl") and any(case.key in _agents(language) for case in cases)
+
+
+@functools.cache
+def _agents(language: str) -> frozenset[str]:
+    """Prepositions that lead to who does what a passive tells."""
+    return frozenset(fold(word) for word, slot in load(language, "sentences")["cases"].items() if slot == "by")
 
 
 def _active_relative(sentence: Sentence, main: int) -> bool:

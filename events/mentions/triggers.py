@@ -1,7 +1,7 @@
 """The words that name happenings: a lexicon by language, and the candidates that a sentence holds."""
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,6 +16,7 @@ _OTHER = Sense("other")
 _NAMED = ("visit", "founding")
 """Types of nouns that are names of bodies where they begin with a capital."""
 _DUTIES = ("container", "light", "aspect")
+_WHATEVER = "*"  # in the place of a verb in the data: any verb that means nothing by itself there
 NOBODY_CALLED: Called = {}
 _SHORT_FORM = 6  # letters of a form that says by its ending alone that it is a verb's, and more
 
@@ -56,7 +57,9 @@ class Lexicon:
     lists: Mapping[str, frozenset[str]]
     suffixes: tuple[str, ...]
     frames: Mapping[str, tuple[Frame, ...]]
+    framed_nouns: frozenset[str] = frozenset()
     participles: Mapping[str, str] = field(default_factory=dict)
+    presents: Mapping[str, str] = field(default_factory=dict)
     finite: tuple[str, ...] = ()
     infinitive_endings: tuple[str, ...] = ()
     led: str = "{actor}: {title}"
@@ -76,13 +79,14 @@ class Lexicon:
         return next((stem + ending for ending in self.infinitive_endings if stem + ending in self.verbs), fold(form))
 
     def framed(
-        self, sentence: Sentence, main: int, key: str, sense: Sense | None, called: Called = NOBODY_CALLED
+        self, sentence: Sentence, main: int, keys: Sequence[str], sense: Sense | None, called: Called = NOBODY_CALLED
     ) -> Sense | None:
         """The sense that a word has beside those of its sentence, or the one it has alone.
 
-        "Quitter" beside "soldats" is a withdrawal, "remporter" beside "scrutin" an election.
+        "Quitter" beside "soldats" is a withdrawal, "remporter" beside "scrutin" an election. The first of the keys
+        that has a sense there counts.
         """
-        found = self.frames.get(key)
+        found = [frame for key in keys for frame in self.frames.get(key, ())]
         if not found:
             return sense
         around = company(sentence, main, called, self.language)
@@ -117,7 +121,7 @@ class Lexicon:
         lemma = fold(tokens[place].lemma)
         sense = self.nouns.get(lemma) or self.nouns.get(fold(tokens[place].text))
         if sense is not None:
-            return self.framed(sentence, place, lemma, sense)
+            return self.framed(sentence, place, (lemma,), sense)
         if lemma in self.topics:
             return self.topics[lemma]
         if lemma in self.lists["wholes"]:
@@ -163,9 +167,10 @@ def lexicon(language: str) -> Lexicon:
     verbs: dict[str, Sense] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Sense, str]]] = {}
     frames: dict[str, list[Frame]] = {}
-    senses = load(language, "senses")
-    groups = {name: frozenset(map(fold, found)) for name, found in senses["groups"].items()}
-    for record in (*data["trigger"], *senses["trigger"]):
+    framed_nouns: set[str] = set()
+    files = (load(language, "fields"), data, load(language, "senses"))
+    groups = {name: frozenset(map(fold, found)) for file in files for name, found in file.get("groups", {}).items()}
+    for record in (record for file in files for record in file["trigger"]):
         roles = dict(record.get("roles", {}))
         if "in" in roles:
             roles.setdefault("to", roles["in"])
@@ -174,6 +179,7 @@ def lexicon(language: str) -> Lexicon:
         if frame is not None:
             for lemma in (*record.get("verbs", ()), *record.get("nouns", ())):
                 frames.setdefault(fold(lemma), []).append(frame)
+            framed_nouns |= {fold(noun) for noun in record.get("nouns", ())}
             for phrase in record.get("phrases", ()):
                 frames.setdefault(" ".join(_phrase(phrase)), []).append(frame)
             continue
@@ -186,6 +192,7 @@ def lexicon(language: str) -> Lexicon:
         for phrase in record.get("phrases", ()):
             words = _phrase(phrase)
             phrases.setdefault(words[0], []).append((words, sense, ""))
+    spelled = [verb for record in data["trigger"] for verb in record.get("verbs", ())]
     lists: dict[str, Any] = data["lists"]
     for duty in _DUTIES:
         for words in (_phrase(entry) for entry in lists[duty] if " " in entry):
@@ -204,7 +211,9 @@ def lexicon(language: str) -> Lexicon:
         folded,
         suffixes,
         {key: tuple(found) for key, found in frames.items()},
-        _participles([verb for record in data["trigger"] for verb in record.get("verbs", ())], data),
+        frozenset(framed_nouns),
+        _participles(spelled, data),
+        _presents(spelled, data),
         tuple(data["participles"]["finite"]),
         tuple(data["participles"]["endings"]),
         str(load(language, "sentences")["led_title"]),
@@ -232,6 +241,17 @@ def _participles(verbs: Sequence[str], data: Mapping[str, Any]) -> dict[str, str
                     forms.setdefault(stem + ending, fold(verb))
                 break
     return forms
+
+
+def _presents(verbs: Iterable[str], data: Mapping[str, Any]) -> dict[str, str]:
+    """The forms of the present of regular verbs, by which one is known that the model takes for a noun."""
+    return {
+        verb.removesuffix(infinitive) + ending: fold(verb)
+        for infinitive, endings in data["participles"].get("present", {}).items()
+        for verb in verbs
+        if verb.endswith(infinitive) and " " not in verb
+        for ending in endings
+    }
 
 
 _BETWEEN = ("DET", "ADV", "PRON", "NUM")
@@ -267,8 +287,7 @@ def candidates(sentence: Sentence, words: Lexicon, called: Called = NOBODY_CALLE
                 keys = [text, key]
                 if text.startswith("se "):  # «la garnison s'est rendue»
                     keys.append(f"se {fold(sentence.tokens[main].lemma)}")
-                for one in keys:
-                    sense = words.framed(sentence, main, one, sense, called) or sense
+                sense = words.framed(sentence, main, keys[::-1], sense, called) or sense
             found.append(Trigger(place, max(end, main + 1), main, sense, noun and not duty, not duty, duty, text))
             place = last
             continue
@@ -320,15 +339,15 @@ def _single(sentence: Sentence, place: int, words: Lexicon, called: Called) -> T
         if token.dep.startswith(("aux", "cop")) or (token.dep == "amod" and place < token.head):
             return None  # «the ruling party», «a stolen car»
         if lemma in words.lists["never_verbs"] and (
-            words.framed(sentence, place, lemma, None, called) is None or _leads(sentence, place)
+            words.framed(sentence, place, (lemma,), None, called) is None or _leads(sentence, place)
         ):
             return Trigger(place, place + 1, place, _OTHER, False, False, "weak", lemma)
         sense = words.verbs.get(lemma)
-        if not _reflexive(sentence, place):
-            sense = words.framed(sentence, place, lemma, sense, called)
+        if _reflexive(sentence, place):
+            sense = words.verbs.get(f"se {lemma}") or sense
+            sense = words.framed(sentence, place, (f"se {lemma}", lemma), sense, called)
         else:
-            sense = words.framed(sentence, place, lemma, words.verbs.get(f"se {lemma}") or sense, called)
-            sense = words.framed(sentence, place, f"se {lemma}", sense, called)
+            sense = words.framed(sentence, place, (lemma,), sense, called)
         if _after_quote(sentence, place):
             return Trigger(place, place + 1, place, words.verbs[words.saying], False, True, "", lemma)
         duty = next((duty for duty in _DUTIES if lemma in words.lists[duty]), "")
@@ -337,6 +356,8 @@ def _single(sentence: Sentence, place: int, words: Lexicon, called: Called) -> T
         known = sense is not None
         if sense is words.verbs.get(lemma) and (not known or lemma in words.lists["transparent"]):
             sense = words.of_argument(sentence, place) or sense
+        if sense is None:
+            sense = words.framed(sentence, place, (_WHATEVER,), None, called)
         return Trigger(place, place + 1, place, sense or _OTHER, False, known, duty, lemma)
     if any(sentence.tokens[child].dep == "cop" for child in sentence.children(place)):
         named = words.nouns.get(lemma)
@@ -344,29 +365,33 @@ def _single(sentence: Sentence, place: int, words: Lexicon, called: Called) -> T
             return Trigger(place, place + 1, place, _OTHER, False, False, "weak", lemma)
     participle = token.pos == "ADJ" and lemma != form  # «free elections» free nobody
     if participle and token.dep in ("acl", "advcl", "ROOT", "amod") and lemma in words.verbs:
-        sense = words.framed(sentence, place, lemma, words.verbs[lemma], called) or words.verbs[lemma]
+        sense = words.framed(sentence, place, (lemma,), words.verbs[lemma], called) or words.verbs[lemma]
         return Trigger(place, place + 1, place, sense, False, True, "", lemma)
     if (verb := words.participles.get(token.text.lower())) and _stands_apart(sentence, place):
-        sense = words.framed(sentence, place, verb, words.verbs[verb], called) or words.verbs[verb]
+        sense = words.framed(sentence, place, (verb,), words.verbs[verb], called) or words.verbs[verb]
         return Trigger(place, place + 1, place, sense, False, True, "", verb)
     if token.text.islower() and token.text.endswith(words.finite) and len(token.text) > _SHORT_FORM:
         verb = words.verb_of(token.text)
         return Trigger(place, place + 1, place, words.verbs.get(verb, _OTHER), False, verb in words.verbs, "", verb)
+    if (verb := words.presents.get(token.text)) and lemma not in words.nouns and _only_verb(sentence, place):
+        sense = words.framed(sentence, place, (verb,), words.verbs[verb], called) or words.verbs[verb]
+        return Trigger(place, place + 1, place, sense, False, True, "", verb)
     if token.pos not in ("NOUN", "PROPN", "ADJ", "X") or lemma in words.lists["never_nouns"]:
         return None
     noun_sense = words.nouns.get(lemma) or words.nouns.get(form)
     if noun_sense is not None and token.pos != "ADJ":
         if noun_sense.type in _NAMED and place > 0 and token.text[:1].isupper() and not token.text.isupper():
             return None  # «les marches du Congrès», «la présidente de la Confédération»
-        noun_sense = words.framed(sentence, place, lemma, noun_sense, called) or noun_sense
+        noun_sense = words.framed(sentence, place, (lemma,), noun_sense, called) or noun_sense
         return Trigger(place, place + 1, place, noun_sense, True, True, "", lemma)
-    if (
-        token.pos == "NOUN"
-        and (place == 0 or token.text[:1].islower())
-        and len(lemma) > 6
-        and lemma.endswith(words.suffixes)
-    ):
-        sense = words.framed(sentence, place, lemma, None, called)  # «l'ouverture des débats» is of a trial
+    if token.pos != "NOUN" or not (place == 0 or token.text[:1].islower()):
+        return None
+    if lemma in words.framed_nouns:  # «un exercice naval»
+        sense = words.framed(sentence, place, (lemma,), None, called)
+        if sense is not None:
+            return Trigger(place, place + 1, place, sense, True, True, "", lemma)
+    if len(lemma) > 6 and lemma.endswith(words.suffixes):
+        sense = words.framed(sentence, place, (lemma,), None, called)  # «l'ouverture des débats» is of a trial
         return Trigger(place, place + 1, place, sense or _OTHER, True, sense is not None, "", lemma)
     return None
 
@@ -377,6 +402,16 @@ def _stands_apart(sentence: Sentence, place: int) -> bool:
     opens = place == 0 or tokens[place - 1].text in (",", "(", "–", "—")
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     return opens and following is not None and following.pos in ("ADP", "NOUN", "ADV", "DET", "NUM", "")
+
+
+def _only_verb(sentence: Sentence, place: int) -> bool:
+    """Whether a form of a verb stands where one does, in a sentence in which the model found none ("le rappeur écope mardi")."""
+    tokens = sentence.tokens
+    before = tokens[place - 1] if place else None
+    follows = before is not None and (
+        before.pos in ("NOUN", "PROPN", "PRON") or (before.pos == "ADJ" and before.head < place - 1)
+    )
+    return follows and not any(t.pos in ("VERB", "AUX") and t.morph.get("VerbForm") == "Fin" for t in tokens)
 
 
 def _leads(sentence: Sentence, place: int) -> bool:

@@ -12,7 +12,7 @@ from events.reading import sentences
 
 
 def records(language):
-    return [record for file in ("triggers", "senses") for record in load(language, file)["trigger"]]
+    return [record for file in ("triggers", "senses", "fields") for record in load(language, file)["trigger"]]
 
 
 @cache
@@ -24,7 +24,7 @@ def found_in_examples(language):
         example = text[text.rfind("\n", 0, sentence.start_char) + 1 :].partition("\n")[0]
         (meant,) = with_meant([sentence], recognise([sentence], language, gazetteer()), language)
         said = candidates(sentence, lexicon(language), meant.called)
-        known = [trigger for trigger in said if trigger.known or trigger.duty]
+        known = [t for t in said if t.known or t.duty or t.sense.type != "other"]  # "*" is for verbs unknown
         found.setdefault(example, set()).update((trigger.sense.type, trigger.lemma) for trigger in known)
     return found
 

@@ -1,0 +1,64 @@
+"""What a word names by its company, and the verbs that a model leaves unread."""
+
+import pytest
+
+from events import Document, extract
+from events.reading import sentences
+
+
+def type_of(text, trigger, language="fr"):
+    rows = extract(Document("d", text, language, "2024-06-26")).to_dict("records")
+    return next((row["type"] for row in rows if trigger in row["trigger"]), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "lemma"),
+    [
+        ("Le joueur quitte le club lundi.", "quitte", "quitter"),
+        ("Le ministre signe le décret lundi.", "signe", "signer"),
+        ("Le chauffard tue un passant lundi.", "tue", "tuer"),
+        ("Ils tweetaient chaque jour.", "tweetaient", "tweeter"),
+        ("Il va rencontrer le maire lundi.", "rencontrer", "rencontrer"),
+        ("Elle perd le match lundi.", "perd", "perdre"),
+    ],
+)
+def test_a_finite_verb_has_its_infinitive_for_lemma(text, form, lemma):
+    (sentence,) = sentences(text, "fr")
+    assert next(token.lemma for token in sentence.tokens if token.text == form) == lemma
+
+
+def test_a_noun_keeps_its_lemma():
+    (sentence,) = sentences("La rencontre a eu lieu lundi.", "fr")
+    assert next(token.lemma for token in sentence.tokens if token.text == "rencontre") == "rencontre"
+
+
+def test_a_verb_that_the_model_takes_for_a_noun_is_one_where_there_is_no_other():
+    assert type_of("Le rappeur écope mardi de six mois avec sursis.", "écope") == "justice"
+    assert type_of("Les salariés débrayent mardi pour leurs salaires.", "débrayent") == "protest"
+
+
+def test_a_noun_in_a_sentence_without_verb_is_no_verb():
+    assert type_of("Une taxe de 3 % en mai.", "taxe") != "economy"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_"),
+    [
+        # whoever does it behind "par", whatever the tree calls it
+        ("Le lycée a été bloqué mardi par une centaine d'élèves.", "bloqué", "protest"),
+        # the object that the tree hangs on the date
+        ("L'armée a fermé jeudi sa base de Ouakam.", "fermé", "deployment"),
+        ("L'accusation a réclamé jeudi sept ans de prison contre l'ancien trader.", "réclamé", "justice"),
+        # a verb that says nothing by itself is of the field of who does it
+        ("Le tribunal a réexaminé l'affaire mardi.", "réexaminé", "justice"),
+        ("Le jardinier a réexaminé l'affaire mardi.", "réexaminé", "other"),
+        # a noun and what qualifies it
+        ("Les sénateurs ont voté mardi contre le projet.", "voté", "other"),
+        ("Les électeurs ont voté mardi.", "voté", "election"),
+        # those whom the verb names take part in what its subject tells
+        ("Des incidents ont éclaté vendredi entre manifestants et policiers.", "incidents", "protest"),
+        ("La situation s'est tendue : des incidents techniques ont éclaté vendredi.", "incidents", "other"),
+    ],
+)
+def test_the_company_of_a_word_gives_its_sense(text, trigger, type_):
+    assert type_of(text, trigger) == type_
