@@ -238,7 +238,7 @@ def _date_signs(known: bool, said: Mapping[str, object]) -> dict[str, float]:
 
 
 def _entitled(mention: EventMention, language: str, quote: str, book: "Gazetteer") -> str:
-    """The title, led by an actor where it names none of them; its first word small where the quote has it so."""
+    """The title, led by an actor where it names none of them; its first word small where the quote has it so, or not at all."""
     from events.mentions import shortened
 
     if not mention.actors or any(fold(actor.name(language))[:5] in fold(mention.title) for actor in mention.actors):
@@ -248,7 +248,7 @@ def _entitled(mention: EventMention, language: str, quote: str, book: "Gazetteer
     lead = book.name(mention.actors[0].id, language, mention.actors[0].name(language))
     lead = lead[:1].upper() + lead[1:]
     word = re.match(r"\w+", mention.title)
-    small = word is not None and re.search(rf"\b{re.escape(word[0].lower())}\b", quote) is not None
+    small = word is not None and (word[0] not in quote or re.search(rf"\b{re.escape(word[0].lower())}\b", quote))
     title = mention.title[:1].lower() + mention.title[1:] if small else mention.title
     return shortened(str(load(language, "sentences")["led_title"]).format(actor=lead, title=title))
 

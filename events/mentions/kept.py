@@ -33,8 +33,9 @@ def _belongs(sentence: Sentence, child: int, top: int, words: Lexicon) -> bool:
         return token.text in "«»%" or (token.text in "-‑’'" and child == top + 1)
     if token.dep in _LEFT_OUT or (token.dep == "conj" and token.pos in ("VERB", "AUX")):
         return False
-    if token.dep == "mark":  # «promis [de] s'impliquer», «plus [que] cinq malades»
-        return tokens[top].morph.get("VerbForm") == "Inf" or _restricts(sentence, child, words)
+    if token.dep == "mark":  # «promis [de] s'impliquer», «plus [que] cinq malades», «arrivé [au] pouvoir»
+        led = token.pos == "ADP" and tokens[top].pos in ("NOUN", "PROPN")
+        return led or tokens[top].morph.get("VerbForm") == "Inf" or _restricts(sentence, child, words)
     before = _before(sentence, child)
     if before in ("(", "[", "–", "—"):
         return False
@@ -124,7 +125,7 @@ def trimmed(sentence: Sentence, keep: set[int], core: set[int], noun: bool, head
     """Without prepositions, conjunctions and commas left at the ends or before a gap."""
     tokens = sentence.tokens
     places = sorted(keep)
-    while places and places[-1] not in core and _dangles(tokens[places[-1]]):
+    while places and places[-1] not in core and (_dangles(tokens[places[-1]]) or _leads_on(sentence, places[-1])):
         places.pop()
     while (
         places
@@ -188,6 +189,12 @@ def plain(sentence: Sentence, place: int, places: Collection[int]) -> set[int]:
 
 def _dangles(token: Token) -> bool:
     return token.pos in _DANGLING and token.text != "»" and token.dep != "compound:prt"
+
+
+def _leads_on(sentence: Sentence, place: int) -> bool:
+    """Whether an adverb only leads to what its preposition led to ("à Bamako, [lors] d'une cérémonie")."""
+    tokens = sentence.tokens
+    return tokens[place].pos == "ADV" and place + 1 < len(tokens) and tokens[place + 1].pos == "ADP"
 
 
 def _gap(sentence: Sentence, place: int, following: int) -> bool:

@@ -135,10 +135,11 @@ class Memory:
         best = self.foremost(sort, number, word, verb, like, above)
         return best.actors if best is not None else ()
 
-    def _thing_before(self, gender: str, count: int, number: int) -> bool:
-        """Whether the sentence before has a thing of a gender and number as its subject."""
-        near = [one for one in self.spoken[-12:] if one.sentence == number - 1 and one.kind == "thing"]
-        return any(one.place == "subject" and one.gender == gender and agrees(one, gender, count) for one in near)
+    def _before(self, kinds: Sequence[str], gender: str, count: int, number: int) -> bool:
+        """Whether the sentence before has something of some kinds and of a gender and number as its subject."""
+        near = [one for one in self.spoken[-12:] if one.sentence == number - 1 and one.kind in kinds]
+        known = (gender,) if "thing" in kinds else (gender, "x")
+        return any(one.place == "subject" and one.gender in known and agrees(one, gender, count) for one in near)
 
     @staticmethod
     def _is_subject(one: Spoken, number: int, verb: int) -> bool:
@@ -166,12 +167,16 @@ class Memory:
         best: Spoken | None = None
         most = 0.0
         others = frozenset[str]() if word in ("subject", "passive", "owner") else self.subjects(number, verb, above)
-        thing = word in ("subject", "passive") and not like and self._thing_before(gender, count, number)
+        acting = word in ("subject", "passive")
+        thing = acting and not like and self._before(("thing",), gender, count, number)
+        body = acting and self._before(("operation", "organisation", "group"), gender, count, number)
         for one in self.spoken[-80:]:
             if number - one.sentence > FAR or not agrees(one, gender, count):
                 continue
             if thing and one.actors and one.kind != "person" and number - one.sentence > 1:
                 continue  # «Le Mali ... L'usine a ouvert. Elle ...»
+            if body and one.kind == "state" and number - one.sentence > 1:
+                continue  # «La France ... La Minusma a été créée. Elle ...»
             if others and not one.actors and self._is_subject(one, number, verb):
                 continue
             if others and one.actors and all(actor.id in others for actor in one.actors):
@@ -188,7 +193,8 @@ class Memory:
             if word == "owner" and one.sentence == number and one.verb == verb >= 0:
                 weight += _SAME_CLAUSE
             if one.gender == "x" and gender in "mf":
-                weight -= 1.6 if gender == "f" else 0.1  # most persons of news whose gender is not told are men
+                # Most persons of news whose gender is not told are men.
+                weight -= 1.6 if gender == "f" and one.kind == "person" else 0.1
             if weight > most:
                 best, most = one, weight
         return best

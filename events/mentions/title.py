@@ -318,7 +318,11 @@ def _clause(
     headless = speaks and bool(who)
     for child in subjects:
         keep -= set(sentence.subtree(child))
-    keep -= {c for c in sentence.children(main) if c < main and fold(tokens[c].text) in words.lists["dangling"]}
+    keep -= {
+        c
+        for c in sentence.children(main)
+        if c < main and tokens[c].dep != "case" and fold(tokens[c].text) in words.lists["dangling"]
+    }
     who -= gone
     keep -= who
     if not who:
@@ -424,7 +428,7 @@ def _opened(sentence: Sentence, main: int, words: Lexicon) -> set[int]:
 
 
 def _without_subject(sentence: Sentence, main: int, keep: set[int]) -> set[int]:
-    """The verb phrase where its subject is a pronoun that means nobody known: no auxiliary stands at its head."""
+    """The verb phrase where its subject is a pronoun that means nobody known: no auxiliary stands at its head, and no «-même»."""
     tokens = sentence.tokens
     dropped = {
         p
@@ -433,6 +437,7 @@ def _without_subject(sentence: Sentence, main: int, keep: set[int]) -> set[int]:
         and p < main
         and (tokens[p].dep == "cop" or (tokens[p].dep.startswith(("aux", "expl")) and _participle(sentence, main)))
     }
+    dropped |= {p for p in keep if 1 < p < main and tokens[p - 1].text in "-‑" and tokens[p - 2].pos == "PRON"}
     bare = {main} if fold(tokens[main].lemma) == "be" else set()
     return keep - dropped - bare
 

@@ -35,7 +35,9 @@ def written(
         if any(place in needed for place in places[end:]):
             break  # what happened is not cut off
         if sentence.tokens[places[end]].pos in _CUT_BEFORE:
-            end -= _leads_on(sentence.tokens[places[end - 1]]) and places[end - 1] not in needed
+            end -= _leads_on(sentence.tokens[places[end - 1]], sentence.tokens[places[end]]) and (
+                places[end - 1] not in needed
+            )
             short = _joined(sentence, places[:end], text, instead or {})
             if _SHORTEST <= len(short) <= LONGEST:
                 return short
@@ -44,9 +46,10 @@ def written(
     return shortened(out)
 
 
-def _leads_on(token: Token) -> bool:
-    """Whether a participle only leads to what was cut off ("un dialogue continu [visant] à renforcer")."""
-    return token.morph.get("Tense") == "Pres" and token.morph.get("VerbForm") == "Part"
+def _leads_on(token: Token, cut: Token) -> bool:
+    """Whether a participle or adverb only leads to what was cut off ("un dialogue [visant] à renforcer", "[lors] de")."""
+    participle = token.morph.get("Tense") == "Pres" and token.morph.get("VerbForm") == "Part"
+    return participle or (token.pos == "ADV" and cut.pos == "ADP")
 
 
 def _name(token: Token) -> bool:

@@ -6,6 +6,18 @@ from events import Document, extract
 
 FRENCH = [
     (
+        "La France retire ses soldats du Mali. La Minusma avait été créée en mars 2013. L'année suivante, elle atteignait "
+        "sa pleine capacité.",
+        "atteignait",
+        {"MINUSMA"},
+    ),
+    (
+        "La France intervient au Mali. Serval a commencé en janvier 2013. Jeanne Morel a protesté mardi. Elle a "
+        "démissionné le lendemain.",
+        "démissionné",
+        {"Jeanne Morel"},
+    ),
+    (
         "Marine Le Pen a été condamnée le 31 mars 2025 par le tribunal correctionnel de Paris. Elle a fait appel le lendemain.",
         "condamnée",
         {"Marine Le Pen", "tribunal correctionnel de Paris"},

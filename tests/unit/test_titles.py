@@ -32,6 +32,18 @@ CASES = [
     ),
     # a noun is not put into a clause that it is no part of
     ("Au lendemain de la dissolution, prononcée le 9 juin, les partis ont conclu un accord.", "Dissolution"),
+    # the preposition of a noun that is said of somebody stays, a pronoun's «-même» goes with it
+    ("Un passeport commun est en circulation depuis le 3 mai 2024.", "Un passeport commun est en circulation"),
+    (
+        "On le connaît. Lui-même était arrivé au pouvoir par la force le 24 janvier 2022.",
+        "Arrivé au pouvoir par la force",
+    ),
+    # no title ends on what leads on to what is cut off
+    (
+        "Le 11 décembre 2023, le drapeau de l'ONU a été descendu au siège de la mission, à Bamako, lors d'une cérémonie "
+        "présidée par le chef de la mission, El-Ghassim Wane.",
+        "Le drapeau de l'ONU a été descendu au siège de la mission, à Bamako",
+    ),
     # a small word of a name is part of it
     ("Le 25 août 1944, de Gaulle entra dans Paris.", "De Gaulle entra dans Paris"),
 ]
