@@ -16,7 +16,7 @@ from dashboard.times import FAR, Mask, Rows, Times, times_of, year_of
 from events import EVENT_TYPES, FOLDED, MODALITIES, PRECISIONS, fold, is_packed, unpacked
 
 _SEARCHES = 8  # whose answers are kept
-_MOST_TOLD = 20_000  # rows kept as they were told
+_MOST_TOLD = 4_000  # rows kept as they were told: those of many charts
 _CHUNK = 20_000  # rows of text folded and searched at a time
 # Whose marks and labels are drawn first: turning points of a story; what was only said comes last.
 _WEIGHT = {"coup": 0, "visit": 0, "agreement": 0, "election": 0, "statement": 2, "other": 3}

@@ -15,9 +15,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 PLOTLY_URL = f"chart/plotly-{version('plotly')}.min.js"
 """Where the chart's script is, relative to the page; the version in it lets browsers keep the file."""
 
-# While a page is laid out, what is ready of it waits for its turn to be sent: 5 ms, if nothing is said.
-sys.setswitchinterval(0.001)
-
 _FACES = {file.stem.lower(): file for file in (Path(__file__).parent / "export" / "fonts").glob("*.ttf")}
 _KEPT = {"Cache-Control": "max-age=31536000, immutable"}
 
@@ -38,6 +35,11 @@ _POLICY = "; ".join(
         "frame-ancestors 'self'",
     ]
 )
+
+
+def take_turns() -> None:
+    """Have threads take turns every millisecond: what is ready of a page would wait 5 ms to be sent while the rest is laid out."""
+    sys.setswitchinterval(0.001)
 
 
 def routes() -> list[BaseRoute]:

@@ -96,7 +96,6 @@ MERGED: Mapping[str, Column] = {
 
 _ALL = {**SCHEMA, **MERGED}
 FORMATS = ("csv", "jsonl", "parquet")
-_WORDED = ("date", "last_day")
 
 
 def empty_table() -> pd.DataFrame:

@@ -19,20 +19,6 @@ from events.times import Dated, EventDate, Reading, event_date, readings_of, res
 if TYPE_CHECKING:
     from events.actors import Gazetteer, OwnActors
 
-_DATE_COLUMNS = (
-    "start",
-    "end",
-    "extent",
-    "open",
-    "not_before",
-    "not_after",
-    "precision",
-    "edtf",
-    "value",
-    "mod",
-    "anchor",
-    "reason",
-)
 _LATER, _EARLIER = "after-publication", "before-publication"
 _OUTSIDE, _OUT_OF_TIME = "outside-its-time", "acts outside its time"
 

@@ -9,9 +9,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.dossier import Dossier
 from dashboard.page import show
-from dashboard.server import middleware, routes
+from dashboard.server import middleware, routes, take_turns
 
 if get_script_run_ctx(suppress_warning=True) is None:
+    take_turns()
     app = App(__file__, routes=routes(), middleware=middleware())
 else:
 

@@ -8,12 +8,12 @@ copies citations, opens events of the tray and follows the browser's back button
 """
 
 import functools
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 import plotly.io
+import plotly.io.json
 import streamlit as st
 
 from dashboard.export.image import locale
@@ -154,7 +154,7 @@ def chart_data(
         "language": words.language,
         "locale": locale(words),
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
+    return str(plotly.io.json.to_json_plotly(data)).encode()
 
 
 def _lean(figure: Figure) -> tuple[Figure, dict[str, str]]:
@@ -166,11 +166,6 @@ def _lean(figure: Figure) -> tuple[Figure, dict[str, str]]:
             trace = {name: value for name, value in trace.items() if name != "hovertext"}
         traces.append(trace)
     return {**figure, "data": traces}, hovers
-
-
-def _plain(value: Any) -> Any:
-    """A number or an array of numpy's as JSON has it."""
-    return value.tolist()
 
 
 def to_json(figure: Figure) -> str:

@@ -27,8 +27,11 @@ function drawLanes(state, lanes) {
   }));
   laid?.group.remove();
   below.append(group);
-  state.parent.querySelector(".cf-names").replaceChildren(...lanes.names.map((note) => {
+  const holder = state.parent.querySelector(".cf-names");
+  const held = holder.contains(document.activeElement) ? document.activeElement.dataset.lane : null;
+  holder.replaceChildren(...lanes.names.map((note) => {
     const name = document.createElement("button");
+    name.dataset.lane = note.name.slice("lane=".length);
     name.type = "button";
     name.title = state.data.words.key_help;
     name.textContent = wordsOf(note.text);
@@ -37,8 +40,9 @@ function drawLanes(state, lanes) {
     Object.assign(name.style, { top: `${y(note.y)}px`, color, fontSize: `${size}px`, fontWeight: note.text.startsWith("<b>") ? 700 : 400 });
     if (note.xanchor === "right") name.style.right = `calc(100% - ${left}px)`;
     else name.style.left = `${left}px`;
-    name.onclick = () => state.trigger("picked", { kind: "lane", value: note.name.slice("lane=".length) });
+    name.onclick = () => state.trigger("picked", { kind: "lane", value: name.dataset.lane });
     return name;
   }));
+  [...holder.children].find((name) => name.dataset.lane === held)?.focus({ preventScroll: true }); // a filter takes nobody's place away
   state.laid = { lanes, place, group };
 }

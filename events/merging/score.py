@@ -59,6 +59,18 @@ _FOLLOWS = tuple(
 """Deeds of which one follows another, so that they are two however alike their sentences are."""
 _KINDS = frozenset(f"={name}" for name in ("presidential", "legislative", "municipal", "regional", "referendum"))
 """Kinds of which a happening has one."""
+SAME_DAYS, WITHIN_DAYS = 2.0, 1.5
+"""Most points for the same days, and for days of which one's lie within the other's."""
+SHARED, SEVERAL, UNNAMED = 3.5, 1.0, -4.0
+"""Most points for names in common, those for several where no row has others, and against other names alone."""
+ELSEWHERE, OTHERS = -1.0, -1.5
+"""Points against two places and, the least of them, against other persons."""
+SAME_DEED, LIKE_DEED, TOLD_DEED = 1.5, 1.0, 0.3
+"""Points for one name of the deed, for two names that may be of one deed, and for a deed that the other sentence tells."""
+NUMBERS = 1.5
+"""Most points for numbers in common."""
+WORDS = 4.0
+"""Points for the same words, by how alike they are."""
 LIFE = 400
 """Days by which sources may differ over what happens once, as a death."""
 COPY = 0.8
@@ -98,11 +110,11 @@ def match(one: Telling, other: Telling) -> Match | None:
     if one.trigger == other.trigger and copy(one.said, other.said):
         return Match(1.0, "copy", when < 0)
     found = points(one, other, when)
-    enough = sum(found.values()) >= ENOUGH and (found["names"] > 0 or found["words"] >= 4 * _CLOSE)
+    enough = sum(found.values()) >= ENOUGH and (found["names"] > 0 or found["words"] >= WORDS * _CLOSE)
     if not enough or _two_subjects(one, other, found):
         return None
     once = one.type == other.type and one.type in ONCE
-    rule: Rule = "words" if found["words"] >= 4 * _CLOSE else "once" if once else "names"
+    rule: Rule = "words" if found["words"] >= WORDS * _CLOSE else "once" if once else "names"
     return Match(round(1 - math.exp(-sum(found.values()) / ENOUGH), 3), rule, when < 0)
 
 
@@ -119,7 +131,7 @@ def points(one: Telling, other: Telling, when: float) -> dict[str, float]:
         "types": types(one.type, other.type),
         "names": _names(one, other),
         "places": _places(one, other),
-        "words": 4 * _words(one, other),
+        "words": WORDS * _words(one, other),
         "deed": _deed(one, other),
         "kinds": _kinds(one, other),
         "numbers": _numbers(one, other),
@@ -156,7 +168,7 @@ def _two_subjects(one: Telling, other: Telling, found: Mapping[str, float]) -> b
         return False
     subjects = (one.names.keys() & other.names.keys()) - one.actors - other.actors
     named = any(not name.startswith("state:") for name in subjects)
-    return found["words"] < 4 * _ON_ONE_SUBJECT and found["numbers"] <= 0 and not named
+    return found["words"] < WORDS * _ON_ONE_SUBJECT and found["numbers"] <= 0 and not named
 
 
 def _nested(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
@@ -175,13 +187,21 @@ def _dates(one: Telling, other: Telling) -> float | None:
     if one.lasting and other.lasting and one.when != other.when:
         return None
     if one.when == other.when:
-        return 2.0 if days[0] <= NEAR else 1.5 if days[0] <= 31 else 0.5 if days[0] <= LONG else 0.0
+        return SAME_DAYS if days[0] <= NEAR else 1.5 if days[0] <= 31 else 0.5 if days[0] <= LONG else 0.0
     gap = max(one.when[0], other.when[0]) - min(one.when[1], other.when[1])
     if gap < 0:
         if not _nested(one.when, other.when):
             return 0.5 if max(days) <= 31 else 0.0
         within_years = 0.5 if one.type == other.type and one.type in ONCE else 0.0
-        return 1.5 if max(days) <= NEAR else 1.0 if max(days) <= 31 else within_years if max(days) <= LONG else None
+        return (
+            WITHIN_DAYS
+            if max(days) <= NEAR
+            else 1.0
+            if max(days) <= 31
+            else within_years
+            if max(days) <= LONG
+            else None
+        )
     if gap < NEAR and max(days) <= NEAR and not {one.type, other.type} & NOT_TWICE:
         return -0.5 * gap - 0.01
     if one.type == other.type and one.once & other.once and gap < LIFE:
@@ -202,11 +222,11 @@ def _names(one: Telling, other: Telling) -> float:
     found = 0.0
     for name in shared:
         found += min(one.names[name], other.names[name])
-    found = min(3.5, found)
+    found = min(SHARED, found)
     if not _both_have_others(one, other):
-        return found + 1.0 if len(shared) > 1 and _telling(one, other, shared) else found
+        return found + SEVERAL if len(shared) > 1 and _telling(one, other, shared) else found
     once = shared and one.type == other.type and one.type in ONCE
-    return found if once or _telling(one, other, shared) else found - 4.0
+    return found if once or _telling(one, other, shared) else found + UNNAMED
 
 
 def _telling(one: Telling, other: Telling, shared: AbstractSet[str]) -> bool:
@@ -231,22 +251,22 @@ def _places(one: Telling, other: Telling) -> float:
     """Against rows that are each at a place that the other does not name at all."""
     if not one.places or not other.places:
         return 0.0
-    return 0.0 if one.places & other.names.keys() or other.places & one.names.keys() else -1.0
+    return 0.0 if one.places & other.names.keys() or other.places & one.names.keys() else ELSEWHERE
 
 
 def _deed(one: Telling, other: Telling) -> float:
     """For one name of the deed; against a deed that follows the other, or that the data tells from it."""
     mine, theirs = one.trigger, other.trigger
     if mine & theirs:
-        return 1.5
+        return SAME_DEED
     if any((mine & a and theirs & b) or (mine & b and theirs & a) for a, b in _FOLLOWS):
         return -4.0
     if mine & VIOLENT and theirs & VIOLENT:
-        return 1.0
+        return LIKE_DEED
     if one.type == other.type and one.type in WON:
-        return 1.0  # of whatever words
+        return LIKE_DEED  # of whatever words
     if mine & other.said.words.keys() or theirs & one.said.words.keys():
-        return 0.3
+        return TOLD_DEED
     known = all(any(token.startswith("=") for token in row.trigger) for row in (one, other))
     return -0.5 if known and one.type not in ONCE else 0.0
 
@@ -259,14 +279,14 @@ def _kinds(one: Telling, other: Telling) -> float:
 def _numbers(one: Telling, other: Telling) -> float:
     if not one.said.numbers or not other.said.numbers:
         return 0.0
-    return min(1.5, 0.75 * len(one.said.numbers & other.said.numbers)) or -0.25
+    return min(NUMBERS, 0.75 * len(one.said.numbers & other.said.numbers)) or -0.25
 
 
 def _persons(one: Telling, other: Telling) -> float:
     """Against rows that are each of other persons."""
     if not one.persons or not other.persons or one.persons & other.persons:
         return 0.0
-    return -3.0 if one.type == other.type and one.type in _OF_PERSONS else -1.5
+    return -3.0 if one.type == other.type and one.type in _OF_PERSONS else OTHERS
 
 
 def _dispute(one: Telling, other: Telling) -> float:

@@ -9,13 +9,33 @@ import numpy as np
 
 from events.merging.blocks import Pairs
 from events.merging.columns import STRONG, Bag, Columns, Flags, Floats, Ints, Tokens
-from events.merging.score import COPY, ENOUGH, LIFE, NOT_TWICE, ONCE, UNREAL, WON, types
+from events.merging.score import (
+    COPY,
+    ELSEWHERE,
+    ENOUGH,
+    LIFE,
+    LIKE_DEED,
+    NOT_TWICE,
+    NUMBERS,
+    ONCE,
+    OTHERS,
+    SAME_DAYS,
+    SAME_DEED,
+    SEVERAL,
+    SHARED,
+    TOLD_DEED,
+    UNNAMED,
+    UNREAL,
+    WITHIN_DAYS,
+    WON,
+    WORDS,
+    types,
+)
 from events.merging.telling import NEAR
 
 _NEARLY = 1e-3  # more than numbers of single precision make of a sum
 _HELD = 4_000_000  # pairs that are held before those that come twice are let go
 _TOGETHER = 50_000  # pairs whose words are compared at a time
-_MOST_NAMES, _MOST_WORDS, _MOST_NUMBERS = 4.5, 4.0, 1.5  # points
 
 
 def sifted(columns: Columns, found: Iterable[Pairs]) -> Iterator[tuple[int, int]]:
@@ -83,10 +103,13 @@ def _likely(columns: Columns, one: Ints, other: Ints) -> Flags:
     of_types = np.array([[types(a, b) for b in columns.types] for a in columns.types])
     mine, theirs = columns.trigger[one], columns.trigger[other]
     deed = mine == theirs
-    found = np.where(same, 2.0, np.where(gap < 0, 1.5, 0.0)) + of_types[columns.type[one], columns.type[other]]
-    found += np.where(deed & (mine >= 0), 1.5, np.where(_one_deed(columns, one, other), 1.0, 0.3))
+    found = (
+        np.where(same, SAME_DAYS, np.where(gap < 0, WITHIN_DAYS, 0.0))
+        + of_types[columns.type[one], columns.type[other]]
+    )
+    found += np.where(deed & (mine >= 0), SAME_DEED, np.where(_one_deed(columns, one, other), LIKE_DEED, TOLD_DEED))
     names, unnamed = _names(columns, one, other)
-    found += names + _words(columns, one, other) + _MOST_NUMBERS
+    found += names + _words(columns, one, other) + NUMBERS
     left = np.flatnonzero(found >= ENOUGH - _NEARLY)
     found[left] += _against(columns, one[left], other[left], unnamed[left])
     apart = columns.document[one] == columns.document[other]
@@ -111,10 +134,10 @@ def _names(columns: Columns, one: Ints, other: Ints) -> tuple[Floats, Floats]:
     several = telling & (shared.sum(axis=0) > 1)
     once = np.isin(columns.types, list(ONCE))[columns.type[one]] & (columns.type[one] == columns.type[other])
     kept = telling | (once & shared.any(axis=0))
-    found = np.minimum(3.5, np.minimum(weights, theirs).sum(axis=0)) + several
+    found = np.minimum(SHARED, np.minimum(weights, theirs).sum(axis=0)) + SEVERAL * several
     whole = bag.whole[one] & bag.whole[other]
-    off = np.where(several, -1.0, np.where(kept, 0.0, -4.0))
-    return np.where(whole, found, _MOST_NAMES), np.where(whole, off, 0.0)
+    off = np.where(several, -SEVERAL, np.where(kept, 0.0, UNNAMED))
+    return np.where(whole, found, SHARED + SEVERAL), np.where(whole, off, 0.0)
 
 
 def _against(columns: Columns, one: Ints, other: Ints, unnamed: Floats) -> Floats:
@@ -128,7 +151,7 @@ def _against(columns: Columns, one: Ints, other: Ints, unnamed: Floats) -> Float
     """
     others = _has_others(columns.alike, one, other) & _has_others(columns.alike, other, one)
     found: Floats = np.where(others, unnamed, 0.0) + _persons(columns.persons, one, other)
-    return found + _places(columns, one, other) + _numbers(columns.numbers, one, other) - _MOST_NUMBERS
+    return found + _places(columns, one, other) + _numbers(columns.numbers, one, other) - NUMBERS
 
 
 def _has_others(bag: Bag, one: Ints, other: Ints) -> Flags:
@@ -141,7 +164,7 @@ def _has_others(bag: Bag, one: Ints, other: Ints) -> Flags:
 def _persons(bag: Bag, one: Ints, other: Ints) -> Floats:
     _, weights, theirs = _met(bag, one, other)
     both = weights.any(axis=0) & bag.of(other)[1].any(axis=0)
-    return np.where(both & ~theirs.any(axis=0), -1.5, 0.0)
+    return np.where(both & ~theirs.any(axis=0), OTHERS, 0.0)
 
 
 def _places(columns: Columns, one: Ints, other: Ints) -> Floats:
@@ -149,11 +172,11 @@ def _places(columns: Columns, one: Ints, other: Ints) -> Floats:
     _, weights, theirs = _met(places, one, other, names)
     _, their_weights, mine = _met(places, other, one, names)
     known = names.whole[one] & names.whole[other] & weights.any(axis=0) & their_weights.any(axis=0)
-    return np.where(known & ~theirs.any(axis=0) & ~mine.any(axis=0), -1.0, 0.0)
+    return np.where(known & ~theirs.any(axis=0) & ~mine.any(axis=0), ELSEWHERE, 0.0)
 
 
 def _words(columns: Columns, one: Ints, other: Ints) -> Floats:
-    """Four times the cosine of the words, those that name the deed apart."""
+    """Points for the words by their cosine, those that name the deed apart."""
     bag = columns.words
     tokens, weights, theirs = _met(bag, one, other)
     weights = np.where(_deed(columns, tokens, one, other), 0, weights)
@@ -162,7 +185,7 @@ def _words(columns: Columns, one: Ints, other: Ints) -> Floats:
     their_weights = np.where(_deed(columns, again, one, other), 0, their_weights)
     norms = np.einsum("ij,ij->j", weights, weights) * np.einsum("ij,ij->j", their_weights, their_weights)
     cosine = product / np.sqrt(np.where(norms > 0, norms, 1))
-    return np.where(bag.whole[one] & bag.whole[other], 4 * cosine, _MOST_WORDS)
+    return np.where(bag.whole[one] & bag.whole[other], WORDS * cosine, WORDS)
 
 
 def _deed(columns: Columns, tokens: Tokens, one: Ints, other: Ints) -> Flags:
@@ -173,7 +196,7 @@ def _deed(columns: Columns, tokens: Tokens, one: Ints, other: Ints) -> Flags:
 
 def _numbers(bag: Bag, one: Ints, other: Ints) -> Floats:
     _, _, theirs = _met(bag, one, other)
-    return np.where(bag.whole[one] & bag.whole[other] & ~theirs.any(axis=0), 0.0, _MOST_NUMBERS)
+    return np.where(bag.whole[one] & bag.whole[other] & ~theirs.any(axis=0), 0.0, NUMBERS)
 
 
 def _met(bag: Bag, one: Ints, other: Ints, where: Bag | None = None) -> tuple[Tokens, Floats, Floats]:

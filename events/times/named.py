@@ -12,14 +12,12 @@ from events import interval
 from events.interval import Period
 from events.times.counting import exactly
 from events.times.dated import Anchor
-from events.times.nouns import Nouns, names_of, stems_of
+from events.times.nouns import FORWARD, NEAR, Nouns, names_of, stems_of
 from events.times.reading import Reading
 from events.times.story import LOOK_BACK, Story
 
 _LEADS = 4  # letters of the article or preposition that leads to a date in commas
 _NEWS = 7  # days after which something is told as news
-_NEAR = 2  # sentences in which "sa mort" points back to what was told
-_FORWARD = 12  # dates after one that may be of what it hangs on
 
 
 class Named:
@@ -149,11 +147,11 @@ class Named:
         readings = self.story.readings
         if readings[index].verb_char is None:
             return
-        for other in range(index - 1, max(-1, index - 1 - _FORWARD), -1):
+        for other in range(index - 1, max(-1, index - 1 - FORWARD), -1):
             if readings[other].sentence != readings[index].sentence:
                 break
             yield other
-        for other in range(index + 1, min(len(readings), index + 1 + _FORWARD)):
+        for other in range(index + 1, min(len(readings), index + 1 + FORWARD)):
             if readings[other].sentence != readings[index].sentence:
                 break
             yield other
@@ -232,7 +230,7 @@ class Named:
             return Anchor(story.published, None, again=True)
         if reading.hangs_by == "near" or (reading.hangs_by == "there" and not back):
             found = story.last_told(index)
-            if found is None or reading.sentence - story.readings[found].sentence > _NEAR:
+            if found is None or reading.sentence - story.readings[found].sentence > NEAR:
                 return None
             days = story.done[found].days
             there = (
@@ -247,7 +245,7 @@ class Named:
         fine = reading.fronted and reading.said.unit in ("", "day", "week")
         if fine and reading.hangs_by == "own" and not back and reading.hangs_like:
             found = story.last_told(index)  # «Deux jours après sa découverte, elle écrivait au musée»
-            there = found is not None and reading.sentence - story.readings[found].sentence <= _NEAR
+            there = found is not None and reading.sentence - story.readings[found].sentence <= NEAR
             return self._told(found) if there else None
         return self._lead(index) if back and reading.hangs_by == "there" and fine else None
 

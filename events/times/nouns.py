@@ -17,8 +17,8 @@ _STEM = 5  # letters by which two words are taken for forms of one
 _VERB = 30  # letters of the auxiliaries of a verb
 _AGO = 2  # letters that a sentence between a date and what may hang on it counts for
 _NAME = 70  # letters of a name and what stands between it and the date that follows in commas
-_NEAR = 2  # sentences in which "sa mort" points back to what was told
-_FORWARD = 12  # dates after one that may be of what it hangs on
+NEAR = 2  # sentences in which "sa mort" points back to what was told
+FORWARD = 12  # dates after one that may be of what it hangs on
 
 
 class Nouns:
@@ -59,7 +59,7 @@ class Nouns:
             if not beginnings:
                 continue
             word = _word(beginnings)
-            for other in range(index + 1, min(len(story.readings), index + 1 + _FORWARD)):
+            for other in range(index + 1, min(len(story.readings), index + 1 + FORWARD)):
                 if story.readings[other].sentence == reading.sentence:
                     continue
                 period = self._alone(other)
@@ -181,7 +181,7 @@ class Nouns:
                 if other.start_char < place:
                     near = (
                         not STOP.search(story.text, other.end_char, place)
-                        or len(STOP.findall(story.text, other.end_char, place)) <= _NEAR
+                        or len(STOP.findall(story.text, other.end_char, place)) <= NEAR
                     )
                     if near and self.fits(index, period) and not story.is_yet_to_be(before, index, period):
                         return before
