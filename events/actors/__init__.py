@@ -6,7 +6,7 @@ from events.actors.naming import ActorMention, Named, PlaceMention, bare, is_loc
 from events.actors.own import OwnActor, OwnActors, read_actors
 from events.actors.people import woman_or_man
 from events.actors.recognise import recognise
-from events.actors.words import ActorWords, actor_words
+from events.actors.words import ActorWords, actor_words, counterparts
 
 __all__ = [
     "ActorMention",
@@ -18,6 +18,7 @@ __all__ = [
     "PlaceMention",
     "actor_words",
     "bare",
+    "counterparts",
     "gazetteer",
     "gazetteer_with",
     "is_locative",

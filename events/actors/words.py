@@ -1,7 +1,7 @@
 """What a language's data says of those who act, folded for lookup."""
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from events.actors.gazetteer import words_of
@@ -141,18 +141,20 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(word).strip(".") for word in words)
 
 
-_FEMININE = (("", "e"), ("n", "nne"), ("eur", "euse"), ("teur", "trice"), ("er", "ere"), ("", "sse"))
-"""Endings of a noun of men, and of its counterpart of women."""
+def counterparts(nouns: Iterable[str], women: Collection[str], language: str) -> Iterator[tuple[str, str]]:
+    """The nouns that have another form for women, with that form: "romancier" and "romancière", both folded.
 
-
-def _counterparts(titles: frozenset[str], women: frozenset[str]) -> frozenset[str]:
-    """The titles that have another form for women, which then are of men ("écrivain", "romancier")."""
-    return frozenset(
-        title
-        for title in titles - women
-        for one, other in _FEMININE
-        if title.endswith(one) and title.removesuffix(one) + other in women
-    )
+    Args:
+        nouns: folded.
+        women: folded forms among which a counterpart is looked for.
+        language: whose endings count.
+    """
+    endings = [(fold(one), fold(other)) for one, other in load(language, "actors")["feminine"]]
+    for noun in nouns:
+        for one, other in endings:
+            form = noun.removesuffix(one) + other
+            if noun.endswith(one) and form != noun and form in women:
+                yield noun, form
 
 
 @functools.cache
@@ -161,6 +163,7 @@ def actor_words(language: str) -> ActorWords:
     data = load(language, "actors")
     lists, names = load(language, "sentences")["lists"], load("others", "names")
     organisations, pronouns, nouns = data["organisations"], data["pronouns"], data["nouns"]
+    women = _folded(data["women"])
     patterns = sorted(
         ((words_of(form), kind) for kind, forms in data["patterns"].items() for form in forms),
         key=lambda pattern: -len(pattern[0]),
@@ -178,8 +181,8 @@ def actor_words(language: str) -> ActorWords:
         agent_endings=tuple(data["agent_endings"]),
         trades=tuple(data["trades"]),
         ranks=_folded(data["ranks"]),
-        women=_folded(data["women"]),
-        men=_folded(data["men"]) | _counterparts(_folded(data["titles"]), _folded(data["women"])),
+        women=women,
+        men=_folded(data["men"]) | {man for man, _ in counterparts(_folded(data["titles"]) - women, women, language)},
         women_first_names=_folded((*data["women_first_names"], *names["women"])),
         men_first_names=_folded((*data["men_first_names"], *names["men"])),
         not_names=_folded(data["not_names"]),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from events.actors import ActorMention, bare, words_in
+from events.actors import ActorMention, bare, counterparts, words_in
 from events.language import load
 from events.model import Actor, fold
 from events.reading import Sentence
@@ -119,18 +119,10 @@ def _nouns(data: Mapping[str, Any]) -> Nouns:
     return Nouns(groups, frozenset(map(fold, data["anybody"])), frozenset(map(fold, data["told"])))
 
 
-_FEMININE = (("", "e"), ("n", "nne"), ("eur", "euse"), ("teur", "trice"), ("er", "ere"), ("", "sse"), ("f", "ve"))
-"""Endings of a noun of men, and of its counterpart of women."""
-
-
-def _genders(nouns: Iterable[str]) -> dict[str, str]:
-    known, found = set(nouns), dict[str, str]()
-    for noun in known:
-        for one, other in _FEMININE:
-            women = noun.removesuffix(one) + other
-            if noun.endswith(one) and women != noun and women in known:
-                found[noun], found[women] = "m", "f"
-    return found
+def _genders(nouns: Iterable[str], language: str) -> dict[str, str]:
+    known = set(nouns)
+    pairs = sorted(counterparts(known, known, language))
+    return {man: "m" for man, _ in pairs} | {woman: "f" for _, woman in pairs}
 
 
 @cache
@@ -155,7 +147,7 @@ def calling(language: str) -> Calling:
         clausal=frozenset(map(fold, data["verbs"]["clausal"])),
         belongings={fold(noun): kind for kind, nouns in data["belongings"].items() for noun in nouns},
         phrases=phrases,
-        genders=_genders((*persons.groups, *persons.anybody)),
+        genders=_genders((*persons.groups, *persons.anybody), language),
         participles=tuple(data["verbs"]["participles"]),
         relatives=frozenset(map(fold, data["verbs"]["relatives"])),
     )
