@@ -102,7 +102,7 @@ def _sentences(rows: Sequence[Mapping[str, Any]], dossier: Dossier, words: Words
         source = document.title if document else ""
         status = "" if row["modality"] == "happened" else f" ({words.name('modalities', row['modality'])})"
         items.append(
-            f'<li><button type="button" class="cf-open" data-event="{plain(row["event"], "html")}">'
+            f'<li><button type="button" class="cf-shows" data-event="{plain(row["event"], "html")}">'
             f"{plain(row['title'] or row['trigger'], 'html')}</button>{plain(status, 'html')}<br>"
             f'{_marked(row)}<br><span class="cf-soft">{plain(source, "html")}</span></li>'
         )

@@ -91,7 +91,7 @@ export default function ({ parentElement: parent, data, setTriggerValue }) {
   });
   observer.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
   const clicked = async (event) => {
-    const title = event.target.closest?.(".cf-open");
+    const title = event.target.closest?.(".cf-shows");
     if (title) {
       setTriggerValue("opened", title.dataset.event);
       return void document.querySelector(".st-key-event")?.scrollIntoView({ block: "nearest", behavior: "smooth" });

@@ -211,7 +211,7 @@ def test_an_article_without_date_then_its_date_given(reader: Reader) -> None:
     tray = reader.page.get_by_test_id("stExpander").filter(has_text="sans année : date de publication inconnue")
     expect(tray).to_contain_text("début juin")
     # Its title opens the card, from the keyboard too.
-    title = tray.locator(".cf-open").first
+    title = tray.locator(".cf-shows").first
     said = title.inner_text()
     title.press("Enter")
     expect(reader.page.locator(".st-key-card h3").first).to_contain_text(said)
