@@ -68,6 +68,7 @@ def _chart(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> 
         asked=int(st.session_state.get("asked", 0)),
         image=_image(dossier, catalogue, rows, words) if wanted else None,
         format=str(wanted or ""),
+        images=int(st.session_state.get("images", 0)),
         file_name=file_name(dossier, choices, catalogue, dt.date.today(), words, choices.tab),
     )
     chart()(
@@ -201,3 +202,4 @@ def _measured() -> None:
 def _image_wanted() -> None:
     if (wanted := _answer("image")) in ("png", "svg"):
         st.session_state["image_wanted"] = wanted
+        st.session_state["images"] = int(st.session_state.get("images", 0)) + 1

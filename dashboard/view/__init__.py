@@ -120,6 +120,7 @@ def chart_data(
     strip: Figure | None = None,
     image: Figure | None = None,
     format: str = "",
+    images: int = 0,
     asked: int = 0,
 ) -> bytes:
     """What the component needs, as JSON in UTF-8: the figure, and the words around it.
@@ -135,6 +136,7 @@ def chart_data(
         strip: the overview under the figure, on which a brush sets the period.
         image: the figure for images with its title and footer, only where one was asked for.
         format: of that image.
+        images: how many were asked for so far: the same one may be asked for again.
         asked: the number of the last move of the axis that the figure knows of.
     """
     says = {name: words(f"chart.{name}") for name in _WORDS} | {name: words(f"moves.{name}") for name in _MOVES}
@@ -147,6 +149,7 @@ def chart_data(
         "strip": to_json(strip) if strip else "",
         "image": to_json(image) if image else "",
         "format": format,
+        "images": images,
         "asked": asked,
         "file": file_name,
         "dark": colours.DARK,

@@ -274,7 +274,8 @@ export default function (component) {
   const data = JSON.parse(new TextDecoder().decode(component.data));
   const chart = parent.querySelector(".cf-chart");
   const state = (chart.chronofrise ??= { chart, parent, note: parent.querySelector(".cf-note"), asked: data.asked, window: [0, 1] });
-  const asked = Boolean(data.image) && state.data?.image !== data.image;
+  const asked = Boolean(data.image) && state.images !== data.images;
+  state.images = data.images;
   Object.assign(state, { data, answer: setStateValue, trigger: setTriggerValue });
   chart.setAttribute("role", "img");
   chart.setAttribute("aria-label", data.words.aria);

@@ -100,6 +100,14 @@ def test_all_charts_come_in_one_zip(reader: Reader) -> None:
         assert all(ET.fromstring(parts.read(one)).tag == f"{SVG}svg" for one in parts.namelist())
 
 
+def test_images_are_saved_one_after_another_from_the_chart_itself(reader: Reader) -> None:
+    reader.open()
+    for kind in ("png", "svg", "svg", "png"):
+        with reader.page.expect_download() as download:
+            reader.page.locator(f".cf-images [data-act={kind}]").first.click()
+        assert download.value.suggested_filename.endswith(f".{kind}")
+
+
 def test_every_format_of_data_is_downloaded(reader: Reader) -> None:
     told = len(told_once(load_sample().table))
     dialog = _dialog(reader.open())
