@@ -12,7 +12,8 @@ from pathlib import Path
 
 from events.mentions.attach import attach
 from events.mentions.holding import held_by
-from events.mentions.triggers import Lexicon, Trigger, candidates, lexicon, named
+from events.mentions.lexicon import Lexicon, lexicon
+from events.mentions.triggers import Trigger, candidates, named
 from events.reading import Sentence, sentences
 
 _DATED = ("DATE", "TIME")

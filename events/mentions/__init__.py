@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from events.actors import Gazetteer, gazetteer, recognise
+from events.mentions.lexicon import lexicon
 from events.mentions.meant import with_meant
 from events.mentions.telling import Telling
-from events.mentions.triggers import lexicon
 from events.mentions.written import shortened
 from events.model import Document, EventMention
 from events.reading import body, headings, sentences

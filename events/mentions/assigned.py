@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from events.mentions.attach import Attached, attach
 from events.mentions.dated import Dates, Unit
+from events.mentions.lexicon import Lexicon
 from events.mentions.senses import Sense
 from events.mentions.shared import asked, decided, sharing
-from events.mentions.triggers import Lexicon, Trigger
+from events.mentions.triggers import Trigger
 from events.model import fold
 from events.reading import Sentence, Token
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from events.mentions.holding import CLAUSES, argument, bare, happening_at, held, named_by, of_another_time
-from events.mentions.triggers import Lexicon, Trigger
+from events.mentions.lexicon import Lexicon
+from events.mentions.triggers import Trigger
 from events.model import fold
 from events.reading import Sentence
 

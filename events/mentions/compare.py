@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from events.mentions.triggers import Lexicon
+from events.mentions.lexicon import Lexicon
 from events.model import fold
 from events.reading import Sentence
 

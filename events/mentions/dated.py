@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from events.mentions.compare import compares
-from events.mentions.triggers import Lexicon
+from events.mentions.lexicon import Lexicon
 from events.model import fold
 from events.reading import Sentence
 from events.times import Reading

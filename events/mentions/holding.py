@@ -5,8 +5,9 @@ A container, light or aspect verb gives its date to its subject, its object, or 
 
 from collections.abc import Sequence
 
+from events.mentions.lexicon import Lexicon
 from events.mentions.senses import Sense
-from events.mentions.triggers import Lexicon, Trigger
+from events.mentions.triggers import Trigger
 from events.model import fold
 from events.reading import Sentence
 

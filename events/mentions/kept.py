@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from events.mentions.triggers import Lexicon, Trigger
+from events.mentions.lexicon import Lexicon
+from events.mentions.triggers import Trigger
 from events.model import fold
 from events.reading import Sentence, Token
 

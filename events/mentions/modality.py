@@ -1,7 +1,7 @@
 """Whether a happening happened, is planned, only imagined, or denied, as its words have it."""
 
 from events.mentions.attach import Attached
-from events.mentions.triggers import Lexicon
+from events.mentions.lexicon import Lexicon
 from events.model import Modality, fold
 from events.reading import Sentence
 

@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from events.mentions.attach import Attached
 from events.mentions.dated import Unit
-from events.mentions.triggers import Lexicon, Trigger
+from events.mentions.lexicon import Lexicon
+from events.mentions.triggers import Trigger
 from events.model import fold
 from events.reading import Sentence
 

@@ -8,8 +8,9 @@ name ("pris la ville", "sworn in", "devenait président"), as does the verb that
 from collections.abc import Collection, Sequence
 
 from events.mentions.attach import Attached
+from events.mentions.lexicon import Lexicon
 from events.mentions.phrases import qualified
-from events.mentions.triggers import Lexicon, Trigger
+from events.mentions.triggers import Trigger
 from events.model import fold
 from events.reading import Sentence
 

@@ -10,6 +10,7 @@ from events.mentions.attach import Attached
 from events.mentions.dated import Dates, Unit
 from events.mentions.gapped import Share, chain_of, members
 from events.mentions.holding import named_by
+from events.mentions.lexicon import Lexicon
 from events.mentions.meant import Meant
 from events.mentions.modality import modality
 from events.mentions.roles import Part, parts, places_of, speaker_of
@@ -17,7 +18,7 @@ from events.mentions.shared import asked
 from events.mentions.signs import signs_of
 from events.mentions.span import span_of
 from events.mentions.title import Caption, title
-from events.mentions.triggers import Lexicon, Trigger, candidates
+from events.mentions.triggers import Trigger, candidates
 from events.mentions.written import shortened
 from events.model import Actor, Document, EventMention, Modality, fold
 from events.reading import Sentence

@@ -5,18 +5,16 @@ from dataclasses import dataclass, replace
 
 from events.mentions import kept
 from events.mentions.attach import Attached
-from events.mentions.phrases import qualified
-from events.mentions.roles import antecedent
-from events.mentions.triggers import Lexicon, Trigger
+from events.mentions.clauses import Clause, clause_of
+from events.mentions.lexicon import Lexicon
+from events.mentions.triggers import Trigger
 from events.mentions.written import LONGEST, shortened, unelided, written
 from events.model import fold
-from events.reading import Sentence, Token
+from events.reading import Sentence
 
 __all__ = ["Caption", "shortened", "title"]
 
-_PERSONS = ("1", "2")
 _ROOM = 88  # characters of subject and predicate from which the subject is told by its noun alone
-_CLITIC = ("expl", "iobj", "obj", "advmod")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +23,6 @@ class Caption:
 
     words: str
     headless: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """The tokens of a clause: who does it, what is done, what stands for a subject not named, whether it says "I"."""
-
-    subject: tuple[int, ...]
-    rest: tuple[int, ...]
-    instead: Mapping[int, str]
-    headless: bool
-    spoken: bool = False
 
 
 def title(
@@ -96,14 +83,14 @@ def _caption(
             or trigger.main not in kept.pruned(sentence, above, words)
         ):
             return caption
-        clause = _clause(sentence, above, _core(trigger), gone - {above}, meant, words)
+        clause = clause_of(sentence, above, _core(trigger), gone - {above}, meant, words)
         fuller = Caption(_of_clause(sentence, clause, _core(trigger), text), clause.headless)
         return fuller if clause.subject or clause.headless else caption
     if trigger.sense.type == "statement" and (
         said := _saying(sentence, main, trigger, words, gone, text, meant, people)
     ):
         return said
-    clause = _clause(sentence, main, _core(trigger), gone, meant, words)
+    clause = clause_of(sentence, main, _core(trigger), gone, meant, words)
     if trigger.noun and fold(sentence.tokens[main].lemma) in words.lists["dating"]:
         return _noun_caption(sentence, trigger, words, gone, text)  # «la dernière hausse remonte à septembre»
     told = _of_clause(sentence, clause, _core(trigger) | {main}, text)
@@ -129,7 +116,7 @@ def _core(trigger: Trigger) -> set[int]:
     return set(range(trigger.first, trigger.last))
 
 
-def _of_clause(sentence: Sentence, clause: _Clause, core: set[int], text: str) -> str:
+def _of_clause(sentence: Sentence, clause: Clause, core: set[int], text: str) -> str:
     rest = kept.trimmed(sentence, set(clause.rest), core, False, clause.headless)
     subject = kept.trimmed(
         sentence, set(clause.subject), set(clause.subject) if len(clause.subject) == 1 else core, False, True
@@ -225,7 +212,7 @@ def _saying(
     speaker = next((people[p] for p in sorted(who) if p in people), "") or written(
         sentence, kept.trimmed(sentence, who, {subject}, False), text, meant
     )
-    clause = _clause(sentence, said, {said}, gone | who, meant, words, main)
+    clause = clause_of(sentence, said, {said}, gone | who, meant, words, main)
     told = _of_clause(sentence, clause, {said}, text)
     if " " not in told:
         return None
@@ -291,169 +278,6 @@ def _quoting(
 def _clausal(sentence: Sentence, place: int) -> bool:
     deps = {sentence.tokens[child].dep for child in sentence.children(place)}
     return sentence.tokens[place].pos in ("VERB", "AUX") or bool(deps & {"cop", "nsubj", "nsubj:pass"})
-
-
-def _clause(
-    sentence: Sentence,
-    main: int,
-    core: set[int],
-    gone: set[int],
-    meant: Mapping[int, str],
-    words: Lexicon,
-    without: int = -1,
-) -> _Clause:
-    """The verb with its subject, complements and auxiliaries."""
-    tokens = sentence.tokens
-    while (
-        tokens[main].dep == "xcomp" and tokens[tokens[main].head].pos in ("VERB", "AUX") and tokens[main].pos == "VERB"
-    ):
-        main = tokens[main].head
-    keep = kept.pruned(sentence, main, words) - gone - {without}
-    subjects = [
-        c for c in sentence.children(main) if tokens[c].dep.startswith(("nsubj", "csubj", "expl:subj")) and c != without
-    ]
-    subject = next((c for c in subjects if tokens[c].pos != "PRON"), subjects[0] if subjects else None)
-    speaks = subject is not None and tokens[subject].morph.get("Person") in _PERSONS
-    who, instead = _who(sentence, main, subjects, subject, meant, words)
-    headless = speaks and bool(who)
-    for child in subjects:
-        keep -= set(sentence.subtree(child))
-    keep -= {
-        c
-        for c in sentence.children(main)
-        if c < main and tokens[c].dep != "case" and fold(tokens[c].text) in words.lists["dangling"]
-    }
-    who -= gone
-    keep -= who
-    if not who:
-        keep, instead = _without_subject(sentence, main, keep), dict(instead)
-        headless = subject is not None or tokens[main].dep in ("advcl", "conj", "ROOT")
-        if subject is not None and fold(tokens[main].lemma) in words.lists["duty"] and main not in core:
-            keep -= {main}  # «il doit rencontrer la présidente»
-        elif subject is not None and _needs_infinitive(sentence, main, words):
-            instead[main] = tokens[main].lemma
-            keep = {p for p in keep if not (tokens[p].head == main and tokens[p].dep.startswith("aux"))}
-    if who and subject is None:  # «les flammes ont parcouru 350 hectares avant d'[être] fixées»
-        keep -= {p for p in keep if tokens[p].head == main and tokens[p].morph.get("VerbForm") == "Inf" and p < main}
-    first = min(
-        (p for p in keep if p == main or (tokens[p].head == main and tokens[p].dep.startswith(("aux", "cop")))),
-        default=main,
-    )
-    if who or subject is not None:
-        keep = {
-            p
-            for p in keep
-            if p >= first
-            or p in core
-            or (tokens[p].head == main and tokens[p].dep.startswith(_CLITIC) and first - p <= 3)
-        }
-    return _Clause(tuple(sorted(who)), tuple(sorted(keep)), instead, headless, speaks)
-
-
-def _who(
-    sentence: Sentence,
-    main: int,
-    subjects: list[int],
-    subject: int | None,
-    meant: Mapping[int, str],
-    words: Lexicon,
-) -> tuple[set[int], dict[int, str]]:
-    """The tokens of who does it, with names for pronouns; none for a pronoun that means nobody known."""
-    tokens = sentence.tokens
-    if subject is None:
-        return _borrowed(sentence, main, meant, words)
-    speaks = tokens[subject].morph.get("Person") in _PERSONS
-    if subject in meant and not speaks:
-        if tokens[subject].pos != "PRON" and tokens[subject - 1].pos == "DET":
-            return {subject, subject - 1}, {subject: meant[subject], subject - 1: ""}
-        return {subject}, {subject: meant[subject]}
-    if tokens[subject].pos != "PRON":
-        nouns = [c for c in subjects if tokens[c].pos != "PRON" and c < main] or [subject]
-        who = set().union(*(kept.pruned(sentence, noun, words) for noun in nouns))
-        who |= {p for p in range(min(who), max(who)) if tokens[p].pos == "CCONJ"} if len(nouns) > 1 else set()
-        return who, {}
-    if (
-        tokens[main].dep in ("acl:relcl", "acl")
-        and tokens[subject].morph.get("PronType") != "Prs"
-        and not _somebody(tokens[subject])
-    ):
-        above = antecedent(sentence, main)
-        return {p for p in kept.pruned(sentence, above, words) if p < main}, {}
-    nobody = _impersonal(sentence, main, words) or fold(tokens[subject].text).strip("'-") in words.lists["impersonal"]
-    return ({subject} if speaks or nobody else set()), {}
-
-
-def _somebody(token: Token) -> bool:
-    """Whether a pronoun is a personal one: «Bruxelles, où [il] doit rencontrer» is not of Brussels."""
-    return "Person" in token.morph and token.morph.get("PronType") != "Rel"
-
-
-def _impersonal(sentence: Sentence, main: int, words: Lexicon) -> bool:
-    """«il faudra attendre», «there was»: the subject means nobody."""
-    return fold(sentence.tokens[main].lemma) in words.lists["impersonal_verbs"]
-
-
-def _borrowed(
-    sentence: Sentence, main: int, meant: Mapping[int, str], words: Lexicon
-) -> tuple[set[int], dict[int, str]]:
-    """The subject of the verb that this one is joined to, or what a participle qualifies."""
-    tokens = sentence.tokens
-    if tokens[main].dep in ("acl", "acl:relcl"):
-        noun = qualified(sentence, main) if tokens[main].dep == "acl" else tokens[main].head
-        return ({p for p in kept.pruned(sentence, noun, words) if p < main}, {}) if noun is not None else (set(), {})
-    place = main
-    for _ in range(3):
-        if tokens[place].dep not in ("conj", "xcomp", "advcl", "parataxis") or tokens[place].head == place:
-            break
-        place = tokens[place].head
-        for child in sentence.children(place):
-            if tokens[child].dep.startswith("nsubj"):
-                if child in meant:
-                    return {child}, {child: meant[child]}
-                if tokens[child].pos != "PRON":
-                    return kept.pruned(sentence, child, words), {}
-    return _opened(sentence, main, words), {}
-
-
-def _opened(sentence: Sentence, main: int, words: Lexicon) -> set[int]:
-    """The subject before which a participle or adjective opens the sentence ("Présente au Tchad, [la France] a")."""
-    tokens = sentence.tokens
-    comma = next((p for p in range(main, min(main + 15, len(tokens))) if tokens[p].text == ","), None)
-    if main > 1 or comma is None or (tokens[main].pos == "VERB" and tokens[main].morph.get("VerbForm") != "Part"):
-        return set()
-    for place in range(comma + 1, len(tokens)):
-        if tokens[place].dep.startswith("nsubj"):
-            return kept.pruned(sentence, place, words) - set(range(comma + 1)) if tokens[place].pos != "PRON" else set()
-    return set()
-
-
-def _without_subject(sentence: Sentence, main: int, keep: set[int]) -> set[int]:
-    """The verb phrase where its subject is a pronoun that means nobody known: no auxiliary stands at its head, and no «-même»."""
-    tokens = sentence.tokens
-    dropped = {
-        p
-        for p in keep
-        if tokens[p].head == main
-        and p < main
-        and (tokens[p].dep == "cop" or (tokens[p].dep.startswith(("aux", "expl")) and _participle(sentence, main)))
-    }
-    dropped |= {p for p in keep if 1 < p < main and tokens[p - 1].text in "-‑" and tokens[p - 2].pos == "PRON"}
-    bare = {main} if fold(tokens[main].lemma) == "be" else set()
-    return keep - dropped - bare
-
-
-def _participle(sentence: Sentence, main: int) -> bool:
-    return sentence.tokens[main].morph.get("VerbForm") == "Part" or sentence.tokens[main].pos not in ("VERB", "AUX")
-
-
-def _needs_infinitive(sentence: Sentence, main: int, words: Lexicon) -> bool:
-    """Whether the verb, bare of its pronoun, would read as another form ("quittait le lycée")."""
-    tokens = sentence.tokens
-    if tokens[main].pos not in ("VERB", "AUX") or not words.infinitives:
-        return False
-    passive = any(tokens[c].dep in ("aux:pass", "nsubj:pass") for c in sentence.children(main))
-    moved = any(fold(tokens[c].lemma) == "etre" and tokens[c].dep.startswith("aux") for c in sentence.children(main))
-    return not passive and not moved
 
 
 def _window(sentence: Sentence, first: int, dates: Collection[int], text: str) -> str:

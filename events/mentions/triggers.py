@@ -1,23 +1,15 @@
-"""The words that name happenings: a lexicon by language, and the candidates that a sentence holds."""
+"""The candidates for happenings that a sentence holds, by the lexicon of its language."""
 
-import functools
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
-from events.actors import actor_words
-from events.language import load
-from events.language.tokens import words_of
-from events.mentions.senses import Called, Frame, Sense, company, frame_of
+from events.mentions.lexicon import DUTIES, NOBODY_CALLED, OTHER, Lexicon
+from events.mentions.senses import Called, Sense
 from events.model import fold
 from events.reading import Sentence
 
-_OTHER = Sense("other")
 _NAMED = ("visit", "founding")
 """Types of nouns that are names of bodies where they begin with a capital."""
-_DUTIES = ("container", "light", "aspect")
 _WHATEVER = "*"  # in the place of a verb in the data: any verb that means nothing by itself there
-NOBODY_CALLED: Called = {}
 _SHORT_FORM = 6  # letters of a form that says by its ending alone that it is a verb's, and more
 
 
@@ -44,223 +36,6 @@ class Trigger:
     known: bool
     duty: str
     lemma: str
-
-
-@dataclass(frozen=True)
-class Lexicon:
-    """The triggers of one language, looked up by folded lemma; topics name no happening but tell what a verb is about."""
-
-    nouns: Mapping[str, Sense]
-    topics: Mapping[str, Sense]
-    verbs: Mapping[str, Sense]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Sense, str], ...]]
-    lists: Mapping[str, frozenset[str]]
-    suffixes: tuple[str, ...]
-    frames: Mapping[str, tuple[Frame, ...]]
-    framed_nouns: frozenset[str] = frozenset()
-    participles: Mapping[str, str] = field(default_factory=dict)
-    presents: Mapping[str, str] = field(default_factory=dict)
-    finite: tuple[str, ...] = ()
-    infinitive_endings: tuple[str, ...] = ()
-    led: str = "{actor}: {title}"
-    quoted: str = '"{title}"'
-    infinitives: bool = False
-    elided: Mapping[str, str] = field(default_factory=dict)
-    language: str = ""
-
-    @property
-    def saying(self) -> str:
-        """A verb of plain saying."""
-        return next(verb for verb, sense in self.verbs.items() if sense.type == "statement")
-
-    def verb_of(self, form: str) -> str:
-        """The verb, folded, of a form that the model did not read as one ("rouvraient")."""
-        stem = fold(form.removesuffix(next(ending for ending in self.finite if form.endswith(ending))))
-        return next((stem + ending for ending in self.infinitive_endings if stem + ending in self.verbs), fold(form))
-
-    def framed(
-        self, sentence: Sentence, main: int, keys: Sequence[str], sense: Sense | None, called: Called = NOBODY_CALLED
-    ) -> Sense | None:
-        """The sense that a word has beside those of its sentence, or the one it has alone.
-
-        "Quitter" beside "soldats" is a withdrawal, "remporter" beside "scrutin" an election. The first of the keys
-        that has a sense there counts.
-        """
-        found = [frame for key in keys for frame in self.frames.get(key, ())]
-        if not found:
-            return sense
-        around = company(sentence, main, called, self.language)
-        return next((frame.sense for frame in found if frame.fits(around)), sense)
-
-    def of_argument(self, sentence: Sentence, verb: int) -> Sense | None:
-        """The sense of the happening that a verb is about: "agiter la menace" is a threat, "adopter des sanctions" one.
-
-        Its object counts, or the noun that a participle qualifies; else the subject of a verb without object.
-        """
-        tokens = sentence.tokens
-        children = sentence.children(verb)
-        for relations in (_OBJECTS, ("nsubj",)):
-            places = [child for child in children if tokens[child].dep in relations]
-            if relations is _OBJECTS and tokens[verb].dep in ("acl", "amod"):
-                places.append(tokens[verb].head)
-            for place in places:
-                if (sense := self._of_noun(sentence, place)) is not None:
-                    return sense
-            if places:
-                return None
-        return None
-
-    def _of_noun(self, sentence: Sentence, place: int) -> Sense | None:
-        """The sense of a noun that names a happening, itself or by way of its whole ("un paquet de sanctions")."""
-        tokens = sentence.tokens
-        if tokens[place].pos != "NOUN" or (place and tokens[place].text[:1].isupper()):
-            return None
-        phrase = self.phrase_at(sentence, place)
-        if phrase is not None and not phrase[2]:
-            return phrase[1]
-        lemma = fold(tokens[place].lemma)
-        sense = self.nouns.get(lemma) or self.nouns.get(fold(tokens[place].text))
-        if sense is not None:
-            return self.framed(sentence, place, (lemma,), sense)
-        if lemma in self.topics:
-            return self.topics[lemma]
-        if lemma in self.lists["wholes"]:
-            parts = [c for c in sentence.children(place) if tokens[c].dep in ("nmod", "compound")]
-            return next((found for part in parts if (found := self._of_noun(sentence, part))), None)
-        return None
-
-    def phrase_at(self, sentence: Sentence, place: int) -> tuple[int, Sense, str, str] | None:
-        """The longest phrase that begins at a token: the token after it, its sense, its duty, and its words."""
-        tokens = sentence.tokens
-        keys = {tokens[place].form, tokens[place].key}
-        best: tuple[int, Sense, str, str] | None = None
-        for words, sense, duty in (entry for key in keys for entry in self.phrases.get(key, ())):
-            last = self._end_of(words, sentence, place)
-            if last is not None and (best is None or last > best[0]):
-                best = last, sense, duty, " ".join(words)
-        return best
-
-    @staticmethod
-    def _end_of(words: tuple[str, ...], sentence: Sentence, place: int) -> int | None:
-        tokens = sentence.tokens
-        for word in words:
-            if place >= len(tokens):
-                return None
-            if word != tokens[place].form and word != tokens[place].key:
-                between = _BETWEEN_CLITIC if tokens[place - 1].key == "se" else _BETWEEN
-                if place + 1 < len(tokens) and tokens[place].pos in between:
-                    place += 1  # "prendre [vite] le pouvoir", "s'[est] rendu": one word may stand between
-                    if word != tokens[place].form and word != tokens[place].key:
-                        return None
-                else:
-                    return None
-            place += 1
-        return place
-
-
-@functools.cache
-def lexicon(language: str) -> Lexicon:
-    """The lexicon of a language with data, read once."""
-    data = load(language, "triggers")
-    nouns: dict[str, Sense] = {}
-    topics: dict[str, Sense] = {}
-    verbs: dict[str, Sense] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], Sense, str]]] = {}
-    frames: dict[str, list[Frame]] = {}
-    framed_nouns: set[str] = set()
-    files = (load(language, "fields"), data, load(language, "senses"))
-    groups = {name: frozenset(map(fold, found)) for file in files for name, found in file.get("groups", {}).items()}
-    for record in (record for file in files for record in file["trigger"]):
-        roles = dict(record.get("roles", {}))
-        if "in" in roles:
-            roles.setdefault("to", roles["in"])
-        sense = Sense(record["type"], record.get("plover", ""), roles)
-        frame = frame_of(record, sense, groups)
-        if frame is not None:
-            for lemma in (*record.get("verbs", ()), *record.get("nouns", ())):
-                frames.setdefault(fold(lemma), []).append(frame)
-            framed_nouns |= {fold(noun) for noun in record.get("nouns", ())}
-            for phrase in record.get("phrases", ()):
-                frames.setdefault(" ".join(_phrase(phrase)), []).append(frame)
-            continue
-        for lemma in record.get("nouns", ()):
-            nouns.setdefault(fold(lemma), sense)
-        for lemma in record.get("topics", ()):
-            topics.setdefault(fold(lemma), sense)
-        for lemma in record.get("verbs", ()):
-            verbs.setdefault(fold(lemma), sense)
-        for phrase in record.get("phrases", ()):
-            words = _phrase(phrase)
-            phrases.setdefault(words[0], []).append((words, sense, ""))
-    spelled = [verb for record in data["trigger"] for verb in record.get("verbs", ())]
-    lists: dict[str, Any] = data["lists"]
-    for duty in _DUTIES:
-        for words in (_phrase(entry) for entry in lists[duty] if " " in entry):
-            phrases.setdefault(words[0], []).append((words, _OTHER, duty))
-    lists = {**lists, **load(language, "sentences")["lists"]}
-    suffixes = tuple(lists.get("eventive_suffixes", ()))
-    folded = {name: frozenset(map(fold, words)) for name, words in lists.items() if name != "eventive_suffixes"}
-    folded["people"] = _people(language)
-    folded["offices"] = frozenset(actor_words(language).titles)
-    known = {key: tuple(found) for key, found in phrases.items()}
-    return Lexicon(
-        nouns,
-        topics,
-        verbs,
-        known,
-        folded,
-        suffixes,
-        {key: tuple(found) for key, found in frames.items()},
-        frozenset(framed_nouns),
-        _participles(spelled, data),
-        _presents(spelled, data),
-        tuple(data["participles"]["finite"]),
-        tuple(data["participles"]["endings"]),
-        str(load(language, "sentences")["led_title"]),
-        str(load(language, "sentences")["quoted_title"]),
-        bool(load(language, "sentences")["headline_infinitives"]),
-        dict(load(language, "sentences")["elided"]),
-        language,
-    )
-
-
-def _people(language: str) -> frozenset[str]:
-    """Nouns of persons, which name no happening."""
-    who = actor_words(language)
-    return who.titles | who.others | {noun for noun, kinds in who.nouns.items() if "person" in kinds}
-
-
-def _participles(verbs: Sequence[str], data: Mapping[str, Any]) -> dict[str, str]:
-    """The past participles of verbs, by which one is known that the model takes for a noun or adjective."""
-    forms: dict[str, str] = {}
-    for verb in verbs:
-        for infinitive, participle in data["participles"]["endings"].items():
-            if verb.endswith(infinitive) and len(verb) > len(infinitive):
-                stem = data["participles"]["irregular"].get(verb, verb.removesuffix(infinitive) + participle)
-                for ending in data["participles"]["agreement"]:
-                    forms.setdefault(stem + ending, fold(verb))
-                break
-    return forms
-
-
-def _presents(verbs: Iterable[str], data: Mapping[str, Any]) -> dict[str, str]:
-    """The forms of the present of regular verbs, by which one is known that the model takes for a noun."""
-    return {
-        verb.removesuffix(infinitive) + ending: fold(verb)
-        for infinitive, endings in data["participles"].get("present", {}).items()
-        for verb in verbs
-        if verb.endswith(infinitive) and " " not in verb
-        for ending in endings
-    }
-
-
-_BETWEEN = ("DET", "ADV", "PRON", "NUM")
-_BETWEEN_CLITIC = (*_BETWEEN, "AUX")
-_OBJECTS = ("obj", "nsubj:pass", "obl:arg")
-
-
-def _phrase(phrase: str) -> tuple[str, ...]:
-    return tuple(fold(word) for word in words_of(phrase) if word not in "'’")
 
 
 def candidates(sentence: Sentence, words: Lexicon, called: Called = NOBODY_CALLED) -> list[Trigger]:
@@ -312,9 +87,9 @@ def named(
         duty = known.duty if known.duty != "weak" else ""
         return replace(known, first=first, last=last, main=main, noun=noun and known.noun, duty=duty)
     lemma = fold(sentence.tokens[main].lemma)
-    duty = next((duty for duty in _DUTIES if lemma in words.lists[duty]), "") if not noun else ""
+    duty = next((duty for duty in DUTIES if lemma in words.lists[duty]), "") if not noun else ""
     sense = (words.nouns if noun else words.verbs).get(lemma)
-    return Trigger(first, last, main, sense or _OTHER, noun, sense is not None, duty, lemma)
+    return Trigger(first, last, main, sense or OTHER, noun, sense is not None, duty, lemma)
 
 
 def _main(sentence: Sentence, first: int, last: int) -> int:
@@ -341,7 +116,7 @@ def _single(sentence: Sentence, place: int, words: Lexicon, called: Called) -> T
         if lemma in words.lists["never_verbs"] and (
             words.framed(sentence, place, (lemma,), None, called) is None or _leads(sentence, place)
         ):
-            return Trigger(place, place + 1, place, _OTHER, False, False, "weak", lemma)
+            return Trigger(place, place + 1, place, OTHER, False, False, "weak", lemma)
         sense = words.verbs.get(lemma)
         if _reflexive(sentence, place):
             sense = words.verbs.get(f"se {lemma}") or sense
@@ -350,7 +125,7 @@ def _single(sentence: Sentence, place: int, words: Lexicon, called: Called) -> T
             sense = words.framed(sentence, place, (lemma,), sense, called)
         if _after_quote(sentence, place):
             return Trigger(place, place + 1, place, words.verbs[words.saying], False, True, "", lemma)
-        duty = next((duty for duty in _DUTIES if lemma in words.lists[duty]), "")
+        duty = next((duty for duty in DUTIES if lemma in words.lists[duty]), "")
         if not duty and sense is None and lemma in words.lists["planned"]:
             duty = "container"  # «une élection est prévue en février»
         known = sense is not None
@@ -358,11 +133,11 @@ def _single(sentence: Sentence, place: int, words: Lexicon, called: Called) -> T
             sense = words.of_argument(sentence, place) or sense
         if sense is None:
             sense = words.framed(sentence, place, (_WHATEVER,), None, called)
-        return Trigger(place, place + 1, place, sense or _OTHER, False, known, duty, lemma)
+        return Trigger(place, place + 1, place, sense or OTHER, False, known, duty, lemma)
     if any(sentence.tokens[child].dep == "cop" for child in sentence.children(place)):
         named = words.nouns.get(lemma)
         if named is None or token.pos != "NOUN":  # «les foyers étaient sans courant»
-            return Trigger(place, place + 1, place, _OTHER, False, False, "weak", lemma)
+            return Trigger(place, place + 1, place, OTHER, False, False, "weak", lemma)
     participle = token.pos == "ADJ" and lemma != form  # «free elections» free nobody
     if participle and token.dep in ("acl", "advcl", "ROOT", "amod") and lemma in words.verbs:
         sense = words.framed(sentence, place, (lemma,), words.verbs[lemma], called) or words.verbs[lemma]
@@ -372,7 +147,7 @@ def _single(sentence: Sentence, place: int, words: Lexicon, called: Called) -> T
         return Trigger(place, place + 1, place, sense, False, True, "", verb)
     if token.text.islower() and token.text.endswith(words.finite) and len(token.text) > _SHORT_FORM:
         verb = words.verb_of(token.text)
-        return Trigger(place, place + 1, place, words.verbs.get(verb, _OTHER), False, verb in words.verbs, "", verb)
+        return Trigger(place, place + 1, place, words.verbs.get(verb, OTHER), False, verb in words.verbs, "", verb)
     if (verb := words.presents.get(token.text)) and lemma not in words.nouns and _only_verb(sentence, place):
         sense = words.framed(sentence, place, (verb,), words.verbs[verb], called) or words.verbs[verb]
         return Trigger(place, place + 1, place, sense, False, True, "", verb)
@@ -392,7 +167,7 @@ def _single(sentence: Sentence, place: int, words: Lexicon, called: Called) -> T
             return Trigger(place, place + 1, place, sense, True, True, "", lemma)
     if len(lemma) > 6 and lemma.endswith(words.suffixes):
         sense = words.framed(sentence, place, (lemma,), None, called)  # «l'ouverture des débats» is of a trial
-        return Trigger(place, place + 1, place, sense or _OTHER, True, sense is not None, "", lemma)
+        return Trigger(place, place + 1, place, sense or OTHER, True, sense is not None, "", lemma)
     return None
 
 

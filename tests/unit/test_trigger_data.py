@@ -6,8 +6,9 @@ import pytest
 
 from events.actors import gazetteer, recognise
 from events.language import load
+from events.mentions.lexicon import lexicon
 from events.mentions.meant import with_meant
-from events.mentions.triggers import candidates, lexicon
+from events.mentions.triggers import candidates
 from events.reading import sentences
 
 

@@ -1,0 +1,233 @@
+"""The lexicon of a language: the words that name happenings, with their types, from its data."""
+
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from events.actors import actor_words
+from events.language import load
+from events.language.tokens import words_of
+from events.mentions.senses import Called, Frame, Sense, company, frame_of
+from events.model import fold
+from events.reading import Sentence
+
+OTHER = Sense("other")
+DUTIES = ("container", "light", "aspect")
+"""What verbs do that hold a happening rather than name one."""
+NOBODY_CALLED: Called = {}
+_BETWEEN = ("DET", "ADV", "PRON", "NUM")
+_BETWEEN_CLITIC = (*_BETWEEN, "AUX")
+_OBJECTS = ("obj", "nsubj:pass", "obl:arg")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The triggers of one language, looked up by folded lemma; topics name no happening but tell what a verb is about."""
+
+    nouns: Mapping[str, Sense]
+    topics: Mapping[str, Sense]
+    verbs: Mapping[str, Sense]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Sense, str], ...]]
+    lists: Mapping[str, frozenset[str]]
+    suffixes: tuple[str, ...]
+    frames: Mapping[str, tuple[Frame, ...]]
+    framed_nouns: frozenset[str] = frozenset()
+    participles: Mapping[str, str] = field(default_factory=dict)
+    presents: Mapping[str, str] = field(default_factory=dict)
+    finite: tuple[str, ...] = ()
+    infinitive_endings: tuple[str, ...] = ()
+    led: str = "{actor}: {title}"
+    quoted: str = '"{title}"'
+    infinitives: bool = False
+    elided: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
+
+    @property
+    def saying(self) -> str:
+        """A verb of plain saying."""
+        return next(verb for verb, sense in self.verbs.items() if sense.type == "statement")
+
+    def verb_of(self, form: str) -> str:
+        """The verb, folded, of a form that the model did not read as one ("rouvraient")."""
+        stem = fold(form.removesuffix(next(ending for ending in self.finite if form.endswith(ending))))
+        return next((stem + ending for ending in self.infinitive_endings if stem + ending in self.verbs), fold(form))
+
+    def framed(
+        self, sentence: Sentence, main: int, keys: Sequence[str], sense: Sense | None, called: Called = NOBODY_CALLED
+    ) -> Sense | None:
+        """The sense that a word has beside those of its sentence, or the one it has alone.
+
+        "Quitter" beside "soldats" is a withdrawal, "remporter" beside "scrutin" an election. The first of the keys
+        that has a sense there counts.
+        """
+        found = [frame for key in keys for frame in self.frames.get(key, ())]
+        if not found:
+            return sense
+        around = company(sentence, main, called, self.language)
+        return next((frame.sense for frame in found if frame.fits(around)), sense)
+
+    def of_argument(self, sentence: Sentence, verb: int) -> Sense | None:
+        """The sense of the happening that a verb is about: "agiter la menace" is a threat, "adopter des sanctions" one.
+
+        Its object counts, or the noun that a participle qualifies; else the subject of a verb without object.
+        """
+        tokens = sentence.tokens
+        children = sentence.children(verb)
+        for relations in (_OBJECTS, ("nsubj",)):
+            places = [child for child in children if tokens[child].dep in relations]
+            if relations is _OBJECTS and tokens[verb].dep in ("acl", "amod"):
+                places.append(tokens[verb].head)
+            for place in places:
+                if (sense := self._of_noun(sentence, place)) is not None:
+                    return sense
+            if places:
+                return None
+        return None
+
+    def _of_noun(self, sentence: Sentence, place: int) -> Sense | None:
+        """The sense of a noun that names a happening, itself or by way of its whole ("un paquet de sanctions")."""
+        tokens = sentence.tokens
+        if tokens[place].pos != "NOUN" or (place and tokens[place].text[:1].isupper()):
+            return None
+        phrase = self.phrase_at(sentence, place)
+        if phrase is not None and not phrase[2]:
+            return phrase[1]
+        lemma = fold(tokens[place].lemma)
+        sense = self.nouns.get(lemma) or self.nouns.get(fold(tokens[place].text))
+        if sense is not None:
+            return self.framed(sentence, place, (lemma,), sense)
+        if lemma in self.topics:
+            return self.topics[lemma]
+        if lemma in self.lists["wholes"]:
+            parts = [c for c in sentence.children(place) if tokens[c].dep in ("nmod", "compound")]
+            return next((found for part in parts if (found := self._of_noun(sentence, part))), None)
+        return None
+
+    def phrase_at(self, sentence: Sentence, place: int) -> tuple[int, Sense, str, str] | None:
+        """The longest phrase that begins at a token: the token after it, its sense, its duty, and its words."""
+        tokens = sentence.tokens
+        keys = {tokens[place].form, tokens[place].key}
+        best: tuple[int, Sense, str, str] | None = None
+        for words, sense, duty in (entry for key in keys for entry in self.phrases.get(key, ())):
+            last = self._end_of(words, sentence, place)
+            if last is not None and (best is None or last > best[0]):
+                best = last, sense, duty, " ".join(words)
+        return best
+
+    @staticmethod
+    def _end_of(words: tuple[str, ...], sentence: Sentence, place: int) -> int | None:
+        tokens = sentence.tokens
+        for word in words:
+            if place >= len(tokens):
+                return None
+            if word != tokens[place].form and word != tokens[place].key:
+                between = _BETWEEN_CLITIC if tokens[place - 1].key == "se" else _BETWEEN
+                if place + 1 < len(tokens) and tokens[place].pos in between:
+                    place += 1  # "prendre [vite] le pouvoir", "s'[est] rendu": one word may stand between
+                    if word != tokens[place].form and word != tokens[place].key:
+                        return None
+                else:
+                    return None
+            place += 1
+        return place
+
+
+@functools.cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language with data, read once."""
+    data = load(language, "triggers")
+    nouns: dict[str, Sense] = {}
+    topics: dict[str, Sense] = {}
+    verbs: dict[str, Sense] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Sense, str]]] = {}
+    frames: dict[str, list[Frame]] = {}
+    framed_nouns: set[str] = set()
+    files = (load(language, "fields"), data, load(language, "senses"))
+    groups = {name: frozenset(map(fold, found)) for file in files for name, found in file.get("groups", {}).items()}
+    for record in (record for file in files for record in file["trigger"]):
+        roles = dict(record.get("roles", {}))
+        if "in" in roles:
+            roles.setdefault("to", roles["in"])
+        sense = Sense(record["type"], record.get("plover", ""), roles)
+        frame = frame_of(record, sense, groups)
+        if frame is not None:
+            for lemma in (*record.get("verbs", ()), *record.get("nouns", ())):
+                frames.setdefault(fold(lemma), []).append(frame)
+            framed_nouns |= {fold(noun) for noun in record.get("nouns", ())}
+            for phrase in record.get("phrases", ()):
+                frames.setdefault(" ".join(_phrase(phrase)), []).append(frame)
+            continue
+        for lemma in record.get("nouns", ()):
+            nouns.setdefault(fold(lemma), sense)
+        for lemma in record.get("topics", ()):
+            topics.setdefault(fold(lemma), sense)
+        for lemma in record.get("verbs", ()):
+            verbs.setdefault(fold(lemma), sense)
+        for phrase in record.get("phrases", ()):
+            words = _phrase(phrase)
+            phrases.setdefault(words[0], []).append((words, sense, ""))
+    spelled = [verb for record in data["trigger"] for verb in record.get("verbs", ())]
+    lists: dict[str, Any] = data["lists"]
+    for duty in DUTIES:
+        for words in (_phrase(entry) for entry in lists[duty] if " " in entry):
+            phrases.setdefault(words[0], []).append((words, OTHER, duty))
+    lists = {**lists, **load(language, "sentences")["lists"]}
+    suffixes = tuple(lists.get("eventive_suffixes", ()))
+    folded = {name: frozenset(map(fold, words)) for name, words in lists.items() if name != "eventive_suffixes"}
+    folded["people"] = _people(language)
+    folded["offices"] = frozenset(actor_words(language).titles)
+    known = {key: tuple(found) for key, found in phrases.items()}
+    return Lexicon(
+        nouns,
+        topics,
+        verbs,
+        known,
+        folded,
+        suffixes,
+        {key: tuple(found) for key, found in frames.items()},
+        frozenset(framed_nouns),
+        _participles(spelled, data),
+        _presents(spelled, data),
+        tuple(data["participles"]["finite"]),
+        tuple(data["participles"]["endings"]),
+        str(load(language, "sentences")["led_title"]),
+        str(load(language, "sentences")["quoted_title"]),
+        bool(load(language, "sentences")["headline_infinitives"]),
+        dict(load(language, "sentences")["elided"]),
+        language,
+    )
+
+
+def _people(language: str) -> frozenset[str]:
+    """Nouns of persons, which name no happening."""
+    who = actor_words(language)
+    return who.titles | who.others | {noun for noun, kinds in who.nouns.items() if "person" in kinds}
+
+
+def _participles(verbs: Sequence[str], data: Mapping[str, Any]) -> dict[str, str]:
+    """The past participles of verbs, by which one is known that the model takes for a noun or adjective."""
+    forms: dict[str, str] = {}
+    for verb in verbs:
+        for infinitive, participle in data["participles"]["endings"].items():
+            if verb.endswith(infinitive) and len(verb) > len(infinitive):
+                stem = data["participles"]["irregular"].get(verb, verb.removesuffix(infinitive) + participle)
+                for ending in data["participles"]["agreement"]:
+                    forms.setdefault(stem + ending, fold(verb))
+                break
+    return forms
+
+
+def _presents(verbs: Iterable[str], data: Mapping[str, Any]) -> dict[str, str]:
+    """The forms of the present of regular verbs, by which one is known that the model takes for a noun."""
+    return {
+        verb.removesuffix(infinitive) + ending: fold(verb)
+        for infinitive, endings in data["participles"].get("present", {}).items()
+        for verb in verbs
+        if verb.endswith(infinitive) and " " not in verb
+        for ending in endings
+    }
+
+
+def _phrase(phrase: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in words_of(phrase) if word not in "'’")
