@@ -71,7 +71,7 @@ class Arguments:
             seen = bool(stand_in)
         if seen:
             return
-        if self.trigger.noun and self.trigger.noun and self.trigger.sense.type == "coup":
+        if self.trigger.noun and self.trigger.sense.type == "coup":
             yield from ((mention, "to") for mention in self._state_before())
         elif not self._has_unnamed_subject():
             for unit in self._inherited():

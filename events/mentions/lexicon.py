@@ -107,7 +107,7 @@ class Lexicon:
     def phrase_at(self, sentence: Sentence, place: int) -> tuple[int, Sense, str, str] | None:
         """The longest phrase that begins at a token: the token after it, its sense, its duty, and its words."""
         tokens = sentence.tokens
-        keys = {tokens[place].form, tokens[place].key}
+        keys = dict.fromkeys((tokens[place].form, tokens[place].key))  # in order: of equals the form's own counts
         best: tuple[int, Sense, str, str] | None = None
         for words, sense, duty in (entry for key in keys for entry in self.phrases.get(key, ())):
             last = self._end_of(words, sentence, place)
@@ -133,69 +133,86 @@ class Lexicon:
         return place
 
 
-@functools.cache
-def lexicon(language: str) -> Lexicon:
-    """The lexicon of a language with data, read once."""
-    data = load(language, "triggers")
-    nouns: dict[str, Sense] = {}
-    topics: dict[str, Sense] = {}
-    verbs: dict[str, Sense] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], Sense, str]]] = {}
-    frames: dict[str, list[Frame]] = {}
-    framed_nouns: set[str] = set()
-    files = (load(language, "fields"), data, load(language, "senses"))
-    groups = {name: frozenset(map(fold, found)) for file in files for name, found in file.get("groups", {}).items()}
-    for record in (record for file in files for record in file["trigger"]):
+class _Read:
+    """The records of a language's trigger data, sorted by what each gives a sense to."""
+
+    def __init__(self, language: str) -> None:
+        self.nouns: dict[str, Sense] = {}
+        self.topics: dict[str, Sense] = {}
+        self.verbs: dict[str, Sense] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], Sense, str]]] = {}
+        self.frames: dict[str, list[Frame]] = {}
+        self.framed_nouns: set[str] = set()
+        files = (load(language, "fields"), load(language, "triggers"), load(language, "senses"))
+        self.groups = {
+            name: frozenset(map(fold, found)) for file in files for name, found in file.get("groups", {}).items()
+        }
+        for file in files:
+            for record in file["trigger"]:
+                self._add(record)
+
+    def _add(self, record: Mapping[str, Any]) -> None:
+        """A record: of words beside certain company, or of words alone; the first of a word counts."""
         roles = dict(record.get("roles", {}))
         if "in" in roles:
             roles.setdefault("to", roles["in"])
         sense = Sense(record["type"], record.get("plover", ""), roles)
-        frame = frame_of(record, sense, groups)
+        frame = frame_of(record, sense, self.groups)
         if frame is not None:
-            for lemma in (*record.get("verbs", ()), *record.get("nouns", ())):
-                frames.setdefault(fold(lemma), []).append(frame)
-            framed_nouns |= {fold(noun) for noun in record.get("nouns", ())}
-            for phrase in record.get("phrases", ()):
-                frames.setdefault(" ".join(_phrase(phrase)), []).append(frame)
-            continue
-        for lemma in record.get("nouns", ()):
-            nouns.setdefault(fold(lemma), sense)
-        for lemma in record.get("topics", ()):
-            topics.setdefault(fold(lemma), sense)
-        for lemma in record.get("verbs", ()):
-            verbs.setdefault(fold(lemma), sense)
+            self._add_frame(record, frame)
+            return
+        for kind, known in (("nouns", self.nouns), ("topics", self.topics), ("verbs", self.verbs)):
+            for lemma in record.get(kind, ()):
+                known.setdefault(fold(lemma), sense)
         for phrase in record.get("phrases", ()):
-            words = _phrase(phrase)
-            phrases.setdefault(words[0], []).append((words, sense, ""))
-    spelled = [verb for record in data["trigger"] for verb in record.get("verbs", ())]
-    lists: dict[str, Any] = data["lists"]
+            self.add_phrase(phrase, sense, "")
+
+    def _add_frame(self, record: Mapping[str, Any], frame: Frame) -> None:
+        for lemma in (*record.get("verbs", ()), *record.get("nouns", ())):
+            self.frames.setdefault(fold(lemma), []).append(frame)
+        self.framed_nouns |= {fold(noun) for noun in record.get("nouns", ())}
+        for phrase in record.get("phrases", ()):
+            self.frames.setdefault(" ".join(_phrase(phrase)), []).append(frame)
+
+    def add_phrase(self, phrase: str, sense: Sense, duty: str) -> None:
+        """A phrase, by its first word."""
+        words = _phrase(phrase)
+        self.phrases.setdefault(words[0], []).append((words, sense, duty))
+
+
+@functools.cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language with data, read once."""
+    data, sentences = load(language, "triggers"), load(language, "sentences")
+    read = _Read(language)
     for duty in DUTIES:
-        for words in (_phrase(entry) for entry in lists[duty] if " " in entry):
-            phrases.setdefault(words[0], []).append((words, OTHER, duty))
-    lists = {**lists, **load(language, "sentences")["lists"]}
-    suffixes = tuple(lists.get("eventive_suffixes", ()))
-    folded = {name: frozenset(map(fold, words)) for name, words in lists.items() if name != "eventive_suffixes"}
+        for entry in data["lists"][duty]:
+            if " " in entry:
+                read.add_phrase(entry, OTHER, duty)
+    spelled = [verb for record in data["trigger"] for verb in record.get("verbs", ())]
+    lists = {**data["lists"], **sentences["lists"]}
+    suffixes = tuple(lists.pop("eventive_suffixes", ()))
+    folded = {name: frozenset(map(fold, words)) for name, words in lists.items()}
     folded["people"] = _people(language)
     folded["offices"] = frozenset(actor_words(language).titles)
-    known = {key: tuple(found) for key, found in phrases.items()}
     return Lexicon(
-        nouns,
-        topics,
-        verbs,
-        known,
-        folded,
-        suffixes,
-        {key: tuple(found) for key, found in frames.items()},
-        frozenset(framed_nouns),
-        _participles(spelled, data),
-        _presents(spelled, data),
-        tuple(data["participles"]["finite"]),
-        tuple(data["participles"]["endings"]),
-        str(load(language, "sentences")["led_title"]),
-        str(load(language, "sentences")["quoted_title"]),
-        bool(load(language, "sentences")["headline_infinitives"]),
-        dict(load(language, "sentences")["elided"]),
-        language,
+        nouns=read.nouns,
+        topics=read.topics,
+        verbs=read.verbs,
+        phrases={key: tuple(found) for key, found in read.phrases.items()},
+        lists=folded,
+        suffixes=suffixes,
+        frames={key: tuple(found) for key, found in read.frames.items()},
+        framed_nouns=frozenset(read.framed_nouns),
+        participles=_participles(spelled, data),
+        presents=_presents(spelled, data),
+        finite=tuple(data["participles"]["finite"]),
+        infinitive_endings=tuple(data["participles"]["endings"]),
+        led=str(sentences["led_title"]),
+        quoted=str(sentences["quoted_title"]),
+        infinitives=bool(sentences["headline_infinitives"]),
+        elided=dict(sentences["elided"]),
+        language=language,
     )
 
 

@@ -102,8 +102,8 @@ def _main(sentence: Sentence, first: int, last: int) -> int:
 
 
 def _single(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Trigger | None:
+    """The candidate at one token: a verb, a form of one that the model took for another word, or a noun."""
     token = sentence.tokens[place]
-    lemma, form = fold(token.lemma), fold(token.text)
     if not sentence.parsed:
         return _by_form(sentence, place, words)
     if not any(map(str.isalpha, token.text)):
@@ -111,64 +111,94 @@ def _single(sentence: Sentence, place: int, words: Lexicon, called: Called) -> T
     if token.pos in ("VERB", "AUX", "NOUN") and token.entity and place > 0 and token.text[:1].isupper():
         return None  # a name that the model took for a word
     if token.pos in ("VERB", "AUX"):
-        if token.dep.startswith(("aux", "cop")) or (token.dep == "amod" and place < token.head):
-            return None  # «the ruling party», «a stolen car»
-        if lemma in words.lists["never_verbs"] and (
-            words.framed(sentence, place, (lemma,), None, called) is None or _leads(sentence, place)
-        ):
-            return Trigger(place, place + 1, place, OTHER, False, False, "weak", lemma)
-        sense = words.verbs.get(lemma)
-        if _reflexive(sentence, place):
-            sense = words.verbs.get(f"se {lemma}") or sense
-            sense = words.framed(sentence, place, (f"se {lemma}", lemma), sense, called)
-        else:
-            sense = words.framed(sentence, place, (lemma,), sense, called)
-        if _after_quote(sentence, place):
-            return Trigger(place, place + 1, place, words.verbs[words.saying], False, True, "", lemma)
-        duty = next((duty for duty in DUTIES if lemma in words.lists[duty]), "")
-        if not duty and sense is None and lemma in words.lists["planned"]:
-            duty = "container"  # «une élection est prévue en février»
-        known = sense is not None
-        if sense is words.verbs.get(lemma) and (not known or lemma in words.lists["transparent"]):
-            sense = words.of_argument(sentence, place) or sense
-        if sense is None:
-            sense = words.framed(sentence, place, (_WHATEVER,), None, called)
-        return Trigger(place, place + 1, place, sense or OTHER, False, known, duty, lemma)
-    if any(sentence.tokens[child].dep == "cop" for child in sentence.children(place)):
-        named = words.nouns.get(lemma)
-        if named is None or token.pos != "NOUN":  # «les foyers étaient sans courant»
-            return Trigger(place, place + 1, place, OTHER, False, False, "weak", lemma)
-    participle = token.pos == "ADJ" and lemma != form  # «free elections» free nobody
+        return _verb(sentence, place, words, called)
+    return (
+        _predicate(sentence, place, words)
+        or _misread_verb(sentence, place, words, called)
+        or _noun(sentence, place, words, called)
+    )
+
+
+def _verb(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Trigger | None:
+    token = sentence.tokens[place]
+    lemma = fold(token.lemma)
+    if token.dep.startswith(("aux", "cop")) or (token.dep == "amod" and place < token.head):
+        return None  # «the ruling party», «a stolen car»
+    if lemma in words.lists["never_verbs"] and (
+        words.framed(sentence, place, (lemma,), None, called) is None or _leads(sentence, place)
+    ):
+        return Trigger(place, place + 1, place, OTHER, False, False, "weak", lemma)
+    sense = words.verbs.get(lemma)
+    keys: tuple[str, ...] = (lemma,)
+    if _reflexive(sentence, place):
+        sense = words.verbs.get(f"se {lemma}") or sense
+        keys = (f"se {lemma}", lemma)
+    sense = words.framed(sentence, place, keys, sense, called)
+    if _after_quote(sentence, place):
+        return Trigger(place, place + 1, place, words.verbs[words.saying], False, True, "", lemma)
+    duty = next((duty for duty in DUTIES if lemma in words.lists[duty]), "")
+    if not duty and sense is None and lemma in words.lists["planned"]:
+        duty = "container"  # «une élection est prévue en février»
+    known = sense is not None
+    if sense is words.verbs.get(lemma) and (not known or lemma in words.lists["transparent"]):
+        sense = words.of_argument(sentence, place) or sense
+    if sense is None:
+        sense = words.framed(sentence, place, (_WHATEVER,), None, called)
+    return Trigger(place, place + 1, place, sense or OTHER, False, known, duty, lemma)
+
+
+def _predicate(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
+    """What a copula says of its subject («les foyers étaient sans courant»), but for a noun that names a happening."""
+    token = sentence.tokens[place]
+    lemma = fold(token.lemma)
+    if not any(sentence.tokens[child].dep == "cop" for child in sentence.children(place)):
+        return None
+    if token.pos == "NOUN" and lemma in words.nouns:
+        return None
+    return Trigger(place, place + 1, place, OTHER, False, False, "weak", lemma)
+
+
+def _misread_verb(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Trigger | None:
+    """A form of a verb that the model took for a noun or an adjective."""
+    token = sentence.tokens[place]
+    lemma = fold(token.lemma)
+    participle = token.pos == "ADJ" and lemma != fold(token.text)  # «free elections» free nobody
+    verb = ""
     if participle and token.dep in ("acl", "advcl", "ROOT", "amod") and lemma in words.verbs:
-        sense = words.framed(sentence, place, (lemma,), words.verbs[lemma], called) or words.verbs[lemma]
-        return Trigger(place, place + 1, place, sense, False, True, "", lemma)
-    if (verb := words.participles.get(token.text.lower())) and _stands_apart(sentence, place):
-        sense = words.framed(sentence, place, (verb,), words.verbs[verb], called) or words.verbs[verb]
-        return Trigger(place, place + 1, place, sense, False, True, "", verb)
-    if token.text.islower() and token.text.endswith(words.finite) and len(token.text) > _SHORT_FORM:
+        verb = lemma
+    elif (known := words.participles.get(token.text.lower())) and _stands_apart(sentence, place):
+        verb = known
+    elif token.text.islower() and token.text.endswith(words.finite) and len(token.text) > _SHORT_FORM:
         verb = words.verb_of(token.text)
         return Trigger(place, place + 1, place, words.verbs.get(verb, OTHER), False, verb in words.verbs, "", verb)
-    if (verb := words.presents.get(token.text)) and lemma not in words.nouns and _only_verb(sentence, place):
-        sense = words.framed(sentence, place, (verb,), words.verbs[verb], called) or words.verbs[verb]
-        return Trigger(place, place + 1, place, sense, False, True, "", verb)
+    elif (known := words.presents.get(token.text)) and lemma not in words.nouns and _only_verb(sentence, place):
+        verb = known
+    if not verb:
+        return None
+    sense = words.framed(sentence, place, (verb,), words.verbs[verb], called) or words.verbs[verb]
+    return Trigger(place, place + 1, place, sense, False, True, "", verb)
+
+
+def _noun(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Trigger | None:
+    token = sentence.tokens[place]
+    lemma = fold(token.lemma)
     if token.pos not in ("NOUN", "PROPN", "ADJ", "X") or lemma in words.lists["never_nouns"]:
         return None
-    noun_sense = words.nouns.get(lemma) or words.nouns.get(form)
-    if noun_sense is not None and token.pos != "ADJ":
-        if noun_sense.type in _NAMED and place > 0 and token.text[:1].isupper() and not token.text.isupper():
+    known = words.nouns.get(lemma) or words.nouns.get(fold(token.text))
+    if known is not None and token.pos != "ADJ":
+        if known.type in _NAMED and place > 0 and token.text[:1].isupper() and not token.text.isupper():
             return None  # «les marches du Congrès», «la présidente de la Confédération»
-        noun_sense = words.framed(sentence, place, (lemma,), noun_sense, called) or noun_sense
-        return Trigger(place, place + 1, place, noun_sense, True, True, "", lemma)
+        sense = words.framed(sentence, place, (lemma,), known, called) or known
+        return Trigger(place, place + 1, place, sense, True, True, "", lemma)
     if token.pos != "NOUN" or not (place == 0 or token.text[:1].islower()):
         return None
-    if lemma in words.framed_nouns:  # «un exercice naval»
-        sense = words.framed(sentence, place, (lemma,), None, called)
-        if sense is not None:
-            return Trigger(place, place + 1, place, sense, True, True, "", lemma)
-    if len(lemma) > 6 and lemma.endswith(words.suffixes):
-        sense = words.framed(sentence, place, (lemma,), None, called)  # «l'ouverture des débats» is of a trial
-        return Trigger(place, place + 1, place, sense or OTHER, True, sense is not None, "", lemma)
-    return None
+    eventive = len(lemma) > 6 and lemma.endswith(words.suffixes)
+    if not eventive and lemma not in words.framed_nouns:
+        return None
+    framed = words.framed(sentence, place, (lemma,), None, called)  # «un exercice naval», «l'ouverture des débats»
+    if framed is None and not eventive:
+        return None
+    return Trigger(place, place + 1, place, framed or OTHER, True, framed is not None, "", lemma)
 
 
 def _stands_apart(sentence: Sentence, place: int) -> bool:
