@@ -14,6 +14,8 @@ def exactly(anchor: Period, said: Said) -> Period:
         if interval.rank(anchor.precision) > 0 and count == 0:
             return anchor
         return anchor.shifted(count, "day")
+    if anchor.precision == "day" and unit == "week":
+        return anchor.shifted(7 * count, "day")
     if anchor.precision != "day" or unit not in _MONTHS:
         return anchor.shifted(count, unit)
     year, month, day = interval.civil(anchor.start)

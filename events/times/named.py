@@ -12,9 +12,10 @@ from events import interval
 from events.interval import Period
 from events.times.counting import exactly
 from events.times.dated import Anchor
+from events.times.line import LOOK_BACK
 from events.times.nouns import FORWARD, NEAR, Nouns, names_of, stems_of
 from events.times.reading import Reading
-from events.times.story import LOOK_BACK, Story
+from events.times.story import Story
 
 _LEADS = 4  # letters of the article or preposition that leads to a date in commas
 _NEWS = 7  # days after which something is told as news
@@ -55,6 +56,10 @@ class Named:
         ahead = self.story.ahead(index)
         if ahead is not None:
             return self._told(ahead)
+        if self.nouns.is_of_participle(index, index + 1):
+            period = self._days(index + 1)
+            if period is not None and self.nouns.fits(index, period):
+                return Anchor(period, None)
         again = self._same_verb(index)
         if again is not None:
             return again

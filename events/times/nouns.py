@@ -8,14 +8,17 @@ from events import interval
 from events.interval import Period
 from events.model import fold
 from events.times.dated import Anchor
+from events.times.line import LOOK_BACK
 from events.times.reading import Reading
-from events.times.story import LOOK_BACK, STOP, Story, coarsest
+from events.times.story import STOP, Story, coarsest
 
 _COMMA = 30  # letters that a comma between a word and a date counts for
 _SENTENCE = 60  # letters that the end of a sentence between them counts for
 _STEM = 5  # letters by which two words are taken for forms of one
 _VERB = 30  # letters of the auxiliaries of a verb
 _AGO = 2  # letters that a sentence between a date and what may hang on it counts for
+_NEAR_BEFORE, _NEAR_AFTER = 120, 80  # letters around a date in which a word is taken to be of it
+_TOLD = 160  # the same within its sentence
 _NAME = 70  # letters of a name and what stands between it and the date that follows in commas
 NEAR = 2  # sentences in which "sa mort" points back to what was told
 FORWARD = 12  # dates after one that may be of what it hangs on
@@ -82,6 +85,17 @@ class Nouns:
         between = story.text[story.readings[index].end_char : story.readings[other].start_char]
         closes = story.text[story.readings[other].end_char : story.readings[other].end_char + 1]
         return len(between) < _NAME and between.count(",") + between.count("(") == 1 and closes in (",", ")")
+
+    def is_of_participle(self, index: int, other: int) -> bool:
+        """Whether a date goes with a participle set off after a name: «après l'assaut russe, déclenché le 24 février»."""
+        readings = self._story.readings
+        if other != index + 1 or other >= len(readings) or readings[index].fronted:
+            return False  # «Un mois après le drame, interrogé mardi, le maire ...»
+        following, end = readings[other], readings[index].end_char
+        between = self._story.text[end : following.start_char]
+        comma, verb = end + between.rfind(","), following.verb_char or 0
+        set_off = len(between) < _NAME and between.count(",") == 1 and comma < verb < following.start_char
+        return set_off and following.attached and following.sentence == readings[index].sentence
 
     def of_one_verb(self, mate: Reading, reading: Reading) -> bool:
         """Whether two dates go with one verb, which may be of several words ("avait démissionné")."""
@@ -158,7 +172,8 @@ class Nouns:
     def _around(self, index: int, stop: int, *, within_sentence: bool) -> tuple[int, int]:
         """The text around a date in which a word is taken to be of it."""
         text, reading = self._story.text, self._story.readings[index]
-        low, high = max(0, reading.start_char - 120), min(reading.end_char + 80, stop)
+        before, after = (_TOLD, _TOLD) if within_sentence else (_NEAR_BEFORE, _NEAR_AFTER)
+        low, high = max(0, reading.start_char - before), min(reading.end_char + after, stop)
         if within_sentence:
             low = max([low, *(m.end() for m in STOP.finditer(text, low, reading.start_char))])
             high = next((m.start() for m in STOP.finditer(text, reading.end_char, high)), high)

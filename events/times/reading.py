@@ -313,7 +313,8 @@ def _duration_or_set(fields: dict[str, Any]) -> Said:
     if "decimal" in fields:
         written += f".{fields['decimal']}"
     if "clockunit" in fields:
-        return Said(kind="duration", value=f"PT{written}{fields['clockunit']}")
+        more = f"{fields['minute']}M" if fields.get("minute") else ""
+        return Said(kind="duration", value=f"PT{written}{fields['clockunit']}{more}")
     return Said(
         kind="duration",
         value=_period_value(written, fields.get("unit", "day")),

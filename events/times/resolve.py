@@ -27,14 +27,16 @@ from events.times.counting import counts_coarsely, exactly
 from events.times.dated import Anchor, Dated
 from events.times.express import clock, open_edtf, open_value
 from events.times.hours import hour_of_story, hours_on
+from events.times.line import LOOK_BACK
 from events.times.named import Named
 from events.times.published import FromPublished, finish
 from events.times.reading import Reading, Said
-from events.times.story import LOOK_BACK, Story
+from events.times.story import Story
 from events.times.years import Years
 
 _SLACK = 46  # days by which «trois mois plus tard» and the date beside it may differ
 _NEAR = 2  # sentences in which a weekday is of the day told before
+_LATELY = 30  # days before publication of which a chronicle names weekdays only
 _ADVENT = 12  # days of a year that are of its last winter
 
 
@@ -170,6 +172,9 @@ class _Resolver:
 
     def _underspecified(self, index: int, reading: Reading) -> Dated:
         said = reading.said
+        listed = self._in_chronicle(index, reading)
+        if listed is not None:
+            return listed
         if said.day is not None and said.month is None:
             dated = self._day_told(index, reading)
             if dated is not None:
@@ -200,6 +205,24 @@ class _Resolver:
         found = choose(said, self.published.start, effective_tense(reading))
         return finish(said, found, "published")
 
+    def _in_chronicle(self, index: int, reading: Reading) -> Dated | None:
+        """A date that heads a line is the first such after the one that heads an earlier line: «9 juin 2024. ... 5 septembre. ...»."""
+        said = reading.said
+        if said.relation is not None or not self.story.heads_line(index):
+            return None
+        on = next((before for before, _ in self.story.before(index) if self.story.heads_line(before)), None)
+        headed = self.done[on].period if on is not None else None
+        if headed is None or interval.rank(headed.precision) > interval.rank("month"):
+            return None
+        after = [one for one in candidates(said, headed.start) if isinstance(one, Period) and one.start >= headed.start]
+        past = self.published is not None and headed.end <= self.published.start
+        if past and self.published is not None:
+            after = [one for one in after if one.start < self.published.end]
+            weekly = said.weekday is not None and said.day is None
+            if weekly and self.published.start - headed.start <= _LATELY:
+                after = after[-1:]
+        return finish(said, after[0], "story", on) if after else None
+
     def _steps_out(self, found: Period | Impossible | None, told: Period, reading: Reading) -> bool:
         """Whether news would go back before what it told last: «Le 14 juillet 2016, ... L'enquête a été close en juin.»"""
         if not isinstance(found, Period) or (self.years.narrative and self.published is not None):
@@ -216,6 +239,8 @@ class _Resolver:
             period = self.done[before].period if self.story.tells(before) else None
             if period is None or interval.rank(period.precision) > interval.rank("month"):
                 continue
+            if self.readings[before].signal == "since" and period.precision != "day":
+                continue  # «ministre depuis mai 2022, ... descendent dans la rue le 18»
             there = self.readings[before].paragraph == reading.paragraph
             if not there and reading.tense == "past" and self.published and self.years.is_history(self.done[before]):
                 return None  # what news tells of is of its own time
@@ -225,10 +250,17 @@ class _Resolver:
                 if isinstance(day, Period) and day.start >= period.start
                 if said.weekday is None or interval.weekday(day.start) == said.weekday
             ]
-            if not found or self.from_published.is_against_tense(reading, found[0]):
+            if not found:
+                return None
+            if self.from_published.is_against_tense(reading, found[0]) and not self._told_in_present(before, reading):
                 return None
             return finish(said, found[0], "story", before)
         return None
+
+    def _told_in_present(self, before: int, reading: Reading) -> bool:
+        """Whether a sentence tells of the past as if it were now: «Le 9, il le remplace ; une journée qui réunira le 10 ...»."""
+        other = self.readings[before]
+        return reading.tense == "future" and other.sentence == reading.sentence and not other.tense
 
     def _story(self, index: int, reading: Reading) -> Dated:
         said = reading.said

@@ -5,20 +5,20 @@ the date before them. Dates in the pluperfect do: what follows «Ils avaient dé
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from events import interval
 from events.interval import Period
 from events.times.counting import days_of_hours
-from events.times.dated import Dated
-from events.times.enclosed import around_each, enclosures
+from events.times.line import LOOK_BACK, Line
 from events.times.reading import Reading, Said
-
-LOOK_BACK = 200
-"""Dates before one that may be what it hangs on: work stays linear in any text."""
 
 STOP = re.compile(r"[.!?…][»”\")]*\s|\n")
 """The end of a sentence, or of a line."""
+_HOUR = re.compile(r"T(\d\d):(\d\d)$")
+_BULLET = 4  # code points before a date at the head of a line
+_HEADED = re.compile(r"[ \xa0]*(?:[.:–—]\s|\n)")
 _FAR = 8  # sentences that an aside may last until the story goes on
 _DATES = 30  # dates of two sentences, but for lists
 _LONG_AGO = 270  # days
@@ -28,25 +28,18 @@ _BESIDE = 8  # code points between a day and its hour
 _SAID = 80  # code points between a quote and the date on which it was said
 
 
-class Story:
-    """The dates told so far, in the order of the text.
+class Story(Line):
+    """The dates told so far, and what another one hangs on.
 
-    Attributes:
-        text: the text that was read.
-        readings: its expressions.
-        published: days of publication, or None.
-        done: the readings resolved so far, by index; whoever resolves them fills it.
+    Args:
+        known: by index of a reading, the index of the reading that it hangs on, where that is known better.
     """
 
     def __init__(
         self, text: str, readings: Sequence[Reading], published: Period | None, known: Mapping[int, int]
     ) -> None:
-        self.text = text
-        self.readings = readings
-        self.published = published
-        self.done: dict[int, Dated] = {}
+        super().__init__(text, readings, published)
         self._known = known
-        self._enclosed = around_each(enclosures(text), readings)
 
     # ------------------------------------------------------------ what follows
 
@@ -96,15 +89,31 @@ class Story:
         taken = before is not None and before.sentence == reading.sentence and len(apart) < _BESIDE and "," not in apart
         return None if taken else index + 1
 
+    def heads_line(self, index: int) -> bool:
+        """Whether a date stands alone at the head of a line, as in a chronicle: «5 septembre. Barnier est nommé.»"""
+        reading = self.readings[index]
+        before = self.text[max(0, reading.start_char - _BULLET) : reading.start_char]
+        if len(before) == _BULLET and "\n" not in before:
+            return False
+        bare = not before.rpartition("\n")[2].strip(" •*–—-")
+        return bare and _HEADED.match(self.text, reading.end_char) is not None
+
     def hour_of(self, index: int) -> Said:
-        """What a date says with its hour, which may stand right before or after it: «le 7 janvier à 11 h 30»."""
+        """What a date says with its hour, which may stand right before or after it: «le 7 janvier à 11 h 30».
+
+        A count of hours has the hour to which it led: «une heure et quart plus tard ; l'alerte, trois heures après».
+        """
+        said = self.readings[index].said
+        counted = _HOUR.search(self.done[index].value) if said.hours and index in self.done else None
+        if counted is not None:
+            return replace(said, hour=int(counted[1]), minute=int(counted[2]))
         for other in (index - 1, index + 1):
             if 0 <= other < len(self.readings) and _is_hour(self.readings[other]):
                 first, second = sorted((index, other))
                 between = self.text[self.readings[first].end_char : self.readings[second].start_char]
                 if len(between) < _BESIDE and not STOP.search(between):
                     return self.readings[other].said
-        return self.readings[index].said
+        return said
 
     # ------------------------------------------------------------ what was told
 
@@ -149,9 +158,9 @@ class Story:
         It stands beside the quote («« Demain, nous jugerons », avait-il lancé mardi»), or is the last told of a
         paragraph that tells of long ago.
         """
-        if not self._enclosed[index]:
+        if not self.enclosed[index]:
             return None
-        quote = next((one for one in self._enclosed[index] if one.quote), None)
+        quote = next((one for one in self.enclosed[index] if one.quote), None)
         if quote is None or not (self.readings[index].said.today or self.readings[index].said.anchor == "published"):
             return None
         for other in range(index + 1, min(len(self.readings), index + 1 + LOOK_BACK)):
@@ -185,18 +194,6 @@ class Story:
     def is_known(self, index: int) -> bool:
         """Whether the caller said what a reading hangs on."""
         return index in self._known
-
-    def tells(self, index: int) -> bool:
-        """Whether a reading is a date with its days."""
-        dated = self.done.get(index)
-        return dated is not None and dated.period is not None and self.readings[index].said.kind == "date"
-
-    def before(self, index: int) -> Iterator[tuple[int, Period]]:
-        """The dates told before a reading with their days, the last first."""
-        for other in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
-            period = self.done[other].period if self.tells(other) else None
-            if period is not None:
-                yield other, period
 
     def last_told(self, index: int) -> int | None:
         """The date before that is fine enough to count such units from; a coarser one only for months on.
@@ -291,80 +288,6 @@ class Story:
             count = days_of_hours(reading.said)[0]
         return period.shifted(count, reading.said.unit or "day").start < self.published.end
 
-    def outside(self, before: int, index: int) -> bool:
-        """Whether a date stands in brackets or quotes in which a later reading does not."""
-        return not set(self._enclosed[before]) <= set(self._enclosed[index])
-
-    def aside(self, before: int, index: int) -> bool:
-        """Whether a date is not of the main line on which a later reading stands."""
-        other, reading = self.readings[before], self.readings[index]
-        if self.outside(before, index):
-            return True
-        back = (other.said.anchor == "story" and (other.said.count or 0) < 0) or other.said.relation_story == -1
-        if other.sentence == reading.sentence:
-            return back and other.attached and not reading.attached and other.verb_char != reading.verb_char
-        if self._beside_another(before) or (other.signal == "for" and reading.tense != "future"):
-            return True  # «apprenaient leur fermeture pour le lundi suivant. Quatre jours après, ...»
-        back = back and not (_is_of_before(reading) or self._sets_the_scene(before, index))
-        clause = other.background == "clause" or (other.background == "relative" and self._is_beside_main(before))
-        return clause or back or self._goes_with_step_back(before, index)
-
-    def _is_beside_main(self, before: int) -> bool:
-        """Whether the sentence of a date has another, of its main clause: «Ray, who joined in 2020, left in March»."""
-        sentence = self.readings[before].sentence
-        for step in (-1, 1):
-            place = before + step
-            while 0 <= place < len(self.readings) and abs(place - before) < LOOK_BACK:
-                other = self.readings[place]
-                if other.sentence != sentence:
-                    break
-                if self.tells(place) and other.background not in ("clause", "relative"):
-                    return True
-                place += step
-        return False
-
-    def _goes_with_step_back(self, before: int, index: int) -> bool:
-        """«Quatre ans plus tôt, celui du Gujarat avait fait 20 000 morts ; c'était un 26 janvier.»"""
-        on = self.done[before].on
-        if on is None or on >= before or self.readings[on].sentence != self.readings[before].sentence:
-            return False
-        said = self.readings[on].said
-        back = said.anchor == "story" and (said.count or 0) < 0
-        return back and self.readings[index].background != "before" and not self._sets_the_scene(on, index)
-
-    def _sets_the_scene(self, before: int, index: int) -> bool:
-        """Whether a date opens the paragraph of a later one: «Onze jours plus tôt, il avait pris le pouvoir. ...»."""
-        other, paragraph = self.readings[before], self.readings[index].paragraph
-        first = before == 0 or self.readings[before - 1].paragraph != other.paragraph
-        return first and other.fronted and other.paragraph == paragraph
-
-    def _beside_another(self, before: int) -> bool:
-        """Whether a date only goes with a report or a participle, the sentence having told another before it.
-
-        «Ils ont saisi la drogue mardi, a annoncé mercredi le procureur. Quatre hommes ont été arrêtés le soir même.»
-        """
-        other = self.readings[before]
-        if other.background != "said" and not (other.attached and not other.fronted):
-            return False
-        for place in range(before - 1, max(-1, before - 1 - LOOK_BACK), -1):
-            told = self.readings[place]
-            if other.sentence - told.sentence > 1 or told.paragraph != other.paragraph:
-                return False
-            if self.tells(place) and not told.attached and told.background not in ("clause", "relative", "said"):
-                return other.background == "said" or other.sentence == told.sentence or self._is_older(before, place)
-        return False
-
-    def _is_older(self, one: int, other: int) -> bool:
-        """Whether a date lies before another: "In the spring of 1965 it learned that the boat, built in 1938, ..."."""
-        days, then = self.done[one].period, self.done[other].period
-        return days is not None and then is not None and days.end <= then.start
-
-    def steps_back(self, before: int, index: int) -> bool:
-        """Whether a date is of what had happened before, and an hour in a later sentence is not."""
-        other, reading = self.readings[before], self.readings[index]
-        apart = other.sentence != reading.sentence and not _is_of_before(reading)
-        return apart and (other.background == "before" or self.aside(before, index))
-
     def is_yet_to_be(self, before: int, index: int, period: Period) -> bool:
         """Whether a date lies after publication and what is told with a reading does not hang on it."""
         late = self.published is not None and period.start >= self.published.end
@@ -375,11 +298,6 @@ class Story:
         reading = self.readings[index]
         near = reading.sentence - self.readings[before].sentence <= 1
         return reading.tense == "future" or (near and not reading.tense)
-
-
-def _is_of_before(reading: Reading) -> bool:
-    """Whether it is of what had happened before; "By the next morning, they had reached Kyiv" goes on."""
-    return reading.background == "before" and reading.signal != "by"
 
 
 def _is_hour(reading: Reading) -> bool:

@@ -3,46 +3,16 @@
 No parse is needed: a future ending, an auxiliary with a participle near it, an ending of the past.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from events.language import load
 from events.language.tokens import NORMAL, Seen
+from events.times.sign import Sign
 from events.times.verbs import CLAUSE, Verbs, relative_verbs
 
 _MEASURED = 14  # tokens between a word that compares numbers and the date
 _HEAD = 24  # tokens of a participle's phrase at the head of a sentence
-
-
-class _Sign(NamedTuple):
-    """What a word says of the tense: its own, and whether words after it come before that, as after an auxiliary.
-
-    Attributes:
-        tense: past, story, future, present or "".
-        leads: it is an auxiliary.
-        breaks: it parts clauses.
-        relative: it opens a relative clause.
-        announced: it may put something at a later date.
-        appointed: it may give something its date.
-        compares: a date after it may only be compared with.
-        participle: it looks like a participle, which tells of the past where a date is right beside it.
-        lasting: it is of a tense for what went on.
-        meant: it says what was to be.
-        says: it reports.
-    """
-
-    tense: str
-    leads: bool
-    breaks: bool
-    relative: bool
-    announced: bool
-    appointed: bool
-    compares: bool
-    participle: bool
-    lasting: bool
-    meant: bool
-    says: bool
 
 
 class Tenses:
@@ -72,6 +42,10 @@ class Tenses:
         self.announced = frozenset(data["announced"])
         self.also_done = frozenset(data.get("also_done", ()))
         self.done = frozenset(data.get("done", ()))
+        self.owing = frozenset(data.get("owing", ()))
+        self.owed = frozenset(data.get("owed", ()))
+        self.infinitives = tuple(data.get("infinitives", ()))
+        self.infinitive_of = frozenset(data.get("infinitive_of", ()))
         self.appointed = frozenset(data.get("appointed", ()))
         self.appointing = frozenset(data.get("appointing", ()))
         self.towards = frozenset(data["towards"])
@@ -97,7 +71,7 @@ class Tenses:
         self.breaks = frozenset(data["breaks"])
         self.relatives = frozenset(data.get("relatives", ()))
         self.relatives_in_commas = frozenset(data.get("relatives_in_commas", ()))
-        self._seen: Seen[_Sign | None] = Seen(self._alone)
+        self._seen: Seen[Sign | None] = Seen(self._alone)
         self._leads_to = Seen(self._after_auxiliary)
         self._foretells = Seen(self._before_participle)
 
@@ -135,6 +109,7 @@ class Tenses:
             compares = compares or sign.compares
             if sign.relative or self._in_commas(tokens, place):
                 relatives.append(place)
+        self._put_off(tokens, places, earlier)
         aside = relative_verbs(relatives, places) if relatives else {}
         between = self._between(tokens, places)
         last = places[-1][0] if places and between else -1
@@ -179,14 +154,16 @@ class Tenses:
         before = tokens[first - 1]
         return before == "," or NORMAL[before] in self.attaching
 
-    def _said(self, tokens: Sequence[str], place: int, sign: "_Sign") -> str:
+    def _said(self, tokens: Sequence[str], place: int, sign: Sign) -> str:
         """What a word says of the tense, given the words around it."""
         if sign.leads:
-            return self._led(tokens[place + 1 : place + 1 + self.reach]) or sign.tense
+            return self._led(tokens, place) or sign.tense
         if sign.tense == "future" and place and NORMAL[tokens[place - 1]] in self.comparing:
             return ""  # «comme prévu le 3 mai»
         if sign.tense == "future" and NORMAL[tokens[place]] in self.also_done and not self._leads_on(tokens, place):
             return "past"  # «a été fixé le 23 juillet»
+        if sign.tense == "future" and NORMAL[tokens[place]] in self.owing and self._owes(tokens, place):
+            return ""  # «La date ne doit rien au hasard»
         if sign.announced and self._announced(tokens, place):
             return "future"
         if sign.appointed:
@@ -207,7 +184,20 @@ class Tenses:
         """Whether a participle that may look ahead does: «est fixé au 3 mai», and not «a été fixé le 3 mai»."""
         following = tokens[place + 1 : place + 2]
         towards = bool(following) and NORMAL[following[0]] in self.towards
-        return towards or NORMAL[tokens[place - 1]] not in self.done
+        return towards or not self._after_participle(tokens, place)
+
+    def _is_done(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether a participle that may look ahead does not: «avait été déclaré fixé le 23 juillet»."""
+        return NORMAL[tokens[place]] in self.also_done and not self._leads_on(tokens, place)
+
+    def _after_participle(self, tokens: Sequence[str], place: int) -> bool:
+        before = NORMAL[tokens[place - 1]] if place else ""
+        return before in self.done or (len(before) > 3 and before.endswith(self.participles))
+
+    def _owes(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether a verb of what is due has an object and no infinitive: «doit autant au hasard», not «doit tout revoir»."""
+        words = list(map(NORMAL.__getitem__, tokens[place + 1 : place + 3]))
+        return bool(words) and words[0] in self.owed and not words[-1].endswith(self.infinitives)
 
     def _reports(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a verb reports what its sentence says before: «, a annoncé mercredi le procureur»."""
@@ -217,6 +207,15 @@ class Tenses:
         while place and NORMAL[tokens[place - 1]] in self.before_verb:
             place -= 1
         return not self.opening.isdisjoint(map(NORMAL.__getitem__, tokens[max(0, place - self.aside_reach) : place]))
+
+    def _put_off(self, tokens: Sequence[str], places: list[tuple[int, str]], earlier: Container[int]) -> None:
+        """What was to be, in commas, of what had happened before is over: «Le départ, prévu samedi, avait été retardé»."""
+        for index, (place, tense) in enumerate(places[:-1]):
+            if tense == "future" and place and tokens[place - 1] == "," and tokens[place].endswith(self.participles):
+                closes = next((at for at in range(place, len(tokens)) if tokens[at] == ","), len(tokens))
+                main = next((at for at, _ in places[index + 1 :] if at > closes), -1)
+                if main in earlier:
+                    places[index] = place, "past"
 
     def _between(self, tokens: Sequence[str], places: Sequence[tuple[int, str]]) -> dict[int, tuple[int, int]]:
         """The participles that follow a comma, each with the places of that comma and the next, or the end."""
@@ -238,7 +237,7 @@ class Tenses:
         verbal = following is not None and bool(following.tense or following.leads)  # "Reed left on May 3, ..."
         return {0: (-1, tokens.index(","))} if formed and not verbal and word.endswith(self.participles) else {}
 
-    def _alone(self, token: str) -> "_Sign | None":
+    def _alone(self, token: str) -> Sign | None:
         """What a word says by itself."""
         word = NORMAL[token]
         tense = self._tense(word, token)
@@ -249,7 +248,7 @@ class Tenses:
             and word not in self.beside_not
             and not word.endswith(self.beside_not_endings)
         )
-        sign = _Sign(
+        sign = Sign(
             tense=tense,
             leads=leads,
             breaks=word in self.breaks,
@@ -283,9 +282,10 @@ class Tenses:
         ends = len(word) > 3 and word.endswith(self.future_endings) and word not in self.future_not
         return ends and not word.endswith(self.future_not_endings)
 
-    def _led(self, following: Sequence[str]) -> str:
-        """The tense of an auxiliary with the words that follow it."""
-        tenses_ = [self._leads_to[token] for token in following]
+    def _led(self, tokens: Sequence[str], place: int) -> str:
+        """The tense of an auxiliary at a place with the words that follow it."""
+        following = range(place + 1, min(len(tokens), place + 1 + self.reach))
+        tenses_ = ["past" if self._is_done(tokens, at) else self._leads_to[tokens[at]] for at in following]
         return "future" if "future" in tenses_ else "past" if "past" in tenses_ else ""
 
     def _after_auxiliary(self, token: str) -> str:
@@ -331,11 +331,16 @@ class Tenses:
 
     def _yet_to_be(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a participle is of a future passive: «sera signé», «doit être élue», "will be sworn in"."""
-        for token in reversed(tokens[max(0, place - self.reach) : place]):
-            foretells = self._foretells[token]
+        for at in range(place - 1, max(-1, place - 1 - self.reach), -1):
+            foretells = self._foretells[tokens[at]]
             if foretells is not None:
-                return foretells
+                return foretells and not self._is_infinitive_clause(tokens, at)
         return False
+
+    def _is_infinitive_clause(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether an infinitive has the tense of the verb before it: «étendue le 3 août, avant d'être levée le 9»."""
+        words = map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place])
+        return not self.infinitive_of.isdisjoint(words)
 
     def _before_participle(self, token: str) -> bool | None:
         """Whether a word before a participle makes it one yet to be; None where the word says nothing of it."""

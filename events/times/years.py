@@ -126,7 +126,8 @@ class Years:
         if other.sentence == reading.sentence:
             return self._story.aside(before, index)
         steps = other.said.anchor == "story" and (other.said.count or 0) < 0
-        return steps or other.background in ("clause", "relative")
+        scene = other.fronted and reading.background == "before" and reading.sentence - other.sentence <= _ON
+        return (steps and not scene) or other.background in ("clause", "relative")
 
     def _only_beside(self, before: int, index: int) -> bool:
         """Whether a year is of a noun in passing, the story having another: «une maison bâtie en 1764»."""

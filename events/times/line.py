@@ -1,0 +1,137 @@
+"""The dates of a text that were told so far, and which of them lie beside the main line of its story.
+
+Beside it lie what stands in brackets or quotes, steps back, comparisons, and what had happened before once the
+tense of the main line comes back.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from events.interval import Period
+from events.times.dated import Dated
+from events.times.enclosed import around_each, enclosures
+from events.times.reading import Reading
+
+LOOK_BACK = 200
+"""Dates before one that may be what it hangs on: work stays linear in any text."""
+
+
+class Line:
+    """The dates told so far, in the order of the text.
+
+    Attributes:
+        text: the text that was read.
+        readings: its expressions.
+        published: days of publication, or None.
+        done: the readings resolved so far, by index; whoever resolves them fills it.
+    """
+
+    def __init__(self, text: str, readings: Sequence[Reading], published: Period | None) -> None:
+        self.text = text
+        self.readings = readings
+        self.published = published
+        self.done: dict[int, Dated] = {}
+        self.enclosed = around_each(enclosures(text), readings)
+
+    def tells(self, index: int) -> bool:
+        """Whether a reading is a date with its days."""
+        dated = self.done.get(index)
+        return dated is not None and dated.period is not None and self.readings[index].said.kind == "date"
+
+    def before(self, index: int) -> Iterator[tuple[int, Period]]:
+        """The dates told before a reading with their days, the last first."""
+        for other in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
+            period = self.done[other].period if self.tells(other) else None
+            if period is not None:
+                yield other, period
+
+    def outside(self, before: int, index: int) -> bool:
+        """Whether a date stands in brackets or quotes in which a later reading does not."""
+        return not set(self.enclosed[before]) <= set(self.enclosed[index])
+
+    def aside(self, before: int, index: int) -> bool:
+        """Whether a date is not of the main line on which a later reading stands."""
+        other, reading = self.readings[before], self.readings[index]
+        if self.outside(before, index):
+            return True
+        back = (other.said.anchor == "story" and (other.said.count or 0) < 0) or other.said.relation_story == -1
+        if other.sentence == reading.sentence:
+            return back and other.attached and not reading.attached and other.verb_char != reading.verb_char
+        if self._beside_another(before) or (other.signal == "for" and reading.tense != "future"):
+            return True  # «apprenaient leur fermeture pour le lundi suivant. Quatre jours après, ...»
+        back = back and not (_is_of_before(reading) or self._sets_the_scene(before, index))
+        if self._is_over(before, index):
+            return True
+        clause = other.background == "clause" or (other.background == "relative" and self._is_beside_main(before))
+        return clause or back or self._goes_with_step_back(before, index)
+
+    def _is_over(self, before: int, index: int) -> bool:
+        """Whether the tense of news comes back after what had happened before, or after what its tense of stories told.
+
+        «Elle avait été blessée le 12 juillet.» and in the next paragraph «Elle s'est imposée ; la veille, ...»
+        """
+        other, reading = self.readings[before], self.readings[index]
+        if reading.tense != "past" or reading.background not in ("", "relative") or self.published is None:
+            return False
+        apart = other.paragraph != reading.paragraph
+        return other.tense == "story" or (apart and other.background == "before")
+
+    def _is_beside_main(self, before: int) -> bool:
+        """Whether the sentence of a date has another, of its main clause: «Ray, who joined in 2020, left in March»."""
+        sentence = self.readings[before].sentence
+        for step in (-1, 1):
+            place = before + step
+            while 0 <= place < len(self.readings) and abs(place - before) < LOOK_BACK:
+                other = self.readings[place]
+                if other.sentence != sentence:
+                    break
+                if self.tells(place) and other.background not in ("clause", "relative"):
+                    return True
+                place += step
+        return False
+
+    def _goes_with_step_back(self, before: int, index: int) -> bool:
+        """«Quatre ans plus tôt, celui du Gujarat avait fait 20 000 morts ; c'était un 26 janvier.»"""
+        on = self.done[before].on
+        if on is None or on >= before or self.readings[on].sentence != self.readings[before].sentence:
+            return False
+        said = self.readings[on].said
+        back = said.anchor == "story" and (said.count or 0) < 0
+        return back and self.readings[index].background != "before" and not self._sets_the_scene(on, index)
+
+    def _sets_the_scene(self, before: int, index: int) -> bool:
+        """Whether a date opens the paragraph of a later one: «Onze jours plus tôt, il avait pris le pouvoir. ...»."""
+        other, paragraph = self.readings[before], self.readings[index].paragraph
+        first = before == 0 or self.readings[before - 1].paragraph != other.paragraph
+        return first and other.fronted and other.paragraph == paragraph
+
+    def _beside_another(self, before: int) -> bool:
+        """Whether a date only goes with a report or a participle, the sentence having told another before it.
+
+        «Ils ont saisi la drogue mardi, a annoncé mercredi le procureur. Quatre hommes ont été arrêtés le soir même.»
+        """
+        other = self.readings[before]
+        if other.background != "said" and not (other.attached and not other.fronted):
+            return False
+        for place in range(before - 1, max(-1, before - 1 - LOOK_BACK), -1):
+            told = self.readings[place]
+            if other.sentence - told.sentence > 1 or told.paragraph != other.paragraph:
+                return False
+            if self.tells(place) and not told.attached and told.background not in ("clause", "relative", "said"):
+                return other.background == "said" or other.sentence == told.sentence or self._is_older(before, place)
+        return False
+
+    def _is_older(self, one: int, other: int) -> bool:
+        """Whether a date lies before another: "In the spring of 1965 it learned that the boat, built in 1938, ..."."""
+        days, then = self.done[one].period, self.done[other].period
+        return days is not None and then is not None and days.end <= then.start
+
+    def steps_back(self, before: int, index: int) -> bool:
+        """Whether a date is of what had happened before, and an hour in a later sentence is not."""
+        other, reading = self.readings[before], self.readings[index]
+        apart = other.sentence != reading.sentence and not _is_of_before(reading)
+        return apart and (other.background == "before" or self.aside(before, index))
+
+
+def _is_of_before(reading: Reading) -> bool:
+    """Whether it is of what had happened before; "By the next morning, they had reached Kyiv" goes on."""
+    return reading.background == "before" and reading.signal != "by"

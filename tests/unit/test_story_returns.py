@@ -1,0 +1,103 @@
+"""Where a story goes on after it looked back: with a background, with a chronicle, with the news."""
+
+import pytest
+
+from events import Document, find_times
+
+_CASES = [
+    # What had happened before is over when, in the next paragraph, the tense of news comes back.
+    (
+        "fr 2025-06-16",
+        "Elle a gagné dimanche. Sa deuxième place, le 12 avril, avait surpris.\nLa coureuse, qui fêtait la veille ses "
+        "30 ans, a battu le record.",
+        {"la veille": "2025-06-14"},
+    ),
+    # In the same paragraph it goes on from there.
+    (
+        "fr 2025-06-16",
+        "Elle a gagné dimanche. Elle avait fini deuxième le 12 avril ; la veille, elle avait fêté ses 30 ans.",
+        {"la veille": "2025-04-11"},
+    ),
+    # A step back that opens its sentence gives its year to the days of what had happened before.
+    (
+        "fr 2019-08-25",
+        "Quand s'ouvrit la foire, le 25 août 1819, on en parlait encore. Trois ans plus tôt, la ville avait brûlé. "
+        "L'incendie avait pris le 17 juin. Le 2 juillet, on comptait encore les morts.",
+        {"le 17 juin": "1816-06-17", "Le 2 juillet": "1816-07-02"},
+    ),
+    # A participle after the name of a happening gives its date.
+    (
+        "fr 2024-10-22",
+        "Le gouvernement a parlé d'une attaque dimanche. Le pays avait demandé son adhésion une semaine après l'attaque "
+        "de son voisin, déclenchée le 24 février 2022.",
+        {"une semaine après": "2022-W09"},
+    ),
+    # That of the main clause is another.
+    (
+        "fr 2024-10-22",
+        "La tour a brûlé le 3 août. Un mois après l'incendie, interrogé lundi, le maire s'est tu.",
+        {"Un mois après": "2024-09"},
+    ),
+    # The dates that head the lines of a chronicle follow one another.
+    (
+        "fr 2025-10-13",
+        "9 juin 2024. Il dissout l'Assemblée.\n\n5 septembre. Un premier ministre est nommé.\n\n13 décembre. Un autre "
+        "le remplace.\n\nDimanche 5 octobre 2025. La liste est connue.\n\nMercredi. Il part.",
+        {"5 septembre": "2024-09-05", "13 décembre": "2024-12-13", "Mercredi": "2025-10-08"},
+    ),
+    ("fr 2024-05-02", "Lundi 6 mai : réunion.\nMercredi : marché.\n", {"Lundi 6 mai": "2024-05-06", "Mercredi": "2024-05-08"}),
+    # A future of the story is past when news tells of it.
+    (
+        "fr 2025-10-13",
+        "Le 8 septembre, il chute. Le lendemain, un ministre le remplace, tandis que se prépare une journée qui réunira "
+        "le 10 des milliers de gens. Ministre depuis mai 2022, il attend. La rue se remplit le 18.",
+        {"le 18": "2025-09-18"},
+    ),
+    # Hours count on from an hour that was counted.
+    (
+        "fr 2023-06-23",
+        "Il avait plongé dimanche à 8 heures. Le contact fut perdu une heure et dix minutes plus tard ; l'alerte ne fut "
+        "donnée que huit heures plus tard.",
+        {"huit heures plus tard": "2023-06-18T17:10"},
+    ),
+    # Weeks to the day keep the day.
+    ("fr 2025-10-13", "Il l'annonce le 25 août. Deux semaines jour pour jour après, il chute.",
+     {"Deux semaines jour pour jour après": "2025-09-08"}),
+    # What owes something does not look ahead.
+    ("fr 2003-06-01", "La décision, annoncée le 10 avril, doit autant au prix qu'à la peur.", {"le 10 avril": "2003-04-10"}),
+    ("fr 2003-06-01", "La décision, annoncée le 10 avril, ne doit rien au hasard.", {"le 10 avril": "2003-04-10"}),
+    ("fr 2003-06-01", "La commission doit tout revoir le 10 avril.", {"le 10 avril": "2004-04-10"}),
+    # An infinitive has the time of the verb before it.
+    (
+        "fr 2018-08-22",
+        "L'alerte avait été étendue le 3 août, avant d'être levée le 9 août.",
+        {"le 9 août": "2018-08-09"},
+    ),
+    ("fr 2018-08-22", "Le pont doit être rouvert le 9 août.", {"le 9 août": "2019-08-09"}),
+    ("fr 2022-08-19", "L'incendie avait été déclaré fixé le 25 août.", {"le 25 août": "2021-08-25"}),
+    ("fr 2022-08-19", "Le prix a été fixé au 25 août.", {"le 25 août": None, "25 août": "2022-08-25"}),
+    # What was to be is over where what happened to it had happened before.
+    ("fr 2025-09-22", "Le départ, prévu samedi à 23 heures, avait dû être retardé.", {"samedi": "2025-09-20"}),
+    ("fr 2025-09-22", "Le départ, prévu samedi à 23 heures, est retardé.", {"samedi": "2025-09-27"}),
+    ("fr 2025-09-22", "Parti samedi, il a couru en 12 h 41.", {"12 h 41": "PT12H41M"}),
+    # A word for the same sort of happening may end the sentence of its date.
+    (
+        "fr 2025-05-04",
+        "Le 30 août 2023, aussitôt proclamée la réélection du président sortant que tous disaient jouée d'avance, les "
+        "militaires l'avaient renversé. L'Union l'avait suspendu au lendemain du putsch.",
+        {"lendemain": "2023-08-31"},
+    ),
+    ("en 2023-08-04", "They sold it in 2014. Volunteers took over the spring after that and thrived.",
+     {"the spring after that": "2015-SP"}),
+    ("en 2024-03-14", "She ran aground on Monday night. All were taken off before dawn the next day.",
+     {"dawn the next day": "2024-03-12TMO"}),
+    ("en 2024-07-06", "On 6 June he left the D-Day commemorations early; a day later he apologised.",
+     {"a day later": "2024-06-07"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("where", "text", "values"), _CASES, ids=[text[:40] for _, text, _ in _CASES])
+def test_a_story_goes_on_where_a_reader_thinks_that_it_does(where: str, text: str, values: dict[str, str]) -> None:
+    language, published = where.split()
+    found = {time.text: time.value for time in find_times(Document("t", text, language, published))}
+    assert {words: found.get(words) for words in values} == values
