@@ -101,10 +101,10 @@ def test_the_corpus_is_as_large_as_it_should_be():
     french = [*articles("fr"), *(gold for gold in sample() if gold.document.language == "fr")]
     english = [*articles("en"), *(gold for gold in sample() if gold.document.language == "en")]
     everything = [time for gold in french + english for time in gold.times]
-    assert len(french) >= 212
-    assert len(english) >= 83
-    assert len(everything) >= 4070
-    assert sum(time["anchor"] == "story" for time in everything) >= 1630
+    assert len(french) >= 242
+    assert len(english) >= 93
+    assert len(everything) >= 4740
+    assert sum(time["anchor"] == "story" for time in everything) >= 1870
     assert len(list(never("fr"))) + len(list(never("en"))) >= 420
 
 
