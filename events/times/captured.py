@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from events.language.rules import Capture, Rule
-from events.times.reading import Said, say
+from events.language import grammar
+from events.language.rules import Capture, Grammar, Rule
+from events.times.reading import MEANT, Said, say
 from events.times.sentence import Sentence
 
 _NUMBERS = frozenset({"number", "count", "vague"})
@@ -23,6 +25,38 @@ class Told(NamedTuple):
     last: int
     said: Said
     determined: bool
+
+
+@cache
+def date_rules(language: str) -> Grammar:
+    """The date rules of a language, once a process.
+
+    Raises:
+        LanguageDataError: a rule cannot be used, or gives something that has no meaning for a date.
+    """
+    return checked(grammar(language, "dates"))
+
+
+def checked(rules: Grammar) -> Grammar:
+    """The same rules, where all that they give has a meaning for a date.
+
+    Raises:
+        LanguageDataError: the first rule that gives something else, with its file.
+    """
+    for rule in rules.rules:
+        unknown = () if rule.never else sorted(_given(rule) - MEANT)
+        if unknown:
+            raise rules.refuse(rule.name, f"it gives {', '.join(unknown)}, which has no meaning for a date")
+    return rules
+
+
+def _given(rule: Rule) -> set[str]:
+    """The names of all that a rule says: its constants, its slots, and of slots whose words say several things these."""
+    given = set(rule.gives)
+    for slot in (slot for _, slots in rule.expressions for slot in slots):
+        several = [value for value in (slot.table or {}).values() if isinstance(value, dict)]
+        given.update(*several) if several else given.add(slot.name)
+    return given
 
 
 _TOLD: dict[tuple[Rule, tuple[str, ...]], tuple[Told, ...]] = {}

@@ -13,11 +13,10 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from events.language import grammar
 from events.language.rules import OPENING, Grammar, Rule
 from events.language.tokens import normal
 from events.reading.paragraphs import paragraphs
-from events.times.captured import told
+from events.times.captured import date_rules, told
 from events.times.reading import Reading, Said
 from events.times.sentence import Sentence
 from events.times.tense import Tenses, tenses
@@ -56,7 +55,7 @@ def find(text: str, language: str) -> list[Reading]:
 
 
 def _find(text: str, language: str) -> list[Reading]:
-    rules = grammar(language, "dates")
+    rules = date_rules(language)
     how_tense = tenses(language)
     readings: list[Reading] = []
     number, short = 0, _short_forms(language)
@@ -112,7 +111,7 @@ def _in_composed(text: str, language: str) -> list[Reading]:
 @cache
 def _short_forms(language: str) -> frozenset[str]:
     """The months and weekdays that are cut short by a point: "fév.", "sam."."""
-    tables = grammar(language, "dates").tables
+    tables = date_rules(language).tables
     forms = (form for name in _CUT_SHORT for form in tables.get(name, {}))
     return frozenset(form[0] for form in forms if form[1:] == (".",))
 
@@ -231,7 +230,7 @@ def _reading(
         hangs_on=hanging.words,
         hangs_on_end_char=hanging.end_char,
         hangs_by=hanging.by,
-        fronted=first <= _FRONT,
+        fronted=first - max((mark + 1 for mark in verbs.parted if mark < first), default=0) <= _FRONT,
         sentence=number,
         paragraph=paragraph,
     )

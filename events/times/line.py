@@ -117,7 +117,7 @@ class Line:
             if other.sentence - told.sentence > 1 or told.paragraph != other.paragraph:
                 return False
             if self.tells(place) and not told.attached and told.background not in ("clause", "relative", "said"):
-                return other.background == "said" or other.sentence == told.sentence or self._is_older(before, place)
+                return other.background == "said" or self._is_older(before, place)
         return False
 
     def _is_older(self, one: int, other: int) -> bool:

@@ -18,6 +18,7 @@ from events.times.reading import Reading
 from events.times.story import Story
 
 _LEADS = 4  # letters of the article or preposition that leads to a date in commas
+_FEW = 3  # dates of a text: what opens it, the news, and what the first counts from
 _NEWS = 7  # days after which something is told as news
 
 
@@ -56,7 +57,7 @@ class Named:
         ahead = self.story.ahead(index)
         if ahead is not None:
             return self._told(ahead)
-        if self.nouns.is_of_participle(index, index + 1):
+        if self.nouns.is_of_participle(index):
             period = self._days(index + 1)
             if period is not None and self.nouns.fits(index, period):
                 return Anchor(period, None)
@@ -79,6 +80,7 @@ class Named:
             or self.nouns.told_after(index)
             or self._to_the_day(index)
             or self._to_this_year(index)
+            or self._to_the_news(index)
             or self._unnamed(index)
         )
 
@@ -215,6 +217,25 @@ class Named:
                 return Anchor(days, other if other < index else None)
         return None
 
+    def _to_the_news(self, index: int) -> Anchor | None:
+        """The day that the news tells next, where the count leads to it from another day of the text.
+
+        «Cinq jours après le panache, la liste est tombée. Elle a été publiée mardi; l'incendie, le 26 septembre, ...»
+        """
+        story, reading = self.story, self.story.readings[index]
+        said = reading.said
+        opens = index == 0 and reading.sentence == 0 and reading.fronted and said.counted and said.unit == "day"
+        if not opens or (said.count or 0) <= 0 or len(story.readings) < _FEW:
+            return None
+        told = self._days(1)
+        if told is None or told.precision != "day" or story.readings[1].sentence > NEAR:
+            return None
+        for other in range(2, min(len(story.readings), LOOK_BACK)):
+            days = self._days(other)
+            if days is not None and days.precision == "day" and days.end - 1 + (said.count or 0) == told.start:
+                return Anchor(told, None, again=True)
+        return None
+
     # ------------------------------------------------------------ not told under its name
 
     def _just_told(self, index: int) -> int | None:
@@ -252,7 +273,27 @@ class Named:
             found = story.last_told(index)  # «Deux jours après sa découverte, elle écrivait au musée»
             there = found is not None and reading.sentence - story.readings[found].sentence <= NEAR
             return self._told(found) if there else None
-        return self._lead(index) if back and reading.hangs_by == "there" and fine else None
+        if back and reading.hangs_by == "there" and fine and not self._is_of_another_time(index):
+            return self._lead(index)
+        short = reading.said.unit in ("", "day", "week")
+        return self._of_its_paragraph(index) if back and short and reading.hangs_by == "there" else None
+
+    def _is_of_another_time(self, index: int) -> bool:
+        """Whether the dates of a paragraph are months and years from which no days are counted."""
+        story, paragraph = self.story, self.story.readings[index].paragraph
+        told = [days for before, days in story.before(index) if story.readings[before].paragraph == paragraph]
+        return bool(told) and not any(self.nouns.fits(index, days) for days in told)
+
+    def _of_its_paragraph(self, index: int) -> Anchor | None:
+        """What a paragraph of news tells first: «L'homme a été renversé mardi. Il avait son permis quatre jours avant l'accident»."""
+        story, reading = self.story, self.story.readings[index]
+        first = None
+        for before, period in story.before(index):
+            if story.readings[before].paragraph != reading.paragraph:
+                break
+            if not story.readings[before].attached and self.nouns.fits(index, period):
+                first = before
+        return self._told(first)
 
     def _begun(self, index: int) -> int:
         """The date from which the steps to one were counted: «Le 12, ... Le lendemain, ... Le surlendemain de la finale»."""

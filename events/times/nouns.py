@@ -86,11 +86,11 @@ class Nouns:
         closes = story.text[story.readings[other].end_char : story.readings[other].end_char + 1]
         return len(between) < _NAME and between.count(",") + between.count("(") == 1 and closes in (",", ")")
 
-    def is_of_participle(self, index: int, other: int) -> bool:
-        """Whether a date goes with a participle set off after a name: «après l'assaut russe, déclenché le 24 février»."""
-        readings = self._story.readings
-        if other != index + 1 or other >= len(readings) or readings[index].fronted:
-            return False  # «Un mois après le drame, interrogé mardi, le maire ...»
+    def is_of_participle(self, index: int) -> bool:
+        """Whether the date that follows goes with a participle set off after a name: «après l'assaut russe, déclenché le 24 février»."""
+        readings, other = self._story.readings, index + 1
+        if other >= len(readings) or readings[index].fronted or readings[index].attached:
+            return False  # «Un mois après le drame, interrogé mardi, ...»; «voté un an après la crue, inauguré en 1995»
         following, end = readings[other], readings[index].end_char
         between = self._story.text[end : following.start_char]
         comma, verb = end + between.rfind(","), following.verb_char or 0

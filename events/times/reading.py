@@ -217,6 +217,13 @@ _DROPPED = {  # what has been read by then, or is there for the finding only
 }
 
 
+_READ = frozenset({  # what ``say`` turns into something else
+    "months", "minutes_more", "ordinal_of", "ordinal", "fullmonth", "monthnum", "month2", "frequency", "decimal", "weekdays",
+})  # fmt: skip
+MEANT = frozenset(Said.__init__.__annotations__) | _COUNTING | _SHORT | _DROPPED | _READ
+"""What an expression can have: the fields of ``Said``, and what ``say`` reads them from."""
+
+
 def say(fields: Mapping[str, Any], rule: str) -> Said:
     """What a rule's captures and constants say together.
 

@@ -103,7 +103,7 @@ class _Resolver:
         if said.anchor == "published":
             in_story = self.years.narrative or self.published is None or reading.tense == "story"
             if said.part and said.count == 0 and not reading.present and reading.tense != "future":
-                in_story = in_story or self._goes_on_in_history(index)
+                in_story = in_story or (reading.background != "clause" and self._goes_on_in_history(index))
             if in_story and said.count == 0 and self._is_told_of_old(index):
                 return self._story(index, reading)  # "by the end of the year", in a history
             dated = self.from_published.count(reading)

@@ -222,13 +222,19 @@ class Story(Line):
                     return before
             elif self._moves_on(before, index):
                 return None  # «Trois mois plus tard, il cède. Le lendemain, ...»: of no known day
-            elif coarse is None and nearest is None and most != "week":
+            elif coarse is None and nearest is None and most != "week" and self._counts_years(index, period):
                 coarse = before
         told = self.readings[index].said.counted and self.readings[index].tense in ("past", "story")
         apart = nearest is not None and self.readings[nearest].sentence != self.readings[index].sentence
         if told and apart and fitting is None:
             return None  # what is told does not lead beyond publication
         return next((found for found in (fitting, nearest, coarse) if found is not None), background)
+
+    def _counts_years(self, index: int, period: Period) -> bool:
+        """Whether a count from a year leads to one year: not «En 2014, il ferme. Neuf mois plus tard, ...»."""
+        said = self.readings[index].said
+        monthly = said.unit == "month" and said.counted and not said.approx and period.precision == "year"
+        return not monthly or (said.count or 0) % 12 == 0
 
     def _is_at_no_known_day(self, index: int) -> bool:
         """Whether the story has just come to days that are not known: «Quelques mois plus tard, il cède. Le lendemain, ...»."""

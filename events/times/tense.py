@@ -47,7 +47,9 @@ class Tenses:
         self.infinitives = tuple(data.get("infinitives", ()))
         self.infinitive_of = frozenset(data.get("infinitive_of", ()))
         self.appointed = frozenset(data.get("appointed", ()))
+        self.calling = frozenset(data.get("calling", ()))
         self.appointing = frozenset(data.get("appointing", ()))
+        self.appointing_reach = int(data.get("appointing_reach", 1))
         self.towards = frozenset(data["towards"])
         self.pluperfect = frozenset(data["pluperfect"])
         self.pluperfect_not = frozenset(data["pluperfect_not"])
@@ -254,7 +256,7 @@ class Tenses:
             breaks=word in self.breaks,
             relative=word in self.relatives,
             announced=word in self.announced,
-            appointed=word in self.appointed,
+            appointed=word in self.appointed or word in self.calling,
             compares=word in self.comparing or word in self.measuring,
             participle=looks and not tense,
             lasting=tense == "past" and len(word) > 3 and word.endswith(self.lasting_endings),
@@ -304,12 +306,18 @@ class Tenses:
         return self.pluperfect.isdisjoint(map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place]))
 
     def _appointed(self, tokens: Sequence[str], place: int) -> bool:
-        """Whether a participle gives something its day: "sentencing is set for July 11"."""
-        after, before = tokens[place + 1 : place + 2], tokens[max(0, place - CLAUSE) : place]
+        """Whether a participle gives something its day: "sentencing is set for July 11", "called a strike for 2 October"."""
+        after = tokens[place + 1 : place + 1 + self.appointing_reach]
+        at = next((at for at, token in enumerate(after) if NORMAL[token] in self.appointing), None)
+        if at is None or not self.pluperfect.isdisjoint(
+            map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place])
+        ):
+            return False
+        if at == 0 and NORMAL[tokens[place]] not in self.calling:
+            return True
+        day = after[at + 1 : at + 2]
         return (
-            bool(after)
-            and NORMAL[after[0]] in self.appointing
-            and self.pluperfect.isdisjoint(map(NORMAL.__getitem__, before))
+            NORMAL[tokens[place]] in self.calling and bool(day) and (day[0].isdigit() or (at > 0 and day[0].istitle()))
         )
 
     def _earlier(self, tokens: Sequence[str], place: int) -> bool:

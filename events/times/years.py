@@ -12,6 +12,7 @@ from events.times.story import Story
 
 _FAR = 2  # years before publication from which on a year is history
 _HISTORY = 270  # days before publication from which on a date without a year may be of a story
+_MONTHS = 100  # the same where a year stands beside it that is only counted
 _RECENT = 30  # days before publication of which news tells without a year
 _ADDED = 8  # code points that join two dates
 _ON = 3  # sentences in which the year told last is still meant
@@ -72,7 +73,7 @@ class Years:
                 continue
             if self.narrative and dated.anchor != "published" and self._of_anfollowingtime(before, reading):
                 continue
-            if self._only_named(before, index):
+            if self._only_named(before, index) or self._is_recent_beside(before, index):
                 continue
             recent = dated.anchor == "published" and not self.is_history(dated)
             if recent and other.paragraph == reading.paragraph and reading.tense != "story":
@@ -201,6 +202,18 @@ class Years:
             return False
         found = choose(said, published.start, "past")
         return isinstance(found, Period) and published.start - found.start < _RECENT
+
+    def _is_recent_beside(self, before: int, index: int) -> bool:
+        """Whether news tells a day of the last months beside a year that it only counted: «réélu cinq ans plus tard, ...»."""
+        published, reading, other = self._story.published, self._story.readings[index], self._story.readings[before]
+        period, said = self._story.done[before].period, reading.said
+        plain = reading.tense == "past" and said.day is not None and said.month is not None and not self.narrative
+        if published is None or not plain or period is None or period.precision != "year":
+            return False
+        if other.said.anchor != "story" or other.fronted or other.sentence != reading.sentence:
+            return False
+        found = choose(said, published.start, "past")
+        return isinstance(found, Period) and published.start - found.start < _MONTHS
 
     def _after_semicolon(self, before: int, index: int) -> bool:
         """«L'enquête a été ouverte l'année suivante ; en mars, ...»."""

@@ -9,6 +9,7 @@ from events.errors import LanguageDataError
 from events.language import grammar, languages
 from events.language.rules import OPENING, Grammar, Rule, compile_grammar
 from events.language.tokens import TOKEN
+from events.times.captured import checked, date_rules
 
 RULES = [(language, rule) for language in languages() for rule in grammar(language, "dates").rules]
 
@@ -107,3 +108,26 @@ def test_a_broken_rule_is_refused_with_file_rule_and_reason(record: dict[str, ob
         compile_grammar("xx/dates.toml", {"rule": [record]})
     assert refused.value.details["file"] == "xx/dates.toml"
     assert refused.value.details["rule"] == "r"
+
+
+@pytest.mark.parametrize("record", [
+    {"name": "r", "pattern": "demain", "matches": ["demain"], "gives": {"colour": 1}},
+    {"name": "r", "pattern": "<colour>", "matches": ["rouge"]},
+])  # fmt: skip
+def test_a_rule_that_gives_what_no_date_has_is_refused_before_it_matches(record: dict[str, object]) -> None:
+    rules = compile_grammar("xx/dates.toml", {"words": {"colour": {"rouge": 1}}, "rule": [record]})
+    with pytest.raises(LanguageDataError, match=r"xx/dates\.toml, r: it gives colour, which has no meaning") as refused:
+        checked(rules)
+    assert refused.value.details["file"] == "xx/dates.toml"
+    assert refused.value.details["rule"] == "r"
+
+
+def test_a_rule_that_yields_nothing_may_give_anything() -> None:
+    record = {"name": "r", "pattern": "<colour>", "matches": ["rouge"], "gives": {"never": True}}
+    rules = compile_grammar("xx/dates.toml", {"words": {"colour": {"rouge": 1}}, "rule": [record]})
+    assert checked(rules) is rules
+
+
+@pytest.mark.parametrize("language", languages())
+def test_all_that_the_rules_give_has_a_meaning(language: str) -> None:
+    assert date_rules(language) is date_rules(language)

@@ -80,6 +80,68 @@ _CASES = [
     ("fr 2025-09-22", "Le départ, prévu samedi à 23 heures, avait dû être retardé.", {"samedi": "2025-09-20"}),
     ("fr 2025-09-22", "Le départ, prévu samedi à 23 heures, est retardé.", {"samedi": "2025-09-27"}),
     ("fr 2025-09-22", "Parti samedi, il a couru en 12 h 41.", {"12 h 41": "PT12H41M"}),
+    # What opens the news and names what nothing tells of is the day told next, where another day leads to it.
+    (
+        "fr 2019-10-02",
+        "Cinq jours après le panache, la liste est tombée. Elle a été publiée mardi soir. L'usine avait brûlé dans la "
+        "nuit du 25 au 26 septembre.",
+        {"Cinq jours après": "2019-10-01"},
+    ),
+    (
+        "fr 2019-10-02",
+        "Cinq jours après le panache, la liste est tombée. Elle a été publiée mardi soir. L'usine avait ouvert le 3 mai.",
+        {"Cinq jours après": "XXXX-XX-XX"},
+    ),
+    # What is named without having been told of is what a paragraph of news tells first; not where it tells of years.
+    (
+        "fr 2022-09-14",
+        "Un homme a renversé une cycliste vendredi. Il avait son permis quatre jours avant l'accident.",
+        {"quatre jours avant": "2022-09-05"},
+    ),
+    (
+        "fr 2023-07-31",
+        "Le président est retenu chez lui depuis mercredi.\nÉlu en février 2021, il avait succédé deux mois plus tard à un "
+        "ami. Deux jours avant l'investiture, des tirs avaient éclaté.",
+        {"Deux jours avant": "XXXX-XX-XX"},
+    ),
+    # A participle that follows another tells of the same thing.
+    (
+        "fr 2020-09-17",
+        "En octobre 1988, une crue avait tué trois enfants. Un barrage fut promis le mois suivant, inauguré à l'été 1995. "
+        "Vingt-cinq ans plus tard, il retient du limon.",
+        {"le mois suivant": "1988-11", "Vingt-cinq ans plus tard": "2020"},
+    ),
+    # What was to be is of the time of the news.
+    (
+        "fr 2024-04-18",
+        "La tour a brûlé mardi. Commandée en 1619, elle avait été achevée cinq ans plus tard. Elle devait fêter ses quatre "
+        "siècles à la fin de l'année.",
+        {"cinq ans plus tard": "1624", "la fin de l'année": "2024"},
+    ),
+    # What a semicolon opens is at the head of a clause.
+    (
+        "fr 2022-11-02",
+        "Il n'avait pas neigé aussi tôt depuis 2010 ; cette année-là, on avait ouvert dès la mi-novembre.",
+        {"cette année-là": "2010", "la mi-novembre": "2010-11"},
+    ),
+    # A year that is only counted leaves the day of the last months beside it alone.
+    (
+        "fr 2022-01-24",
+        "Le président, élu en 2015 et réélu cinq ans plus tard, était contesté depuis l'attaque : le 14 novembre, des "
+        "gendarmes y avaient péri, et l'on apprit le reste ensuite.",
+        {"cinq ans plus tard": "2020", "le 14 novembre": "2021-11-14"},
+    ),
+    # Months cannot be counted from a bare year, years can.
+    ("fr 2024-05-02", "En 2014, il ferme son usine. Neuf mois plus tard, il revient.", {"Neuf mois plus tard": "XXXX-XX"}),
+    ("fr 2024-05-02", "En 2014, il ferme son usine. Deux ans plus tard, il revient.", {"Deux ans plus tard": "2016"}),
+    (
+        "fr 2024-06-12",
+        "Son disque, paru en octobre 1962, lui valut la gloire le dimanche 28 : ce soir-là, on le diffusa.",
+        {"le dimanche 28": "1962-10-28", "ce soir-là": "1962-10-28TEV"},
+    ),
+    ("en 2024-09-20", "The union has called a strike for 2 October.", {"2 October": "2024-10-02"}),
+    ("en 2024-09-20", "The union had called a strike for 2 October.", {"2 October": "2023-10-02"}),
+    ("en 2024-09-20", "The union called off a strike on 2 September.", {"2 September": "2024-09-02"}),
     # A word for the same sort of happening may end the sentence of its date.
     (
         "fr 2025-05-04",
