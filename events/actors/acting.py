@@ -134,11 +134,14 @@ def _verb_after(sentence: Sentence, last: int) -> int:
 
 
 def _does(sentence: Sentence, first: int, last: int, verbs: Collection[str]) -> bool:
-    """Whether a name without a preposition stands before a verb of those."""
-    if first and sentence.tokens[first - 1].pos in ("ADP", "SCONJ") and sentence.tokens[first - 1].dep == "case":
+    """Whether a name without a preposition stands before a verb of those, or is its subject: «Halden Mills, which ..., told»."""
+    tokens = sentence.tokens
+    if first and tokens[first - 1].pos in ("ADP", "SCONJ") and tokens[first - 1].dep == "case":
         return False
     verb = _verb_after(sentence, last)
-    return verb >= 0 and sentence.tokens[verb].key in verbs
+    if verb < 0 and last < len(tokens) and tokens[last].text == ",":
+        verb = next((tokens[place].head for place in range(first, last) if tokens[place].dep == "nsubj"), -1)
+    return verb >= 0 and tokens[verb].key in verbs
 
 
 def _undergoes(sentence: Sentence, first: int, verbs: Collection[str]) -> bool:

@@ -76,6 +76,25 @@ def _built(sentence: Sentence, first: int, last: int, kind: str, whole: int = -1
     return Built(first, last, first if whole < 0 else whole, end, name, kind, short, noun)
 
 
+def of_nations(sentence: Sentence, demonyms: Collection[int], words: ActorWords) -> Iterator[Built]:
+    """«Le finlandais Karhula», «l'américain Boeing»: a demonym in small letters before a name makes it a company's.
+
+    Args:
+        sentence: the sentence.
+        demonyms: the tokens of demonyms.
+        words: the language's data.
+    """
+    tokens = sentence.tokens
+    for place in sorted(demonyms):
+        at = place + 1
+        led = place > 0 and tokens[place].text.islower() and bare(tokens[place - 1].text) in words.determiners
+        if not led or at >= len(tokens) or not capital(sentence, at) or bare(tokens[at].text) in words.first_names:
+            continue
+        last = run_end(sentence, at)
+        if not (tokens[at].entity == "person" and last > at + 1):
+            yield _built(sentence, at, last, "organisation")
+
+
 def plain(sentence: Sentence, first: int, last: int) -> Built:
     """Tokens as the name of an organisation, which the words around it tell."""
     return replace(_built(sentence, first, last, "organisation"), sure=False)
@@ -178,7 +197,7 @@ def _after_noun(sentence: Sentence, place: int, words: ActorWords) -> Built | No
     kind = "operation" if noun in words.craft else "organisation"
     if (noun not in words.named and kind == "organisation") or tokens[place].pos not in ("NOUN", "ADJ", "PROPN", ""):
         return None
-    if tokens[place].text[:1].isupper() and place > 0:
+    if tokens[place].text[:1].isupper() and place > 0 and not tokens[place].text.isupper():
         return None
     at = place + 1
     between = ("ADJ",) if kind == "operation" else ("ADJ", "NOUN", "ADP", "DET")

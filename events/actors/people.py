@@ -2,10 +2,10 @@
 
 import functools
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from events.actors.gazetteer import Gazetteer, words_of
-from events.actors.naming import bare, is_locative
+from events.actors.naming import bare, is_locative, span_text
 from events.actors.words import NAME_PARTICLES, ActorWords
 from events.model import Actor, slug
 from events.reading import Sentence
@@ -192,6 +192,27 @@ def person_spans(sentence: Sentence, taken: Collection[int], words: ActorWords) 
             spans.append((first, last))
         place = last
     return spans
+
+
+def name_of(
+    sentence: Sentence, span: tuple[int, int], spans: Sequence[tuple[int, int]], people: People, words: ActorWords
+) -> str:
+    """The name that some tokens are, with the surname that another joined to it has for both: «[Yann] et Loïc Galtier»."""
+    first, last = span
+    name = span_text(sentence, first, last)
+    if last > first + 1 or bare(name) not in words.first_names or people.by_surname(bare(name)) is not None:
+        return name
+    for start, end in spans:
+        if start <= last or end < start + 2:
+            continue
+        between = sentence.tokens[last:start]
+        small = [t for t in between if t.pos == "CCONJ" or t.text == ","]
+        others = [t for t in between if t.pos != "CCONJ" and t.text != "," and bare(t.text) not in words.first_names]
+        own = bare(sentence.tokens[start].text) in words.first_names
+        if others or not own or not small or small[-1].pos != "CCONJ":
+            return name
+        return f"{name} {span_text(sentence, start + 1, end)}"
+    return name
 
 
 def surnames(

@@ -8,8 +8,8 @@ from events.actors.acting import acting
 from events.actors.gazetteer import Gazetteer, words_of
 from events.actors.known import NOBODY, known, mention
 from events.actors.naming import ActorMention, Named, PlaceMention, bare, is_locative, span_text
-from events.actors.organisations import Built, built
-from events.actors.people import People, of_a_place, person_spans, surnames
+from events.actors.organisations import Built, built, of_nations
+from events.actors.people import People, name_of, of_a_place, person_spans, surnames
 from events.actors.titles import titled
 from events.actors.words import ActorWords, actor_words
 from events.model import Actor, fold, slug
@@ -57,6 +57,9 @@ class _Names:
             for place in range(m.first, m.last)
         }
         forms = list(built(sentence, self.words, sure))
+        inside = {place for form in forms for place in range(form.first, form.whole_last)}
+        demonyms = {m.first for m in found if m.how == "demonym"} - inside
+        forms += of_nations(sentence, demonyms - {place - 1 for place in sure}, self.words)
         for form in forms:
             self._learn_body(form)
         taken = self.taken(found, forms)
@@ -65,15 +68,16 @@ class _Names:
             if m.actor.kind == "person":
                 self.people.keep(m.actor, span_text(sentence, m.first, m.last))
         persons = person_spans(sentence, taken, self.words)
-        for first, last in persons:
-            name = span_text(sentence, first, last)
+        told = [
+            (first, last, name_of(sentence, (first, last), persons, self.people, self.words)) for first, last in persons
+        ]
+        for first, _, name in told:
             title = first > 0 and bare(sentence.tokens[first - 1].text) in self.words.titles
             self.votes[words_of(name)]["person"] += 3 if title else 1
         for first, last, entity in entities(sentence):
             if entity != "person" and not taken & set(range(first, last)):
                 self.votes[words_of(span_text(sentence, first, last))][entity] += 1
-        for first, last in persons:
-            name = span_text(sentence, first, last)
+        for first, last, name in told:
             if words_of(name) not in self.bodies and not listed & set(range(first, last)):
                 self.people.learn(name)
         return forms, persons
@@ -154,7 +158,7 @@ def _named(
             mentions = [_longer(sentence, m, first, last, words) for m in mentions]
             taken |= {place for m in mentions for place in range(*m.whole)}
             continue
-        name = span_text(sentence, first, last)
+        name = name_of(sentence, (first, last), persons, names.people, words)
         if _bears_name(sentence, first, last, words):
             taken |= set(range(first, last))
             continue

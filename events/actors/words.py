@@ -131,7 +131,7 @@ class ActorWords:
     language_after: frozenset[str]
     determiners: frozenset[str]
 
-    @property
+    @functools.cached_property
     def first_names(self) -> frozenset[str]:
         """First names of women and men."""
         return self.women_first_names | self.men_first_names

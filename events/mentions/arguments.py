@@ -4,10 +4,12 @@ Where the tree hangs a name on its verb in an unlikely way, the order of the wor
 without a preposition it is the subject, after it the object.
 """
 
+import functools
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from events.actors import ActorMention, actor_words, bare
+from events.language import languages
 from events.mentions.phrases import head_of, joined_mentions
 from events.reading import Sentence
 
@@ -115,6 +117,10 @@ def link(sentence: Sentence, unit: Unit, cases: Mapping[str, str], language: str
             case = _case(sentence, governor, governor)
             place = governor
             continue
+        beside = tokens[governor].dep.startswith(("obl", "nmod", "advmod", "obj"))
+        if dated and beside and not through and case in data.receiving and tokens[governor].head != governor:
+            place = governor  # «s'est rendu mercredi à Téhéran», which the tree hangs on the day
+            continue
         through.append(governor)
         helped = "with" if case and bare(tokens[governor].text) in actor_words(language).at_whose else ""
         place, case = governor, _case(sentence, governor, governor)
@@ -177,8 +183,16 @@ def _slot(sentence: Sentence, unit: Unit, place: int, governor: int, case: str, 
 
 
 def passive(sentence: Sentence, main: int) -> bool:
-    """Whether a verb is in the passive."""
+    """Whether a verb is in the passive; «est arrivé», which the tree may take for one, is none."""
+    if sentence.tokens[main].key in _without_passive():
+        return False
     return any(sentence.tokens[c].dep in ("aux:pass", "nsubj:pass") for c in sentence.children(main))
+
+
+@functools.cache
+def _without_passive() -> frozenset[str]:
+    """Folded lemmas of verbs that have no passive, of all languages."""
+    return frozenset().union(*(actor_words(language).without_passive for language in languages()))
 
 
 def _has_subject(sentence: Sentence, governor: int) -> bool:

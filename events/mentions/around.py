@@ -62,6 +62,8 @@ class Arguments:
                 yield mention, slot
         if seen and not done and self.implied is not None and self.trigger.noun:
             yield self.implied, "subject"
+        if seen and not done and self.trigger.noun:
+            yield from self._opened()  # «Élue à l'Académie des sciences, elle»
         if seen and not done and self.trigger.noun and self.attached.through is None:
             for unit in self._doers():
                 yield from ((mention, "subject") for mention in unit.mentions)
@@ -79,8 +81,8 @@ class Arguments:
                     yield mention, "object"
 
     def _opened(self) -> Iterator[tuple[ActorMention, str]]:
-        for place in opened_for(self.sentence, self.trigger.main, self.language):
-            yield from ((mention, "subject") for unit in self._at(place, "subject") for mention in unit.mentions)
+        for place, slot in opened_for(self.sentence, self.trigger.main, self.language):
+            yield from ((mention, slot) for unit in self._at(place, "subject") for mention in unit.mentions)
 
     def _of_portrait(self) -> list[tuple[ActorMention, str]]:
         if self.implied is None or self._has_unnamed_subject():

@@ -55,6 +55,8 @@ class Calling:
 
     Attributes:
         persons, bodies: those of persons and of organisations.
+        parts: by noun of what a firm or club has and is, what the one that it stands for may be called.
+        bare_parts: those that need no article.
         undergone: of persons to whom something was done.
         of_places: endings of what somebody is called by the town or region that they are from.
         of_many: endings of names of nations that mean all of it ("the French").
@@ -72,6 +74,8 @@ class Calling:
 
     persons: Nouns
     bodies: Nouns
+    parts: Mapping[str, str]
+    bare_parts: frozenset[str]
     undergone: frozenset[str]
     of_places: tuple[str, ...]
     of_many: tuple[str, ...]
@@ -102,6 +106,8 @@ class Calling:
         if actor.kind == "person":
             return self.persons.fits(noun, called)
         if actor.kind in _BODIES:
+            if not self.bodies.known(noun) and self.bodies.known(noun.removesuffix("s")):
+                return False  # «les syndicats» are none by itself
             return self.bodies.fits(noun, called | _words_of(actor))
         return True
 
@@ -137,6 +143,8 @@ def calling(language: str) -> Calling:
     return Calling(
         persons=persons,
         bodies=bodies,
+        parts={fold(part): fold(noun) for noun, parts in data["bodies"]["parts"].items() for part in parts},
+        bare_parts=frozenset(map(fold, data["bodies"]["bare_parts"])),
         undergone=frozenset(map(fold, data["persons"]["undergone"])),
         of_places=tuple(map(fold, data["persons"]["of_places"])),
         of_many=tuple(data["persons"]["of_many"]),

@@ -103,7 +103,8 @@ class Descriptions:
                 continue  # «l'organisation ouest-africaine» is one named before, «le pays voisin» another
             if bound and kind == "person" and not self._bound_to_one(place, noun, bound):
                 continue  # «le ministre chargé» may be another; «l'intéressé» is not
-            once = kind == "person" and self._once(start, place) and noun not in self.words.officials
+            office = noun in self.words.officials and noun in self.words.titles - self.calls.persons.told
+            once = kind == "person" and self._once(start, place) and not office
             actors = self._of_kind(place, kind, noun, plural)
             if not actors and once:
                 actors = self._of_kind(place, kind, noun, plural, anybody=True)
@@ -290,6 +291,20 @@ class Descriptions:
         }
         return next(iter(found.values())) if len(found) == 1 else ()
 
+    def part(self, place: int) -> tuple[Actor, ...]:
+        """«l'action a gagné 3 %», «les salariés ont débrayé», "shares fell": the firm that a text is about."""
+        token = self.tokens[place]
+        noun = self.calls.parts.get(bare(token.text), "")
+        if not noun or token.pos != "NOUN" or not token.dep.startswith("nsubj"):
+            return ()
+        below = [self.tokens[child] for child in self.sentence.children(place)]
+        if any(one.dep.startswith(("nmod", "amod", "nummod", "acl", "appos", "compound")) for one in below):
+            return ()  # «l'action de Danone», «les salariés grévistes», «les 40 salariés»
+        articles = [one.morph.get("Definite") for one in below if one.pos == "DET"]
+        if articles != ["Def"] and (articles or bare(token.text) not in self.calls.bare_parts):
+            return ()
+        return self.memory.main_body(noun)
+
     def native(self, place: int) -> tuple[Actor, ...]:
         """«le Lyonnais»: the person who stands out most, called by a town or region that no list has."""
         token = self.tokens[place]
@@ -301,12 +316,19 @@ class Descriptions:
         if number_of(self.sentence, start) != 1:
             return ()
         following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
-        if following is None or following.text[:1].isupper() or following.text in ("-", "‑", ","):
+        if following is None or following.text[:1].isupper() or following.text in ("-", "‑"):
+            return ()
+        if following.text == "," and not self._relative_after(place + 1):
             return ()
         ends = bool(self.calls.of_places) and bare(token.text).endswith(self.calls.of_places)
         if not ends and bare(token.text) not in self.calls.persons.anybody:
             return ()
         return self._of_kind(place, "person", bare(token.text), False, anybody=True)
+
+    def _relative_after(self, comma: int) -> bool:
+        """Whether a relative clause stands after a comma: «la Savoyarde, qui fêtait ses 40 ans»; a name may stand there too."""
+        after = self.tokens[comma + 1] if comma + 1 < len(self.tokens) else None
+        return after is not None and after.pos == "PRON" and after.morph.get("PronType") == "Rel"
 
     def _of_kind(self, place: int, kind: str, noun: str, plural: bool, anybody: bool = False) -> tuple[Actor, ...]:
         if kind == "state":

@@ -118,18 +118,29 @@ def _joined_to(sentence: Sentence, main: int) -> int | None:
     return before[-1] if before else None
 
 
-def opened_for(sentence: Sentence, main: int, language: str) -> Iterator[int]:
-    """«Photographe du théâtre à partir de 1951, elle tourna»: the subject of what a bare noun or participle opens."""
+def opened_for(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int, str]]:
+    """«Photographe du théâtre à partir de 1951, elle tourna»: the subject of what a bare noun or participle opens.
+
+    With the place that it has there: who is told of by a participle undergoes it.
+    """
     tokens = sentence.tokens
-    text = bare(tokens[main].text)
+    token, text = tokens[main], bare(tokens[main].text)
     said = "person" in calling(language).kinds(text) or text in actor_words(language).titles
-    participle = tokens[main].text.endswith(calling(language).participles)
-    if main > 1 or (main and tokens[0].pos != "ADJ") or not (said or participle) or tokens[main].pos in PREDICATES:
+    participle = token.text.endswith(calling(language).participles) or token.morph.get("VerbForm") == "Part"
+    finite = token.pos in PREDICATES and not participle
+    if main > 1 or (main and tokens[0].pos != "ADJ") or not (said or participle) or finite:
         return
+    joined = [c for c in sentence.children(main) if tokens[c].dep == "conj" and tokens[c - 1].pos == "DET"]
+    slot = "object" if token.pos in PREDICATES and token.key not in actor_words(language).without_passive else "subject"
     comma = next((p for p in range(main, len(tokens)) if tokens[p].text == ","), len(tokens))
-    for place in range(comma + 1, len(tokens)):
-        if tokens[place].pos in PREDICATES and (found := [c for c in subject_tokens(sentence, place) if c > comma]):
-            yield found[0]
+    if joined and joined[0] == comma + 2:
+        yield joined[0], slot  # «Réunis hier à Abuja, les chefs d'État», which the tree joins
+        return
+    for place in (main, *range(comma + 1, len(tokens))):
+        if (place == main or tokens[place].pos in PREDICATES) and (
+            found := [c for c in subject_tokens(sentence, place) if c > comma]
+        ):
+            yield found[0], slot
             return
 
 

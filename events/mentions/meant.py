@@ -18,6 +18,7 @@ from events.mentions.spoken import Memory, Spoken
 from events.model import Actor, fold
 from events.reading import Sentence
 
+_BODIES = ("organisation", "group")
 _HUMAN = ("eur", "euse", "rice", "iste", "ien", "ienne", "logue", "man", "er", "or", "ist", "ian")
 
 
@@ -49,7 +50,7 @@ def with_meant(sentences: Sequence[Sentence], named: Sequence[Named], language: 
     """
     memory = Memory(actor_words(language), calling(language), frozenset(words_in(title)))
     out = list[Meant]()
-    lead = named_after(sentences, named, memory.calls)
+    lead = named_after(sentences, named, memory.words, memory.calls)
     for number, (sentence, who) in enumerate(zip(sentences, named, strict=True)):
         for mention in (*who.actors, *who.aside):
             memory.by_id[mention.actor.id] = mention.actor
@@ -59,7 +60,7 @@ def with_meant(sentences: Sequence[Sentence], named: Sequence[Named], language: 
         reader = _Reader(sentence, who, memory, number)
         meant = reader.read() if sentence.parsed else ()
         named_here = [mention for mention in who.actors if mention not in reader.refers.absorbed]
-        meant = (*meant, lead) if lead is not None and number == 0 else meant
+        meant = (*meant, *lead) if number == 0 else meant
         everyone = tuple(sorted((*named_here, *meant), key=lambda mention: mention.first))
         nouns = {place: told for place, one in reader.nouns.items() if (told := _told_by(sentences, one))}
         out.append(
@@ -117,7 +118,7 @@ def _told_by(sentences: Sequence[Sentence], one: Spoken) -> str:
 
 def _learn(sentence: Sentence, who: Named, memory: Memory, number: int) -> None:
     """Take in who is called what, of which gender, and of which state."""
-    for mention in who.actors:
+    for mention in (*who.actors, *(one for one in who.aside if one.actor.kind in _BODIES)):
         actor = mention.actor
         told = mention.nouns | said_to_be(sentence, mention, memory.calls)
         memory.nouns[actor.id] = memory.called(actor) | told
@@ -146,7 +147,9 @@ def _learn_juntas(sentence: Sentence, who: Named, memory: Memory) -> None:
     juntas = {place for place, token in enumerate(tokens) if bare(token.text) in memory.words.juntas}
     for mention in who.actors if juntas else ():
         if mention.actor.kind == "state":
-            near = mention.locative or mention.how == "name"  # «la junte a chassé les soldats français»: not theirs
+            verbs = {tokens[place].head for place in juntas}  # «la junte a accusé la France»
+            other = tokens[mention.first].head in verbs and not mention.locative
+            near = (mention.locative or mention.how == "name") and not other
             memory.juntas[mention.actor.id] += 3 if tokens[mention.first].head in juntas else near
 
 
@@ -218,6 +221,7 @@ class _Reader:
         found: list[ActorMention] = []
         place = 0
         joined = self._joined()
+        self._hear_aside()
         while place < len(self.tokens):
             group = joined.get(place)
             if group is not None:
@@ -238,9 +242,13 @@ class _Reader:
                 if (one := self.refers.noun_meant(place)) is not None:
                     self.nouns[place] = one
                 actors, how, last = self.refers.meant_at(place)
+                if not actors and (called := self.refers.described.part(place)):
+                    actors, how, last = called, "noun", place + 1
                 if not actors and (called := self.refers.described.native(place)):
                     actors, how, last = called, "noun", place + 1
                 found += [self._mention(place, last, actor, how) for actor in actors]
+                if len(actors) == 1 and how == "noun":
+                    self._learn_gender(actors[0], place)
                 if actors and how != "possessive":
                     self._speak(actors, place, noun_gender(self.sentence, place) if how == "noun" else "x", len(actors))
                 elif not actors:
@@ -249,6 +257,12 @@ class _Reader:
                 continue
             place += 1
         return tuple(replace(m, how="anaphora") if m.how == "noun" else m for m in found)
+
+    def _learn_gender(self, actor: Actor, place: int) -> None:
+        """«Le Nantais» tells that Anaël Hervouet is a man."""
+        gender = self.refers.described.gender(place)
+        if actor.kind == "person" and gender in "mf":
+            self.memory.learn_gender(actor, gender)
 
     def _mention(self, first: int, last: int, actor: Actor, how: str) -> ActorMention:
         tokens = self.tokens
@@ -264,6 +278,25 @@ class _Reader:
             if len(group) > 1:
                 groups[group[0].whole[0]] = group
         return groups
+
+    def _hear_aside(self) -> None:
+        """«L'entraîneur du Stade rochelais, Patrick Delmas, ... Le club a»: bodies that a title names may be meant later."""
+        for mention in self.who.aside:
+            if mention.actor.kind in _BODIES:
+                gender, number = self._features(mention)
+                nouns, verb = mention.nouns, self.tokens[mention.first].head
+                spoken = Spoken(
+                    (mention.actor,),
+                    gender,
+                    number,
+                    mention.actor.kind,
+                    "owner",
+                    self.number,
+                    mention.first,
+                    nouns,
+                    verb,
+                )
+                self._add(spoken)
 
     def _hear(self, group: Sequence[ActorMention]) -> None:
         for mention in group:

@@ -1,5 +1,7 @@
 """Whether a name inside an argument takes part («les soldats de la Minusma»), or only says of what, of whom or where it is."""
 
+from collections.abc import Sequence
+
 from events.actors import ActorMention, ActorWords, bare
 from events.mentions.arguments import Link, Unit, set_apart
 from events.mentions.called import Calling
@@ -49,10 +51,11 @@ def owner_counts(sentence: Sentence, unit: Unit, way: Link, trigger: Trigger, wo
         return False  # «a annoncé le retrait du Mali»: who leaves is told by another happening
     first = unit.mentions[0]
     organs = {word for organ in words.organs for word in organ}
-    depth = [noun for noun in way.through[:-1] if bare(sentence.tokens[noun].text) not in organs]
-    if len(depth) >= _DEEPEST or bare(sentence.tokens[way.through[0]].text) in words.days:
+    through = _nouns(sentence, way.through)
+    depth = [noun for noun in through[:-1] if bare(sentence.tokens[noun].text) not in organs]
+    if len(depth) >= _DEEPEST or bare(sentence.tokens[through[0]].text) in words.days:
         return False  # «blessé le jour du lancement de Serval»
-    noun = way.through[-1]
+    noun = through[-1]
     if first.actor.kind == "organisation" and _former(sentence, noun, words):
         return False  # «l'ancien trésorier de la fondation»
     if first.how in ("capital", "seat") and not _acts_for(sentence, noun, words):
@@ -64,6 +67,17 @@ def owner_counts(sentence: Sentence, unit: Unit, way: Link, trigger: Trigger, wo
         return False
     by_name = first.actor.kind == "state" and first.how in ("name", "capital", "anaphora")
     return not (by_name and way.slot == "object" and trigger.sense.type in _WITHOUT_OWNERS)
+
+
+def _nouns(sentence: Sentence, through: Sequence[int]) -> list[int]:
+    """The nouns between a name and its verb, each with those that only say of what sort it is: «les chefs d'État»."""
+    kept = list(through[:1])
+    for place in through[1:]:
+        below = [sentence.tokens[child] for child in sentence.children(place)]
+        sort = any(one.dep == "case" and one.text.endswith(("'", "’")) for one in below)
+        if not sort or any(one.pos == "DET" or one.dep == "nmod:poss" for one in below):
+            kept.append(place)
+    return kept
 
 
 def _former(sentence: Sentence, noun: int, words: ActorWords) -> bool:
@@ -135,7 +149,8 @@ def merely_where(sentence: Sentence, mention: ActorMention, slot: str, trigger: 
         return True  # «En France, les éditions Grasset»
     if slot == "to" and mention.how == "name" and _given(sentence, mention, words):
         return False  # «cède aux États-Unis une bande de terre»
-    hosts = trigger.sense.roles.get("object") == "host"
+    roles = trigger.sense.roles  # who meets in a town of a third state has no host («réunis à Accra»)
+    hosts = roles.get("to") == "host" and roles.get("object") in ("host", "visitor")
     if mention.how in ("capital", "seat"):
         return not (trigger.sense.type == "coup" or (trigger.sense.type == "visit" and hosts))
     if trigger.sense.type == "visit" and not hosts:

@@ -1,5 +1,7 @@
 """Which of those named before a small word means: "il", "sa", "lui", "celui-ci", "tous deux"; nouns are read in ``descriptions``."""
 
+from collections.abc import Iterator
+
 from events.actors import ActorMention, Named, bare
 from events.mentions.descriptions import Descriptions
 from events.mentions.phrases import number_of
@@ -184,8 +186,24 @@ class Referring:
         return verb
 
     def _like(self, verb: int, word: str) -> str:
-        """What the verb of a pronoun tells of it: a person, an organisation, or nothing."""
+        """What the verb of a pronoun tells of it, or a participle that opens its sentence: a person, an organisation, or nothing."""
+        like = self._done_by(verb, word)
+        if like or word not in ("subject", "passive"):
+            return like
+        opening = (self._done_by(place, "passive") for place in self._opening(verb))
+        return next((told for told in opening if told), "")
+
+    def _done_by(self, verb: int, word: str) -> str:
         lemma, calls = fold(self.tokens[verb].lemma), self.memory.calls
         if lemma in calls.doings:
             return "person" if word in ("subject", "passive") else ""
         return "organisation" if lemma in calls.undergoings and word == "passive" else ""
+
+    def _opening(self, verb: int) -> Iterator[int]:
+        """The participles before a verb that say of its subject what was done to it: «Fondé en 1887, nationalisé, il est entré»."""
+        if self.tokens[0].morph.get("VerbForm") != "Part" or not verb:
+            return
+        for place, token in enumerate(self.tokens[:verb]):
+            helped = any(self.tokens[c].dep.startswith("aux") for c in self.sentence.children(place))
+            if token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Past" and not helped:
+                yield place

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from events.actors import ActorWords
 from events.mentions.called import Calling
@@ -15,6 +15,8 @@ _ASIDE = 1.5  # an organisation that a sentence only mentions is seldom "il"
 _SAME_CLAUSE = 2.5  # «Odile Royal a annoncé dans son plan»: hers
 _UNLIKE = 2.5  # what only a person does is said of something else
 _FEW = 3  # sentences in which those who do something are at hand
+_MOST = 2  # times as often as any other is the organisation named that a text is about
+_OFTEN = 2  # times named or meant, that tell of whom a text is though it says not what that one is
 _MAIN, _MAIN_LATER = 0.9, 0.5  # whom the title names, at the head of a paragraph and further on
 _SALIENCE = {"subject": 4.0, "object": 2.0, "other": 1.0, "owner": 0.5}
 
@@ -102,6 +104,26 @@ class Memory:
             now = [state for state, last in self.seen.items() if number - last <= 1]
             main = now[0] if len(now) == 1 else main
         return self.by_id[main]
+
+    def main_body(self, noun: str) -> tuple[Actor, ...]:
+        """The organisation that the text is about, of those that may be called so: the one in the title, or called so and named most."""
+        counted = [self.by_id[id_] for id_, _ in self.counts.most_common() if id_ in self.by_id]
+        fits = [a for a in counted if a.kind == "organisation" and self.calls.fits(a, noun, self.called(a))]
+        sorts = self.calls.bodies.sorts
+        told = [actor for actor in fits if sorts(self.called(actor)) or self.counts[actor.id] >= _OFTEN]
+        entitled = [actor for actor in fits if self.is_main(actor)] or told
+        if len(entitled) > 1 and self.counts[entitled[0].id] < _MOST * self.counts[entitled[1].id]:
+            return ()
+        return tuple(entitled[:1])
+
+    def learn_gender(self, actor: Actor, gender: str) -> None:
+        """Take in the gender of a person that no name tells, for what was told of them before too."""
+        if actor.id in self.genders:
+            return
+        self.genders[actor.id] = gender
+        for place, one in enumerate(self.spoken):
+            if len(one.actors) == 1 and one.actors[0].id == actor.id and one.gender == "x":
+                self.spoken[place] = replace(one, gender=gender)
 
     def hear(self, actor: Actor, how: str) -> None:
         """Count one naming of an actor."""

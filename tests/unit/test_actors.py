@@ -6,6 +6,80 @@ from events import Document, extract
 
 FRENCH = [
     (
+        "Patrick Delmas, l'entraîneur du Stade rochelais, a été suspendu mardi. Le club a fait appel le 29 septembre.",
+        "fait appel",
+        {"Stade rochelais"},
+    ),
+    (
+        "Parti favori, Anaël Hervouet a gagné. Le Nantais avait froid. Clémence Aubert s'est imposée. La Savoyarde, qui fêtait "
+        "ses 40 ans, a battu un record. Elle prendra sa retraite le 3 décembre 2025.",
+        "retraite",
+        {"Clémence Aubert"},
+    ),
+    (
+        "L'ancien trésorier du club a été condamné mardi 30 mai 2023. Jean-Luc Fabre, 61 ans, avait détourné 400 000 euros.",
+        "condamné",
+        {"Jean-Luc Fabre"},
+    ),
+    (
+        "Les ministres ont été reçus le 3 mai 2021. Jean-Luc Fabre, 61 ans, avait protesté la veille.",
+        "reçus",
+        set(),
+    ),
+    (
+        "Deux frères, Yann et Loïc Galtier, comparaissent depuis lundi. Les deux hommes ont été arrêtés le 3 mai 2017.",
+        "arrêtés",
+        {"Yann Galtier", "Loïc Galtier"},
+    ),
+    ("Macron et Olaf Scholz se sont parlé le 3 mai 2022.", "parlé", {"Emmanuel Macron", "Olaf Scholz"}),
+    (
+        "Le finlandais Karhula s'est désengagé le 11 janvier 2024. Le groupe vendra son siège le 3 mars 2024.",
+        "vendra",
+        {"Karhula"},
+    ),
+    ("Le Français Hugo Lloris a signé à Los Angeles le 30 décembre 2023.", "signé", {"Hugo Lloris"}),
+    (
+        "Philippe Arnoux dirige le groupe Bonduval. Fondé en 1887, nationalisé en 1945, il est entré en Bourse en juin 1998.",
+        "nationalisé",
+        {"Bonduval"},
+    ),
+    (
+        "Deux soldats maliens ont été tués. La junte a accusé la France le 20 juin 2022.",
+        "accusé",
+        {"France", "Mali"},
+    ),
+    (
+        "Le procès de Karim Belhadj s'est ouvert lundi. L'ancien policier avait été arrêté le 3 mai 2021.",
+        "arrêté",
+        {"Karim Belhadj"},
+    ),
+    ("Le Premier ministre pakistanais s'est rendu mercredi 17 janvier 2024 à Téhéran.", "rendu", {"Iran", "Pakistan"}),
+    ("Les ministres se sont réunis mercredi 17 janvier 2024 à Téhéran.", "réunis", set()),
+    (
+        "Hélène Vasseur est chimiste. Élue à l'Académie des sciences en 1981, elle a écrit dix livres.",
+        "Élue",
+        {"Hélène Vasseur", "Académie des sciences"},
+    ),
+    ("Investi en avril 2021, Mohamed Bazoum avait succédé à Mahamadou Issoufou.", "Investi", {"Mohamed Bazoum"}),
+    (
+        "Le groupe Bonduval a fermé son usine. L'action a perdu 4 % le 3 mai 2021.",
+        "perdu 4 %",
+        {"Bonduval"},
+    ),
+    ("Le groupe Bonduval a fermé son usine. L'action de Danone a perdu 4 % le 3 mai 2021.", "perdu 4 %", {"Danone"}),
+    ("Le groupe Bonduval a fermé son usine. L'action de groupe a été rejetée le 3 mai 2021.", "rejetée", set()),
+    (
+        "Le club de Vannes, champion de France en 1998, a déposé le bilan lundi.",
+        "champion",
+        {"club de Vannes"},
+    ),
+    (
+        "Les chefs d'État de la CEDEAO ont condamné le putsch le 30 juillet 2023.",
+        "condamné",
+        {"CEDEAO"},
+    ),
+    ("L'ONG Atlas a quitté le Soudan le 9 février 2025.", "quitté", {"Atlas", "Soudan"}),
+    (
         "La France retire ses soldats du Mali. La Minusma avait été créée en mars 2013. L'année suivante, elle atteignait "
         "sa pleine capacité.",
         "atteignait",
@@ -460,6 +534,23 @@ FRENCH = [
 ]
 
 ENGLISH = [
+    (
+        "Two brothers were jailed on 3 May 2021. Liam and Sean Kerrigan had stolen tractors.",
+        "jailed",
+        {"Liam Kerrigan", "Sean Kerrigan"},
+    ),
+    (
+        "Carrow Foods said on 15 March 2023 it would shut a plant. Shares fell on 16 March 2023.",
+        "fell",
+        {"Carrow Foods"},
+    ),
+    (
+        "Halden Mills, which has woven worsted since 1864, told its 94 weavers so on 2 August 2023.",
+        "told",
+        {"Halden Mills"},
+    ),
+    ("The Harbour Library in Whitstow reopened on 4 March 2023.", "reopened", {"Harbour Library"}),
+    ("The president flew to Berlin on 3 May 2021.", "flew", {"Allemagne"}),
     ("Rishi Sunak resigned on 5 July 2024. Keir Starmer succeeded him the same day.", "resigned", {"Rishi Sunak"}),
     (
         "Rishi Sunak resigned on 5 July 2024. Keir Starmer succeeded him the same day.",
