@@ -1,6 +1,7 @@
 """Time expressions: what the words say (``find``), and what days they mean (``resolve``)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from events.language import languages
 from events.model import Document, TimeExpression
@@ -79,4 +80,22 @@ def resolved(document: Document, readings: Sequence[Reading], anchors: Mapping[i
     """
     if document.language in languages():
         return resolve(document.text, readings, document.edtf, anchors)
-    return [resolve(document.text, [reading], document.edtf)[0] for reading in readings]
+    return _each(document, readings)
+
+
+def _each(document: Document, readings: Sequence[Reading]) -> list[Dated]:
+    """The days of each reading by itself, but that one takes the year with which its month was named: "im Juli 2021 ... am 14. Juli"."""
+    named: dict[int, int] = {}
+    out = []
+    for index, reading in enumerate(readings):
+        said = reading.said
+        on = named.get(said.month) if said.month is not None and said.year is None else None
+        if on is not None:
+            whole = reading._replace(said=replace(said, year=readings[on].said.year))
+            dated = resolve(document.text, [whole], document.edtf)[0]._replace(anchor="story", on=on)
+        else:
+            dated = resolve(document.text, [reading], document.edtf)[0]
+        if said.month is not None and said.year is not None:
+            named[said.month] = index
+        out.append(dated)
+    return out

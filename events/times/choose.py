@@ -7,6 +7,7 @@ from events.times.calendar import Impossible
 from events.times.reading import Reading, Said
 
 _YEARS = 550  # days in which a date is looked for that has the weekday said beside it
+_ADVENT = 12  # days of a year that are of its last winter
 _NEAR_BEFORE = 100  # days by which a story may step back to a date without a year
 
 
@@ -107,3 +108,16 @@ def nearest_told(said: Said, anchor: Period, *, ahead: bool = False) -> Period |
         if period.end > anchor.start - back:
             return period
     return None
+
+
+def following(said: Said, anchor: Period) -> Period | Impossible | None:
+    """The first occurrence after an anchor, the last before it or that of its year: «mars suivant», «le lundi précédent»."""
+    if said.relation_story == 0:
+        return nearest_told(said, anchor)
+    found = [period for period in candidates(said, anchor.end - 1) if isinstance(period, Period)]
+    if said.relation_story == -1:
+        winter = said.season == 4 and anchor.precision == "year"  # before 2019 began that of 2018
+        before = [period for period in found if (period.start if winter else period.end - 1) < anchor.start]
+        return before[-1] if before else None
+    late = anchor.end - (_ADVENT if said.season == 4 else 0)  # of 1794 the next winter begins in it
+    return next((period for period in found if period.start >= late), None)

@@ -45,6 +45,7 @@ _IN_FIGURES = re.compile(
     r"|(?P<first>\d{1,2})(?P<sign>[./-])\s?(?P<second>\d{1,2})(?P=sign)\s?(?P<year>\d{4})"
     r")(?![\w%€$£]|[.,:/-]\d)"
 )
+_ORDINAL = re.compile(r"(?<=\d)[ºª°]")  # "1º luglio": dateparser reads the day without its sign only
 _EAST_ASIAN = re.compile(
     r"(?<!\d)(?P<year>\d{4})\s?[年년](?:\s?(?P<month>\d{1,2})\s?[月월](?:\s?(?P<day>\d{1,2})\s?[日일])?)?"
 )
@@ -170,6 +171,7 @@ def _named(match: re.Match[str], words: _Words, language: str) -> Iterator[tuple
     wording = match[0][match.end("weekday") - begin :].strip(" ,.") if match["weekday"] else match[0]
     if year:
         wording = wording.replace(year, _SAMPLE_YEAR)
+    wording = _ORDINAL.sub("", wording)
     if _agrees(language, wording, month, said.day, bool(year)):
         yield begin, match.end() - match[0].endswith("."), said
 

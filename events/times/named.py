@@ -96,6 +96,9 @@ class Named:
             apart = told is not None and done.days is not None and _are_apart(told.period, done.days)
             if apart:
                 return told  # «La veille du scrutin, ... Au lendemain du vote, ...»
+            weekly = said.unit == "week" and said.counted and not said.approx and told is not None
+            if weekly and told is not None and told.period.precision == "day" and not apart:
+                return Anchor(exactly(told.period, replace(said, unit="day", count=-7 * (said.count or 0))), before)
             if not self.story.says_again(before):
                 continue
             if (said.unit == "day" or said.exact) and done.days is not None and done.days.precision == "day":

@@ -185,7 +185,7 @@ _MULTIPLES = {
 _COUNTING = frozenset(
     {"number", "vague", "later", "following", "direction", "deictic", "deictic_default", "last", "next", "hours"}
 )
-_SHORT = frozenset({"year2", "year3", "decade2", "decade"})
+_SHORT = frozenset({"year2", "year3", "decade2", "decade", "yearbase", "yearrest"})
 _DROPPED = {  # what has been read by then, or is there for the finding only
     "decadeword",
     "present",
@@ -294,6 +294,9 @@ def _short_years(fields: dict[str, Any]) -> None:
     short = fields.pop("year2", None)
     if short is not None:
         fields["year"] = short + (1900 if short >= 30 else 2000)
+    hundreds = fields.pop("yearbase", None)
+    if hundreds is not None:
+        fields["year"] = hundreds + fields.pop("yearrest", 0)
     if fields.pop("year3", None) is not None:
         raise AssertionError("three-digit years are captured as year")
     decade = fields.pop("decade2", None)

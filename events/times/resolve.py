@@ -22,7 +22,7 @@ from events.times.beside import (
     weekday_of_range,
 )
 from events.times.calendar import Impossible
-from events.times.choose import candidates, choose, effective_tense, nearest_told
+from events.times.choose import candidates, choose, effective_tense, following, nearest_told
 from events.times.counting import counts_coarsely, exactly
 from events.times.dated import Anchor, Dated
 from events.times.express import clock, open_edtf, open_value
@@ -37,7 +37,6 @@ from events.times.years import Years
 _SLACK = 46  # days by which «trois mois plus tard» and the date beside it may differ
 _NEAR = 2  # sentences in which a weekday is of the day told before
 _LATELY = 30  # days before publication of which a chronicle names weekdays only
-_ADVENT = 12  # days of a year that are of its last winter
 
 
 def resolve(
@@ -365,16 +364,20 @@ class _Resolver:
             )
         if reading.said.weekday is not None and on is not None:
             anchor = day_counted(self.story, on) or anchor
-        if reading.said.relation_story == 0:
-            return finish(reading.said, nearest_told(reading.said, anchor), "story", on)
-        found = candidates(reading.said, anchor.end - 1)
-        if reading.said.relation_story == -1:
-            winter = reading.said.season == 4 and anchor.precision == "year"  # before 2019 began that of 2018
-            before = [p for p in found if isinstance(p, Period) and (p.start if winter else p.end - 1) < anchor.start]
-            return finish(reading.said, before[-1] if before else None, "story", on)
-        late = anchor.end - (_ADVENT if reading.said.season == 4 else 0)  # of 1794 the next winter begins in it
-        after = [period for period in found if isinstance(period, Period) and period.start >= late]
-        return finish(reading.said, after[0] if after else None, "story", on)
+        found = following(reading.said, anchor)
+        if isinstance(found, Period) and named is None and self.from_published.is_against_tense(reading, found):
+            on, found = self._following_earlier(index, reading) or (on, found)
+        return finish(reading.said, found, "story", on)
+
+    def _following_earlier(self, index: int, reading: Reading) -> tuple[int, Period] | None:
+        """From the last date of the paragraph from which it has happened: «Ils attendent depuis lundi. Le mardi suivant, ...»."""
+        for before, days in self.story.before(index):
+            if self.readings[before].paragraph != reading.paragraph:
+                return None
+            found = following(reading.said, days)
+            if isinstance(found, Period) and not self.from_published.is_against_tense(reading, found):
+                return before, found
+        return None
 
     def _the_weekday(self, index: int, reading: Reading) -> Dated:
         """For «le dimanche»: the first from the day told just before, else one like any other; of every week in the present."""

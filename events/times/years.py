@@ -261,6 +261,9 @@ class Years:
         between = self._story.text[other.end_char : reading.start_char]
         apposed = len(between) < _ADDED and between.lstrip().startswith(",")  # «l'année suivante, le 7 octobre»
         absolute = other.said.absolute and dated.period is not None and dated.period.precision == "year"
+        opens = other.fronted and other.start_char < (other.verb_char or 0) and reading.tense != "future"
+        if absolute and opens and not other.signal and reading.said.relation_story is None:
+            return before  # «En 2022, le groupe avait logé sa filiale à part, mise en Bourse au mois de mai»
         if absolute and apposed and not other.attached:
             return before  # «En 1999, le 17 août, un séisme avait tué 17 000 personnes»
         return before if yearly and (other.fronted or apposed) else None

@@ -19,6 +19,8 @@ DATED = [
     ("pl", "Minister ustąpił [3 maja 2020|2020-05-03] roku."),
     ("ru", "Министр ушёл в отставку [3 мая 2020|2020-05-03] года, в [2014|2014] году."),
     ("hu", "[2020. május 3|2020-05-03]-án lemondott."),
+    ("it", "Entrerà in vigore il [1º luglio 2024|2024-07-01]."),
+    ("pt", "A posse foi em [1º de janeiro de 2023|2023-01-01]."),
     ("zh", "部长于[2020年5月3日|2020-05-03]辞职。"),
     ("ar", "استقال الوزير في [3 مايو 2020|2020-05-03]."),
     ("es", "Firmado el [2020-05-03|2020-05-03] a las 10."),
@@ -76,6 +78,15 @@ def test_a_date_without_a_year_takes_it_from_the_publication_date_or_stays_open(
         time = find_times(Document("d", text, "de", published))[1]
         assert (time.text, time.value, time.anchor, time.reason) == ("3. Mai", value, "published", reason)
         assert (str(time.start) if time.start is not None else None) == start
+
+
+def test_a_day_takes_the_year_with_which_its_month_was_named():
+    text = "Im Juli 2021 stieg der Fluss. Am 14. Juli starben viele. Am 3. Mai wurde gebaut."
+    month, day, other = find_times(Document("a", text, "de", "2022-02-10"))
+    assert (month.value, month.anchor) == ("2021-07", "absolute")
+    assert (day.value, day.anchor) == ("2021-07-14", "story")
+    assert text[day.anchor_start_char : day.anchor_end_char] == "Juli 2021"
+    assert (other.value, other.anchor) == ("2022-05-03", "published")
 
 
 def test_a_day_that_cannot_be_is_found_and_undatable():

@@ -131,6 +131,33 @@ _CASES = [
         "gendarmes y avaient péri, et l'on apprit le reste ensuite.",
         {"cinq ans plus tard": "2020", "le 14 novembre": "2021-11-14"},
     ),
+    # What waited so long "before" something did not step back.
+    (
+        "fr 2022-03-15",
+        "Pris dans les glaces en janvier 1915, le navire avait dérivé dix mois avant de sombrer. Il a fallu deux ans avant "
+        "que l'on s'en souvienne. Trois jours avant de mourir, il en parlait.",
+        {"dix mois": "P10M", "deux ans": "P2Y", "Trois jours avant": "XXXX-XX-XX"},
+    ),
+    # A year that opens a sentence is that of the months after it.
+    (
+        "fr 2024-10-15",
+        "En 2022, le groupe avait logé ses usines dans une société à part, mise en Bourse au mois de mai.",
+        {"mois de mai": "2022-05"},
+    ),
+    ("fr 2024-10-15", "En 2022, il a été jugé ; il sera rejugé en mai.", {"mai": "2025-05"}),
+    # A weekday that has happened does not follow one after which it has not.
+    (
+        "fr 2024-01-30",
+        "Les tracteurs entourent Paris depuis lundi ; ils avaient surgi onze jours plus tôt. Le mercredi suivant, deux femmes "
+        "étaient tuées à Pamiers.",
+        {"Le mercredi suivant": "2024-01-24"},
+    ),
+    # So many weeks after it says when it was.
+    (
+        "fr 2021-01-14",
+        "Le vote a eu lieu mercredi, une semaine après l'assaut. Le soir de l'assaut, les élus étaient revenus.",
+        {"Le soir de l'assaut": "2021-01-06TEV"},
+    ),
     # Months cannot be counted from a bare year, years can.
     ("fr 2024-05-02", "En 2014, il ferme son usine. Neuf mois plus tard, il revient.", {"Neuf mois plus tard": "XXXX-XX"}),
     ("fr 2024-05-02", "En 2014, il ferme son usine. Deux ans plus tard, il revient.", {"Deux ans plus tard": "2016"}),
