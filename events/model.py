@@ -233,6 +233,8 @@ class EventMention:
         headless: the title names nobody who does it, so that an actor may lead it.
         by_seat: ids of the actors that only a capital or seat of power names ("Moscou").
         sharing: for each name of an actor that several bear at different times, the ids of all of them.
+        back_from: index of the reading from which ``times`` count back to it: of «lundi» for the quake in
+            «lundi, trois jours après le séisme»; None for what its words date.
     """
 
     trigger_start_char: int
@@ -255,6 +257,7 @@ class EventMention:
     headless: bool = False
     by_seat: frozenset[str] = frozenset()
     sharing: tuple[tuple[str, ...], ...] = ()
+    back_from: int | None = None
 
 
 def fold(text: str) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from events.actors import Gazetteer, OwnActors
 
 _LATER, _EARLIER = "after-publication", "before-publication"
+_BACK = "counted-back"
 _OUTSIDE, _OUT_OF_TIME = "outside-its-time", "acts outside its time"
 
 
@@ -91,7 +92,7 @@ def _table(document: Document, names: str, own: "OwnActors | None") -> pd.DataFr
         mentions = plain_mentions(document, readings)
     anchors = _anchors(readings, mentions)
     dated = resolved(document, readings, anchors)
-    dates = [event_date(text, readings, dated, mention.times, published) for mention in mentions]
+    dates = [event_date(text, readings, dated, mention.times, published, mention.back_from) for mention in mentions]
     spans = [(date.start, date.end) if date.start is not None and date.end is not None else None for date in dates]
     hashed = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
     rows = []
@@ -104,7 +105,7 @@ def _table(document: Document, names: str, own: "OwnActors | None") -> pd.DataFr
 def _anchors(readings: Sequence[Reading], mentions: Sequence[EventMention]) -> dict[int, int]:
     """For dates that count from a happening by name ("deux ans après le coup"), the date that an earlier mention has."""
     anchors: dict[int, int] = {}
-    named = [(fold(mention.lemma).split(), mention) for mention in mentions if mention.times]
+    named = [(fold(m.lemma).split(), m) for m in mentions if m.times and m.back_from is None]
     for index, reading in enumerate(readings):
         if not reading.hangs_on:
             continue
@@ -140,7 +141,8 @@ def _row(
     took_part = _of_that_time(mention, date, book, document.edtf)
     outside = _outside((actor.id for actor in took_part), date, book)
     actors = tuple(book.name(actor.id, names, actor.name(names)) for actor in took_part)
-    rules = [mention.rule, *(readings[index].rule for index in mention.times[:1]), *([_OUTSIDE] if outside else [])]
+    back = [_BACK] if mention.back_from is not None else []
+    rules = [mention.rule, *(readings[i].rule for i in mention.times[:1]), *back, *([_OUTSIDE] if outside else [])]
     row: dict[str, object] = {
         "event": _event_id(hashed, mention),
         "document": document.id,
@@ -312,18 +314,23 @@ def _redate_rows(document: Document, rows: list[dict[str, object]]) -> None:
     times_of = [_times_in(readings, row) for row in rows]
     for row, times in zip(rows, times_of, strict=True):
         on = _times_at(readings, row["anchor_start_char"])
-        if times and on is not None and row["anchor"] == "story":
+        if times and on is not None and row["anchor"] == "story" and not _is_back(row):
             anchors[times[0]] = on
     anchors = {index: on for index, on in anchors.items() if readings[index].hangs_on}
     dated: list[Dated] = resolved(document, readings, anchors)
     for row, times in zip(rows, times_of, strict=True):
-        date = event_date(document.text, readings, dated, times, document.edtf)
+        back = _times_at(readings, row["anchor_start_char"]) if _is_back(row) else None
+        date = event_date(document.text, readings, dated, times, document.edtf, back)
         before = _date_signs(not pd.isna(row["start"]), row)  # type: ignore[call-overload]
         if document.language in languages():  # elsewhere a sentence alone is as sure as it is, whatever its date
             row["confidence"] = revised(float(str(row["confidence"])), before, _signs_of_date(date))
         row.update(_date_columns(document, readings, date))
         row.update(_told_modality(str(row["modality"]), str(row["rule"]), date, document.edtf))
         row.update(_told_time(row, date))
+
+
+def _is_back(row: Mapping[str, object]) -> bool:
+    return _BACK in str(row["rule"]).split("; ")
 
 
 def _told_time(row: Mapping[str, object], date: EventDate) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from events.actors import Gazetteer, gazetteer, recognise
+from events.mentions.governed import governing
 from events.mentions.lexicon import lexicon
 from events.mentions.meant import with_meant
 from events.mentions.telling import Telling
@@ -30,8 +31,10 @@ def mentions_of(document: Document, readings: Sequence[Reading], book: Gazetteer
     parsed = list(sentences(document.text, document.language, spans))
     named = recognise(parsed, document.language, book or gazetteer())
     words = lexicon(document.language)
-    found: list[EventMention] = []
-    for sentence, meant in zip(parsed, with_meant(parsed, named, document.language, document.title or ""), strict=True):
-        heading = any(sentence.start_char == start for start in heads)
-        found += Telling(document, sentence, meant, readings, words, heading).mentions()
-    return found
+    told = [
+        Telling(document, sentence, meant, readings, words, sentence.start_char in heads)
+        for sentence, meant in zip(
+            parsed, with_meant(parsed, named, document.language, document.title or ""), strict=True
+        )
+    ]
+    return [mention for one, head in zip(told, governing(told), strict=True) for mention in one.mentions(head)]

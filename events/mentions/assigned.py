@@ -13,6 +13,8 @@ from events.model import fold
 from events.reading import Sentence, Token
 
 _DOUBTFUL = 9.0  # cost of attachment from which a date is left alone rather than put on a happening
+_COUNTED = ("day", "week", "month", "year")
+_AT_HOUR = 2.0  # cost up to which an hour beside a day is of a happening of its own
 _RIVAL = 3.5  # by how much a second choice may cost more than the first, where that has its date already
 
 
@@ -34,6 +36,7 @@ class Assigning:
         self.readings = dates.readings
         self.found = found
         self.words = words
+        self.twice: list[tuple[Unit, Unit]] = []
 
     def assigned(self) -> Iterator[tuple[Unit, Attached, bool]]:
         """Each date with its happening; one happening has one date, unless dates are enumerated."""
@@ -56,6 +59,7 @@ class Assigning:
                 before = taken.get(attached.trigger.main)
                 if before is not None and not self.dates.enumerated(before, unit):
                     if self._counted(unit):
+                        self.twice.append((unit, before))
                         break  # «samedi, cinq jours après la secousse» says one date twice
                     if attached.cost < least + _RIVAL:
                         continue
@@ -66,6 +70,10 @@ class Assigning:
                 done = decided(self.sentence, attached, self.found, self.words)
                 given.append((unit, replace(attached, trigger=done) if done else attached))
                 break
+        for unit in self.dates.hours:
+            if (at_hour := self._at_hour(unit, taken)) is not None:
+                taken[at_hour.trigger.main] = unit
+                given.append((unit, at_hour))
         days = {place for unit in self.dates.units() for place in range(unit.first, unit.last)}  # no «trente mois»
         shared: list[tuple[Unit, Attached, bool]] = []
         for unit, attached in given:
@@ -82,6 +90,17 @@ class Assigning:
             shared += [(unit, Attached(trigger, attached.cost + 1.0), True) for trigger in others]
         yield from shared
 
+    def _at_hour(self, unit: Unit, taken: Collection[int]) -> Attached | None:
+        """What happened at an hour of the day that the sentence tells, where that is another happening.
+
+        «a été arrêté mardi, après avoir été vu vers 23 heures»
+        """
+        likely = attach(self.sentence, unit.first, unit.last, self.found, self.words, self.dates.tokens)
+        first = next(iter(likely), None)
+        if first is None or first.cost >= _AT_HOUR or first.trigger.main in taken:
+            return None
+        return first if first.trigger.duty != "weak" else None
+
     def _of_a_thing(self, unit: Unit) -> bool:
         """Whether a year only tells which thing is meant ("the Taft-Hartley Act of 1947", «un couvent du XVIIe siècle»)."""
         said, tokens = self.readings[unit.times[0]].said, self.sentence.tokens
@@ -96,6 +115,25 @@ class Assigning:
         thing = tokens[noun].pos in ("NOUN", "PROPN") and noun in heads
         of = fold(tokens[place].lemma) in self.words.lists["of"]
         return thing and of and not any(t.first <= noun < t.last for t in self.found)
+
+    def counted_from(self) -> Iterator[tuple[Unit, Unit, Attached]]:
+        """What dates that say another one again count from: the quake of «lundi, trois jours après le séisme».
+
+        The counting date, the other, and the happening; after ``assigned`` has ended.
+        """
+        for unit, other in (*self.dates.restated, *self.twice):
+            reading = self.readings[unit.times[0]]
+            if (
+                reading.said.unit not in _COUNTED
+                or not reading.said.count
+                or reading.said.approx
+                or len(unit.times) > 1
+            ):
+                continue
+            end = reading.hangs_on_end_char or 0
+            after = [t for t in self.found if t.first >= unit.last and self.sentence.tokens[t.first].start_char < end]
+            if reading.hangs_on and after and after[0].noun and after[0].known:
+                yield unit, other, Attached(after[0], 1.0)
 
     def _counted(self, unit: Unit) -> bool:
         """Whether a date counts from what the sentence names, and so may say again what another says."""

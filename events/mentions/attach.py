@@ -29,6 +29,7 @@ _WEIGHTS = {
     "known noun before": -2.5,
     "unknown noun before": -1.0,
     "object before": 2.5,
+    "in an object before": 5.0,
     "reported": 2.0,
     "fronted verb": -0.8,
     "saying beside": -1.5,
@@ -43,6 +44,7 @@ _WEIGHTS = {
     "passive subject": -1.3,
     "clause of its own": -0.2,
     "qualifies a noun": 0.7,
+    "opens with its date": -2.5,
 }
 _GATHERINGS = ("protest", "visit", "election")
 """Types of what people are called to on a day."""
@@ -194,8 +196,10 @@ def _signs(
         yield "noun after" if trigger.noun else "verb after", 1
     if trigger.noun and before and _directly_before(sentence, trigger, first, found):
         yield "known noun before" if trigger.known else "unknown noun before", 1
-        if _object_of(sentence, trigger, found):
+        if _object_of(sentence, trigger.main, found):
             yield "object before", 1
+        elif _completes_object(sentence, trigger, first, found):
+            yield "in an object before", 1
     if trigger.noun and before and _reported(sentence, trigger.main, words):
         yield "reported", 1
     if trigger.noun and bare(sentence, trigger.first, words):
@@ -224,6 +228,8 @@ def _place_in_tree(sentence: Sentence, head: int, trigger: Trigger) -> Iterator[
             yield "complement of a noun", 1
         if relation == "nsubj:pass":
             yield "passive subject", 1
+    elif trigger.main <= 1 and relation in CLAUSES and sentence.tokens[head].head == trigger.main:
+        yield "opens with its date", 1  # "Born in Lima on 3 May, he taught"
     elif relation in ("ROOT", "acl:relcl", "conj"):
         yield "clause of its own", 1
     elif relation in ("acl", "amod"):
@@ -244,12 +250,22 @@ def _reported(sentence: Sentence, place: int, words: Lexicon) -> bool:
     return token.dep == "obj" and fold(sentence.tokens[token.head].lemma) in words.lists["reporting"]
 
 
-def _object_of(sentence: Sentence, noun: Trigger, found: Sequence[Trigger]) -> bool:
+def _object_of(sentence: Sentence, place: int, found: Sequence[Trigger]) -> bool:
     """Whether a noun is the object of a verb that names a happening of its own ("rejected her deal")."""
-    token = sentence.tokens[noun.main]
+    token = sentence.tokens[place]
     return token.dep in ("obj", "obl:arg") and any(
         t.main == token.head and not t.noun and not t.duty and t.known for t in found
     )
+
+
+def _completes_object(sentence: Sentence, noun: Trigger, first: int, found: Sequence[Trigger]) -> bool:
+    """«a exclu l'équipe de son championnat vendredi»: a date without a preposition is of the verb and not of the noun."""
+    tokens, place = sentence.tokens, noun.main
+    if tokens[place].dep != "nmod" or any(tokens[p].pos in ("ADP", "DET") for p in range(noun.last, first + 1)):
+        return False
+    while tokens[place].dep == "nmod" and tokens[tokens[place].head].pos == "NOUN":
+        place = tokens[place].head
+    return _object_of(sentence, place, found)
 
 
 def _begins_clause(sentence: Sentence, first: int, words: Lexicon) -> bool:

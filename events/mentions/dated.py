@@ -28,6 +28,8 @@ class Dates:
     Attributes:
         inside: the tokens of each, by its index among the readings.
         tokens: those of all, with the prepositions that lead to them.
+        hours: the hours beside a day, which date what nothing else does; known with ``units``.
+        restated: the dates that only say again what another does, each with that one; known with ``units``.
     """
 
     def __init__(self, sentence: Sentence, readings: Sequence[Reading], words: Lexicon) -> None:
@@ -41,6 +43,8 @@ class Dates:
         for index in self.inside:
             self.tokens |= self.signal(index)
         self._units: list[Unit] | None = None
+        self.hours: list[Unit] = []
+        self.restated: list[tuple[Unit, Unit]] = []
 
     def _tokens(self, reading: Reading) -> list[int]:
         return [
@@ -73,7 +77,10 @@ class Dates:
                 continue
             if self._compares(index):
                 continue
-            if reading.said.kind in ("set", "ref") or (_clock(reading) and days):
+            if reading.said.kind in ("set", "ref"):
+                continue
+            if _clock(reading) and days:
+                self.hours.append(self._unit((index,)))
                 continue
             if reading.range_ is not None:
                 ranges.setdefault(reading.range_, []).append(index)
@@ -81,7 +88,14 @@ class Dates:
                 units.append(self._unit((index,)))
         units += [self._unit(tuple(times)) for times in ranges.values()]
         units.sort(key=lambda unit: unit.first)
-        return [unit for unit in units if not any(self._restates(unit, other) for other in units)]
+        again = ((unit, next((other for other in units if self._restates(unit, other)), None)) for unit in units)
+        kept: list[Unit] = []
+        for unit, other in again:
+            if other is None:
+                kept.append(unit)
+            else:
+                self.restated.append((unit, other))
+        return kept
 
     def _compares(self, index: int) -> bool:
         """«pour la première fois depuis 2011», «plus qu'en 2019»: what it compares with is another happening."""
@@ -92,7 +106,7 @@ class Dates:
         one, two = self.readings[unit.times[0]].said, self.readings[other.times[-1]].said
         counted = bool(two.anchor) and (two.day is None or bool(two.count))  # but «on the 25th» counts nothing
         counts = bool(one.anchor) and not one.calendar and not self._joined(unit, other)
-        if not counts or counted or not self._adjacent(unit, other, self._hangs_until(unit.times[-1])):
+        if not counts or counted or not self._adjacent(unit, other, self.hangs_until(unit.times[-1])):
             return False
         day = two.day is not None or two.weekday is not None or bool(two.feast)
         finer = two.calendar and (day or one.count == 0 or one.unit in _YEARS)  # «sept ans plus tard, en juillet»
@@ -109,7 +123,8 @@ class Dates:
 
     def enumerated(self, one: Unit, other: Unit) -> bool:
         """«en 2012, puis en 2020»: only small words between two dates."""
-        if any(self.readings[unit.times[0]].said.anchor for unit in (one, other)):
+        counted = any(self.readings[unit.times[0]].said.anchor for unit in (one, other))
+        if counted and not self._joined(one, other):
             return False  # «en septembre, deux mois après le coup» says one date twice
         return self._adjacent(one, other) or self._joined_again(one, other)
 
@@ -136,11 +151,11 @@ class Dates:
         return {
             place
             for index, inside in self.inside.items()
-            if (end := self._hangs_until(index)) is not None
+            if (end := self.hangs_until(index)) is not None
             for place in range(inside[-1] + 1, end)
         }
 
-    def _hangs_until(self, index: int) -> int | None:
+    def hangs_until(self, index: int) -> int | None:
         """The token after the words that a date counts from; None where it counts from none."""
         if self.readings[index].hangs_on_end_char is None:
             return None

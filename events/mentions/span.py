@@ -65,6 +65,8 @@ def span_of(
         if not completed and begin == first and trigger.lemma in words.lists["empty"]:
             apart = _object_apart(sentence, trigger, dates)
         first, last = apart or (begin, last)
+    while _words(sentence, first, trigger.last) > _MOST_WORDS and sentence.tokens[first].pos in ("PRON", "AUX"):
+        first += 1  # «[se sont] mises en grève»
     return first, last
 
 

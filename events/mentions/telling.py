@@ -9,6 +9,7 @@ from events.mentions.assigned import Assigning
 from events.mentions.attach import Attached
 from events.mentions.dated import Dates, Unit
 from events.mentions.gapped import Share, chain_of, members
+from events.mentions.governed import governed
 from events.mentions.holding import named_by
 from events.mentions.lexicon import Lexicon
 from events.mentions.meant import Meant
@@ -17,7 +18,7 @@ from events.mentions.roles import Part, parts, places_of, speaker_of
 from events.mentions.shared import asked
 from events.mentions.signs import signs_of
 from events.mentions.span import span_of
-from events.mentions.title import Caption, title
+from events.mentions.title import Caption, noun_title, title
 from events.mentions.triggers import Trigger, candidates
 from events.mentions.written import shortened
 from events.model import Actor, Document, EventMention, Modality, fold
@@ -87,9 +88,17 @@ class Telling:
             for mention in self.named.actors
         )
 
-    def mentions(self) -> Iterator[EventMention]:
-        """The happenings that have a date, then those told without one; a heading tells none of the latter."""
+    def mentions(self, head: Unit | None = None) -> Iterator[EventMention]:
+        """The happenings that have a date, then those told without one; a heading tells none of the latter.
+
+        Args:
+            head: the date of another sentence that governs this one, which has none.
+        """
         dated: set[int] = set()
+        if head is not None and self.sentence.parsed:
+            for trigger in governed(self.sentence, self.found):
+                dated.add(trigger.main)
+                yield self._mention(Attached(trigger, 1.0), replace(head, first=0, last=0), True)
         gapped = members(self.sentence, self.dates, self.found, self.named)
         assigning = Assigning(self.sentence, self.dates, self.found, self.words, gapped)
         for unit, attached, inferred in assigning.assigned():
@@ -100,11 +109,24 @@ class Telling:
             yield self._mention(attached, unit, inferred, Share(None, unit, chain))
             for member in chain:
                 yield self._mention(attached, member.unit, inferred, Share(member, unit, chain))
+        for unit, other, attached in assigning.counted_from():
+            if attached.trigger.main not in dated:
+                dated.add(attached.trigger.main)
+                yield self._counted_from(unit, other, attached)
         if not self.heading:
             for trigger in self.found:
                 told = named_by(self.sentence, trigger, self.found)
                 if trigger.main not in dated and (told is None or told.main not in dated):
                     yield from self._undated(trigger)
+
+    def _counted_from(self, unit: Unit, other: Unit, attached: Attached) -> EventMention:
+        """The quake of «lundi, trois jours après le séisme»: what one date says again by counting from it."""
+        dates = self.dates.untitled(None) - self.dates.hanging()
+        caption = noun_title(self.sentence, attached.trigger, self.words, dates, self.document.text)
+        inside = range(unit.last, self.dates.hangs_until(unit.times[0]) or unit.last)
+        mention = self._mention(attached, unit, True, inside=inside)
+        mention = replace(mention, modality="happened", back_from=other.times[0])
+        return replace(mention, title=caption.words, headless=caption.headless)
 
     def _not_since(self, unit: Unit, attached: Attached) -> bool:
         """«n'a plus fait la guerre depuis 1814»: what did not happen since a day has none."""
@@ -112,14 +134,21 @@ class Telling:
         return since and self._modality(attached) == "denied"
 
     def _mention(
-        self, attached: Attached, unit: Unit | None, inferred: bool, share: Share | None = None
+        self,
+        attached: Attached,
+        unit: Unit | None,
+        inferred: bool,
+        share: Share | None = None,
+        inside: range | None = None,
     ) -> EventMention:
+        """A happening with its date; who takes part is named ``inside`` some tokens, or anywhere."""
         trigger, sentence = attached.trigger, self.sentence
         tokens = sentence.tokens
         named = share.named(sentence, trigger, self.named) if share else self.named
         taking_part = parts(sentence, attached, named, self.cases, self.document.language)
         if share and share.member:
             taking_part = share.parts(sentence, trigger, taking_part, self.named)
+        taking_part = [part for part in taking_part if inside is None or part.mention.first in inside]
         actors = [part.mention.actor for part in taking_part]
         roles = [self._role(trigger, part) for part in taking_part]
         if self.state and trigger.sense.type in _OF_A_STATE and not self._of_somebody(trigger, actors, roles):

@@ -12,7 +12,7 @@ from events.mentions.written import LONGEST, shortened, unelided, written
 from events.model import fold
 from events.reading import Sentence
 
-__all__ = ["Caption", "shortened", "title"]
+__all__ = ["Caption", "noun_title", "shortened", "title"]
 
 _ROOM = 88  # characters of subject and predicate from which the subject is told by its noun alone
 
@@ -46,6 +46,13 @@ def title(
         people: the persons named, by the first token of their naming.
     """
     caption = _caption(sentence, attached, words, dates, text, meant, people)
+    return replace(caption, words=shortened(unelided(caption.words, words.elided)))
+
+
+def noun_title(sentence: Sentence, trigger: Trigger, words: Lexicon, dates: Collection[int], text: str) -> Caption:
+    """The noun of a happening with what qualifies it, whatever its clause tells; as ``title``."""
+    gone = kept.with_prepositions(sentence, dates) - _core(trigger)
+    caption = _noun_caption(sentence, trigger, words, gone, text)
     return replace(caption, words=shortened(unelided(caption.words, words.elided)))
 
 

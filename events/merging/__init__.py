@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from events.model import EventMention
+from events.model import EventMention, fold
 
 _ONCE = frozenset({"coup", "election", "death", "founding"})
 """Types of which a document hardly tells two on the same days."""
+_STEM = 5  # letters by which two forms of a word are known
 _COMPARED = 50  # events of a block that a mention is compared with, the last told
 
 
 def told_once(mentions: Sequence[EventMention], dates: Sequence[tuple[int, int] | None]) -> dict[int, list[int]]:
     """The mentions that stand for an event each, in order, with those that tell it again, as indices.
+
+    What is only counted back to and has a date of its own elsewhere is left out.
 
     Mentions are compared only within one type and interval, so that the work grows with the text and not with
     its square.
@@ -23,6 +26,8 @@ def told_once(mentions: Sequence[EventMention], dates: Sequence[tuple[int, int] 
     told: dict[int, list[int]] = {}
     blocks: dict[object, list[int]] = {}
     for index, mention in enumerate(mentions):
+        if mention.back_from is not None and _dated_elsewhere(index, mentions, dates):
+            continue
         block = blocks.setdefault((mention.type, dates[index], mention.lemma if dates[index] is None else ""), [])
         first = next((other for other in block[-_COMPARED:] if _same(mention, dates[index], mentions[other])), None)
         if first is None:
@@ -40,6 +45,21 @@ def told_once(mentions: Sequence[EventMention], dates: Sequence[tuple[int, int] 
         if fuller is not None:
             told[fuller] += [index, *told.pop(index)]
     return told
+
+
+def _dated_elsewhere(index: int, mentions: Sequence[EventMention], dates: Sequence[tuple[int, int] | None]) -> bool:
+    """Whether a happening that is only counted back to has a date of its own, under its name or one of its type."""
+    mention, when = mentions[index], dates[index]
+    stems = tuple(word[:_STEM] for word in fold(mention.lemma).split() if len(word) >= _STEM - 1)
+    for other, then in zip(mentions, dates, strict=True):
+        if other.back_from is not None or then is None:
+            continue
+        if stems and any(word.startswith(stems) for word in fold(other.lemma).split()):
+            return True
+        near = when is not None and then[0] <= when[1] and when[0] <= then[1]
+        if near and other.type == mention.type != "other":
+            return True
+    return False
 
 
 def _shared(one: EventMention, other: EventMention) -> bool:

@@ -5,13 +5,15 @@ bound. Bounds are days that are still possible.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from events import interval
 from events.interval import Period
 from events.model import AnchorKind
+from events.times.counting import counts_coarsely, exactly
 from events.times.dated import Dated
 from events.times.express import expression
+from events.times.published import finish
 from events.times.reading import Reading
 
 
@@ -44,9 +46,23 @@ class EventDate:
 
 
 def event_date(
-    text: str, readings: Sequence[Reading], dated: Sequence[Dated], times: Sequence[int], published: str
+    text: str,
+    readings: Sequence[Reading],
+    dated: Sequence[Dated],
+    times: Sequence[int],
+    published: str,
+    back_from: int | None = None,
 ) -> EventDate:
-    """The date that readings ``times`` give a happening; without any, ``no-date``."""
+    """The date that readings ``times`` give a happening; without any, ``no-date``.
+
+    Args:
+        text: the text.
+        readings: its readings.
+        dated: their days.
+        times: the reading that dates the happening, or both of a range.
+        published: EDTF day, month or year of publication, or "".
+        back_from: the reading from whose days ``times`` count back to it, as for EventMention.
+    """
     if not times:
         return EventDate(reason="no-date")
     known = interval.from_iso(published) if published else None
@@ -55,7 +71,7 @@ def event_date(
         return _for_so_long(readings[first], known)
     if len(times) > 1:
         return _range(text, readings, dated, times)
-    date = dated[first]
+    date = dated[first] if back_from is None else _counted_back(readings[first], dated[back_from].days, back_from)
     said = expression(text, readings, first, date)
     plain = EventDate(
         extent="within", precision=said.precision, edtf=said.edtf, value=said.value, mod=said.mod,
@@ -64,6 +80,16 @@ def event_date(
     if date.period is None:
         return _unresolved(plain, readings[first], dated)
     return _bounded(plain, readings[first].signal, date.period, known)
+
+
+def _counted_back(reading: Reading, days: Period | None, on: int) -> Dated:
+    """The days from which a reading counts to those of another: of the quake in «lundi, trois jours après le séisme»."""
+    said = reading.said
+    if days is None or not said.count or not said.unit:
+        return Dated(None, "story", on, "no-anchor")
+    back = replace(said, count=-said.count)
+    base = exactly(days, back) if said.exact or said.unit == "day" else days.shifted(-said.count, said.unit)
+    return finish(back, base, "story", on, about=counts_coarsely(said))
 
 
 def _replace(date: EventDate, **changes: object) -> EventDate:

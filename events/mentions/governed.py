@@ -1,0 +1,74 @@
+"""What a date that stands alone governs: chronicles ("5 septembre. Michel Barnier est nommé à Matignon.").
+
+The sentences after it in its paragraph that have no date of their own, up to one that has; where such dates are
+headings, the paragraph below.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from events.mentions.dated import Dates, Unit
+from events.mentions.triggers import Trigger
+from events.reading import Sentence
+
+_SMALL = ("ADP", "DET", "PUNCT")
+_NOT_THEN = ("Fut", "Imp")
+"""Tenses of what came later or before, or lasted."""
+
+
+def standing_alone(sentence: Sentence, dates: Dates) -> Unit | None:
+    """The date of a sentence that holds nothing else."""
+    units = dates.units()
+    bare = all(
+        place in dates.tokens or token.pos in _SMALL or not any(map(str.isalnum, token.text))
+        for place, token in enumerate(sentence.tokens)
+    )
+    return units[0] if bare and len(units) == 1 else None
+
+
+class Dated(Protocol):
+    """A sentence with its dates."""
+
+    sentence: Sentence
+    dates: Dates
+
+
+def governing(told: Sequence[Dated]) -> list[Unit | None]:
+    """For each sentence of a text the date that governs it, or None."""
+    heads = [standing_alone(one.sentence, one.dates) for one in told]
+    paragraphs = [one.sentence.paragraph for one in told]
+    headings = [n for n, head in enumerate(heads) if head and paragraphs[n] not in paragraphs[n + 1 : n + 2]]
+    found: list[Unit | None] = [None] * len(told)
+    now: Unit | None = None
+    for n in range(1, len(told)):
+        step = paragraphs[n] - paragraphs[n - 1]
+        if heads[n - 1]:
+            # One such heading of a text is the day on which it was written.
+            now = heads[n - 1] if step == 0 or (step == 1 and len(headings) > 1) else None
+        elif step:
+            now = None
+        if told[n].dates.units():
+            now = None
+        found[n] = now
+    return found
+
+
+def governed(sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Trigger]:
+    """What the main clause of a sentence tells that a date governs, and what is joined to it in the same tense."""
+    root = next((place for place, token in enumerate(sentence.tokens) if token.dep == "ROOT"), None)
+    if root is None or _tense(sentence, root) in _NOT_THEN:
+        return
+    for trigger in found:
+        token = sentence.tokens[trigger.main]
+        joined = token.dep == "conj" and token.head == root and not trigger.noun and trigger.known
+        if (trigger.main == root and trigger.duty != "weak") or (
+            joined and _tense(sentence, trigger.main) == _tense(sentence, root)
+        ):
+            yield trigger
+
+
+def _tense(sentence: Sentence, place: int) -> str:
+    """Of a verb, by its auxiliary where it has one."""
+    forms = [child for child in sentence.children(place) if sentence.tokens[child].dep.startswith("aux")]
+    tenses = [sentence.tokens[form].morph.get("Tense", "") for form in (*forms, place)]
+    return next((tense for tense in tenses if tense), "")
