@@ -10,7 +10,7 @@ from events.language import load
 from events.language.tokens import words_of
 from events.mentions.senses import Called, Frame, Sense, company, frame_of
 from events.model import fold
-from events.reading import Sentence
+from events.reading import Sentence, Token
 
 OTHER = Sense("other")
 DUTIES = ("container", "light", "aspect")
@@ -34,7 +34,7 @@ class Lexicon:
     frames: Mapping[str, tuple[Frame, ...]]
     framed_nouns: frozenset[str] = frozenset()
     participles: Mapping[str, str] = field(default_factory=dict)
-    presents: Mapping[str, str] = field(default_factory=dict)
+    finite_forms: Mapping[str, str] = field(default_factory=dict)
     finite: tuple[str, ...] = ()
     infinitive_endings: tuple[str, ...] = ()
     led: str = "{actor}: {title}"
@@ -111,6 +111,8 @@ class Lexicon:
         best: tuple[int, Sense, str, str] | None = None
         for words, sense, duty in (entry for key in keys for entry in self.phrases.get(key, ())):
             last = self._end_of(words, sentence, place)
+            if last is not None and duty == "aspect" and tokens[last - 1].pos == "ADP" and not _verb_at(tokens, last):
+                continue  # «arrêter de [fumer]», not «arrêté de [nouveau]»
             if last is not None and (best is None or last > best[0]):
                 best = last, sense, duty, " ".join(words)
         return best
@@ -133,6 +135,11 @@ class Lexicon:
         return place
 
 
+def _verb_at(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a verb stands at a place, or its clitic."""
+    return place < len(tokens) and tokens[place].pos in ("VERB", "AUX", "PRON")
+
+
 class _Read:
     """The records of a language's trigger data, sorted by what each gives a sense to."""
 
@@ -143,6 +150,7 @@ class _Read:
         self.phrases: dict[str, list[tuple[tuple[str, ...], Sense, str]]] = {}
         self.frames: dict[str, list[Frame]] = {}
         self.framed_nouns: set[str] = set()
+        self.spelled: dict[str, None] = {}
         files = (load(language, "fields"), load(language, "triggers"), load(language, "senses"))
         self.groups = {
             name: frozenset(map(fold, found)) for file in files for name, found in file.get("groups", {}).items()
@@ -157,6 +165,7 @@ class _Read:
         if "in" in roles:
             roles.setdefault("to", roles["in"])
         sense = Sense(record["type"], record.get("plover", ""), roles)
+        self.spelled |= dict.fromkeys(record.get("verbs", ()))
         frame = frame_of(record, sense, self.groups)
         if frame is not None:
             self._add_frame(record, frame)
@@ -205,7 +214,7 @@ def lexicon(language: str) -> Lexicon:
         frames={key: tuple(found) for key, found in read.frames.items()},
         framed_nouns=frozenset(read.framed_nouns),
         participles=_participles(spelled, data),
-        presents=_presents(spelled, data),
+        finite_forms=_finite_forms(read.spelled, data),
         finite=tuple(data["participles"]["finite"]),
         infinitive_endings=tuple(data["participles"]["endings"]),
         led=str(sentences["led_title"]),
@@ -235,15 +244,19 @@ def _participles(verbs: Sequence[str], data: Mapping[str, Any]) -> dict[str, str
     return forms
 
 
-def _presents(verbs: Iterable[str], data: Mapping[str, Any]) -> dict[str, str]:
-    """The forms of the present of regular verbs, by which one is known that the model takes for a noun."""
-    return {
-        verb.removesuffix(infinitive) + ending: fold(verb)
-        for infinitive, endings in data["participles"].get("present", {}).items()
-        for verb in verbs
-        if verb.endswith(infinitive) and " " not in verb
-        for ending in endings
-    }
+def _finite_forms(verbs: Iterable[str], data: Mapping[str, Any]) -> dict[str, str]:
+    """The finite forms of regular verbs, by which one is known that the model takes for a noun ("capitula")."""
+    forms: dict[str, str] = {}
+    softened: Mapping[str, str] = data["participles"].get("softened", {})
+    for infinitive, endings in data["participles"].get("finite_forms", {}).items():
+        for verb in verbs:
+            if not verb.endswith(infinitive) or " " in verb:
+                continue
+            stem = verb.removesuffix(infinitive)
+            for ending in endings:
+                soft = softened.get(stem[-1:], stem[-1:]) if ending.startswith("a") else stem[-1:]
+                forms.setdefault(stem[:-1] + soft + ending, fold(verb))  # «remplaçait»
+    return forms
 
 
 def _phrase(phrase: str) -> tuple[str, ...]:

@@ -60,6 +60,9 @@ def candidates(sentence: Sentence, words: Lexicon, called: Called = NOBODY_CALLE
             text = " ".join(fold(token.lemma) for token in sentence.tokens[place:last])
             if sense.type and sentence.parsed:
                 keys = [text, key]
+                after = [sentence.tokens[p].pos for p in range(main + 1, last)]
+                if main == place and after in (["ADP"], ["ADP", "DET"]):
+                    keys.insert(0, fold(sentence.tokens[main].lemma))  # «appelé à la présidence» is a nomination
                 if text.startswith("se "):  # «la garnison s'est rendue»
                     keys.append(f"se {fold(sentence.tokens[main].lemma)}")
                 sense = words.framed(sentence, main, keys[::-1], sense, called) or sense
@@ -124,6 +127,8 @@ def _verb(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Tri
     lemma = fold(token.lemma)
     if token.dep.startswith(("aux", "cop")) or (token.dep == "amod" and place < token.head):
         return None  # «the ruling party», «a stolen car»
+    if _after_quote(sentence, place):
+        return Trigger(place, place + 1, place, words.verbs[words.saying], False, True, "", lemma)
     if lemma in words.lists["never_verbs"] and (
         words.framed(sentence, place, (lemma,), None, called) is None or _leads(sentence, place)
     ):
@@ -134,8 +139,6 @@ def _verb(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Tri
         sense = words.verbs.get(f"se {lemma}") or sense
         keys = (f"se {lemma}", lemma)
     sense = words.framed(sentence, place, keys, sense, called)
-    if _after_quote(sentence, place):
-        return Trigger(place, place + 1, place, words.verbs[words.saying], False, True, "", lemma)
     duty = next((duty for duty in DUTIES if lemma in words.lists[duty]), "")
     if not duty and sense is None and lemma in words.lists["planned"]:
         duty = "container"  # «une élection est prévue en février»
@@ -171,12 +174,12 @@ def _misread_verb(sentence: Sentence, place: int, words: Lexicon, called: Called
     elif token.text.islower() and token.text.endswith(words.finite) and len(token.text) > _SHORT_FORM:
         verb = words.verb_of(token.text)
         return Trigger(place, place + 1, place, words.verbs.get(verb, OTHER), False, verb in words.verbs, "", verb)
-    elif (known := words.presents.get(token.text)) and lemma not in words.nouns and _only_verb(sentence, place):
+    elif (known := words.finite_forms.get(token.text)) and lemma not in words.nouns and _only_verb(sentence, place):
         verb = known
     if not verb:
         return None
-    sense = words.framed(sentence, place, (verb,), words.verbs[verb], called) or words.verbs[verb]
-    return Trigger(place, place + 1, place, sense, False, True, "", verb)
+    sense = words.framed(sentence, place, (verb,), words.verbs.get(verb), called)
+    return Trigger(place, place + 1, place, sense or OTHER, False, sense is not None, "", verb)
 
 
 def _noun(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Trigger | None:
@@ -213,8 +216,10 @@ def _only_verb(sentence: Sentence, place: int) -> bool:
     """Whether a form of a verb stands where one does, in a sentence in which the model found none ("le rappeur écope mardi")."""
     tokens = sentence.tokens
     before = tokens[place - 1] if place else None
+    if before is not None and before.pos == "PRON":
+        return True  # «M. Gagnon le remplaçait»
     follows = before is not None and (
-        before.pos in ("NOUN", "PROPN", "PRON") or (before.pos == "ADJ" and before.head < place - 1)
+        before.pos in ("NOUN", "PROPN") or (before.pos == "ADJ" and before.head < place - 1)
     )
     return follows and not any(t.pos in ("VERB", "AUX") and t.morph.get("VerbForm") == "Fin" for t in tokens)
 
@@ -237,7 +242,8 @@ def _reflexive(sentence: Sentence, place: int) -> bool:
 def _after_quote(sentence: Sentence, place: int) -> bool:
     """«... », a-t-il lancé: whatever the verb, it says what was quoted."""
     tokens = sentence.tokens
-    if not any(tokens[child].dep.startswith("nsubj") for child in sentence.children(place)):
+    said_by = (child for child in sentence.children(place) if tokens[child].dep.startswith(("nsubj", "obj")))
+    if not any(tokens[child].dep != "obj" or child > place for child in said_by):  # «a souri [la gardienne]»
         return False
     before = place - 1
     while before >= 0 and (

@@ -37,8 +37,33 @@ def test_a_verb_that_the_model_takes_for_a_noun_is_one_where_there_is_no_other()
     assert type_of("Les salariés débrayent mardi pour leurs salaires.", "débrayent") == "protest"
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_"),
+    [
+        ("Trois jours plus tard, le 12 mai 2022, M. Wickremesinghe le remplaçait.", "remplaçait", "appointment"),
+        ("Le 28 janvier 1871, Paris capitula.", "capitula", "attack"),
+    ],
+)
+def test_so_is_a_form_of_the_past_after_a_pronoun_or_where_there_is_no_other(text, trigger, type_):
+    assert type_of(text, trigger) == type_
+
+
 def test_a_noun_in_a_sentence_without_verb_is_no_verb():
     assert type_of("Une taxe de 3 % en mai.", "taxe") != "economy"
+
+
+def test_a_fixed_expression_is_not_cut_by_a_phrase():
+    assert type_of("Le suspect a été arrêté de nouveau mardi.", "arrêté") == "justice"
+    assert type_of("Il a arrêté de fumer mardi.", "arrêté") != "justice"
+
+
+def test_a_verb_with_its_preposition_is_known_by_what_it_leads_to():
+    assert type_of("Ana Horta, appelée à la présidence en mai 2021, est partie.", "appelée") == "appointment"
+    assert type_of("Le syndicat a appelé mardi à la prudence.", "appelé") == "statement"
+
+
+def test_what_stands_after_a_quote_says_it_whatever_the_verb():
+    assert type_of("« Nous avons gagné », a souri mardi la gardienne.", "souri") == "statement"
 
 
 @pytest.mark.parametrize(
