@@ -37,7 +37,7 @@ HOLDS = {
     "statement": "Ce qui est dit, annoncé, promis, demandé, reproché, démenti, menacé ; discours, rapports, "
     "hommages. Ce qui est annoncé est un événement à part, de son propre type.",
     "attack": "Attaques, combats, bombardements, prises de villes, attentats, enlèvements et prises d'otages, "
-    "capitulations. Qui a été tué sans qu'on nomme une attaque est `death` ; un blessé d'accident, `other`.",
+    "capitulations. Une trêve que l'on viole est `agreement`. Qui a été tué sans qu'on nomme une attaque est `death` ; un blessé d'accident, `other`.",
     "deployment": "Troupes et missions qui arrivent, partent, se relèvent ; début et fin d'une opération, exercices. "
     "L'évacuation d'habitants est `other`, la livraison d'armes `economy`.",
     "sanction": "Sanctions, embargos, avoirs gelés, suspensions d'une organisation, frontières fermées, médias "
@@ -45,12 +45,13 @@ HOLDS = {
     "election": "Élections, référendums, candidatures, résultats, élus. Le vote d'une assemblée est `other`, celui "
     "d'actionnaires `economy`.",
     "justice": "Arrestations, enquêtes, plaintes, procès, jugements, amendes, libérations, évasions, et ce que décide "
-    "un tribunal, quel que soit le verbe.",
+    "un tribunal, quel que soit le verbe ; drogue et armes saisies, suspects retrouvés. Le vol et l'escroquerie "
+    "eux-mêmes sont `other`.",
     "protest": "Manifestations, grèves, émeutes, soulèvements, blocages et occupations, reprise du travail.",
     "death": "Morts de toutes causes, assassinats et meurtres. Une attaque qui a fait des morts est `attack`, "
     "les obsèques sont `other`.",
     "appointment": "Nominations, investitures, embauches, démissions, limogeages, retraites, gouvernements formés ou "
-    "tombés.",
+    "tombés ; une charge que l'on a (« elle est ministre depuis mai »). Les licenciements collectifs sont `economy`.",
     "founding": "États, partis, organisations et entreprises qui naissent ou disparaissent, indépendances, "
     "dissolutions. Un pont ou une exposition qu'on inaugure, une loi qui entre en vigueur sont `other`.",
     "economy": "Achats, contrats, prêts et aides, livraisons, prix, taux, bénéfices, licenciements, usines fermées, "

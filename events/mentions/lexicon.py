@@ -23,7 +23,9 @@ _OBJECTS = ("obj", "nsubj:pass", "obl:arg")
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The triggers of one language, looked up by folded lemma; topics name no happening but tell what a verb is about."""
+    """The triggers of one language, looked up by folded lemma; topics name no happening but tell what a verb is about,
+    predicates what a copula says.
+    """
 
     nouns: Mapping[str, Sense]
     topics: Mapping[str, Sense]
@@ -34,6 +36,7 @@ class Lexicon:
     frames: Mapping[str, tuple[Frame, ...]]
     framed_nouns: frozenset[str] = frozenset()
     participles: Mapping[str, str] = field(default_factory=dict)
+    predicates: Mapping[str, Sense] = field(default_factory=dict)
     finite_forms: Mapping[str, str] = field(default_factory=dict)
     finite: tuple[str, ...] = ()
     infinitive_endings: tuple[str, ...] = ()
@@ -147,6 +150,7 @@ class _Read:
         self.nouns: dict[str, Sense] = {}
         self.topics: dict[str, Sense] = {}
         self.verbs: dict[str, Sense] = {}
+        self.predicates: dict[str, Sense] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], Sense, str]]] = {}
         self.frames: dict[str, list[Frame]] = {}
         self.framed_nouns: set[str] = set()
@@ -170,7 +174,12 @@ class _Read:
         if frame is not None:
             self._add_frame(record, frame)
             return
-        for kind, known in (("nouns", self.nouns), ("topics", self.topics), ("verbs", self.verbs)):
+        for kind, known in (
+            ("nouns", self.nouns),
+            ("topics", self.topics),
+            ("verbs", self.verbs),
+            ("predicates", self.predicates),
+        ):
             for lemma in record.get(kind, ()):
                 known.setdefault(fold(lemma), sense)
         for phrase in record.get("phrases", ()):
@@ -208,6 +217,7 @@ def lexicon(language: str) -> Lexicon:
         nouns=read.nouns,
         topics=read.topics,
         verbs=read.verbs,
+        predicates=read.predicates,
         phrases={key: tuple(found) for key, found in read.phrases.items()},
         lists=folded,
         suffixes=suffixes,

@@ -40,8 +40,8 @@ class Company:
 
     Attributes:
         words: all of them, once more with a sign of their place before them, pairs of a noun and what qualifies it
-            ("conseil etat"), prepositions before them with "+", and the marks "@place", "@person", "@verb", "@that"
-            and "@passive".
+            ("conseil etat"), prepositions before them with "+", and the marks "@place", "@person", "@verb", "@that",
+            "@where" (a place that is not the subject) and "@passive".
         doers: those of its subject, or of the agent of a passive.
 
     Those who are named or meant by a pronoun count with what the text calls them, and with "@" and their kind.
@@ -132,6 +132,8 @@ def company(sentence: Sentence, main: int, called: Called, language: str) -> Com
         forms |= called.get(place, frozenset())
         words |= forms & _MARKS
         subject = tokens[place].dep.startswith("nsubj")
+        if not subject and tokens[place].entity == "place":
+            forms |= {"@where"}
         forms |= {"@place"} if subject and tokens[place].entity == "place" and "@person" not in forms else set()
         words |= {(_SUBJECT if subject else _NOT_SUBJECT) + form for form in forms}
         doers |= forms if place in doing or (subject and itself) else set()
@@ -141,6 +143,7 @@ def company(sentence: Sentence, main: int, called: Called, language: str) -> Com
             words.add(_SMALL + fold(tokens[place].text))
     done_to = [c for c in near if tokens[c].dep in _DONE_TO]
     words |= {f"@{kind}" for kind in ("place", "person") if any(tokens[c].entity == kind for c in done_to)}
+    words |= {_NOT_SUBJECT + "@place"} & {_NOT_SUBJECT + word for word in words}
     for place, slot in borrowed(sentence, main, language) if tokens[main].pos == "VERB" else ():
         forms = _forms(sentence, place, main) | called.get(place, frozenset())
         words |= {(_SUBJECT if slot == "subject" else _NOT_SUBJECT) + form for form in forms}

@@ -129,17 +129,19 @@ def _verb(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Tri
         return None  # «the ruling party», «a stolen car»
     if _after_quote(sentence, place):
         return Trigger(place, place + 1, place, words.verbs[words.saying], False, True, "", lemma)
-    if lemma in words.lists["never_verbs"] and (
-        words.framed(sentence, place, (lemma,), None, called) is None or _leads(sentence, place)
-    ):
-        return Trigger(place, place + 1, place, OTHER, False, False, "weak", lemma)
     sense = words.verbs.get(lemma)
     keys: tuple[str, ...] = (lemma,)
     if _reflexive(sentence, place):
         sense = words.verbs.get(f"se {lemma}") or sense
         keys = (f"se {lemma}", lemma)
+    if lemma in words.lists["never_verbs"] and (
+        words.framed(sentence, place, keys, None, called) is None or _leads(sentence, place)
+    ):
+        return Trigger(place, place + 1, place, OTHER, False, False, "weak", lemma)
     sense = words.framed(sentence, place, keys, sense, called)
     duty = next((duty for duty in DUTIES if lemma in words.lists[duty]), "")
+    if duty == "container" and sense is not None and sense is not words.verbs.get(lemma):
+        duty = ""  # «le gouvernement est tombé» holds no happening, it is one
     if not duty and sense is None and lemma in words.lists["planned"]:
         duty = "container"  # «une élection est prévue en février»
     known = sense is not None
@@ -151,14 +153,17 @@ def _verb(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Tri
 
 
 def _predicate(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
-    """What a copula says of its subject («les foyers étaient sans courant»), but for a noun that names a happening."""
+    """What a copula says of its subject («les foyers étaient sans courant»), but for a noun that names a happening.
+
+    An office that somebody has tells an appointment ("elle est ministre depuis mai").
+    """
     token = sentence.tokens[place]
     lemma = fold(token.lemma)
     if not any(sentence.tokens[child].dep == "cop" for child in sentence.children(place)):
         return None
     if token.pos == "NOUN" and lemma in words.nouns:
         return None
-    return Trigger(place, place + 1, place, OTHER, False, False, "weak", lemma)
+    return Trigger(place, place + 1, place, words.predicates.get(lemma, OTHER), False, False, "weak", lemma)
 
 
 def _misread_verb(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Trigger | None:

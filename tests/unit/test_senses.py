@@ -87,3 +87,25 @@ def test_what_stands_after_a_quote_says_it_whatever_the_verb():
 )
 def test_the_company_of_a_word_gives_its_sense(text, trigger, type_):
     assert type_of(text, trigger) == type_
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_"),
+    [
+        # what falls is no frame for another happening
+        ("Le gouvernement est tombé mercredi.", "tombé", "appointment"),
+        ("La neige est tombée mercredi.", "tombée", "other"),
+        # an office that somebody has
+        ("Il fut ministre de 1995 à 1997.", "ministre", "appointment"),
+        ("Le lac fut un marais de 1995 à 1997.", "marais", "other"),
+        # where a leader is
+        ("Le président arrive mardi à Berlin.", "arrive", "visit"),
+        ("Le voilier arrive mardi à Berlin.", "arrive", "other"),
+        # the place that somebody takes
+        ("Les rebelles ont pris Ménaka jeudi.", "pris", "attack"),
+        # a verb that only its clitic makes one
+        ("Les ministres se sont entendus jeudi.", "entendus", "agreement"),
+    ],
+)
+def test_the_company_of_a_verb_tells_its_sense(text, trigger, type_):
+    assert type_of(text, trigger) == type_

@@ -48,4 +48,4 @@ def test_a_record_names_its_happening_in_its_examples(language, type_, example):
 def test_every_record_has_an_example_and_something_to_find(language):
     for record in records(language):
         assert record["examples"], record
-        assert any(record.get(kind) for kind in ("nouns", "verbs", "phrases")), record
+        assert any(record.get(kind) for kind in ("nouns", "verbs", "phrases", "predicates")), record
