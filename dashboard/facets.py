@@ -62,7 +62,8 @@ class Facet:
         """How many of the events of a mask have each value, by code."""
         if mask.all() or not len(self.rows):
             return np.diff(self.starts)
-        return np.add.reduceat(mask[self.rows].view(np.int8), self.starts[:-1], dtype=np.int32).astype(np.int64)
+        held = mask.take(self.rows).view(np.int8)
+        return np.add.reduceat(held, self.starts[:-1], dtype=np.int32).astype(np.int64)
 
 
 def single(values: pd.Series, known: Sequence[str]) -> Facet:

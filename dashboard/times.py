@@ -67,7 +67,9 @@ class Times:
         Args:
             some: their rows, or a mask of all rows; None for all events.
         """
-        return np.bincount(self.of if some is None else self.of[some], minlength=len(self)).astype(np.int64)
+        if some is not None and some.dtype == bool:
+            some = np.flatnonzero(some)  # numpy takes places in a quarter of the time that a mask takes it
+        return np.bincount(self.of if some is None else self.of.take(some), minlength=len(self)).astype(np.int64)
 
     def touching(self, first: float, last: float) -> Mask:
         """Which times have a part, or a mark where only one end is known, in a stretch of days."""

@@ -20,7 +20,7 @@ FACET_OF: dict[Lanes, str] = {"actor": "actors", "type": "types", "place": "plac
 """The facet behind each kind of lane."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Lane:
     """One lane.
 
@@ -28,18 +28,27 @@ class Lane:
         id: of the value, or OTHERS, NOBODY or ALL.
         name: of the value, "" for those three.
         colour: of its marks.
-        rows: of its events in the table, in its order; those that are not shown may be among them.
+        events: of the table, as rows in its order or as a mask; those that are not shown may be among them.
     """
 
     id: str
     name: str
     colour: str
-    rows: Rows
+    events: Rows | Mask
+
+    @functools.cached_property
+    def rows(self) -> Rows:
+        """Of its events in the table, in its order; made of a mask for the lanes that are drawn alone."""
+        return np.flatnonzero(self.events) if self.events.dtype == bool else self.events.astype(np.int64, copy=False)
 
     def holds(self, these: Rows) -> Mask:
         """Which of some rows of the table are among its events."""
-        places = np.searchsorted(self.rows, these)
-        found: Mask = self.rows[np.minimum(places, len(self.rows) - 1)] == these
+        found: Mask
+        if self.events.dtype == bool:
+            found = self.events[these].astype(bool, copy=False)
+            return found
+        places = np.searchsorted(self.events, these)
+        found = self.events[np.minimum(places, len(self.events) - 1)] == these
         return found
 
 
@@ -61,7 +70,7 @@ def make_lanes(catalogue: Catalogue, rows: Rows, kind: Lanes, filters: Filters, 
 def lane_maker(catalogue: Catalogue, mask: Mask, kind: Lanes, filters: Filters) -> Callable[[int], list[Lane]]:
     """Makes the lanes of some events, as ``make_lanes``, for one number of lanes after another."""
     if kind == "none":
-        only = [Lane(ALL, "", colours.ACTORS[0], np.flatnonzero(mask))] if mask.any() else []
+        only = [Lane(ALL, "", colours.ACTORS[0], mask)] if mask.any() else []
         return lambda _: only
     shared = _Shared(catalogue.facets[FACET_OF[kind]], mask)
     counts, chosen = shared.facet.counts(shared.mask), filters.chosen(FACET_OF[kind])
@@ -101,8 +110,8 @@ def _lanes(shared: _Shared, wanted: Sequence[int]) -> list[Lane]:
         Lane(facet.ids[code], facet.names[code], colour, facet.events(facet.ids[code]))
         for code, colour in zip(wanted, _colours(wanted), strict=True)
     ]
-    rest = ((OTHERS, np.flatnonzero(some)), (NOBODY, np.flatnonzero(left & ~some)))
-    return [*lanes, *(Lane(id_, "", colours.NEUTRAL, rows) for id_, rows in rest if len(rows))]
+    rest = ((OTHERS, some), (NOBODY, left & ~some))
+    return [*lanes, *(Lane(id_, "", colours.NEUTRAL, mask) for id_, mask in rest if mask.any())]
 
 
 def _wanted(facet: Facet, counts: Rows, chosen: Sequence[str], most: int) -> list[int]:

@@ -304,10 +304,9 @@ class _Stage:
 
     def curves(self, lanes: list[Lane]) -> list[npt.NDArray[np.float64]]:
         """All events of each lane over time, as fractions of the highest."""
-        ends = self.window.first, self.window.last
-        times = self.catalogue.times
-        of = np.where(self.mask, times.of, len(times))  # of those that are not shown, a time that is none
-        held = [np.bincount(of[lane.rows], minlength=len(times) + 1)[:-1][times.placed] for lane in lanes]
+        ends, times = (self.window.first, self.window.last), self.catalogue.times
+        shown = [lane.rows.take(np.flatnonzero(self.mask.take(lane.rows))) for lane in lanes]
+        held = [times.counts(rows)[times.placed] for rows in shown]
         counts = [np.histogram(times.at[times.placed], _BINS, ends, weights=mine)[0] / 1.0 for mine in held]
         most = max((float(curve.max()) for curve in counts), default=0.0) or 1.0
         return [curve / most for curve in counts]
