@@ -96,6 +96,8 @@ def test_workers_and_killed_workers_make_no_difference(done, tmp_path):
     with cluster(1) as client:
         extract_corpus(source, str(tmp_path / "one"), client)
         assert client.dashboard_link.startswith("http://127.0.0.1:")
+        trims = client.run(os.environ.get, "MALLOC_TRIM_THRESHOLD_")
+    assert set(trims.values()) == {None}, "workers keep freed memory for the next article"
     assert_same(tables(out), tables(tmp_path / "one"))
     with cluster(2) as client:
         pids = list(client.run(os.getpid).values())
