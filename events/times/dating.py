@@ -112,27 +112,41 @@ def _bounded(plain: EventDate, signal: str, period: Period, published: Period | 
     span = {"start": period.start, "end": period.end}
     if signal == "since":
         end = max(published.end, period.end) if published else period.end
-        return _replace(plain, **{**span, "end": end}, extent="throughout", open="end", edtf=f"{plain.edtf}/..")
+        return _replace(
+            plain, **{**span, "end": end}, extent="throughout", open="end", edtf=f"{_end(plain.edtf, 0)}/.."
+        )
     if signal == "from":
-        return _replace(plain, **span, open="end", edtf=f"{plain.edtf}/..")
+        return _replace(plain, **span, open="end", edtf=f"{_end(plain.edtf, 0)}/..")
     if signal in ("until", "by"):  # «d'ici à la fin de 2025»: then at the latest, and it may be sooner
-        return _replace(plain, **span, open="start", edtf=f"../{plain.edtf}")
+        return _replace(plain, **span, open="start", edtf=f"../{_end(plain.edtf, 1)}")
+    if signal not in ("before", "after"):
+        return _replace(plain, **span)
+    bound = {"extent": "", "reason": "only-bounds", "precision": "", "mod": signal.upper()}
     if signal == "before":
         last = period.start - 1
-        return _replace(
-            plain, extent="", not_after=last, mod="BEFORE", reason="only-bounds", edtf=f"../{plain.edtf}", precision=""
-        )
-    if signal == "after":
-        return _replace(
-            plain,
-            extent="",
-            not_before=period.end,
-            mod="AFTER",
-            reason="only-bounds",
-            edtf=f"{plain.edtf}/..",
-            precision="",
-        )
-    return _replace(plain, **span)
+        return _replace(plain, **bound, not_after=last, edtf=f"../{_beside(plain, last, last + 1)}")
+    return _replace(plain, **bound, not_before=period.end, edtf=f"{_beside(plain, period.end, period.end)}/..")
+
+
+def _end(edtf: str, which: int) -> str:
+    """The first (0) or last (1) day of a set ("[2025-06-21..2025-06-30]"), which no interval can hold; else as it is."""
+    return edtf.strip("[]").split("..")[which] if edtf.startswith("[") else edtf
+
+
+def _beside(plain: EventDate, day: int, edge: int) -> str:
+    """The unit next to the one that a bound names, "1949" before 1950; the day where there is no such unit.
+
+    Args:
+        plain: what is named.
+        day: the last before it, or the first after it.
+        edge: where the unit next to it has to end, or to begin.
+    """
+    about = "~" if plain.edtf.endswith("~") else ""
+    if plain.precision in ("month", "year"):
+        unit = interval.floor(day, plain.precision)
+        if edge in (unit.start, unit.end):
+            return interval.edtf(unit) + about
+    return interval.edtf(interval.floor(day, "day")) + about
 
 
 def _range(text: str, readings: Sequence[Reading], dated: Sequence[Dated], times: Sequence[int]) -> EventDate:
@@ -150,9 +164,7 @@ def _range(text: str, readings: Sequence[Reading], dated: Sequence[Dated], times
     if last.end <= first.start:
         return EventDate(value=value, anchor=anchor, reason="impossible-date", on=on)
     precision = max(first.precision, last.precision, key=interval.rank)
-    edtf = "/".join(
-        e.edtf if not e.edtf.startswith("[") else e.edtf.strip("[]").split("..")[n] for n, e in enumerate(expressions)
-    )
+    edtf = "/".join(_end(e.edtf, n) for n, e in enumerate(expressions))
     return EventDate(first.start, last.end, "throughout", "", None, None, precision, edtf, value, "", anchor, "", on)
 
 

@@ -172,6 +172,26 @@ def test_spans_bounds_and_what_cannot_be_dated(text, published, start, end, open
         assert pd.isna(row[name]) if expected is None else str(row[name].date()) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("avant 2015", "../2014"),
+        ("avant mars 2015", "../2015-02"),
+        ("avant le 1er mars 2015", "../2015-02-28"),
+        ("avant l'été 2015", "../2015-06-20"),
+        ("après 2015", "2016/.."),
+        ("après le 31 décembre 2015", "2016-01-01/.."),
+        ("après la mi-2015", "2015-09-01/.."),
+        ("d'ici à la fin mars 2015", "../2015-03-31"),
+        ("depuis la fin mars 2015", "2015-03-21/.."),
+    ],
+)
+def test_a_bound_is_no_part_of_what_it_bounds(words, edtf):
+    """EDTF counts both ends of an interval in, and holds no set: what was before 2015 ended with 2014."""
+    (row,) = [row for row in rows(f"Le parti a été dissous {words}.") if row["said"]]
+    assert row["edtf"] == edtf
+
+
 def test_bounds_are_kept_where_there_is_no_interval():
     (before,) = [row for row in rows("Le parti a été dissous avant 2015.") if row["said"]]
     assert str(before["not_after"].date()) == "2014-12-31"

@@ -69,6 +69,7 @@ def test_bounds_and_open_ends():
     before, after = read_date("avant 2020"), read_date("../2019")
     assert before["not_after"] == after["not_after"] == np.datetime64("2019-12-31")
     assert before["reason"] == "only-bounds" and before["start"] is None
+    assert before["edtf"] == after["edtf"] == "../2019"
     since = read_date("depuis 2015", published="2024-06-26")
     assert (since["open"], since["end"]) == ("end", np.datetime64("2024-06-27"))
     assert read_date("2015/..", published="2024-06-26") == since | {"edtf": "2015/.."}
