@@ -1,10 +1,11 @@
 """Each date of a sentence with its happening, and the happenings that share a date by the sentence's make."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from events.mentions.attach import Attached, attach
 from events.mentions.dated import Dates, Unit
+from events.mentions.holding import CLAUSES
 from events.mentions.lexicon import Lexicon
 from events.mentions.senses import Sense
 from events.mentions.shared import asked, decided, sharing
@@ -45,7 +46,7 @@ class Assigning:
             if unit in self.shared or self._of_a_thing(unit):
                 continue
             free = [trigger for trigger in self.found if not self._hung_on(trigger, unit)]
-            free += self._adjective(unit) + self._office(unit)
+            free += self._adjective(unit) + self._office(unit) + self._in_office(unit)
             likely = attach(self.sentence, unit.first, unit.last, free, self.words, self.dates.tokens)
             choices = [attached for attached in likely if attached.cost < _DOUBTFUL]
             if choices:
@@ -66,6 +67,9 @@ class Assigning:
                     break
                 if attached.cost > least + _RIVAL:
                     break
+                if self._counted(unit) and (other := self._same_clause(attached.trigger, taken)) is not None:
+                    self.twice.append((unit, other))
+                    break  # «a remporté mardi l'élection, quatre ans après sa défaite»
                 taken[attached.trigger.main] = unit
                 done = decided(self.sentence, attached, self.found, self.words)
                 given.append((unit, replace(attached, trigger=done) if done else attached))
@@ -89,6 +93,15 @@ class Assigning:
                 yield unit, attached, False
             shared += [(unit, Attached(trigger, attached.cost + 1.0), True) for trigger in others]
         yield from shared
+
+    def _same_clause(self, trigger: Trigger, taken: Mapping[int, Unit]) -> Unit | None:
+        """The date that a verb has already in whose own clause a noun stands."""
+        place, tokens = trigger.main, self.sentence.tokens
+        while trigger.noun and tokens[place].head != place and tokens[place].dep not in (*CLAUSES, "conj"):
+            place = tokens[place].head
+            if place in taken and tokens[place].pos in ("VERB", "AUX"):
+                return taken[place]
+        return None
 
     def _at_hour(self, unit: Unit, taken: Collection[int]) -> Attached | None:
         """What happened at an hour of the day that the sentence tells, where that is another happening.
@@ -178,6 +191,17 @@ class Assigning:
                 return [Trigger(place, place + 1, place, self._called(place), True, True, "", lemma)]
             place -= 1
         return []
+
+    def _in_office(self, unit: Unit) -> list[Trigger]:
+        """«Son président, [en poste] depuis 2019, a annoncé»: an office held from a date on, told between commas."""
+        tokens, noun = self.sentence.tokens, unit.first - 1
+        while noun > 0 and noun in self.dates.tokens:
+            noun -= 1
+        set_off = noun > 1 and tokens[noun - 2].text in (",", "(") and tokens[noun - 1].pos == "ADP"
+        closed = unit.last == len(tokens) or tokens[unit.last].text in (",", ".", ")", ";")
+        if not (set_off and closed and fold(tokens[noun].text) in self.words.lists["in_office"]):
+            return []
+        return [Trigger(noun - 1, noun + 1, noun, Sense("appointment"), True, True, "", fold(tokens[noun].lemma))]
 
     def _called(self, place: int) -> Sense:
         """A title is one that somebody is appointed to."""

@@ -43,8 +43,13 @@ def compares(sentence: Sentence, first: int, since: bool, words: Lexicon) -> boo
 
 
 def _record(sentence: Sentence, first: int, before: Sequence[str], words: Lexicon) -> bool:
-    """Whether a superlative stands before "since": "the lowest since 1994", «la plus forte hausse depuis 2008»."""
-    if any(token.morph.get("Degree") == "Sup" for token in sentence.tokens[max(0, first - _FAR) : first]):
+    """Whether a superlative or an ordinal stands before "since": "the lowest since 1994", «la troisième baisse depuis mars»."""
+    tokens, place = sentence.tokens, first - 1
+    if any(token.morph.get("Degree") == "Sup" for token in tokens[max(0, first - _FAR) : first]):
+        return True
+    while place > 0 and tokens[place].pos in ("ADP", "NOUN", "ADJ") and tokens[place].morph.get("NumType") != "Ord":
+        place -= 1
+    if place >= 0 and tokens[place].morph.get("NumType") == "Ord" and first - place <= _FAR:
         return True
     pairs = {" ".join(pair) for pair in pairwise(before)}
     return not words.lists["superlatives"].isdisjoint(pairs)

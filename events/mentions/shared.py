@@ -153,6 +153,8 @@ def _gathered(
     at_once = first.lemma in words.lists["gathering"] or (first.sense.type in _AT_ONCE and not first.noun)
     if not at_once or first.main > 3 or token.dep not in _PARTICIPLE_CLAUSES:
         return
+    if any(sentence.tokens[c].dep.startswith(("nsubj", "aux:tense")) for c in sentence.children(first.main)):
+        return  # «Le préfet a salué»: a clause of its own
     for trigger in others:
         if trigger.noun or trigger.first < unit.last or sentence.tokens[trigger.main].pos != "VERB":
             continue

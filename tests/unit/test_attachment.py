@@ -362,3 +362,20 @@ def test_two_days_joined_are_two_of_one_happening():
 
 def test_a_long_phrase_is_named_without_its_auxiliary():
     assert set(dated("Les joueuses se sont mises en grève lundi.", "fr")) == {"sont mises en grève"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Ana Costa a remporté mardi l'élection, quatre ans après sa défaite.", {"remporté": "2024-06-25", "défaite": "2020~"}),
+        ("fr", "Son président, en poste depuis 2019, a annoncé son départ.", {"en poste": "2019/.."}),
+        ("fr", "Ali Costa, au pouvoir depuis 2009, a été renversé lundi.", {"au pouvoir": "2009/..", "renversé": "2024-06-24"}),
+        ("fr", "C'est la troisième baisse depuis mars.", {}),
+        ("fr", "Réélu pour un deuxième mandat, Ali Costa, au pouvoir depuis 2009, a souri.", {"au pouvoir": "2009/.."}),
+        # what is quoted or said on a day did not happen then
+        ("fr", "Le préfet a salué mardi « une élue courageuse ».", {"salué": "2024-06-25"}),
+        ("en", "The school said on Thursday that an inquiry had begun.", {"said": "2024-06-27"}),
+    ],
+)  # fmt: skip
+def test_a_clause_has_one_date_and_gives_it_to_nothing_that_it_only_speaks_of(language, text, expected):
+    assert dated(text, language, "2024-06-28") == expected
