@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from events import interval
 from events.interval import Period
+from events.times.choose import nearest_told
 from events.times.counting import exactly
 from events.times.dated import Anchor
 from events.times.reading import Said
@@ -124,3 +125,11 @@ def after_night(story: Story, on: int, said: Said, days: Period) -> Period:
     if whole is None or whole.precision != "day" or whole.length == 1 or said.daypart in ("EV", "AF"):
         return days
     return Period(whole.end - 1, whole.end, "day")
+
+
+def that_weekday(story: Story, index: int, said: Said, told: Period) -> Period:
+    """For «ce samedi-là»: the day told last that is one, else the next from what was told last."""
+    days = (period for _, period in story.before(index) if period.precision == "day")
+    plain = replace(said, anchor="", count=None, unit="")
+    found = next((day for day in days if interval.weekday(day.start) == said.weekday), nearest_told(plain, told))
+    return found if isinstance(found, Period) else told

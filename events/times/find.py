@@ -10,22 +10,20 @@ import unicodedata
 from array import array
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
-from itertools import islice
 from typing import NamedTuple
 
 from events.language.rules import OPENING, Grammar, Rule
 from events.language.tokens import normal
 from events.reading.paragraphs import paragraphs
 from events.times.captured import date_rules, told
+from events.times.hanging import clause_end, hangs_on
 from events.times.reading import Reading, Said
 from events.times.sentence import Sentence
 from events.times.tense import Tenses, tenses
 from events.times.verbs import Verbs
 from events.times.years import opens_as_news
 
-_NAMING = 4  # tokens in which a happening is named
 _SIGNAL = 4  # tokens of the longest signal
-_MARKS = frozenset(",;:.!?()")
 _TITLES = {"«": "»", "“": "”", '"': '"'}
 _TITLE = 9  # tokens of a title and its closing quote
 _INSIDE = frozenset("'’-")  # of the words of a title
@@ -180,11 +178,17 @@ def _in_sentence(
     if not found:
         return []
     verbs = how_tense.of(sentence.tokens)
-    return [
+    readings = [
         _reading(sentence, one, how_tense, verbs, number, paragraph)
         for one in found
         if not _is_title(sentence, one, verbs)
     ]
+    return [one for one in readings if one.said.generic != "told" or _tells(one)]
+
+
+def _tells(reading: Reading) -> bool:
+    """Whether something is told with it and not what went on: not «Il travaillait le soir»."""
+    return reading.tense in ("past", "story") and reading.background != "during"
 
 
 def _is_title(sentence: Sentence, found: _Found, verbs: Verbs) -> bool:
@@ -207,8 +211,8 @@ def _reading(
 ) -> Reading:
     first, last = found.first, found.last
     signal, signal_start = _signal(sentence, first)
-    hanging = _hangs_on(sentence, last, found.said)
-    tense, verb = verbs.near(first, last, _clause_end(sentence, last) if hanging.by == "who" else last)
+    hanging = hangs_on(sentence, last, found.said)
+    tense, verb = verbs.near(first, last, clause_end(sentence, last) if hanging.by == "who" else last)
     said, spans, tokens = found.said, sentence.spans, sentence.tokens
     if verb in verbs.meant and verb < first:
         tense = ""  # «devait se rendre chez son voisin le 12 septembre»: it may be over or still to come
@@ -230,7 +234,7 @@ def _reading(
         hangs_on=hanging.words,
         hangs_on_end_char=hanging.end_char,
         hangs_by=hanging.by,
-        fronted=first - max((mark + 1 for mark in verbs.parted if mark < first), default=0) <= _FRONT,
+        fronted=first <= _FRONT or any(0 < first - mark <= _FRONT + 1 for mark in verbs.parted),
         sentence=number,
         paragraph=paragraph,
     )
@@ -321,77 +325,3 @@ def _signal(sentence: Sentence, first: int) -> tuple[str, int | None]:
             return str(signals[words]), sentence.spans[first - len(words)][0]
         words = words[1:]
     return "", None
-
-
-class _Hanging(NamedTuple):
-    """The happening that a date counts from: its words, where they end, how they name it."""
-
-    words: str = ""
-    end_char: int | None = None
-    by: str = ""
-
-
-def _hangs_on(sentence: Sentence, last: int, said: Said) -> _Hanging:
-    """What "two years after the coup" counts from: the first content words of what follows."""
-    if said.happening:
-        return _Hanging(said.happening, sentence.spans[last - 1][1])
-    counts = said.anchor == "story" and said.count is not None
-    if not (counts or said.relation_story is not None) or last >= len(sentence.tokens):
-        return _Hanging()
-    counting = sentence.rules.tables["counts_from"]
-    leads = counting.get(sentence.form(max(0, last - 3), last)) or counting.get(sentence.form(last - 1, last))
-    links = sentence.rules.tables["hanging"]
-    if leads in (None, "never") or (
-        leads == "of" and sentence.form(last, last + 1) not in sentence.rules.tables["hanging_of"]
-    ):
-        return _Hanging()  # «le lendemain le relais»
-    first, by = last, "there"
-    while (link := _link(sentence, first, links)) and first + link < len(sentence.tokens):
-        kind = str(links[sentence.form(first, first + link)])
-        by = by if kind == "there" or by == "who" else kind
-        first += link
-    if first == last and not sentence.tokens[first][0].isupper() and not (leads == "any" and _names(sentence, first)):
-        return _Hanging()
-    if by == "who" and not said.counted and _opens_clause(sentence, last):
-        return _Hanging()  # "She died on Saturday; the day before she had corrected the proofs"
-    if by == "self":
-        return _Hanging(sentence.tokens[last], sentence.spans[last][1], by)  # «quatre ans avant elle»
-    nouns = list(islice(_nouns(sentence, first), 2))
-    if not nouns:  # "their second cup, twenty years after their first"
-        return _Hanging(sentence.tokens[first - 1], sentence.spans[first - 1][1], by) if by == "own" else _Hanging()
-    words = " ".join(sentence.tokens[place] for place in nouns)
-    return _Hanging(words, sentence.spans[nouns[-1]][1], by)
-
-
-def _clause_end(sentence: Sentence, last: int) -> int:
-    """Where the clause ends that begins at a place: at the next mark."""
-    tokens = sentence.tokens
-    return next((place for place in range(last, len(tokens)) if tokens[place] in _MARKS), len(tokens))
-
-
-def _names(sentence: Sentence, first: int) -> bool:
-    """Whether a word begins a name or clause that "after" leads to ("nineteen months after drones had struck")."""
-    form, tables = sentence.form(first, first + 1), sentence.rules.tables
-    return sentence.tokens[first].isalpha() and form not in tables["stop"] and form not in tables["mark"]
-
-
-def _opens_clause(sentence: Sentence, last: int) -> bool:
-    """Whether an expression of two or three words that ends at a place stands at the head of a clause."""
-    before = sentence.tokens[max(0, last - 4) : max(0, last - 2)]
-    return last <= 4 or any(token in (";", ":", ".") for token in before)
-
-
-def _link(sentence: Sentence, first: int, links: Container[tuple[str, ...]]) -> int:
-    """How many tokens from a place lead to a happening: "la", "avoir été"."""
-    return next((length for length in (3, 2, 1) if sentence.form(first, first + length) in links), 0)
-
-
-def _nouns(sentence: Sentence, first: int) -> Iterator[int]:
-    """The places of the words of a name that begins at a place; a mark ends it."""
-    tables = sentence.rules.tables
-    for place in range(first, min(first + _NAMING, len(sentence.tokens))):
-        token, form = sentence.tokens[place], sentence.form(place, place + 1)
-        if len(token) > 1 and form not in tables["hanging"] and (place == first or form not in tables["stop"]):
-            yield place
-        elif not token.isalnum() and not token.endswith(("'", "’", "-")):
-            return

@@ -267,7 +267,12 @@ class Named:
                 and days is not None
                 and self.nouns.fits(index, days)
             )
-            told_on = there and reading.fronted  # «Cinq jours après la signature, l'armée entrait dans le Sinaï»
+            daily = (
+                days is not None and days.precision == "day" and reading.sentence - story.readings[found].sentence == 1
+            )
+            told_on = there and (
+                reading.fronted or (bool(reading.hangs_like) and daily)
+            )  # «Cinq jours après la signature, l'armée entrait dans le Sinaï»
             if told_on and not reading.said.counted:
                 return self._told(self._begun(found))
             return self._told(found) if told_on or reading.hangs_by == "near" else None

@@ -26,7 +26,7 @@ class Said:
         night: the night from that day to the next.
         grain: the unit to widen the day to ("week of 3 June").
         nth, nth_unit: which day, week, weekend, month or weekday of it, the last being -1; nth_weekday: which weekday.
-        generic: of every year, "always" or where its verb is in the "present".
+        generic: of every year, "always" or where its verb is in the "present"; "told": only where its verb tells of it.
         unit, count: how far from the anchor; negative counts are earlier.
         counted: the count is a number of the text, not a word like "next".
         anchor: published or story, where a count is given.

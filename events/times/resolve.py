@@ -18,11 +18,13 @@ from events.times.beside import (
     is_late,
     other_end,
     said_again,
+    that_weekday,
     told_right_after,
     weekday_of_range,
 )
 from events.times.calendar import Impossible
 from events.times.choose import candidates, choose, effective_tense, following, nearest_told
+from events.times.chronicle import in_chronicle
 from events.times.counting import counts_coarsely, exactly
 from events.times.dated import Anchor, Dated
 from events.times.express import clock, open_edtf, open_value
@@ -36,7 +38,6 @@ from events.times.years import Years
 
 _SLACK = 46  # days by which «trois mois plus tard» and the date beside it may differ
 _NEAR = 2  # sentences in which a weekday is of the day told before
-_LATELY = 30  # days before publication of which a chronicle names weekdays only
 
 
 def resolve(
@@ -171,7 +172,7 @@ class _Resolver:
 
     def _underspecified(self, index: int, reading: Reading) -> Dated:
         said = reading.said
-        listed = self._in_chronicle(index, reading)
+        listed = in_chronicle(self.story, index)
         if listed is not None:
             return listed
         if said.day is not None and said.month is None:
@@ -203,24 +204,6 @@ class _Resolver:
             return self.from_published.within(reading)
         found = choose(said, self.published.start, effective_tense(reading))
         return finish(said, found, "published")
-
-    def _in_chronicle(self, index: int, reading: Reading) -> Dated | None:
-        """A date that heads a line is the first such after the one that heads an earlier line: «9 juin 2024. ... 5 septembre. ...»."""
-        said = reading.said
-        if said.relation is not None or not self.story.heads_line(index):
-            return None
-        on = next((before for before, _ in self.story.before(index) if self.story.heads_line(before)), None)
-        headed = self.done[on].period if on is not None else None
-        if headed is None or interval.rank(headed.precision) > interval.rank("month"):
-            return None
-        after = [one for one in candidates(said, headed.start) if isinstance(one, Period) and one.start >= headed.start]
-        past = self.published is not None and headed.end <= self.published.start
-        if past and self.published is not None:
-            after = [one for one in after if one.start < self.published.end]
-            weekly = said.weekday is not None and said.day is None
-            if weekly and self.published.start - headed.start <= _LATELY:
-                after = after[-1:]
-        return finish(said, after[0], "story", on) if after else None
 
     def _steps_out(self, found: Period | Impossible | None, told: Period, reading: Reading) -> bool:
         """Whether news would go back before what it told last: «Le 14 juillet 2016, ... L'enquête a été close en juin.»"""
@@ -287,6 +270,8 @@ class _Resolver:
             coming = said.unit == "weekend" and said.count == 1 and not said.counted  # of a Tuesday that of its week
             coming = coming and anchor.period.shifted(0, "weekend").start >= anchor.period.end
             base = anchor.period.shifted(0 if coming else said.count or 0, said.unit or "day")
+        if said.pointing and said.weekday is not None and base.precision == "day":
+            base = that_weekday(self.story, index, said, base)
         about = anchor.about or counts_coarsely(said)
         return finish(said, calendar.refined(said, base), "story", anchor.on, about=about)
 
@@ -395,6 +380,8 @@ class _Resolver:
         told = hour_of_story(self.story, index)
         if told is not None:
             return finish(reading.said, told[1], "story", told[0])
+        if reading.said.generic:
+            return Dated(None, "story", reason="no-anchor", value=f"XXXX-XX-XX{clock(reading.said)}")
         if self.published is None:
             return Dated(None, "published", reason="no-publication-date", value=f"XXXX-XX-XX{clock(reading.said)}")
         return finish(reading.said, self.published, "published")

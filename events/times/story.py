@@ -17,8 +17,6 @@ from events.times.reading import Reading, Said
 STOP = re.compile(r"[.!?…][»”\")]*\s|\n")
 """The end of a sentence, or of a line."""
 _HOUR = re.compile(r"T(\d\d):(\d\d)$")
-_BULLET = 4  # code points before a date at the head of a line
-_HEADED = re.compile(r"[ \xa0]*(?:[.:–—]\s|\n)")
 _FAR = 8  # sentences that an aside may last until the story goes on
 _DATES = 30  # dates of two sentences, but for lists
 _LONG_AGO = 270  # days
@@ -80,7 +78,8 @@ class Story(Line):
         if not _is_hour(self.readings[index]) or index + 1 >= len(self.readings):
             return None
         reading, following = self.readings[index], self.readings[index + 1]
-        daily = following.said.kind == "date" and (following.said.day is not None or following.said.weekday is not None)
+        said = following.said
+        daily = said.kind == "date" and (said.day is not None or said.weekday is not None or _steps_by_day(said))
         between = self.text[reading.end_char : following.start_char]
         if not daily or following.sentence != reading.sentence or between.strip(" ,\xa0") or following.said.relation:
             return None
@@ -88,15 +87,6 @@ class Story(Line):
         apart = self.text[before.end_char : reading.start_char] if before is not None else ""
         taken = before is not None and before.sentence == reading.sentence and len(apart) < _BESIDE and "," not in apart
         return None if taken else index + 1
-
-    def heads_line(self, index: int) -> bool:
-        """Whether a date stands alone at the head of a line, as in a chronicle: «5 septembre. Barnier est nommé.»"""
-        reading = self.readings[index]
-        before = self.text[max(0, reading.start_char - _BULLET) : reading.start_char]
-        if len(before) == _BULLET and "\n" not in before:
-            return False
-        bare = not before.rpartition("\n")[2].strip(" •*–—-")
-        return bare and _HEADED.match(self.text, reading.end_char) is not None
 
     def hour_of(self, index: int) -> Said:
         """What a date says with its hour, which may stand right before or after it: «le 7 janvier à 11 h 30».
@@ -248,7 +238,9 @@ class Story(Line):
                 return False
             forward = said.anchor == "story" and (said.count or 0) > 0 and said.counted and not said.hours
             forward = forward and interval.rank(said.unit or "day") >= least
-            opens = before in self.done and other.fronted and not (other.attached or other.background)
+            # «Cinquante ans après la guerre, il a été surpris» leaves the story where it is.
+            of_old = other.hangs_by == "there" and said.unit == "year" and other.tense == "past"
+            opens = before in self.done and other.fronted and not (other.attached or other.background or of_old)
             if opens and forward and not self.tells(before):
                 return True
         return False
@@ -310,6 +302,11 @@ def _is_hour(reading: Reading) -> bool:
     """Whether it says an hour and no day."""
     said = reading.said
     return said.kind == "date" and said.hour is not None and not (said.calendar or said.absolute or said.anchor)
+
+
+def _steps_by_day(said: Said) -> bool:
+    """Whether it is a day before or after one told ("the next day", "la veille au soir")."""
+    return said.anchor == "story" and said.unit == "day" and bool(said.count) and not said.counted
 
 
 def coarsest(said: Said) -> str:

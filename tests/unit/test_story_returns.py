@@ -158,6 +158,22 @@ _CASES = [
         "Le vote a eu lieu mercredi, une semaine après l'assaut. Le soir de l'assaut, les élus étaient revenus.",
         {"Le soir de l'assaut": "2021-01-06TEV"},
     ),
+    # What happened so long after something of old leaves the story where it is.
+    (
+        "fr 2023-10-09",
+        "L'attaque a été lancée samedi. Cinquante ans après la guerre du Kippour, le pays a été surpris. Le gouvernement "
+        "s'est réuni le lendemain.",
+        {"le lendemain": "2023-10-08"},
+    ),
+    # A happening that nothing names is the one told in the sentence before.
+    (
+        "fr 2023-01-19",
+        "Le 15 mars 2019, elle trouvait les mots à Christchurch. Les armes étaient interdites moins d'un mois après "
+        "l'attentat.",
+        {"moins d'un mois après": "2019-04"},
+    ),
+    ("en 2024-05-27", "In 2018 an earthquake struck, and it took two weeks before help arrived.", {"two weeks": "P2W"}),
+    ("en 2023-01-19", "She was re-elected in October 2020. Two years on her polls had sunk.", {"Two years on": "2022"}),
     # Months cannot be counted from a bare year, years can.
     ("fr 2024-05-02", "En 2014, il ferme son usine. Neuf mois plus tard, il revient.", {"Neuf mois plus tard": "XXXX-XX"}),
     ("fr 2024-05-02", "En 2014, il ferme son usine. Deux ans plus tard, il revient.", {"Deux ans plus tard": "2016"}),

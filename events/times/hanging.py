@@ -1,0 +1,85 @@
+"""The happening that a date counts from, as the words after it name it: "two years after the coup"."""
+
+from collections.abc import Container, Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from events.times.reading import Said
+from events.times.sentence import Sentence
+
+_NAMING = 4  # tokens in which a happening is named
+_MARKS = frozenset(",;:.!?()")
+
+
+class Hanging(NamedTuple):
+    """The happening that a date counts from: its words, where they end, how they name it."""
+
+    words: str = ""
+    end_char: int | None = None
+    by: str = ""
+
+
+def hangs_on(sentence: Sentence, last: int, said: Said) -> Hanging:
+    """What "two years after the coup" counts from: the first content words of what follows."""
+    if said.happening:
+        return Hanging(said.happening, sentence.spans[last - 1][1])
+    counts = said.anchor == "story" and said.count is not None
+    if not (counts or said.relation_story is not None) or last >= len(sentence.tokens):
+        return Hanging()
+    counting = sentence.rules.tables["counts_from"]
+    leads = counting.get(sentence.form(max(0, last - 3), last)) or counting.get(sentence.form(last - 1, last))
+    links = sentence.rules.tables["hanging"]
+    if leads in (None, "never") or (
+        leads == "of" and sentence.form(last, last + 1) not in sentence.rules.tables["hanging_of"]
+    ):
+        return Hanging()  # «le lendemain le relais»
+    first, by = last, "there"
+    while (link := _link(sentence, first, links)) and first + link < len(sentence.tokens):
+        kind = str(links[sentence.form(first, first + link)])
+        by = by if kind == "there" or by == "who" else kind
+        first += link
+    if first == last and not sentence.tokens[first][0].isupper() and not (leads == "any" and _names(sentence, first)):
+        return Hanging()
+    if by == "who" and not said.counted and _opens_clause(sentence, last):
+        return Hanging()  # "She died on Saturday; the day before she had corrected the proofs"
+    if by == "self":
+        return Hanging(sentence.tokens[last], sentence.spans[last][1], by)  # «quatre ans avant elle»
+    nouns = list(islice(_nouns(sentence, first), 2))
+    if not nouns:  # "their second cup, twenty years after their first"
+        return Hanging(sentence.tokens[first - 1], sentence.spans[first - 1][1], by) if by == "own" else Hanging()
+    words = " ".join(sentence.tokens[place] for place in nouns)
+    return Hanging(words, sentence.spans[nouns[-1]][1], by)
+
+
+def clause_end(sentence: Sentence, last: int) -> int:
+    """Where the clause ends that begins at a place: at the next mark."""
+    tokens = sentence.tokens
+    return next((place for place in range(last, len(tokens)) if tokens[place] in _MARKS), len(tokens))
+
+
+def _names(sentence: Sentence, first: int) -> bool:
+    """Whether a word begins a name or clause that "after" leads to ("nineteen months after drones had struck")."""
+    form, tables = sentence.form(first, first + 1), sentence.rules.tables
+    return sentence.tokens[first].isalpha() and form not in tables["stop"] and form not in tables["mark"]
+
+
+def _opens_clause(sentence: Sentence, last: int) -> bool:
+    """Whether an expression of two or three words that ends at a place stands at the head of a clause."""
+    before = sentence.tokens[max(0, last - 4) : max(0, last - 2)]
+    return last <= 4 or any(token in (";", ":", ".") for token in before)
+
+
+def _link(sentence: Sentence, first: int, links: Container[tuple[str, ...]]) -> int:
+    """How many tokens from a place lead to a happening: "la", "avoir été"."""
+    return next((length for length in (3, 2, 1) if sentence.form(first, first + length) in links), 0)
+
+
+def _nouns(sentence: Sentence, first: int) -> Iterator[int]:
+    """The places of the words of a name that begins at a place; a mark ends it."""
+    tables = sentence.rules.tables
+    for place in range(first, min(first + _NAMING, len(sentence.tokens))):
+        token, form = sentence.tokens[place], sentence.form(place, place + 1)
+        if len(token) > 1 and form not in tables["hanging"] and (place == first or form not in tables["stop"]):
+            yield place
+        elif not token.isalnum() and not token.endswith(("'", "’", "-")):
+            return

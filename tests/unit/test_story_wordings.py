@@ -1,0 +1,53 @@
+"""The wordings with which a story goes on from the day told, each after the same day."""
+
+import pytest
+
+from events import Document, find_times
+
+_DAY = {"fr": "Le vendredi 12 mars 2021, la ville brûla. ", "en": "The town burned on Friday, 12 March 2021. "}
+_CASES = [
+    ("fr", "Le dimanche qui suivit, on vota.", {"Le dimanche qui suivit": "2021-03-14"}),
+    ("fr", "L'hiver qui a suivi, il est mort.", {"L'hiver qui a suivi": "2021-WI"}),
+    ("fr", "L'été qui avait précédé, il était parti.", {"L'été qui avait précédé": "2020-SU"}),
+    ("fr", "La semaine qui suivit, il revint.", {"La semaine qui suivit": "2021-W11"}),
+    ("fr", "Le mardi de la semaine suivante, il cédait.", {"Le mardi de la semaine suivante": "2021-03-16"}),
+    ("fr", "L'avant-veille au soir, il avait cédé.", {"L'avant-veille au soir": "2021-03-10TEV"}),
+    ("fr", "Trois petites semaines plus tard, il cédait.", {"Trois petites semaines plus tard": "2021-W13"}),
+    ("fr", "Trois longs mois plus tard, il cédait.", {"Trois longs mois plus tard": "2021-06"}),
+    ("fr", "Deux printemps plus tard, il capitula.", {"Deux printemps plus tard": "2023-SP"}),
+    ("fr", "Ce samedi-là, il capitula.", {"Ce samedi-là": "2021-03-13"}),
+    ("fr", "Ce vendredi-là, il capitula.", {"Ce vendredi-là": "2021-03-12"}),
+    ("fr", "Ce week-end-là, il capitula.", {"Ce week-end-là": "2021-W10-WE"}),
+    ("fr", "Depuis ce jour, il dort mal.", {"ce jour": "2021-03-12"}),
+    ("fr", "Le feu fut éteint le soir.", {"le soir": "2021-03-12TEV"}),
+    ("fr", "Il rentrait le soir.", {"le soir": None}),
+    ("fr", "Il aime lire le soir.", {"le soir": None}),
+    ("fr", "À 8 heures le lendemain, il capitula.", {"8 heures": "2021-03-13T08:00", "le lendemain": "2021-03-13"}),
+    ("en", "The Sunday after, they voted.", {"The Sunday after": "2021-03-14"}),
+    ("en", "On the Sunday that followed they voted.", {"the Sunday that followed": "2021-03-14"}),
+    ("en", "On the Tuesday of the following week he fled.", {"the Tuesday of the following week": "2021-03-16"}),
+    ("en", "The following May 1 he fled.", {"The following May 1": "2021-05-01"}),
+    ("en", "Two summers later he fled.", {"Two summers later": "2023-SU"}),
+    ("en", "On the Saturday morning it fell.", {"the Saturday morning": "2021-03-13TMO"}),
+    ("en", "At noon the day before, it had held.", {"noon": "2021-03-11T12:00", "the day before": "2021-03-11"}),
+    ("en", "At three o'clock the next morning he fled.", {"three o'clock": "2021-03-13T03:00"}),
+    ("en", "On the eve of Easter he fled.", {"the eve": "2021-04-03"}),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "values"), _CASES, ids=[text for _, text, _ in _CASES])
+def test_a_wording_goes_on_from_the_day_told(language: str, text: str, values: dict[str, str | None]) -> None:
+    document = Document("t", _DAY[language] + text, language, "2023-10-04")
+    found = {time.text: time.value for time in find_times(document) if time.start_char >= len(_DAY[language])}
+    assert {words: found.get(words) for words in values} == values
+
+
+def test_a_part_of_the_day_that_ends_a_clause_is_of_no_day_where_none_was_told() -> None:
+    (time,) = find_times(Document("t", "Il a plu le soir.", "fr", "2023-10-04"))
+    assert (time.value, time.reason) == ("XXXX-XX-XXTEV", "no-anchor")
+
+
+def test_half_an_hour_counts_on_from_an_hour() -> None:
+    text = "The town burned at 3 pm on 12 March 2021. Half an hour later it was gone, three quarters of an hour later cold."
+    values = {time.text: time.value for time in find_times(Document("t", text, "en", "2023-10-04"))}
+    assert values["Half an hour later"] == "2021-03-12T15:30"
