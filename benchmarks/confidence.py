@@ -95,7 +95,7 @@ def written(base: float, weights: Mapping[str, float]) -> str:
     """The file of weights."""
     lines = [
         "# How much each sign tells of whether a row is right, in logarithms of odds: docs/confidence.md.",
-        "# Written by `python -m benchmarks.confidence --write` from the articles at hand; at_most is set by hand.",
+        "# Written by `python -m benchmarks.confidence --write` from the articles at hand; at_most and times are set by hand.",
         f"base = {base:.2f}",
         "",
         "[signs]",
@@ -104,6 +104,10 @@ def written(base: float, weights: Mapping[str, float]) -> str:
         "# A language without data: a sentence and its date are there; that the one was when the other is, who knows?",
         "[at_most]",
         *(f'"{name}" = {most}' for name, most in confidence.weights().at_most.items()),
+        "",
+        "# Somebody acts when there was no such actor: so much as sure as it would be.",
+        "[times]",
+        *(f'"{name}" = {share}' for name, share in confidence.weights().times.items()),
     ]
     return "\n".join(lines) + "\n"
 

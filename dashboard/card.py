@@ -14,6 +14,7 @@ from dashboard.sources import sources, tellings
 from dashboard.words import Words
 from events import FROM_TABLE, Document, date_in_words, last_day
 
+_OUTSIDE = "outside-its-time"  # in ``rule``: somebody is said to act when there was no such actor
 _AROUND = 280  # code points of the article shown before and after the sentence
 
 Row = Mapping[str, Any]
@@ -140,6 +141,8 @@ def _how(row: Row, document: Document | None, words: Words) -> str:
     if "~" in str(row["edtf"]) and not decided_by_person(row):
         unit = "year" if row["precision"] == "year" else "month"
         sentence += " " + words("card.approximate", unit=words(f"card.unit_{unit}"))
+    if _OUTSIDE in str(row["rule"]).split("; "):
+        sentence += " " + words("card.outside_its_time")
     return plain(sentence, "html")
 
 

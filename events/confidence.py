@@ -23,11 +23,13 @@ class Weights:
         base: the logarithm of the odds where there is no sign.
         signs: what an amount of 1 of each adds to it.
         at_most: signs no gold speaks of, with the most that a row with them is sure.
+        times: others, with how many times as sure a row with them is.
     """
 
     base: float
     signs: Mapping[str, float]
     at_most: Mapping[str, float]
+    times: Mapping[str, float]
 
 
 @cache
@@ -44,7 +46,7 @@ def weights() -> Weights:
         data = tomllib.loads((files(__package__) / "confidence.toml").read_text("utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise LanguageDataError("unreadable", f"confidence.toml: {error}", file="confidence.toml") from error
-    return Weights(float(data["base"]), data["signs"], data["at_most"])
+    return Weights(float(data["base"]), data["signs"], data["at_most"], data["times"])
 
 
 def how_sure(signs: Mapping[str, float]) -> float:
@@ -54,9 +56,21 @@ def how_sure(signs: Mapping[str, float]) -> float:
         signs: what was used to get to it, by name, each with its amount.
     """
     known = weights()
-    odds = known.base + sum(known.signs[name] * amount for name, amount in signs.items() if name not in known.at_most)
+    weighed = {name: amount for name, amount in signs.items() if name not in known.at_most and name not in known.times}
+    odds = known.base + sum(known.signs[name] * amount for name, amount in weighed.items())
     most = min((known.at_most[name] for name in signs if name in known.at_most), default=MOST)
-    return round(min(max(1 / (1 + math.exp(-odds)), LEAST), most), 2)
+    share = math.prod(known.times[name] for name in signs if name in known.times)
+    return round(min(max(1 / (1 + math.exp(-odds)), LEAST), most) * share, 2)
+
+
+def reduced(confidence: float, name: str) -> float:
+    """The confidence in a row that now has one of the signs of ``Weights.times``."""
+    return round(confidence * weights().times[name], 2)
+
+
+def restored(confidence: float, name: str) -> float:
+    """The confidence in a row that has one of the signs of ``Weights.times`` no longer, within two hundredths."""
+    return round(min(max(confidence / weights().times[name], LEAST), MOST), 2)
 
 
 def revised(confidence: float, before: Mapping[str, float], after: Mapping[str, float]) -> float:

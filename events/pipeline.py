@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from events import interval
-from events.confidence import how_sure, revised, weights
+from events.confidence import how_sure, reduced, restored, revised
 from events.errors import DocumentError
 from events.frame import join_tables, sort_table, to_table
 from events.language import languages, load
@@ -323,7 +323,9 @@ def _redate_rows(document: Document, rows: list[dict[str, object]]) -> None:
         date = event_date(document.text, readings, dated, times, document.edtf, back)
         before = _date_signs(not pd.isna(row["start"]), row)  # type: ignore[call-overload]
         if document.language in languages():  # elsewhere a sentence alone is as sure as it is, whatever its date
-            row["confidence"] = revised(float(str(row["confidence"])), before, _signs_of_date(date))
+            sure = float(str(row["confidence"]))
+            sure = restored(sure, _OUT_OF_TIME) if _OUTSIDE in str(row["rule"]).split("; ") else sure
+            row["confidence"] = revised(sure, before, _signs_of_date(date))
         row.update(_date_columns(document, readings, date))
         row.update(_told_modality(str(row["modality"]), str(row["rule"]), date, document.edtf))
         row.update(_told_time(row, date))
@@ -336,7 +338,9 @@ def _is_back(row: Mapping[str, object]) -> bool:
 def _told_time(row: Mapping[str, object], date: EventDate) -> dict[str, object]:
     """Rule and confidence of a row whose date has changed, by whether somebody acts outside the time of their own.
 
-    A row that no longer does so stays as sure as it was said to be.
+    Args:
+        row: as sure as it would be where nobody does.
+        date: that it has now.
     """
     from events.actors import gazetteer
 
@@ -344,7 +348,7 @@ def _told_time(row: Mapping[str, object], date: EventDate) -> dict[str, object]:
     confidence = float(str(row["confidence"]))
     if _outside(row["actor_ids"], date, gazetteer()):  # type: ignore[arg-type]
         rules.append(_OUTSIDE)
-        confidence = min(confidence, weights().at_most[_OUT_OF_TIME])
+        confidence = reduced(confidence, _OUT_OF_TIME)
     return {"rule": "; ".join(rules), "confidence": confidence}
 
 

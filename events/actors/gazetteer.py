@@ -47,6 +47,7 @@ class Gazetteer:
         lived: for actors whose validity is known the days from and until, "" where open.
         before: for an actor the ids of those whom it succeeded.
         shared: by language and folded words, the ids of all who bear one name, in the order of the files.
+        members: by organisation its members, each with the days from and until, "" where open.
         dated: the reader's forms that mean somebody only from a day to a day: language, words, form, days.
     """
 
@@ -57,6 +58,7 @@ class Gazetteer:
     lived: dict[str, tuple[str, str]] = field(default_factory=dict)
     before: dict[str, list[str]] = field(default_factory=dict)
     shared: dict[tuple[str, _Words], tuple[str, ...]] = field(default_factory=dict)
+    members: dict[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
 
     def add(self, entry: Mapping[str, Any]) -> None:
         """Take in one entry of the TOML."""
@@ -65,6 +67,9 @@ class Gazetteer:
         actor = Actor(str(entry["id"]), str(entry["kind"]), names, str(entry.get("state", "")))
         self.actors[actor.id] = actor
         self.lived[actor.id] = (str(entry.get("from", "")), str(entry.get("until", "")))
+        if "members" in entry:
+            joined = ((str(m["id"]), str(m.get("from", "")), str(m.get("until", ""))) for m in entry["members"])
+            self.members[actor.id] = tuple(joined)
         if "successor" in entry:
             self.before.setdefault(str(entry["successor"]), []).append(actor.id)
         for language, words in spoken.items():
@@ -120,6 +125,16 @@ class Gazetteer:
         first, last = self.lived.get(actor, ("", ""))
         return not (first and end[: len(first)] < first) and not (last and start[: len(last)] > last)
 
+    def members_on(self, actor: str, day: str) -> tuple[Actor, ...]:
+        """The members of an organisation on a day ("2019-05", as far as it is known); none where either is not known.
+
+        Args:
+            actor: id of the organisation.
+            day: ISO 8601, "" where unknown.
+        """
+        joined = self.members.get(actor, ()) if day else ()
+        return tuple(self.actors[id_] for id_, first, last in joined if _valid(day, first, last))
+
     def meant(self, actor: Actor, sharing: Iterable[tuple[str, ...]], start: str, end: str) -> Actor:
         """Who is meant by a name that several bear at different times: «le CNSP» in 2020 is Mali's, in 2023 Niger's.
 
@@ -144,6 +159,7 @@ class Gazetteer:
             lived=self.lived,
             before=self.before,
             shared=dict(self.shared),
+            members=self.members,
         )
         for entry in own.actors:
             book._take(entry)
@@ -180,7 +196,7 @@ class Gazetteer:
         for words, form, first, last in self.dated:
             meant.setdefault(words, []).append((form, first, last))
         book = Gazetteer(self.actors, {language: dict(forms) for language, forms in self.forms.items()}, self.longest)
-        book.lived, book.before, book.shared = self.lived, self.before, self.shared
+        book.lived, book.before, book.shared, book.members = self.lived, self.before, self.shared, self.members
         for words, options in meant.items():
             valid = [form for form, first, last in options if _valid(published, first, last)]
             chosen = valid[0] if len(valid) == 1 else options[0][0] if len({o[0].actor for o in options}) == 1 else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from events.actors.gazetteer import Form, Gazetteer
 from events.actors.naming import ActorMention, bare, is_locative, span_text, words_in
-from events.actors.words import NAME_PARTICLES, ActorWords
+from events.actors.words import ActorWords
 from events.model import Actor, slug
 from events.reading import Sentence
 
@@ -144,7 +144,7 @@ def _inside_a_name(sentence: Sentence, place: int, form: Form, words: ActorWords
     if entity == "person" and place and bare(tokens[place - 1].text) in words.titles:
         return True
     ranked = (
-        place > 1 and bare(tokens[place - 1].text) in NAME_PARTICLES and bare(tokens[place - 2].text) in words.ranks
+        place > 1 and bare(tokens[place - 1].text) in words.particles and bare(tokens[place - 2].text) in words.ranks
     )
     if ranked and form.kind == "capital":
         return True

@@ -150,7 +150,7 @@ def _step(sentence: Sentence, head: int, place: int, words: ActorWords) -> int:
         return after + 2 - place  # «le Bureau d'enquêtes et d'analyses»
     if said.pos not in ("NOUN", "PROPN", "ADJ", "X") or said.entity == "person" or bare(said.text) in words.titles:
         return 0
-    strong = bare(token.text) in ("de", "du", "des", "d", "of")
+    strong = bare(token.text) in words.strong
     common = said.pos == "NOUN" and not capital(sentence, after)
     if not (strong and (not common or place == head + 1 or after == place + 1)):
         return 0
@@ -229,7 +229,7 @@ def _of_many(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
     tokens = sentence.tokens
     token = tokens[place]
     before = bare(tokens[place - 1].text) if place else ""
-    plural = before in ("les", "des", "aux") and token.pos == "NOUN" and token.text.endswith(("s", "x"))
+    plural = before in words.before_many and token.pos == "NOUN" and token.text.endswith(("s", "x"))
     if not plural or not capital(sentence, place) or token.entity == "person" or bare(token.text) in words.not_names:
         return None
     last = run_end(sentence, place)
@@ -249,28 +249,18 @@ def _with_complement(sentence: Sentence, place: int, words: ActorWords) -> Built
         return None  # «le conseil d'administration des Aciers Bahrel» is theirs
     at = place + 1
     while at < len(tokens) and at < place + 7 and not capital(sentence, at):
-        fits = tokens[at].pos in ("ADJ", "NOUN") or bare(tokens[at].text) in (
-            "de",
-            "du",
-            "des",
-            "d",
-            "la",
-            "l",
-            "of",
-            "le",
-        )
+        fits = (tokens[at].pos in ("ADJ", "NOUN", "ADV", "X") and tokens[at].text.isalpha()) or bare(
+            tokens[at].text
+        ) in words.inside
         if not fits:
             return None
         at += 1
-    if at >= len(tokens) or not capital(sentence, at) or bare(tokens[at - 1].text) not in _OF:
+    if at >= len(tokens) or not capital(sentence, at) or bare(tokens[at - 1].text) not in words.inside:
         return None
     last = run_end(sentence, at)
     if tokens[at].entity == "person" and last > at + 1:
         return None
     return _built(sentence, place, last, "organisation", noun=noun)
-
-
-_OF = ("de", "du", "des", "d", "of", "la", "l", "le")
 
 
 def _with_tail(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
@@ -281,7 +271,7 @@ def _with_tail(sentence: Sentence, place: int, words: ActorWords) -> Built | Non
         return None
     last = run_end(sentence, place)
     first = place
-    while first < last and bare(sentence.tokens[first].text) in ("the", "a", "an"):
+    while first < last and bare(sentence.tokens[first].text) in words.articles:
         first += 1
     while last > first + 1 and bare(sentence.tokens[last - 1].text) not in words.tails:
         last -= 1
@@ -292,7 +282,7 @@ def _with_tail(sentence: Sentence, place: int, words: ActorWords) -> Built | Non
         after is not None
         and bare(after.text) in words.craft
         and place
-        and bare(sentence.tokens[place - 1].text) == "the"
+        and bare(sentence.tokens[place - 1].text) in words.definite
     ):
         return _built(sentence, first, last, "operation", noun=bare(after.text))  # "the Rosetta probe"
     if last < first + 2:

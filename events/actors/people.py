@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from events.actors.gazetteer import Gazetteer, words_of
 from events.actors.naming import bare, is_locative, span_text
-from events.actors.words import NAME_PARTICLES, ActorWords
+from events.actors.words import ActorWords
 from events.model import Actor, slug
 from events.reading import Sentence
 
@@ -251,7 +251,7 @@ def _begins_name(sentence: Sentence, place: int, words: ActorWords) -> bool:
     if _titled(sentence, place, words) and _name_like(sentence, place, words, inside=True):
         return True
     after = sentence.tokens[place + 1] if place + 1 < len(sentence.tokens) else None
-    particle = bare(token.text) in NAME_PARTICLES and token.text[:1].islower()
+    particle = bare(token.text) in words.particles and token.text[:1].islower()
     return (
         particle
         and after is not None
@@ -296,17 +296,17 @@ def _joins(sentence: Sentence, place: int, words: ActorWords) -> bool:
         return False
     text, after = tokens[place].text, tokens[place + 1]
     named = _name_like(sentence, place + 1, words, inside=True)
-    particle = bare(text) in NAME_PARTICLES
+    particle = bare(text) in words.particles
     if text in "-‑" and tokens[place - 1].end_char == tokens[place].start_char == after.start_char - 1:
         return after.text[:1].isalpha() and tokens[place - 1].text[:1].isupper()  # «Yoon Suk-yeol»
     beyond = tokens[place + 2] if place + 2 < len(tokens) else None
     if particle and after.text in ("-", "‑") and beyond is not None and beyond.text[:1].isupper():
         return after.end_char == beyond.start_char and tokens[place - 1].text[:1].isupper()  # «Nimr al-Nimr»
-    if text in ("-", "‑") and bare(tokens[place - 1].text) in NAME_PARTICLES and place > 1:
+    if text in ("-", "‑") and bare(tokens[place - 1].text) in words.particles and place > 1:
         return after.text[:1].isupper() and tokens[place - 2].text[:1].isupper()
     if particle and text[:1].isupper() and after.text[:1].isupper() and tokens[place - 1].text[:1].isupper():
         return bare(tokens[place - 1].text) in words.first_names  # «Anne Le Goff», «Bruno Le Maire»
-    if particle and bare(after.text) in NAME_PARTICLES and place + 2 < len(tokens):
+    if particle and bare(after.text) in words.particles and place + 2 < len(tokens):
         named = named or (_name_like(sentence, place + 2, words, inside=True) and after.entity == "person")
     if not named and not (text in "-‑" and after.entity == "person" and not after.entity_starts):
         return False
@@ -348,6 +348,8 @@ def _is_person(sentence: Sentence, first: int, last: int, words: ActorWords) -> 
         return False
     if last == first + 1 and _of_kin(sentence, first, words):
         return True
+    if first == 0 and last == 1 and _opens_as_participle(sentence, words):
+        return False
     if _titled(sentence, first, words):
         return not any(token.entity == "organisation" for token in tokens[first:last])
     if any(token.entity == "person" for token in tokens[first:last]) and any(
@@ -375,6 +377,17 @@ def _is_person(sentence: Sentence, first: int, last: int, words: ActorWords) -> 
         or any(bare(token.text) in words.tails | words.heads for token in tokens[first:last])
     )
     return not body
+
+
+def _opens_as_participle(sentence: Sentence, words: ActorWords) -> bool:
+    """«Enterré lundi», «Conviée par le roi»: a participle at the head of a sentence, which the model takes for a name."""
+    tokens = sentence.tokens
+    text = tokens[0].text
+    after = tokens[1] if len(tokens) > 1 else None
+    ends = bool(words.participles) and text.lower().endswith(words.participles)
+    if not ends or after is None or bare(text) in words.first_names or text[1:2].isupper():
+        return False
+    return after.pos in ("ADP", "DET", "ADV", "NUM", "NOUN") and not after.text[:1].isupper()
 
 
 def of_a_place(sentence: Sentence, first: int, words: ActorWords) -> bool:

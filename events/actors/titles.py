@@ -168,7 +168,9 @@ def _after(sentence: Sentence, mention: ActorMention, mentions: Sequence[ActorMe
     place = last + 1
     while place < len(tokens) and place < last + 5 and tokens[place].pos in ("DET", "ADJ", "NUM", "ADV", "ADP"):
         place += 1
-    if place >= len(tokens) or bare(tokens[place].text) not in words.titles:
+    noun = bare(tokens[place].text) if place < len(tokens) else ""
+    trade = place < len(tokens) and tokens[place].pos == "NOUN" and noun.endswith(words.trades)
+    if noun not in words.titles and not trade:
         return last
     others = {p for m in mentions if m.actor.kind == "person" and m is not mention for p in range(m.first, m.last)}
     while place < len(tokens) and place < last + _FARTHEST:

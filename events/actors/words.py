@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from events.actors.gazetteer import words_of
 from events.language import load
@@ -10,41 +11,6 @@ from events.model import fold
 
 KINDS = ("state", "organisation", "group", "operation", "person")
 """Kinds that a noun may stand for ("le pays", "la société"), in the order in which they are looked for."""
-
-NAME_PARTICLES = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "d",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ben",
-        "bin",
-        "ibn",
-        "el",
-        "al",
-        "ag",
-        "ould",
-        "la",
-        "le",
-        "les",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "do",
-        "del",
-        "della",
-        "af",
-        "av",
-        "y",
-        "e",
-    ]
-)
-"""Small words inside the names of persons, whatever the language."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +21,13 @@ class ActorWords:
     titles: frozenset[str]
     agent_endings: tuple[str, ...]
     trades: tuple[str, ...]
+    human: tuple[str, ...]
     ranks: frozenset[str]
     women: frozenset[str]
     men: frozenset[str]
     women_first_names: frozenset[str]
     men_first_names: frozenset[str]
+    particles: frozenset[str]
     not_names: frozenset[str]
     towns: frozenset[tuple[str, ...]]
     patterns: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -76,6 +44,12 @@ class ActorWords:
     waters: frozenset[str]
     named_after_towns: frozenset[str]
     of_linking: frozenset[str]
+    strong: frozenset[str]
+    inside: frozenset[str]
+    partitive: frozenset[str]
+    before_many: frozenset[str]
+    articles: frozenset[str]
+    definite: frozenset[str]
     links: frozenset[str]
     joining: frozenset[str]
     craft: frozenset[str]
@@ -91,6 +65,13 @@ class ActorWords:
     object: Mapping[str, str]
     possessive: Mapping[str, str]
     of_persons: bool
+    article_genders: Mapping[str, str]
+    clitics: frozenset[str]
+    indirect: frozenset[str]
+    nobody: frozenset[str]
+    there: frozenset[str]
+    of_nations: frozenset[str]
+    of_many: frozenset[str]
     whose: frozenset[str]
     speaker: frozenset[str]
     impersonal: frozenset[str]
@@ -105,7 +86,6 @@ class ActorWords:
     demonstratives: frozenset[str]
     last: frozenset[str]
     latter: frozenset[str]
-    callings: frozenset[str]
     nouns: Mapping[str, tuple[str, ...]]
     others: frozenset[str]
     offices: tuple[tuple[tuple[str, ...], frozenset[str]], ...]
@@ -113,7 +93,6 @@ class ActorWords:
     given: frozenset[str]
     forces: frozenset[str]
     former: frozenset[str]
-    courts: frozenset[str]
     of_no_state: frozenset[str]
     officials: frozenset[str]
     at_whose: frozenset[str]
@@ -130,6 +109,7 @@ class ActorWords:
     without_passive: frozenset[str]
     language_after: frozenset[str]
     determiners: frozenset[str]
+    participles: tuple[str, ...]
 
     @functools.cached_property
     def first_names(self) -> frozenset[str]:
@@ -161,98 +141,121 @@ def counterparts(nouns: Iterable[str], women: Collection[str], language: str) ->
 def actor_words(language: str) -> ActorWords:
     """The actor data of a language with data, read once."""
     data = load(language, "actors")
-    lists, names = load(language, "sentences")["lists"], load("others", "names")
-    organisations, pronouns, nouns = data["organisations"], data["pronouns"], data["nouns"]
-    women = _folded(data["women"])
-    patterns = sorted(
-        ((words_of(form), kind) for kind, forms in data["patterns"].items() for form in forms),
+    lists = load(language, "sentences")["lists"]
+    return ActorWords(
+        **_of_persons(data, language),
+        **_of_organisations(data["organisations"]),
+        **_of_pronouns(data["pronouns"]),
+        **_of_nouns(data["nouns"]),
+        **_of_control(data["control"]),
+        locative=tuple(sorted((words_of(form) for form in data["locative"]), key=len, reverse=True)),
+        towns=frozenset(words_of(town) for town in data["towns"]),
+        patterns=_patterns(data["patterns"]),
+        demonstratives=_folded(load(language, "sentences")["demonstratives"]),
+        offices=tuple((words_of(phrase), _folded(called)) for phrase, called in data["offices"].items()),
+        compounds={fold(prefix): state for prefix, state in data["compounds"].items()},
+        language_after=frozenset(lists["language_names_after"]),
+        determiners=frozenset(map(fold, lists["determiners"])),
+        participles=tuple(load(language, "referring")["verbs"]["participle_marks"]),
+    )
+
+
+def _patterns(patterns: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Common nouns with a name after them and the kind that they tell, longest first, by their first word."""
+    found = sorted(
+        ((words_of(form), kind) for kind, forms in patterns.items() for form in forms),
         key=lambda pattern: -len(pattern[0]),
     )
     by_first: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
-    for pattern in patterns:
+    for pattern in found:
         by_first[pattern[0][0]] = (*by_first.get(pattern[0][0], ()), pattern)
+    return by_first
+
+
+def _of_persons(data: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Titles, trades and first names."""
+    names = load("others", "names")
+    women = _folded(data["women"])
+    men = {man for man, _ in counterparts(_folded(data["titles"]) - women, women, language)}
+    return {
+        "titles": frozenset(word for title in data["titles"] for word in words_of(title)),
+        "agent_endings": tuple(data["agent_endings"]),
+        "trades": tuple(data["trades"]),
+        "human": tuple(data["human"]),
+        "ranks": _folded(data["ranks"]),
+        "women": women,
+        "men": _folded(data["men"]) | men,
+        "women_first_names": _folded((*data["women_first_names"], *names["women"])),
+        "men_first_names": _folded((*data["men_first_names"], *names["men"])),
+        "particles": _folded(names["particles"]),
+        "not_names": _folded(data["not_names"]),
+    }
+
+
+_BODY_LISTS = (
+    "named", "of", "heads", "alone", "tails", "place_heads", "place_tails", "place_nouns", "waters",
+    "named_after_towns", "of_linking", "strong", "inside", "partitive", "before_many", "articles", "definite", "links",
+    "joining", "craft", "houses", "within", "at", "by", "sides", "acts", "acts_on", "plays",
+)  # fmt: skip
+
+
+def _of_organisations(data: Mapping[str, Any]) -> dict[str, Any]:
+    """How organisations are named, and what they do."""
+    return {
+        **{name: _folded(data[name]) for name in _BODY_LISTS},
+        "organs": tuple(map(words_of, data["organs"])),
+        "not_bodies": tuple(map(words_of, data["not_bodies"])),
+    }
+
+
+_PRONOUN_LISTS = (
+    "whose", "speaker", "impersonal", "done_to_things", "clausal", "latter", "clitics", "indirect", "nobody",
+    "of_nations", "of_many",
+)  # fmt: skip
+
+
+def _of_pronouns(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Small words: whom they mean and what they tell of gender and number."""
+    return {
+        **{name: _folded(data[name]) for name in _PRONOUN_LISTS},
+        **{
+            name: {fold(word): sort for word, sort in data[name].items()}
+            for name in ("subject", "object", "possessive")
+        },
+        "of_persons": bool(data["of_persons"]),
+        "there": frozenset(data["there"]),  # with its accent: «la» is a pronoun
+        "article_genders": {fold(word): gender for word, gender in data["article_genders"].items()},
+        "impersonal_with": {fold(verb): fold(word) for verb, word in data["impersonal_with"].items()},
+        "of_things": tuple((fold(verb), fold(word)) for verb, word in data["of_things"]),
+        "together": frozenset(words_of(phrase) for phrase in data["together"]),
+        "numbers": {fold(word): count for word, count in data["numbers"].items()},
+    }
+
+
+_NOUN_LISTS = (
+    "contracted", "last", "others", "given", "forces", "former", "of_no_state", "officials", "at_whose", "giving",
+    "receiving", "days", "counted", "juntas", "kin", "bearing",
+)  # fmt: skip
+
+
+def _of_nouns(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Nouns that stand for somebody, or say of whom something is."""
     kinds: dict[str, tuple[str, ...]] = {}
     for kind in KINDS:
-        for noun in nouns[kind]:
+        for noun in data[kind]:
             kinds[fold(noun)] = (*kinds.get(fold(noun), ()), kind)
-    return ActorWords(
-        locative=tuple(sorted((words_of(form) for form in data["locative"]), key=len, reverse=True)),
-        titles=frozenset(word for title in data["titles"] for word in words_of(title)),
-        agent_endings=tuple(data["agent_endings"]),
-        trades=tuple(data["trades"]),
-        ranks=_folded(data["ranks"]),
-        women=women,
-        men=_folded(data["men"]) | {man for man, _ in counterparts(_folded(data["titles"]) - women, women, language)},
-        women_first_names=_folded((*data["women_first_names"], *names["women"])),
-        men_first_names=_folded((*data["men_first_names"], *names["men"])),
-        not_names=_folded(data["not_names"]),
-        towns=frozenset(words_of(town) for town in data["towns"]),
-        patterns=by_first,
-        named=_folded(organisations["named"]),
-        of=_folded(organisations["of"]),
-        heads=_folded(organisations["heads"]),
-        alone=_folded(organisations["alone"]),
-        tails=_folded(organisations.get("tails", ())),
-        organs=tuple(map(words_of, organisations["organs"])),
-        not_bodies=tuple(map(words_of, organisations["not_bodies"])),
-        place_heads=_folded(organisations["place_heads"]),
-        place_tails=_folded(organisations["place_tails"]),
-        place_nouns=_folded(organisations["place_nouns"]),
-        waters=_folded(organisations["waters"]),
-        named_after_towns=_folded(organisations["named_after_towns"]),
-        of_linking=_folded(organisations["of_linking"]),
-        links=_folded(organisations["links"]),
-        joining=_folded(organisations["joining"]),
-        craft=_folded(organisations["craft"]),
-        houses=_folded(organisations["houses"]),
-        within=_folded(organisations["within"]),
-        at=_folded(organisations["at"]),
-        by=_folded(organisations["by"]),
-        sides=_folded(organisations["sides"]),
-        acts=_folded(organisations["acts"]),
-        acts_on=_folded(organisations["acts_on"]),
-        plays=_folded(organisations["plays"]),
-        subject={fold(word): sort for word, sort in pronouns["subject"].items()},
-        object={fold(word): sort for word, sort in pronouns["object"].items()},
-        possessive={fold(word): sort for word, sort in pronouns["possessive"].items()},
-        of_persons=bool(pronouns["of_persons"]),
-        whose=_folded(pronouns["whose"]),
-        speaker=_folded(pronouns["speaker"]),
-        impersonal=_folded(pronouns["impersonal"]),
-        impersonal_with={fold(verb): fold(word) for verb, word in pronouns["impersonal_with"].items()},
-        of_things=tuple((fold(verb), fold(word)) for verb, word in pronouns["of_things"]),
-        done_to_things=_folded(pronouns["done_to_things"]),
-        together=frozenset(words_of(phrase) for phrase in pronouns["together"]),
-        numbers={fold(word): count for word, count in pronouns["numbers"].items()},
-        noun_determiners=_folded(nouns["determiners"]),
-        contracted=_folded(nouns["contracted"]),
-        clausal=_folded(pronouns["clausal"]),
-        demonstratives=_folded(load(language, "sentences")["demonstratives"]),
-        last=_folded(nouns["last"]),
-        latter=_folded(pronouns["latter"]),
-        callings=_folded(nouns["callings"]),
-        nouns=kinds,
-        others=_folded(nouns["others"]),
-        offices=tuple((words_of(phrase), _folded(called)) for phrase, called in data["offices"].items()),
-        compounds={fold(prefix): state for prefix, state in data["compounds"].items()},
-        given=_folded(nouns["given"]),
-        forces=_folded(nouns["forces"]),
-        former=_folded(nouns["former"]),
-        courts=_folded(nouns["courts"]),
-        of_no_state=_folded(nouns["of_no_state"]),
-        officials=_folded(nouns["officials"]),
-        at_whose=_folded(nouns["at_whose"]),
-        giving=_folded(nouns["giving"]),
-        receiving=_folded(nouns["receiving"]),
-        days=_folded(nouns["days"]),
-        counted=_folded(nouns["counted"]),
-        several={fold(word): count for word, count in nouns["several"].items()},
-        juntas=_folded(nouns["juntas"]),
-        kin=_folded(nouns["kin"]),
-        bearing=_folded(nouns["bearing"]),
-        object_control=_folded(data["control"]["object"]),
-        gerund=_folded(data["control"]["gerund"]),
-        without_passive=_folded(data["control"]["without_passive"]),
-        language_after=frozenset(lists["language_names_after"]),
-        determiners=frozenset(map(fold, lists["determiners"])),
-    )
+    return {
+        **{name: _folded(data[name]) for name in _NOUN_LISTS},
+        "noun_determiners": _folded(data["determiners"]),
+        "nouns": kinds,
+        "several": {fold(word): count for word, count in data["several"].items()},
+    }
+
+
+def _of_control(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Verbs by who does or undergoes what depends on them."""
+    return {
+        "object_control": _folded(data["object"]),
+        "gerund": _folded(data["gerund"]),
+        "without_passive": _folded(data["without_passive"]),
+    }

@@ -29,12 +29,14 @@ def mentions_of(document: Document, readings: Sequence[Reading], book: Gazetteer
     spans = body(document.text, document.language)
     heads = headings(document.text, spans)
     parsed = list(sentences(document.text, document.language, spans))
-    named = recognise(parsed, document.language, book or gazetteer())
+    book = book or gazetteer()
+    named = recognise(parsed, document.language, book)
     words = lexicon(document.language)
+    bodies = {m.actor.id for who in named for m in who.actors if m.actor.kind == "organisation"}
+    members = {id_: joined for id_ in bodies if (joined := book.members_on(id_, document.edtf))}
+    meant = with_meant(parsed, named, document.language, document.title or "", members)
     told = [
-        Telling(document, sentence, meant, readings, words, sentence.start_char in heads)
-        for sentence, meant in zip(
-            parsed, with_meant(parsed, named, document.language, document.title or ""), strict=True
-        )
+        Telling(document, sentence, spoken_of, readings, words, sentence.start_char in heads)
+        for sentence, spoken_of in zip(parsed, meant, strict=True)
     ]
     return [mention for one, head in zip(told, governing(told), strict=True) for mention in one.mentions(head)]

@@ -107,10 +107,13 @@ def link(sentence: Sentence, unit: Unit, cases: Mapping[str, str], language: str
     for _ in range(_DEEPEST):
         token = tokens[place]
         governor = token.head
+        clitics = actor_words(language).clitics
         if governor == place:
             return Link(place, "", tuple(reversed(through)))
         if tokens[governor].pos in PREDICATES or governor in stops or _is_predicate(sentence, governor):
-            return Link(governor, _slot(sentence, unit, place, governor, case, cases), tuple(reversed(through)))
+            return Link(
+                governor, _slot(sentence, unit, place, governor, case, cases, clitics), tuple(reversed(through))
+            )
         data = actor_words(language)
         dated = bare(tokens[governor].text) in data.not_names or bare(tokens[governor].text) in data.days
         if not case and (dated or token.dep in ("conj", "appos", "flat:name")):  # «a reconnu samedi soir Jean Fort»
@@ -142,7 +145,15 @@ def _is_predicate(sentence: Sentence, place: int) -> bool:
     return any(sentence.tokens[c].dep == "cop" for c in sentence.children(place))
 
 
-def _slot(sentence: Sentence, unit: Unit, place: int, governor: int, case: str, cases: Mapping[str, str]) -> str:
+def _slot(
+    sentence: Sentence,
+    unit: Unit,
+    place: int,
+    governor: int,
+    case: str,
+    cases: Mapping[str, str],
+    clitics: Collection[str],
+) -> str:
     tokens = sentence.tokens
     dep = tokens[place].dep
     pronoun = tokens[place].pos == "PRON"
@@ -153,7 +164,7 @@ def _slot(sentence: Sentence, unit: Unit, place: int, governor: int, case: str, 
     if dep == "nsubj:pass":
         return "object"
     if pronoun:
-        if unit.mentions[0].how == "anaphora" and bare(tokens[place].text) in ("le", "la", "l", "les"):
+        if unit.mentions[0].how == "anaphora" and bare(tokens[place].text) in clitics:
             return "object"  # «l'avait perdu», whatever the tree says
         if dep.startswith(("nsubj", "csubj", "expl:subj")):
             return "object" if passive(sentence, governor) else "subject"
@@ -230,7 +241,7 @@ def comes_from(sentence: Sentence, mention: ActorMention, language: str) -> bool
     )
     many = (
         before.pos == "ADP"
-        and bare(before.text) in ("de", "d", "of")
+        and bare(before.text) in words.partitive
         and tokens[mention.first - 2].pos in ("NOUN", "NUM")
     )
     return counted or (many and mention.first > 1)

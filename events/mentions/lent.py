@@ -8,6 +8,9 @@ from events.mentions.called import calling
 from events.model import fold
 from events.reading import Sentence
 
+_CONTROLLED = ("xcomp", "advcl", "ccomp", "obl:arg")
+_CONTROLLING = ("obj", "iobj", "obl:arg", "nsubj:pass")
+
 
 def subject_tokens(sentence: Sentence, main: int) -> list[int]:
     """The tokens that are subject of a verb in its own clause; a relative pronoun gives way to what it stands for."""
@@ -61,15 +64,25 @@ def borrowed(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int
     if before is not None:
         yield before, "object" if passive(sentence, main) else "subject"
         return
-    undergoes = _undergoes(sentence, main, language)
+    if told := list(_told_of_opener(sentence, main, language)):
+        yield from told
+        return
+    slot = "object" if _undergoes(sentence, main, language) else "subject"
     if (joined := _joined_to(sentence, main)) is not None and (found := subject_tokens(sentence, joined)):
-        yield from ((token, "object" if undergoes else "subject") for token in found)
+        yield from ((token, slot) for token in found)
         return
-    place = main
     apposed = main > 1 and tokens[main - 1].text == "," and tokens[main - 2].pos in ("NOUN", "PROPN", "PRON")
-    if apposed and undergoes and tokens[main].dep not in ("conj", "ROOT"):
-        yield main - 2, "object"  # «succède à Serval, déclenchée en 2013»: what stands before the comma
+    if apposed and tokens[main].dep == "xcomp" and tokens[main - 2].pos == "PROPN" and _bare_participle(sentence, main):
+        slot = "object"  # «a battu Alexandr Stoianoglo, suspendu»
+    if apposed and slot == "object" and tokens[main].dep not in ("conj", "ROOT"):
+        yield main - 2, slot  # «succède à Serval, déclenchée en 2013»: what stands before the comma
         return
+    yield from _from_above(sentence, main, slot, language)
+
+
+def _from_above(sentence: Sentence, main: int, slot: str, language: str) -> Iterator[tuple[int, str]]:
+    """The subjects of the verbs above one, with the place that they have beside it."""
+    tokens, place = sentence.tokens, main
     for _ in range(4):
         dep, governor = tokens[place].dep, tokens[place].head
         if governor == place:
@@ -77,35 +90,23 @@ def borrowed(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int
             return
         if dep in ("acl", "acl:relcl", "amod") and tokens[governor].pos not in PREDICATES:
             if dep != "acl:relcl":
-                noun = agreeing(sentence, place, governor)
-                yield noun, "object" if undergoes else "subject"
+                yield agreeing(sentence, place, governor), slot
             return
-        if dep not in ("conj", "xcomp", "advcl", "obl:arg", "obl:mod", "acl", "parataxis", "ccomp", "dep"):
+        if dep not in (*_CONTROLLED, "conj", "obl:mod", "acl", "parataxis", "dep"):
             return
         if dep in ("ccomp", "parataxis") and tokens[place].morph.get("VerbForm") != "Inf":
             return
-        if fold(tokens[governor].lemma) in actor_words(language).object_control and dep in (
-            "xcomp",
-            "advcl",
-            "ccomp",
-            "obl:arg",
-        ):
-            objects = [
-                c
-                for c in sentence.children(governor)
-                if tokens[c].dep in ("obj", "iobj", "obl:arg", "nsubj:pass") and c != place
-            ]
-            if objects:
-                yield objects[0], "object" if undergoes else "subject"
+        if dep in _CONTROLLED and fold(tokens[governor].lemma) in actor_words(language).object_control:
+            below = (c for c in sentence.children(governor) if c != place and tokens[c].dep in _CONTROLLING)
+            if (controlling := next(below, None)) is not None:
+                yield controlling, slot
                 return
         place = governor
-        found = subject_tokens(sentence, place)
-        if found:
-            for token in found:
-                yield token, "object" if undergoes else "subject"
+        if found := subject_tokens(sentence, place):
+            yield from ((token, slot) for token in found)
             return
         if dep == "xcomp" and (before := _opening_subject(sentence, place)) is not None:
-            yield before, "object" if undergoes else "subject"
+            yield before, slot
             return
 
 
@@ -142,6 +143,26 @@ def opened_for(sentence: Sentence, main: int, language: str) -> Iterator[tuple[i
         ):
             yield found[0], slot
             return
+
+
+def _bare_participle(sentence: Sentence, main: int) -> bool:
+    """Whether a token is a past participle without an auxiliary."""
+    token = sentence.tokens[main]
+    helped = any(sentence.tokens[c].dep.startswith("aux") for c in sentence.children(main))
+    return token.morph.get("VerbForm") == "Part" and token.morph.get("Tense") == "Past" and not helped
+
+
+def _told_of_opener(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int, str]]:
+    """«Fondé en 1887, nationalisé en 1945, il est entré»: of whom the participle that opens the sentence tells, the next one does."""
+    tokens = sentence.tokens
+    if main < 2 or tokens[main - 1].text != "," or not _bare_participle(sentence, main):
+        return
+    opens = _bare_participle(sentence, 0)
+    if opens and any(tokens[0].morph.get(key) != tokens[main].morph.get(key) for key in ("Gender", "Number")):
+        return
+    for place, _ in opened_for(sentence, 0, language):
+        if place > main:
+            yield place, "object"
 
 
 def _opening_subject(sentence: Sentence, main: int) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from events.actors import ActorMention, Named, actor_words, bare, is_locative, woman_or_man, words_in
+from events.actors import ActorMention, ActorWords, Named, actor_words, bare, is_locative, woman_or_man, words_in
 from events.mentions.called import calling, said_to_be
 from events.mentions.kept import plain
 from events.mentions.leading import named_after
@@ -19,7 +19,6 @@ from events.model import Actor, fold
 from events.reading import Sentence
 
 _BODIES = ("organisation", "group")
-_HUMAN = ("eur", "euse", "rice", "iste", "ien", "ienne", "logue", "man", "er", "or", "ist", "ian")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,13 @@ class Meant:
     called: Mapping[int, frozenset[str]]
 
 
-def with_meant(sentences: Sequence[Sentence], named: Sequence[Named], language: str, title: str = "") -> list[Meant]:
+def with_meant(
+    sentences: Sequence[Sentence],
+    named: Sequence[Named],
+    language: str,
+    title: str = "",
+    members: Mapping[str, tuple[Actor, ...]] | None = None,
+) -> list[Meant]:
     """For each sentence who and what it speaks of, named there or before.
 
     Args:
@@ -47,8 +52,9 @@ def with_meant(sentences: Sequence[Sentence], named: Sequence[Named], language: 
         named: the actors of each.
         language: of the document.
         title: of the document; whom it names stands out.
+        members: by organisation who is in it when the document is published.
     """
-    memory = Memory(actor_words(language), calling(language), frozenset(words_in(title)))
+    memory = Memory(actor_words(language), calling(language), frozenset(words_in(title)), members or {})
     out = list[Meant]()
     lead = named_after(sentences, named, memory.words, memory.calls)
     for number, (sentence, who) in enumerate(zip(sentences, named, strict=True)):
@@ -127,7 +133,7 @@ def _learn(sentence: Sentence, who: Named, memory: Memory, number: int) -> None:
             gender = woman_or_man(name, mention.nouns, memory.words)
             if gender == "x" and actor.id not in memory.genders:
                 genders = {memory.calls.genders.get(noun, "") for noun in told} - {""}
-                gender = genders.pop() if len(genders) == 1 else "x"
+                gender = genders.pop() if len(genders) == 1 else _agreed(sentence, mention, memory.words)
             if gender != "x":
                 memory.genders[actor.id] = gender
             of = next((m.actor.id for m in who.aside if mention.whole[0] <= m.first < mention.whole[1]), actor.state)
@@ -139,6 +145,25 @@ def _learn(sentence: Sentence, who: Named, memory: Memory, number: int) -> None:
             merely_where = mention.locative and mention.how == "capital" and not known  # «réunis à Accra»
             memory.states[mention.actor.id] += 0 if merely_where else 1
             memory.seen[mention.actor.id] = number
+
+
+def _agreed(sentence: Sentence, mention: ActorMention, words: ActorWords) -> str:
+    """The gender of a person by the participle of which they are the subject: «Nour Hadid est [arrivée]»; x where none tells."""
+    tokens = sentence.tokens
+    head = head_of(sentence, *mention.whole)
+    verb = tokens[head].head
+    participle = tokens[verb].morph.get("VerbForm") == "Part" and tokens[verb].morph.get("Number") == "Sing"
+    if not participle or not tokens[head].dep.startswith("nsubj"):
+        return "x"
+    below = [tokens[child] for child in sentence.children(verb)]
+    told = noun_gender(sentence, verb)
+    moves = tokens[verb].key in words.without_passive or any(one.dep == "aux:pass" for one in below)
+    agrees = moves or told == "f"  # «s'est donné dix jours» agrees with nobody
+    return (
+        told
+        if agrees and not any(one.dep == "obj" and one.start_char < tokens[verb].start_char for one in below)
+        else "x"
+    )
 
 
 def _learn_juntas(sentence: Sentence, who: Named, memory: Memory) -> None:
@@ -364,17 +389,15 @@ class _Reader:
             head = mention.whole[0]  # «le fonds Orval» is «il», «la société Orval» «elle»
         before = bare(tokens[mention.first - 1].text) if mention.first else ""
         gender = (
-            noun_gender(self.sentence, head)
-            if head != mention.first
-            else {"le": "m", "du": "m", "au": "m", "la": "f"}.get(before, "x")
+            noun_gender(self.sentence, head) if head != mention.first else self.words.article_genders.get(before, "x")
         )
         number = number_of(self.sentence, head)
-        if mention.how == "demonym" and before in ("les", "des", "the"):
+        if mention.how == "demonym" and before in self.words.of_nations:
             number = 2
         if mention.how in ("capital", "seat"):
             number = 1
         return gender, number if mention.how == "demonym" or actor.kind in ("group", "people") else (
-            number if number == 2 and before == "les" else 1
+            number if number == 2 and before in self.words.of_many else 1
         )
 
     def _unnamed(self, place: int) -> None:
@@ -391,7 +414,7 @@ class _Reader:
                 calls.kind(text) == "person"
                 or text in self.words.titles
                 or "person" in self.words.nouns.get(text, ())
-                or text.endswith(_HUMAN)
+                or text.endswith(self.words.human)
             )
             kind = "person" if human else "thing"
             gender, nouns = noun_gender(self.sentence, place), frozenset({text})

@@ -45,8 +45,11 @@ class Referring:
             if sort and self._emphatic(place):
                 return (), "", place + 1
             if sort:
-                indirect = token.dep == "iobj" or text in ("lui", "leur")
-                if token.dep.startswith(("nsubj", "expl:subj")) and not text.startswith("l"):
+                indirect = token.dep == "iobj" or text in self.words.indirect
+                if (
+                    token.dep.startswith(("nsubj", "expl:subj"))
+                    and text not in self.words.clitics | self.words.indirect
+                ):
                     word = "passive" if self._passive(token.head) else "subject"
                 else:
                     word = "other" if indirect else "object"
@@ -119,7 +122,7 @@ class Referring:
     def _pronoun(self, place: int, text: str) -> str:
         token = self.tokens[place]
         explained = token.dep.startswith("expl") and text not in self.words.subject
-        if explained or self._impersonal(place) or token.text.lower().strip("-‑") == "là":
+        if explained or self._impersonal(place) or token.text.lower().strip("-‑") in self.words.there:
             return ""
         if (
             token.pos == "PRON"
@@ -153,7 +156,7 @@ class Referring:
     def _impersonal(self, place: int) -> bool:
         """«il est prévu que», «il faut»: nobody."""
         token = self.tokens[place]
-        if bare(token.text).lstrip("-") not in ("il", "it"):
+        if bare(token.text).lstrip("-") not in self.words.nobody:
             return False
         governor = token.head
         clause = any(
@@ -177,7 +180,20 @@ class Referring:
         calls, noun = self.memory.calls, self.tokens[owned]
         like = calls.belongings.get(bare(noun.text)) or calls.belongings.get(fold(noun.lemma), "")
         clause = next((p for p in self.sentence.ancestors(owned) if self.tokens[p].pos == "VERB"), -1)
+        if (own := self._of_participle(clause, self.words.possessive[text])) is not None:
+            return (own,)
         return self.memory.meant(self.words.possessive[text], self.number, "owner", clause, like)
+
+    def _of_participle(self, verb: int, sort: str) -> Actor | None:
+        """«Stoianoglo, suspendu de ses fonctions»: the person of whom a participle tells, whose what it speaks of is."""
+        token = self.tokens[verb] if verb >= 0 else None
+        if token is None or token.morph.get("VerbForm") != "Part" or "2" in sort:
+            return None
+        noun = token.head if token.dep in ("acl", "amod") else -1
+        if token.dep == "xcomp" and verb > 1 and self.tokens[verb - 1].text == ",":
+            noun = verb - 2
+        named = (m for m in self.who.actors if m.first <= noun < m.last and m.actor.kind == "person")
+        return next((m.actor for m in named), None)
 
     def _above(self, verb: int) -> int:
         """The verb whose subject an infinitive has: «l'Autriche le réclame afin de le juger»."""

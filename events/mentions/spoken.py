@@ -1,7 +1,7 @@
 """What a document spoke of so far, and how much each stands out for a small word that comes next."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from events.actors import ActorWords
@@ -56,12 +56,14 @@ class Memory:
     Attributes:
         words, calls: the data of its language.
         title: the folded words of its title.
+        members: by organisation who is in it.
         fresh: whether the sentence that is read begins a paragraph, where whom the title names stands out.
     """
 
     words: ActorWords
     calls: Calling
     title: frozenset[str] = frozenset()
+    members: Mapping[str, tuple[Actor, ...]] = field(default_factory=dict)
     fresh: bool = True
     spoken: list[Spoken] = field(default_factory=list)
     states: Counter[str] = field(default_factory=Counter)
@@ -262,8 +264,19 @@ class Memory:
                 aside = kind == "state" and one.place in ("owner", "other")
                 near = [other for other in self.spoken[-60:] if number - other.sentence <= _FEW]
                 return (self._doing(count, near, kind) if aside else ()) or one.actors
+        if kind == "state" and (joined := self._joined(count, number)):
+            return joined
         kinds = [kind] if kind else ["person", "state"]
         return next((found for one in kinds if (found := self._recent(count, one, number))), ())
+
+    def _joined(self, count: int, number: int) -> tuple[Actor, ...]:
+        """«L'AES ... Les trois pays»: the members of the organisation spoken of last, where they are as many as said."""
+        for one in reversed(self.spoken[-60:]):
+            if number - one.sentence > FAR or len(one.actors) != 1 or one.actors[0].id not in self.members:
+                continue
+            members = self.members[one.actors[0].id]
+            return members if len(members) == count else ()
+        return ()
 
     def _recent(self, count: int, kind: str, number: int) -> tuple[Actor, ...]:
         """The so many of a kind that were named last, where the sentences that name them name no others."""

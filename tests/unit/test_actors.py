@@ -2,9 +2,40 @@
 
 import pytest
 
-from events import Document, extract
+from events import Document, extract, redate
+from events.actors import gazetteer
 
 FRENCH = [
+    (
+        "Conviée à la cérémonie de mercredi, la veuve n'est pas venue. Elle a protesté le 5 mai 2021.",
+        "protesté",
+        set(),
+    ),
+    (
+        "Nour Hadid est chimiste. Née à Tunis, élue à l'Académie en 1981, elle a quitté la France.",
+        "élue",
+        {"Nour Hadid"},
+    ),
+    (
+        "Fondé en 1887 par deux frères, nationalisé en 1945, rendu à la famille en 1956, le groupe Bonduval est entré en Bourse.",
+        "nationalisé",
+        {"Bonduval"},
+    ),
+    (
+        "Maia Sandu a battu le procureur Alexandr Stoianoglo, suspendu de ses fonctions le 3 mai 2021.",
+        "suspendu",
+        {"Alexandr Stoianoglo"},
+    ),
+    (
+        "Wen Bai est parti lundi. Elle a signé un accord le 5 mai 2021.",
+        "signé",
+        set(),
+    ),
+    (
+        "Le club de volley de Harnes-Courcelles a déposé le bilan le 30 mai 2022.",
+        "déposé",
+        {"club de volley de Harnes-Courcelles"},
+    ),
     (
         "Patrick Delmas, l'entraîneur du Stade rochelais, a été suspendu mardi. Le club a fait appel le 29 septembre.",
         "fait appel",
@@ -696,6 +727,16 @@ def test_who_acts_outside_the_time_of_his_own_is_told_and_less_sure():
     assert outside["confidence"] <= 0.4 < within["confidence"]
 
 
+def test_who_acts_within_the_time_of_his_own_by_another_date_is_as_sure_again():
+    text = "La Minusma a livré des vivres à Gao le 3 mai."
+    within, outside = (Document("d", text, "fr", published) for published in ("2018-05-20", "1998-05-20"))
+    moved, there = redate(extract(outside), within).iloc[0], extract(within).iloc[0]
+    assert (moved["rule"], moved["start"]) == (there["rule"], there["start"])
+    assert moved["confidence"] == pytest.approx(there["confidence"], abs=0.02)
+    back, first = redate(extract(within), outside).iloc[0], extract(outside).iloc[0]
+    assert back["confidence"] == pytest.approx(first["confidence"], abs=0.01) and back["rule"] == first["rule"]
+
+
 def test_a_capital_stands_for_the_state_of_that_time():
     assert taking_part("Moscou a lancé un satellite le 4 octobre 1957.", "lancé") == {"URSS"}
     assert taking_part("Moscou a lancé un satellite le 4 octobre 2017.", "lancé") == {"Russie"}
@@ -709,6 +750,23 @@ def test_two_persons_of_one_surname_stay_two():
         "M. Verdier a été condamné le 5 mai 2021.",
     ]
     assert ids(texts) == {"person:paul-verdier", "person:anne-verdier", "person:verdier"}
+
+
+def test_so_many_countries_are_the_members_of_a_body_when_the_text_is_published():
+    text = "L'AES a adopté une charte. Les {} pays avaient quitté la Cedeao le 29 janvier 2025."
+    for count, members in (("trois", {"Burkina Faso", "Mali", "Niger"}), ("quatre", set())):
+        rows = extract(Document("d", text.format(count), "fr", "2025-02-03")).to_dict("records")
+        (left,) = (row for row in rows if "quitté" in row["trigger"])
+        assert set(left["actors"]) == {"CEDEAO", *members}
+
+
+def test_members_of_a_body_are_told_by_date():
+    book = gazetteer()
+    then, now = (
+        {actor.id for actor in book.members_on("organisation:cedeao", day)} for day in ("2023-06-01", "2025-06-01")
+    )
+    assert then - now == {"state:BFA", "state:MLI", "state:NER"} and len(now) == 12
+    assert book.members_on("organisation:cedeao", "") == book.members_on("organisation:bp", "2025-06-01") == ()
 
 
 def test_transliterations_are_one_person():

@@ -12,7 +12,7 @@ from events.confidence import LEAST, MOST, Weights, how_sure
 
 @pytest.fixture
 def few(monkeypatch):
-    known = Weights(1.0, {"far": -2.0, "close": 9.0, "lost": -9.0}, {"alone": 0.3})
+    known = Weights(1.0, {"far": -2.0, "close": 9.0, "lost": -9.0}, {"alone": 0.3}, {"unlikely": 0.5})
     monkeypatch.setattr(confidence, "weights", lambda: known)
 
 
@@ -69,5 +69,6 @@ def test_the_file_of_weights_is_what_the_program_reads():
     assert (data["base"], data["signs"], data["at_most"]) == (
         1.25,
         {"far": -0.5},
-        {"sentence alone": 0.3, "acts outside its time": 0.4},
+        {"sentence alone": 0.3},
     )
+    assert data["times"] == {"acts outside its time": 0.4}
