@@ -15,7 +15,7 @@ _NOT_SUBJECT = "~"  # before a word that stands in another place than the subjec
 _SUBJECT = "^"  # before a word that is the subject of an active verb, or the object of a passive one
 _SMALL = "="  # before a word that begins with a small letter ("second [tour]", not "le Tour de France")
 _CASE = "+"  # before a preposition that leads to an argument
-_OF_VERBS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:mod", "obl:agent", "xcomp", "ccomp")
+_OF_VERBS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:mod", "obl:agent", "xcomp", "oprd", "ccomp")
 _OF_NOUNS = ("nmod", "amod", "compound", "conj", "flat:name", "appos", "flat", "nmod:poss")
 _DOERS = ("nsubj", "obl:agent")
 _DONE_TO = ("obj", "nsubj:pass")

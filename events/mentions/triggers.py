@@ -137,7 +137,7 @@ def _verb(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Tri
     if lemma in words.lists["never_verbs"] and (
         words.framed(sentence, place, keys, None, called) is None or _leads(sentence, place)
     ):
-        return Trigger(place, place + 1, place, OTHER, False, False, "weak", lemma)
+        return Trigger(place, place + 1, place, _said_of(sentence, place, words), False, False, "weak", lemma)
     sense = words.framed(sentence, place, keys, sense, called)
     duty = next((duty for duty in DUTIES if lemma in words.lists[duty]), "")
     if duty == "container" and sense is not None and sense is not words.verbs.get(lemma):
@@ -150,6 +150,13 @@ def _verb(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Tri
     if sense is None:
         sense = words.framed(sentence, place, (_WHATEVER,), None, called)
     return Trigger(place, place + 1, place, sense or OTHER, False, known, duty, lemma)
+
+
+def _said_of(sentence: Sentence, place: int, words: Lexicon) -> Sense:
+    """What a verb of being says of its subject, where it is the head ("he was minister")."""
+    tokens = sentence.tokens
+    nouns = (tokens[c] for c in sentence.children(place) if tokens[c].dep == "xcomp" and tokens[c].pos == "NOUN")
+    return next((words.predicates[noun.key] for noun in nouns if noun.key in words.predicates), OTHER)
 
 
 def _predicate(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:

@@ -109,3 +109,19 @@ def test_the_company_of_a_word_gives_its_sense(text, trigger, type_):
 )
 def test_the_company_of_a_verb_tells_its_sense(text, trigger, type_):
     assert type_of(text, trigger) == type_
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_"),
+    [
+        ("He was minister for transport from 1995 to 1997.", "minister", "appointment"),
+        ("It was a success from 1995 to 1997.", "success", "other"),
+        ("Anna Reed was made keeper in 1990.", "made", "appointment"),
+        ("The nurse was cleared in March.", "cleared", "justice"),
+        ("The road was cleared in March.", "cleared", "other"),
+        ("Fishermen blocked the harbour on Friday.", "blocked", "protest"),
+        ("The minister blocked the merger on Friday.", "blocked", "sanction"),
+    ],
+)
+def test_so_it_does_in_english(text, trigger, type_):
+    assert type_of(text, trigger, "en") == type_
