@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from events import interval
 from events.interval import Period
-from events.times.choose import nearest_told
+from events.times.choose import following, nearest_told
 from events.times.counting import exactly
 from events.times.dated import Anchor
 from events.times.reading import Said
 from events.times.story import Story
 
+_WEEKS = 28  # days in which a day of the month is named by its number alone
 APPOSED = re.compile(r"\s*,\s*(?:\w{1,3}\s)?\s*")
 """What stands between two dates that say the same: a comma, and an article at most."""
 
@@ -133,3 +134,40 @@ def that_weekday(story: Story, index: int, said: Said, told: Period) -> Period:
     plain = replace(said, anchor="", count=None, unit="")
     found = next((day for day in days if interval.weekday(day.start) == said.weekday), nearest_told(plain, told))
     return found if isinstance(found, Period) else told
+
+
+def day_again(story: Story, last: int, said: Said) -> Period | None:
+    """A day of the weeks before the date told last that had the same number: «dans la nuit du 2 au 3 ... averti dès le 3».
+
+    Args:
+        story: what was told so far.
+        last: the date told last.
+        said: a day of the month alone.
+    """
+    told = story.done[last].period
+    if told is None or said.weekday is not None:
+        return None
+    for _, days in story.before(last):
+        near = 0 <= told.start - days.start <= _WEEKS
+        if near and days.precision == "day" and interval.civil(days.end - 1)[2] == said.day:
+            return Period(days.end - 1, days.end, "day")
+    return None
+
+
+def soon_after(story: Story, before: int, said: Said) -> tuple[int, Period] | None:
+    """The first such day after a vague count, and what that counts from: «Quelques semaines plus tard, le 21 novembre, ...».
+
+    Args:
+        story: what was told so far.
+        before: the vague count, right before the date.
+        said: a date without its year.
+    """
+    counted = story.readings[before].said
+    vague = counted.anchor == "story" and counted.approx and (counted.count or 0) > 0
+    if not vague or counted.unit not in ("day", "week", "month") or said.month is None:
+        return None
+    for on, days in story.before(before):
+        if not story.aside(on, before) and interval.rank(days.precision) <= interval.rank("month"):
+            found = following(said, days)
+            return (on, found) if isinstance(found, Period) else None
+    return None

@@ -118,7 +118,7 @@ def refined(said: Said, base: Period) -> Period | Impossible:
         return in_year(said, year) or nth_of(said, base)
     if base.precision == "week" and said.weekday is not None:
         return Period(base.start + said.weekday, base.start + said.weekday + 1, "day")
-    return nth_of(said, base)
+    return interval.floor(base.start, said.grain) if said.grain else nth_of(said, base)
 
 
 def finished(said: Said, period: Period) -> Period:

@@ -58,7 +58,8 @@ class Line:
             return back and other.attached and not reading.attached and other.verb_char != reading.verb_char
         if self._beside_another(before) or (other.signal == "for" and reading.tense != "future"):
             return True  # «apprenaient leur fermeture pour le lundi suivant. Quatre jours après, ...»
-        back = back and not (_is_of_before(reading) or self._sets_the_scene(before, index))
+        told_on = _is_of_before(reading) and other.paragraph == reading.paragraph
+        back = back and not (told_on or self._sets_the_scene(before, index))
         if self._is_over(before, index):
             return True
         clause = other.background == "clause" or (other.background == "relative" and self._is_beside_main(before))

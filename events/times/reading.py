@@ -185,6 +185,7 @@ _MULTIPLES = {
 _COUNTING = frozenset(
     {"number", "vague", "later", "following", "direction", "deictic", "deictic_default", "last", "next", "hours"}
 )
+_MONTH = 30.44  # days, on average
 _SHORT = frozenset({"year2", "year3", "decade2", "decade", "yearbase", "yearrest"})
 _DROPPED = {  # what has been read by then, or is there for the finding only
     "decadeword",
@@ -218,7 +219,7 @@ _DROPPED = {  # what has been read by then, or is there for the finding only
 
 
 _READ = frozenset({  # what ``say`` turns into something else
-    "months", "minutes_more", "ordinal_of", "ordinal", "fullmonth", "monthnum", "month2", "frequency", "decimal", "weekdays",
+    "months", "half_more", "minutes_more", "ordinal_of", "ordinal", "fullmonth", "monthnum", "month2", "frequency", "decimal", "weekdays",
 })  # fmt: skip
 MEANT = frozenset(Said.__init__.__annotations__) | _COUNTING | _SHORT | _DROPPED | _READ
 """What an expression can have: the fields of ``Said``, and what ``say`` reads them from."""
@@ -260,6 +261,8 @@ def _counted(fields: dict[str, Any]) -> None:
         fields["count"] = fields["vague"]
     if "months" in fields:  # beside so many years
         fields["count"] = 12 * fields["count"] + fields.pop("months")
+    if fields.pop("half_more", False):  # beside so many months
+        fields.update(unit="day", count=round((fields["count"] + 0.5) * _MONTH))
     if "minutes_more" in fields:  # beside so many hours
         fields["count"] = 60 * fields["count"] + fields.pop("minutes_more")
         fields["clockunit"] = "M"

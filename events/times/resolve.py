@@ -14,10 +14,12 @@ from events.times.beside import (
     APPOSED,
     after_night,
     after_weeks,
+    day_again,
     day_counted,
     is_late,
     other_end,
     said_again,
+    soon_after,
     that_weekday,
     told_right_after,
     weekday_of_range,
@@ -137,10 +139,13 @@ class _Resolver:
         """What another expression right before it says already, in other words: «dix jours plus tard, un samedi»."""
         said, before = reading.said, index - 1
         plain = said.calendar and not said.absolute and said.relation is None and said.relation_story is None
-        if before < 0 or not plain or said.anchor or not self.story.tells(before):
+        if before < 0 or not plain or said.anchor:
             return None
         if not APPOSED.fullmatch(self.text[self.readings[before].end_char : reading.start_char]):
             return None
+        if not self.story.tells(before):
+            soon = soon_after(self.story, before, said)
+            return finish(said, soon[1], "story", soon[0]) if soon is not None else None
         dated, daily = self.done[before], said.weekday is not None and said.day is None
         period = dated.period
         if period is None or interval.rank(period.precision) >= interval.rank("year"):
@@ -215,7 +220,10 @@ class _Resolver:
         return told_on and not reading.background and found.end <= told.start
 
     def _day_told(self, index: int, reading: Reading) -> Dated | None:
-        """A day of the month alone is the first such day from the date told last, where its tense allows that."""
+        """A day of the month alone is the first such day from the date told last, where its tense allows that.
+
+        If a day of that number was told in the same weeks, it is that one: «dans la nuit du 2 au 3 ... averti dès le 3».
+        """
         said = reading.said
         for before in range(index - 1, max(-1, index - 1 - LOOK_BACK), -1):
             period = self.done[before].period if self.story.tells(before) else None
@@ -226,6 +234,9 @@ class _Resolver:
             there = self.readings[before].paragraph == reading.paragraph
             if not there and reading.tense == "past" and self.published and self.years.is_history(self.done[before]):
                 return None  # what news tells of is of its own time
+            again = day_again(self.story, before, said) if reading.tense in ("past", "story") else None
+            if again is not None:
+                return finish(said, again, "story", before)
             found = [
                 day
                 for day in candidates(said, period.start)

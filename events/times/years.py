@@ -220,7 +220,10 @@ class Years:
         other, reading = self._story.readings[before], self._story.readings[index]
         between = self._story.text[other.end_char : reading.start_char]
         return (
-            other.sentence == reading.sentence and not other.attached and ";" in between and reading.tense != "future"
+            other.sentence == reading.sentence
+            and not other.attached
+            and (";" in between or ":" in between)
+            and reading.tense != "future"
         )
 
     def _same_line(self, before: int, index: int) -> bool:

@@ -174,6 +174,21 @@ _CASES = [
     ),
     ("en 2024-05-27", "In 2018 an earthquake struck, and it took two weeks before help arrived.", {"two weeks": "P2W"}),
     ("en 2023-01-19", "She was re-elected in October 2020. Two years on her polls had sunk.", {"Two years on": "2022"}),
+    # A step back of one paragraph is over in the next, even for what had happened before.
+    (
+        "en 2020-10-12",
+        "The two men met on 12 October 1986. They had met only once before, eleven months earlier.\nNobody had planned a "
+        "summit. That September the Russians had proposed one.",
+        {"eleven months earlier": "1985-11", "That September": "1986-09"},
+    ),
+    # A day that was told is told again by its number.
+    (
+        "fr 2024-03-08",
+        "Le feu s'est éteint dans la nuit du 2 au 3 janvier. Une visite, le 20, a échoué.\nOn a prévenu les pêcheurs dès "
+        "le 3.",
+        {"le 20": "2024-01-20", "le 3": "2024-01-03"},
+    ),
+    ("fr 2023-04-28", "Le creux est venu en 2009 : deux faillites, un plan à l'automne.", {"l'automne": "2009-FA"}),
     # Months cannot be counted from a bare year, years can.
     ("fr 2024-05-02", "En 2014, il ferme son usine. Neuf mois plus tard, il revient.", {"Neuf mois plus tard": "XXXX-XX"}),
     ("fr 2024-05-02", "En 2014, il ferme son usine. Deux ans plus tard, il revient.", {"Deux ans plus tard": "2016"}),
