@@ -68,7 +68,10 @@ def _nameable(sentence: Sentence, first: int, last: int, words: ActorWords) -> b
     if last - first > 1 and bare(tokens[-1].text) in words.place_tails:
         return False
     opens = first == 0 or sentence.tokens[first - 1].text in ("«", '"', "“", ":", "–", "—", "•")
-    told = tokens[0].pos in ("PROPN", "X") or tokens[0].entity != "" or "-" in tokens[0].text or last - first > 1
+    inside = any(letter.isupper() for letter in tokens[0].text[1:]) and not tokens[0].text.isupper()  # "WeWork"
+    told = (
+        inside or tokens[0].pos in ("PROPN", "X") or tokens[0].entity != "" or "-" in tokens[0].text or last - first > 1
+    )
     return told or not opens or _abbreviation(tokens[0].text)
 
 

@@ -75,7 +75,9 @@ def _form_at(
         if form is None or not _whole_tokens(folded, at, count):
             continue
         first, last = folded[at][1], folded[at + count - 1][1] + 1
-        if not _written_as(span_text(sentence, first, last), form, count):
+        if not _written_as(span_text(sentence, first, last), form, count) and not (
+            count == 1 and _many(sentence, first, form, words)
+        ):
             continue
         if form.kind == "demonym" and _language_name(sentence, first, words):
             continue
@@ -105,6 +107,12 @@ def _written_as(text: str, form: Form, count: int) -> bool:
     if count == 2 and form.kind == "name":  # «le soir» at the head of a sentence is not the newspaper
         text = _AFTER_ARTICLE.split(text, maxsplit=1)[-1] if len(_AFTER_ARTICLE.split(text)[0]) < 4 else text
     return form.kind == "demonym" or any(c.isupper() for c in text)
+
+
+def _many(sentence: Sentence, place: int, form: Form, words: ActorWords) -> bool:
+    """«les talibans»: French writes the members of a group in small letters."""
+    before = bare(sentence.tokens[place - 1].text) if place else ""
+    return form.actor.startswith("group:") and form.kind == "name" and not form.capitals and before in words.before_many
 
 
 def _epithet(sentence: Sentence, first: int, last: int, words: ActorWords) -> bool:

@@ -210,6 +210,10 @@ def _after_noun(sentence: Sentence, place: int, words: ActorWords) -> Built | No
     if at > place + 1 and not sentence.parsed:
         return None
     last = run_end(sentence, at)
+    while kind == "operation" and last + 1 < len(tokens) and capital(sentence, last + 1):
+        if bare(tokens[last].text) not in words.strong:
+            break
+        last = run_end(sentence, last + 1)  # "the ferry Herald of Free Enterprise"
     whole = at + 1  # «la coopérative Terres de l'Aulne»
     while whole < len(tokens) and tokens[whole].entity and not tokens[whole].entity_starts:
         whole += 1

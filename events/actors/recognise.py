@@ -93,7 +93,7 @@ class _Names:
         taken = {place for form in forms for place in range(form.whole_first, form.whole_last)}
         taken |= {place for m in found if m.how != "capital" for place in range(m.first, m.last)}
         taken |= {place for first, last in persons for place in range(first, last)}
-        capitals = {m.first for m in found if m.how == "capital"}
+        capitals = {place for m in found if m.how == "capital" for place in range(m.first, m.last)}
         acts = [form for form in acting(sentence, self.words, taken, capitals) if self.sort(form.name) != "person"]
         for form in acts:
             self._learn_body(form)
@@ -150,7 +150,7 @@ def _named(
 ) -> Named:
     words = names.words
     inside = {place for form in forms for place in range(form.first, form.whole_last)}
-    mentions = [m for m in found if not inside & set(range(m.first, m.last))]
+    mentions = [m for m in found if not inside & set(range(m.first, m.last)) and not _surname(sentence, m, names)]
     mentions += [_body_mention(sentence, form, names) for form in forms]
     taken = {place for m in mentions for place in range(*m.whole)}
     for first, last in persons:
@@ -199,6 +199,15 @@ def _named(
     mentions = sorted((m for m in mentions if m.actor is not NOBODY and m.first >= start), key=lambda m: m.first)
     kept, aside = titled(sentence, mentions, words)
     return Named(tuple(kept), tuple(sorted(places, key=lambda place: place.first)), tuple(aside))
+
+
+def _surname(sentence: Sentence, one: ActorMention, names: _Names) -> bool:
+    """Whether what may be a demonym is the name of somebody whom the document names in full: "Robert Dane ... Dane denied it"."""
+    token = sentence.tokens[one.first]
+    alone = one.how == "demonym" and one.last == one.first + 1 and token.pos == "PROPN" and token.text[:1].isupper()
+    before = sentence.tokens[one.first - 1] if one.first else None
+    led = before is not None and before.pos == "DET"
+    return alone and not led and names.people.by_surname(bare(token.text)) is not None
 
 
 def dateline(sentence: Sentence) -> int:

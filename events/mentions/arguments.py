@@ -84,6 +84,8 @@ def _case(sentence: Sentence, first: int, top: int) -> str:
     words = [bare(tokens[c].text) for c in sentence.children(top) if tokens[c].dep == "case" and c < top]
     at = min(first, top) - 1
     while at >= 0 and tokens[at].pos in ("DET", "NUM", "ADJ"):
+        if tokens[at].pos == "NUM" and tokens[at].head < at:
+            break  # «que dirige depuis 2018 Bruno Castaing»
         at -= 1
     if at >= 0 and tokens[at].pos == "ADP" and not words:
         words = [bare(tokens[at].text)]
@@ -213,7 +215,8 @@ def _has_subject(sentence: Sentence, governor: int) -> bool:
 def _inverted(sentence: Sentence, governor: int) -> bool:
     """«a annoncé mercredi le procureur»: a subject after its verb, where no other stands before it."""
     subjects = [c for c in sentence.children(governor) if sentence.tokens[c].dep.startswith("nsubj")]
-    return len(subjects) == 1 and not any(sentence.tokens[c].dep == "obj" for c in sentence.children(governor))
+    objects = (c for c in sentence.children(governor) if sentence.tokens[c].dep == "obj" and c > governor)
+    return len(subjects) == 1 and next(objects, None) is None  # «que dirige Bruno Castaing»
 
 
 # ---------------------------------------------------------------- demonyms of those who only come from a state

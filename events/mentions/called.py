@@ -59,6 +59,7 @@ class Calling:
         bare_parts: those that need no article.
         undergone: of persons to whom something was done.
         of_places: endings of what somebody is called by the town or region that they are from.
+        of_parties: adjectives of the party or camp that somebody is of.
         of_many: endings of names of nations that mean all of it ("the French").
         doings: folded lemmas of verbs that only persons do or undergo.
         undergoings: those of verbs that firms and the like undergo, and no person.
@@ -78,6 +79,7 @@ class Calling:
     bare_parts: frozenset[str]
     undergone: frozenset[str]
     of_places: tuple[str, ...]
+    of_parties: frozenset[str]
     of_many: tuple[str, ...]
     doings: frozenset[str]
     undergoings: frozenset[str]
@@ -147,6 +149,7 @@ def calling(language: str) -> Calling:
         bare_parts=frozenset(map(fold, data["bodies"]["bare_parts"])),
         undergone=frozenset(map(fold, data["persons"]["undergone"])),
         of_places=tuple(map(fold, data["persons"]["of_places"])),
+        of_parties=frozenset(map(fold, data["persons"]["of_parties"])),
         of_many=tuple(data["persons"]["of_many"]),
         doings=frozenset(map(fold, data["verbs"]["of_persons"])),
         undergoings=frozenset(map(fold, data["verbs"]["of_bodies"])),

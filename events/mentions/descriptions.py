@@ -44,7 +44,10 @@ class Descriptions:
             return self.last(place), "noun", after
         office = self._office(place)
         if office and not plural:
-            return self.memory.holder(office, self.number, self.gender(place)), "noun", after
+            holder = self.memory.holder(office, self.number, self.gender(place))
+            if holder:  # «le chef du gouvernement arménien»: he acts, and not Armenia
+                self.absorbed |= {m for m in self.who.actors if m.how == "demonym" and place < m.first <= place + 4}
+            return holder, "noun", after
         bound = self._qualified(place, after)
         if bound == "complement":
             return (), "", after
@@ -113,7 +116,8 @@ class Descriptions:
                 actors = self.memory.several(0, kind, self.number)  # «les syndicats»
             if actors:
                 return actors
-        return ()
+        state = "" if plural or "person" not in kinds or noun not in self.words.officials else self._state_of(place)
+        return self.memory.named_later(state, noun) if state else ()
 
     # ------------------------------------------------------------ the words around the noun
 
@@ -175,7 +179,7 @@ class Descriptions:
             and place - at <= 4
             and (
                 self.tokens[at].pos in ("ADJ", "NUM")
-                or (self.tokens[at].dep == "compound" and self.tokens[at].pos == "NOUN")
+                or (self.tokens[at].pos in ("NOUN", "PUNCT") and at < self.tokens[at].head <= place)
             )
         ):
             at -= 1
@@ -226,7 +230,8 @@ class Descriptions:
         if bound == "sort":
             return noun not in self.words.officials
         adjectives = [c for c in self.sentence.children(place) if self.tokens[c].dep == "amod" and c > place]
-        return bool(adjectives) and all(bare(self.tokens[c].text).endswith(self.calls.of_places) for c in adjectives)
+        said = [bare(self.tokens[c].text) for c in adjectives]
+        return bool(said) and all(word.endswith(self.calls.of_places) or word in self.calls.of_parties for word in said)
 
     def pointing(self, place: int) -> bool:
         """Whether a demonstrative stands before the noun: "ce vendeur ambulant"."""

@@ -55,6 +55,7 @@ def with_meant(
         members: by organisation who is in it when the document is published.
     """
     memory = Memory(actor_words(language), calling(language), frozenset(words_in(title)), members or {})
+    memory.persons = [(m.actor, _ruled(who, m), m.nouns) for who in named for m in who.actors if m.nouns]
     out = list[Meant]()
     lead = named_after(sentences, named, memory.words, memory.calls)
     for number, (sentence, who) in enumerate(zip(sentences, named, strict=True)):
@@ -65,7 +66,8 @@ def with_meant(
         _learn_juntas(sentence, who, memory)
         reader = _Reader(sentence, who, memory, number)
         meant = reader.read() if sentence.parsed else ()
-        named_here = [mention for mention in who.actors if mention not in reader.refers.absorbed]
+        absorbed = reader.refers.absorbed | (_titles_of(sentence, who, lead) if number == 0 else set())
+        named_here = [mention for mention in who.actors if mention not in absorbed]
         meant = (*meant, *lead) if number == 0 else meant
         everyone = tuple(sorted((*named_here, *meant), key=lambda mention: mention.first))
         nouns = {place: told for place, one in reader.nouns.items() if (told := _told_by(sentences, one))}
@@ -78,6 +80,15 @@ def with_meant(
             )
         )
     return out
+
+
+def _titles_of(sentence: Sentence, who: Named, lead: Sequence[ActorMention]) -> set[ActorMention]:
+    """What only says whose office it is of those whom the next sentence names: «La présidente de la Commission a présenté ...»."""
+    if len(lead) != 1:
+        return set()
+    tokens, place = sentence.tokens, lead[0].first
+    said = (m for m in who.actors if m.actor.kind in ("state", "organisation") and m.how != "anaphora")
+    return {m for m in said if place in (tokens[m.first].head, tokens[tokens[m.first].head].head) and m.first > place}
 
 
 def _things(sentences: Sequence[Sentence], reader: "_Reader") -> dict[int, frozenset[str]]:
@@ -136,8 +147,7 @@ def _learn(sentence: Sentence, who: Named, memory: Memory, number: int) -> None:
                 gender = genders.pop() if len(genders) == 1 else _agreed(sentence, mention, memory.words)
             if gender != "x":
                 memory.genders[actor.id] = gender
-            of = next((m.actor.id for m in who.aside if mention.whole[0] <= m.first < mention.whole[1]), actor.state)
-            if of:
+            if of := _ruled(who, mention):
                 memory.ruled[actor.id] = of
     for mention in (*who.actors, *who.aside):
         if mention.actor.kind == "state":
@@ -145,6 +155,12 @@ def _learn(sentence: Sentence, who: Named, memory: Memory, number: int) -> None:
             merely_where = mention.locative and mention.how == "capital" and not known  # «réunis à Accra»
             memory.states[mention.actor.id] += 0 if merely_where else 1
             memory.seen[mention.actor.id] = number
+
+
+def _ruled(who: Named, mention: ActorMention) -> str:
+    """Id of the state that a person is of, by the titles or the gazetteer, "" where neither tells."""
+    within = (m.actor.id for m in who.aside if mention.whole[0] <= m.first < mention.whole[1])
+    return next(within, mention.actor.state)
 
 
 def _agreed(sentence: Sentence, mention: ActorMention, words: ActorWords) -> str:

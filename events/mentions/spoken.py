@@ -57,6 +57,7 @@ class Memory:
         words, calls: the data of its language.
         title: the folded words of its title.
         members: by organisation who is in it.
+        persons: those whom the whole text names, each with the state they are of and the nouns of their titles there.
         fresh: whether the sentence that is read begins a paragraph, where whom the title names stands out.
     """
 
@@ -64,6 +65,7 @@ class Memory:
     calls: Calling
     title: frozenset[str] = frozenset()
     members: Mapping[str, tuple[Actor, ...]] = field(default_factory=dict)
+    persons: Sequence[tuple[Actor, str, frozenset[str]]] = ()
     fresh: bool = True
     spoken: list[Spoken] = field(default_factory=list)
     states: Counter[str] = field(default_factory=Counter)
@@ -117,6 +119,11 @@ class Memory:
         if len(entitled) > 1 and self.counts[entitled[0].id] < _MOST * self.counts[entitled[1].id]:
             return ()
         return tuple(entitled[:1])
+
+    def named_later(self, state: str, noun: str) -> tuple[Actor, ...]:
+        """The one person of a state whom the text names, further on, by a title: «Le président ivoirien ... Alassane Ouattara»."""
+        persons = {actor.id: actor for actor, of, nouns in self.persons if of == state and noun in nouns}
+        return tuple(persons.values()) if len(persons) == 1 else ()
 
     def learn_gender(self, actor: Actor, gender: str) -> None:
         """Take in the gender of a person that no name tells, for what was told of them before too."""

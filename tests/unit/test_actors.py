@@ -7,6 +7,33 @@ from events.actors import gazetteer
 
 FRENCH = [
     (
+        "Isabelle Couturier préside la métropole. L'élue écologiste a protesté le 3 mai 2021.",
+        "protesté",
+        {"Isabelle Couturier"},
+    ),
+    ("N'Djamena a rompu l'accord le 28 novembre 2024.", "rompu", {"Tchad"}),
+    ("Les talibans ont pris Kaboul le 15 août 2021.", "pris", {"Talibans", "Afghanistan"}),
+    (
+        "L'entreprise Sorivance, que dirige depuis 2018 Bruno Castaing, va bien.",
+        "dirige",
+        {"Bruno Castaing", "Sorivance"},
+    ),
+    (
+        "Le président ivoirien a protesté le 3 mai 2021. L'opposition s'indigne. Alassane Ouattara, président ivoirien, part.",
+        "protesté",
+        {"Alassane Ouattara"},
+    ),
+    (
+        "Nikol Pachinian, Premier ministre arménien, est resté. Le chef du gouvernement arménien a protesté le 3 mai 2021.",
+        "protesté",
+        {"Nikol Pachinian"},
+    ),
+    (
+        "La présidente de la Commission européenne a protesté le 3 mai 2021. Ursula von der Leyen était en colère.",
+        "protesté",
+        {"Ursula von der Leyen"},
+    ),
+    (
         "Conviée à la cérémonie de mercredi, la veuve n'est pas venue. Elle a protesté le 5 mai 2021.",
         "protesté",
         set(),
@@ -565,6 +592,17 @@ FRENCH = [
 ]
 
 ENGLISH = [
+    ("Robert Dane was charged with fraud. Dane denied it on 14 May 2024.", "denied", {"Robert Dane"}),
+    (
+        "WeWork filed for bankruptcy. The office-sharing firm was rescued on 3 May 2021.",
+        "rescued",
+        {"WeWork"},
+    ),
+    (
+        "The ferry Isle of Moran ran aground. The vessel was refloated on 3 May 2021.",
+        "refloated",
+        {"Isle of Moran"},
+    ),
     (
         "Two brothers were jailed on 3 May 2021. Liam and Sean Kerrigan had stolen tractors.",
         "jailed",
