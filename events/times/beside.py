@@ -12,6 +12,7 @@ from events.times.dated import Anchor
 from events.times.reading import Said
 from events.times.story import Story
 
+_RUN = 3  # dates in the order of time that make a story
 _WEEKS = 28  # days in which a day of the month is named by its number alone
 APPOSED = re.compile(r"\s*,\s*(?:\w{1,3}\s)?\s*")
 """What stands between two dates that say the same: a comma, and an article at most."""
@@ -171,3 +172,18 @@ def soon_after(story: Story, before: int, said: Said) -> tuple[int, Period] | No
             found = following(said, days)
             return (on, found) if isinstance(found, Period) else None
     return None
+
+
+def told_in_order(story: Story, index: int) -> bool:
+    """Whether the last dates of a paragraph were told in the order of time, so that the next is later still."""
+    paragraph, last = story.readings[index].paragraph, None
+    count = 0
+    for before, days in story.before(index):
+        if story.readings[before].paragraph != paragraph or count >= _RUN:
+            break
+        if story.aside(before, index):
+            continue
+        if last is not None and days.start > last:
+            return False
+        last, count = days.start, count + 1
+    return count >= _RUN

@@ -40,7 +40,8 @@ def hangs_on(sentence: Sentence, last: int, said: Said) -> Hanging:
         first += link
     if first == last and not sentence.tokens[first][0].isupper() and not (leads == "any" and _names(sentence, first)):
         return Hanging()
-    if by == "who" and not said.counted and _opens_clause(sentence, last):
+    bare = first == last or by == "who"
+    if bare and not said.counted and _opens_clause(sentence, last) and (by == "who" or _goes_to_end(sentence, last)):
         return Hanging()  # "She died on Saturday; the day before she had corrected the proofs"
     if by == "self":
         return Hanging(sentence.tokens[last], sentence.spans[last][1], by)  # «quatre ans avant elle»
@@ -67,6 +68,11 @@ def _opens_clause(sentence: Sentence, last: int) -> bool:
     """Whether an expression of two or three words that ends at a place stands at the head of a clause."""
     before = sentence.tokens[max(0, last - 4) : max(0, last - 2)]
     return last <= 4 or any(token in (";", ":", ".") for token in before)
+
+
+def _goes_to_end(sentence: Sentence, last: int) -> bool:
+    """Whether no comma parts what follows from another clause: "The day before high winds had kept them down."."""
+    return "," not in sentence.tokens[last : clause_end(sentence, last) + 1]
 
 
 def _link(sentence: Sentence, first: int, links: Container[tuple[str, ...]]) -> int:

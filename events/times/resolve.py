@@ -21,6 +21,7 @@ from events.times.beside import (
     said_again,
     soon_after,
     that_weekday,
+    told_in_order,
     told_right_after,
     weekday_of_range,
 )
@@ -193,6 +194,8 @@ class _Resolver:
             assert anchor is not None
             opens = reading.fronted and reading.background != "before" and (said.feast or not self.years.narrative)
             found = nearest_told(said, anchor, ahead=bool(opens) or reading.signal in ("until", "by"))
+            if self._steps_out(found, anchor, reading) and told_in_order(self.story, index):
+                found = nearest_told(said, anchor, ahead=True)
             other_year = said.day is not None and said.weekday is not None and self.published is not None
             other_year = other_year and isinstance(found, Period) and interval.weekday(found.start) != said.weekday
             if not other_year and not self._steps_out(found, anchor, reading):
@@ -361,7 +364,8 @@ class _Resolver:
         if reading.said.weekday is not None and on is not None:
             anchor = day_counted(self.story, on) or anchor
         found = following(reading.said, anchor)
-        if isinstance(found, Period) and named is None and self.from_published.is_against_tense(reading, found):
+        told = named is None and reading.tense in ("past", "story")
+        if told and isinstance(found, Period) and self.from_published.is_against_tense(reading, found):
             on, found = self._following_earlier(index, reading) or (on, found)
         return finish(reading.said, found, "story", on)
 

@@ -42,6 +42,8 @@ class Tenses:
         self.announced = frozenset(data["announced"])
         self.also_done = frozenset(data.get("also_done", ()))
         self.done = frozenset(data.get("done", ()))
+        self.future_before = frozenset(data.get("future_before", ()))
+        self.future_links = frozenset(data.get("future_links", ()))
         self.owing = frozenset(data.get("owing", ()))
         self.owed = frozenset(data.get("owed", ()))
         self.infinitives = tuple(data.get("infinitives", ()))
@@ -164,6 +166,9 @@ class Tenses:
             return ""  # «comme prévu le 3 mai»
         if sign.tense == "future" and NORMAL[tokens[place]] in self.also_done and not self._leads_on(tokens, place):
             return "past"  # «a été fixé le 23 juillet»
+        if sign.tense == "future" and NORMAL[tokens[place]] in self.future_before:
+            following = tokens[place + 1 : place + 2]
+            return "future" if following and NORMAL[following[0]] in self.future_links else ""
         if sign.tense == "future" and NORMAL[tokens[place]] in self.owing and self._owes(tokens, place):
             return ""  # «La date ne doit rien au hasard»
         if sign.announced and self._announced(tokens, place):

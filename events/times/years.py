@@ -285,7 +285,8 @@ class Years:
 
     def _back_to_news(self, other: Reading, reading: Reading) -> bool:
         """Whether what the tense of stories told before is over: «fut vendue en 2023. Le tribunal l'a jugée le 3 juin»."""
-        return reading.tense == "past" and not reading.background and other.tense == "story"
+        told_of_old = other.tense == "story" or (other.background in ("before", "during") and not reading.fronted)
+        return reading.tense == "past" and not reading.background and told_of_old
 
     def _of_anfollowingtime(self, before: int, reading: Reading) -> bool:
         """Whether a year is not that of the story before it or the next, as that of a source or a comparison is."""

@@ -189,6 +189,39 @@ _CASES = [
         {"le 20": "2024-01-20", "le 3": "2024-01-03"},
     ),
     ("fr 2023-04-28", "Le creux est venu en 2009 : deux faillites, un plan à l'automne.", {"l'automne": "2009-FA"}),
+    (
+        "fr 2021-05-10",
+        "Le tribunal avait prononcé la liquidation le 27 avril. Rachetée en 2007, l'usine avait perdu son client dix ans "
+        "plus tard ; un premier plan, dès janvier suivant, supprimait 80 postes.",
+        {"janvier suivant": "2018-01"},
+    ),
+    # News comes back from what it told of old.
+    (
+        "fr 2018-07-16",
+        "Les Bleus ont gagné dimanche. Il avait pris l'équipe en juillet 2012 ; deux ans plus tard, elle échouait. Le groupe "
+        "s'est retrouvé le 23 mai. Le déclic vint un mois plus tard.",
+        {"le 23 mai": "2018-05-23"},
+    ),
+    # Where news has told of the past in order, a day that would step back is the next one.
+    (
+        "en 2025-01-27",
+        "The camp was freed 80 years ago today. On 17 January 1945 the guards left; the next day the prisoners were marched "
+        "out. The army came nine days later. He reached Turin on 19 October. His book was turned down the year after.",
+        {"19 October": "1945-10-19", "the year after": "1946"},
+    ),
+    ("en 2024-03-08", "First lit in 1875, it lost a keeper that same winter.", {"that same winter": "1875-WI"}),
+    (
+        "en 2019-03-18",
+        "The storm struck on 4 March before going back to sea; ten days later it returned.",
+        {"4 March": "2019-03-04", "ten days later": "2019-03-14"},
+    ),
+    ("en 2019-03-18", "The river is going to rise on 4 April.", {"4 April": "2019-04-04"}),
+    # A clause without a comma to its end is the main one: nothing is counted from it.
+    (
+        "en 2022-12-05",
+        "The climbers were found on Sunday. The day before high winds had kept the helicopters down.",
+        {"The day before": "2022-12-03"},
+    ),
     # Months cannot be counted from a bare year, years can.
     ("fr 2024-05-02", "En 2014, il ferme son usine. Neuf mois plus tard, il revient.", {"Neuf mois plus tard": "XXXX-XX"}),
     ("fr 2024-05-02", "En 2014, il ferme son usine. Deux ans plus tard, il revient.", {"Deux ans plus tard": "2016"}),
