@@ -231,6 +231,7 @@ class EventMention:
         signs: what was used to find it and its date, by name with an amount, from which the confidence comes.
         definite: named as something known ("cette visite"), so that it may be one told before.
         headless: the title names nobody who does it, so that an actor may lead it.
+        intended: it is planned by somebody's words and not by a future tense alone.
         by_seat: ids of the actors that only a capital or seat of power names ("Moscou").
         sharing: for each name of an actor that several bear at different times, the ids of all of them.
         back_from: index of the reading from which ``times`` count back to it: of «lundi» for the quake in
@@ -255,6 +256,7 @@ class EventMention:
     signs: Mapping[str, float] = field(hash=False)
     definite: bool = False
     headless: bool = False
+    intended: bool = False
     by_seat: frozenset[str] = frozenset()
     sharing: tuple[tuple[str, ...], ...] = ()
     back_from: int | None = None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LATER, _EARLIER = "after-publication", "before-publication"
 _BACK = "counted-back"
+_INTENDED = "intended"
 _OUTSIDE, _OUT_OF_TIME = "outside-its-time", "acts outside its time"
 
 
@@ -142,7 +143,9 @@ def _row(
     outside = _outside((actor.id for actor in took_part), date, book)
     actors = tuple(book.name(actor.id, names, actor.name(names)) for actor in took_part)
     back = [_BACK] if mention.back_from is not None else []
-    rules = [mention.rule, *(readings[i].rule for i in mention.times[:1]), *back, *([_OUTSIDE] if outside else [])]
+    intended = [_INTENDED] if mention.intended else []
+    rules = [mention.rule, *(readings[i].rule for i in mention.times[:1]), *back, *intended]
+    rules += [_OUTSIDE] if outside else []
     row: dict[str, object] = {
         "event": _event_id(hashed, mention),
         "document": document.id,
@@ -266,7 +269,7 @@ def _date_columns(document: Document, readings: Sequence[Reading], date: EventDa
 def _told_modality(modality: str, rule: str, date: EventDate, published: str) -> dict[str, object]:
     """What the date says against the words: after publication it is planned, before it a future tense has happened.
 
-    The rule remembers it, so that another publication date can take it back.
+    What was only intended, of that nobody knows. The rule remembers it, so that another publication date can take it back.
     """
     rules = rule.split("; ")
     if _LATER in rules:
@@ -280,7 +283,7 @@ def _told_modality(modality: str, rule: str, date: EventDate, published: str) ->
         if modality == "happened" and date.start >= known.end:
             modality = "planned"
             rules.append(_LATER)
-        elif modality == "planned" and date.end <= known.start:
+        elif modality == "planned" and date.end <= known.start and _INTENDED not in rules:
             modality = "happened"
             rules.append(_EARLIER)
     return {"modality": modality, "rule": "; ".join(rules)}

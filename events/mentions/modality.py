@@ -1,5 +1,7 @@
 """Whether a happening happened, is planned, only imagined, or denied, as its words have it."""
 
+from typing import NamedTuple
+
 from events.mentions.attach import Attached
 from events.mentions.lexicon import Lexicon
 from events.model import Modality, fold
@@ -11,7 +13,24 @@ _TOLD = ("death", "appointment", "justice", "attack")  # «annonce sa démission
 _DONE = ("sanction", "founding")  # «ont décidé de geler», «annonce la dissolution»: done by the word
 
 
-def modality(sentence: Sentence, attached: Attached, words: Lexicon) -> Modality:
+class Told(NamedTuple):
+    """How real a happening is said to be.
+
+    Attributes:
+        modality: happened, planned, hypothetical or denied.
+        intended: it is planned by somebody's words ("prévu", "appelle à") and not by a future tense alone, which tells
+            what happened as well ("il mourra en 1821"): a day gone by says nothing of whether it came about.
+    """
+
+    modality: Modality
+    intended: bool = False
+
+
+_PLANNED, _INTENDED = Told("planned"), Told("planned", intended=True)
+_HAPPENED, _HYPOTHETICAL, _DENIED = Told("happened"), Told("hypothetical"), Told("denied")
+
+
+def modality(sentence: Sentence, attached: Attached, words: Lexicon) -> Told:
     """The modality of a happening from its own verb and those above it.
 
     Without a parse every happening counts as happened, unless a word of its clause plans or denies it.
@@ -20,59 +39,107 @@ def modality(sentence: Sentence, attached: Attached, words: Lexicon) -> Modality
         return _by_words(sentence, attached, words)
     start = attached.through.main if attached.through else attached.trigger.main
     if _negated(sentence, start, words):
-        return "denied"
-    own = _own(sentence, start, words)
+        return _DENIED
+    own = _own(sentence, start, words) or _under_duty(sentence, start, words)
     if own is not None:
         return own
-    duty = _under_duty(sentence, start, words)
-    if duty is not None:
-        return duty
-    place = attached.trigger.main if attached.trigger.noun else start
+    found = _above(sentence, attached.trigger.main if attached.trigger.noun else start, attached, words)
+    if found is _HAPPENED and attached.trigger.noun:
+        return _above(sentence, start, attached, words)  # «il est possible que l'armée soit intervenue»
+    return found
+
+
+def _above(sentence: Sentence, place: int, attached: Attached, words: Lexicon) -> Told:
+    """What the words say that a happening hangs on, from the nearest up."""
     for _ in range(_STEPS):
         token = sentence.tokens[place]
-        if token.head == place or token.dep not in _UNDER:
+        relation, head = _complement(sentence, place, words) or (token.dep, token.head)
+        if head == place or relation not in _UNDER or _after_colon(sentence, place, head, relation):
             break
-        relation, place = token.dep, token.head
+        below, place = place, head
         above = fold(sentence.tokens[place].lemma)
         if sentence.tokens[place].pos not in ("VERB", "NOUN", "ADJ", "AUX"):
             continue
         if above in words.lists["denial"] and relation in ("xcomp", "ccomp", "obj", "obl:arg"):
-            return "denied"
+            return _DENIED
+        if above in words.lists["unfulfilled"] and relation == "xcomp":
+            return _DENIED
         if relation in ("conj", "advcl", "acl", "obl:mod", "nmod", "obl") and sentence.tokens[place].pos != "NOUN":
             continue
         if above in words.lists["hypothetical"]:
-            return "hypothetical"
+            return _HYPOTHETICAL
         told = attached.trigger.noun and attached.trigger.sense.type in _TOLD
         told = told or (above in words.lists["performing"] and attached.trigger.sense.type in _DONE)
-        if above in words.lists["planned"] and not told and _governs(sentence, relation, attached):
-            return "planned"
+        if (
+            above in words.lists["planned"]
+            and not told
+            and _governs(sentence, relation, attached, tends=above in words.lists["tending"])
+        ):
+            return _PLANNED if above in words.lists["tenses"] else _INTENDED
         if sentence.tokens[place].pos == "VERB" and _negated(sentence, place, words) and relation in ("xcomp", "obj"):
-            return "denied"
-    return "happened"
+            return _DENIED
+        if relation == "ccomp" and _subjunctive(sentence, below) and above not in words.lists["facts"]:
+            return _HYPOTHETICAL
+    return _HAPPENED
 
 
-def _governs(sentence: Sentence, relation: str, attached: Attached) -> bool:
+def _after_colon(sentence: Sentence, place: int, head: int, relation: str) -> bool:
+    """Whether a colon stands before a clause, which it tells for itself: «il a demandé de l'aide : une crue a tout emporté»."""
+    return relation == "ccomp" and any(token.text == ":" for token in sentence.tokens[head:place])
+
+
+def _complement(sentence: Sentence, place: int, words: Lexicon) -> tuple[str, int] | None:
+    """The clause that a verb of demand has, though the model hangs it on the one who is asked as if it told of him.
+
+    «exigé des militaires qu'ils rendent le pouvoir»
+    """
+    token = sentence.tokens[place]
+    above = sentence.tokens[token.head]
+    asks = fold(sentence.tokens[above.head].lemma) in words.lists["hypothetical"]
+    if token.dep != "acl:relcl" or above.dep not in ("obj", "obl:arg", "obl", "iobj") or not asks:
+        return None
+    if any(sentence.tokens[c].dep == "nsubj" and sentence.tokens[c].pos == "PRON" for c in sentence.children(place)):
+        return "ccomp", above.head
+    return None
+
+
+def _subjunctive(sentence: Sentence, main: int) -> bool:
+    """Whether the clause of a verb is in the subjunctive: «qu'il soit évacué», "that it be cleared"."""
+    helpers = [sentence.tokens[c] for c in sentence.children(main) if sentence.tokens[c].dep.startswith(("aux", "cop"))]
+    if any(token.morph.get("Mood") == "Sub" for token in (*helpers, sentence.tokens[main])):
+        return True
+    bare = sentence.tokens[main].morph.get("VerbForm") == "Inf" and not helpers
+    bare = bare or (len(helpers) == 1 and helpers[0].morph.get("VerbForm") == "Inf")
+    return bare and any(sentence.tokens[c].dep == "mark" for c in sentence.children(main))
+
+
+def _governs(sentence: Sentence, relation: str, attached: Attached, *, tends: bool) -> bool:
     """A planning verb plans infinitives, objects and passive subjects; a clause with its own finite verb stands alone."""
     if relation in ("obj", "nsubj:pass", "nmod", "acl"):
-        return True
+        return not tends
     start = attached.through.main if attached.through else attached.trigger.main
-    return sentence.tokens[start].morph.get("VerbForm") == "Inf" or attached.trigger.noun
+    return sentence.tokens[start].morph.get("VerbForm") == "Inf" or (attached.trigger.noun and not tends)
 
 
-def _under_duty(sentence: Sentence, main: int, words: Lexicon) -> Modality | None:
+def _under_duty(sentence: Sentence, main: int, words: Lexicon) -> Told | None:
     """What a verb of duty or chance above says: "doit s'ouvrir", "pourrait s'achever", "devait rentrer"."""
     above = sentence.tokens[sentence.tokens[main].head]
     lemma = fold(above.lemma)
     if sentence.tokens[main].dep != "xcomp" or not (lemma in words.lists["duty"] or lemma in words.lists["chance"]):
         return None
     if _negated(sentence, sentence.tokens[main].head, words):
-        return "denied"
-    if lemma in words.lists["duty"]:
-        return "hypothetical" if above.morph.get("Tense") == "Imp" else "planned"
-    return "hypothetical" if above.morph.get("Mood") == "Cnd" else None
+        return _DENIED
+    helpers = [c for c in sentence.children(sentence.tokens[main].head) if sentence.tokens[c].dep.startswith("aux")]
+    if any(sentence.tokens[c].morph.get("Mood") == "Cnd" for c in helpers):
+        return _HYPOTHETICAL  # «aurait dû se tenir»
+    if lemma in words.lists["chance"]:
+        return _HYPOTHETICAL if above.morph.get("Mood") == "Cnd" else None
+    if helpers or above.morph.get("Tense") == "Past":
+        return _HAPPENED  # «a dû rappeler ses troupes»: it has
+    return _HYPOTHETICAL if above.morph.get("Tense") == "Imp" else _INTENDED
 
 
-def _own(sentence: Sentence, main: int, words: Lexicon) -> Modality | None:
+def _own(sentence: Sentence, main: int, words: Lexicon) -> Told | None:
     """What the form of the verb itself says: future and conditional, or an auxiliary of plan or duty."""
     forms = [main, *(c for c in sentence.children(main) if sentence.tokens[c].dep.startswith("aux"))]
     if sentence.tokens[main].pos not in ("VERB", "AUX"):
@@ -81,19 +148,28 @@ def _own(sentence: Sentence, main: int, words: Lexicon) -> Modality | None:
         token = sentence.tokens[place]
         lemma = fold(token.lemma)
         if token.morph.get("Mood") == "Cnd":
-            return "hypothetical"
+            return _HYPOTHETICAL
         if token.morph.get("Tense") == "Fut":
-            return "planned"
+            return _PLANNED
         if lemma in words.lists["will"]:
-            return "planned"
+            return _PLANNED if lemma in words.lists["tenses"] else _INTENDED
         if lemma in words.lists["would"]:
-            return "hypothetical"
+            return _HYPOTHETICAL
     for child in sentence.children(main):
         if fold(sentence.tokens[child].text) in words.lists["conditions"] and sentence.tokens[child].dep == "mark":
-            return "hypothetical"
+            return _HYPOTHETICAL
     if fold(sentence.tokens[main].lemma) in words.lists["planned"] and sentence.tokens[main].dep == "acl":
-        return "planned"
-    return None
+        return _PLANNED
+    return _HYPOTHETICAL if _inverted(sentence, main, words) else None
+
+
+def _inverted(sentence: Sentence, main: int, words: Lexicon) -> bool:
+    """«Had he left, ...»: a condition that only its order of words tells."""
+    if sentence.tokens[main].dep != "advcl":
+        return False
+    helpers = [c for c in sentence.children(main) if fold(sentence.tokens[c].text) in words.lists["inverting"]]
+    subjects = [c for c in sentence.children(main) if sentence.tokens[c].dep.startswith("nsubj")]
+    return bool(helpers and subjects) and min(helpers) < min(subjects)
 
 
 def _negated(sentence: Sentence, main: int, words: Lexicon) -> bool:
@@ -114,11 +190,11 @@ def _only(sentence: Sentence, main: int, words: Lexicon) -> bool:
     return bool(words.lists["only"] & said) and not words.lists["only_not"] & said
 
 
-def _by_words(sentence: Sentence, attached: Attached, words: Lexicon) -> Modality:
+def _by_words(sentence: Sentence, attached: Attached, words: Lexicon) -> Told:
     first = attached.trigger.first
     before = {fold(token.text) for token in sentence.tokens[max(0, first - 6) : first]}
     if words.lists["not_before"] & before:
-        return "denied"
+        return _DENIED
     if words.lists["will"] & before:
-        return "planned"
-    return "hypothetical" if words.lists["would"] & before else "happened"
+        return _PLANNED
+    return _HYPOTHETICAL if words.lists["would"] & before else _HAPPENED

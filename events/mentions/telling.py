@@ -160,13 +160,14 @@ class Telling:
         caption = self._caption(attached, unit, share.untitled(sentence, trigger) if share else frozenset())
         if share and share.leads(sentence):
             caption = self._swapped(attached, unit, share) or replace(caption, headless=True)
+        real = modality(sentence, attached, self.words)
         mention = EventMention(
             trigger_start_char=first.start_char,
             trigger_end_char=last.end_char,
             type=trigger.sense.type,
             plover=trigger.sense.plover,
             lemma=trigger.lemma,
-            modality=self._modality(attached),
+            modality=real.modality,
             times=unit.times if unit else (),
             quote_start_char=sentence.start_char,
             quote_end_char=sentence.end_char,
@@ -176,6 +177,7 @@ class Telling:
             speaker=self._speaker(attached),
             title=caption.words,
             headless=caption.headless,
+            intended=real.intended,
             rule=f"{trigger.sense.type}:{how}",
             signs=self._signs(attached, unit, inferred),
             definite=self._definite(trigger),
@@ -240,7 +242,7 @@ class Telling:
         return "country" if trigger.sense.type in _OF_A_STATE and part.mention.actor.kind == "state" else part.role
 
     def _modality(self, attached: Attached) -> Modality:
-        return modality(self.sentence, attached, self.words)
+        return modality(self.sentence, attached, self.words).modality
 
     def _speaker(self, attached: Attached) -> str:
         """Who says it, where a verb of saying governs the happening."""

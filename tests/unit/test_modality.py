@@ -1,0 +1,62 @@
+"""How real a happening is: what was asked, feared, refused or only meant never shows as having happened."""
+
+import pytest
+
+from events import Document, extract, redate
+from events.model import fold
+
+HYPOTHETICAL, PLANNED, DENIED, HAPPENED = "hypothetical", "planned", "denied", "happened"
+
+
+def modalities(text, language, trigger, published="2024-09-01"):
+    rows = extract(Document("d", text, language, published)).to_dict("records")
+    return {row["modality"] for row in rows if trigger in fold(row["trigger"])}
+
+
+@pytest.mark.parametrize(
+    ("language", "trigger", "modality", "text"),
+    [
+        # what somebody asks for, fears or holds possible, in a clause
+        ("fr", "evacue", HYPOTHETICAL, "Le juge a ordonné que le camp soit évacué le 3 mai 2024."),
+        ("fr", "rendent", HYPOTHETICAL, "La CEDEAO a exigé des militaires qu'ils rendent le pouvoir le 6 août 2023."),
+        ("fr", "scrutin", PLANNED, "Ils souhaitaient que le scrutin se tienne le 4 juin 2024."),
+        ("fr", "intervenue", HYPOTHETICAL, "Il est possible que l'armée soit intervenue le 4 juin 2024."),
+        ("fr", "intervenue", HYPOTHETICAL, "Rien n'indique que l'armée soit intervenue le 4 juin 2024."),
+        ("en", "cleared", HYPOTHETICAL, "The judge ordered that the camp be cleared on 3 May 2024."),
+        ("en", "withdraw", HYPOTHETICAL, "They demanded that the troops withdraw on 4 June 2024."),
+        ("en", "left", HYPOTHETICAL, "Had he left on 4 June 2024, he would be free."),
+        # what was not done
+        ("fr", "voter", DENIED, "Les députés ont renoncé à voter la loi le 4 juin 2024."),
+        ("fr", "ouvrir", DENIED, "Le musée a échoué à ouvrir ses portes le 4 juin 2024."),
+        ("en", "pass", DENIED, "MPs failed to pass the bill on 4 June 2024."),
+        # what was only meant, on a day that is gone by
+        ("fr", "ouverture", PLANNED, "L'ouverture de la ligne était prévue le 4 juin 2024."),
+        ("fr", "demissionner", PLANNED, "L'opposition a appelé le ministre à démissionner le 4 juin 2024."),
+        ("en", "open", PLANNED, "The line was due to open on 4 June 2024."),
+        # facts, though a subjunctive or an infinitive tells them
+        ("fr", "tues", HAPPENED, "Il regrette que dix civils aient été tués le 4 juin 2024."),
+        ("fr", "tues", HAPPENED, "L'ONU s'indigne que des civils aient été tués le 4 juin 2024."),
+        ("fr", "signe", HAPPENED, "Bien que le traité ait été signé le 4 juin 2024, les combats continuent."),
+        ("fr", "fonde", HAPPENED, "Il a quitté la ville après que le club a été fondé le 4 juin 2024."),
+        ("fr", "signer", HAPPENED, "Le ministre a fini par signer le texte le 4 juin 2024."),
+        ("fr", "tire", HAPPENED, "Il est accusé d'avoir tiré sur la foule le 4 juin 2024."),
+        ("en", "leave", HAPPENED, "He managed to leave on 4 June 2024."),
+        ("en", "killing", HAPPENED, "He is accused of killing ten people on 4 June 2024."),
+        ("fr", "rappeler", HAPPENED, "Le Danemark a dû rappeler ses soldats le 21 janvier 2022."),
+        ("fr", "se tenir", HYPOTHETICAL, "Le scrutin aurait dû se tenir le 25 février 2024."),
+        ("fr", "accident", HAPPENED, "La compagnie doit sa chute à l'accident du 25 juillet 2000."),
+        # a tense that tells what happened long ago
+        ("fr", "mourra", HAPPENED, "Exilé, Napoléon mourra à Sainte-Hélène le 5 mai 1821."),
+        ("fr", "elu", HAPPENED, "Il va être élu maire le 18 mars 2001."),
+    ],
+)
+def test_how_real_a_happening_is(language, trigger, modality, text):
+    assert modalities(text, language, trigger) == {modality}
+
+
+def test_a_plan_stays_a_plan_whatever_the_day_of_publication():
+    document = Document("d", "L'ouverture de la ligne est prévue le 4 juin 2024.", published="2024-05-01")
+    table = extract(document)
+    assert table["modality"].tolist() == [PLANNED]
+    later = redate(table, Document("d", document.text, published="2024-09-01"))
+    assert later["modality"].tolist() == [PLANNED] and "intended" in later["rule"].iloc[0]
