@@ -297,7 +297,8 @@ def _joins(sentence: Sentence, place: int, words: ActorWords) -> bool:
     text, after = tokens[place].text, tokens[place + 1]
     named = _name_like(sentence, place + 1, words, inside=True)
     particle = bare(text) in words.particles
-    if text in "-‑" and tokens[place - 1].end_char == tokens[place].start_char == after.start_char - 1:
+    led = place > 1 and bare(tokens[place - 1].text) in words.particles  # «Mohammed al-Bachir»
+    if text in "-‑" and tokens[place - 1].end_char == tokens[place].start_char == after.start_char - 1 and not led:
         return after.text[:1].isalpha() and tokens[place - 1].text[:1].isupper()  # «Yoon Suk-yeol»
     beyond = tokens[place + 2] if place + 2 < len(tokens) else None
     if particle and after.text in ("-", "‑") and beyond is not None and beyond.text[:1].isupper():

@@ -59,7 +59,8 @@ class Calling:
         bare_parts: those that need no article.
         undergone: of persons to whom something was done.
         of_places: endings of what somebody is called by the town or region that they are from.
-        of_parties: adjectives of the party or camp that somebody is of.
+        epicene: endings of nouns of women and men alike.
+        of_parties: adjectives of the party or camp that somebody is of, folded, or endings of such.
         of_many: endings of names of nations that mean all of it ("the French").
         doings: folded lemmas of verbs that only persons do or undergo.
         undergoings: those of verbs that firms and the like undergo, and no person.
@@ -79,7 +80,8 @@ class Calling:
     bare_parts: frozenset[str]
     undergone: frozenset[str]
     of_places: tuple[str, ...]
-    of_parties: frozenset[str]
+    epicene: tuple[str, ...]
+    of_parties: tuple[str, ...]
     of_many: tuple[str, ...]
     doings: frozenset[str]
     undergoings: frozenset[str]
@@ -149,7 +151,8 @@ def calling(language: str) -> Calling:
         bare_parts=frozenset(map(fold, data["bodies"]["bare_parts"])),
         undergone=frozenset(map(fold, data["persons"]["undergone"])),
         of_places=tuple(map(fold, data["persons"]["of_places"])),
-        of_parties=frozenset(map(fold, data["persons"]["of_parties"])),
+        epicene=tuple(map(fold, data["persons"]["epicene"])),
+        of_parties=tuple(map(fold, data["persons"]["of_parties"])),
         of_many=tuple(data["persons"]["of_many"]),
         doings=frozenset(map(fold, data["verbs"]["of_persons"])),
         undergoings=frozenset(map(fold, data["verbs"]["of_bodies"])),

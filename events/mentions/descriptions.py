@@ -231,7 +231,7 @@ class Descriptions:
             return noun not in self.words.officials
         adjectives = [c for c in self.sentence.children(place) if self.tokens[c].dep == "amod" and c > place]
         said = [bare(self.tokens[c].text) for c in adjectives]
-        return bool(said) and all(word.endswith(self.calls.of_places) or word in self.calls.of_parties for word in said)
+        return bool(said) and all(word.endswith((*self.calls.of_places, *self.calls.of_parties)) for word in said)
 
     def pointing(self, place: int) -> bool:
         """Whether a demonstrative stands before the noun: "ce vendeur ambulant"."""
@@ -246,6 +246,8 @@ class Descriptions:
         """The gender of a noun with a determiner, which says it where the noun does not ("la maire")."""
         start = self._determiner(place)
         told = noun_gender(self.sentence, start) if start is not None else "x"
+        if told == "x" and bare(self.tokens[place].text).endswith(self.calls.epicene):
+            return "x"  # «l'économiste»
         return told if told != "x" else noun_gender(self.sentence, place)
 
     def _demonyms(self, place: int) -> set[ActorMention]:

@@ -60,7 +60,7 @@ def owner_counts(sentence: Sentence, unit: Unit, way: Link, trigger: Trigger, wo
         return False  # «l'ancien trésorier de la fondation»
     if first.how in ("capital", "seat") and not _acts_for(sentence, noun, words):
         return False  # «le port de Beyrouth», «le métro de Bruxelles»
-    if _owns(sentence, unit, words) and not _through_it(sentence, first, noun, trigger, words):
+    if _owns(sentence, unit, words) and not _through_it(sentence, first, noun, way.slot, trigger, words):
         return False
     struck = way.slot == "object" and trigger.sense.type == "attack"  # «bombardé le sud du Liban»
     if first.locative and first.actor.kind == "state" and way.slot != "to" and not struck:
@@ -107,7 +107,9 @@ def _acts_for(sentence: Sentence, noun: int, words: ActorWords) -> bool:
     return said in words.forces or said in words.officials or "state" in words.nouns.get(said, ())
 
 
-def _through_it(sentence: Sentence, owner: ActorMention, noun: int, trigger: Trigger, words: ActorWords) -> bool:
+def _through_it(
+    sentence: Sentence, owner: ActorMention, noun: int, slot: str, trigger: Trigger, words: ActorWords
+) -> bool:
     """Whether an owner takes part by what is his: a commander by his men, a firm by its board, a state by its ships."""
     token = sentence.tokens[noun]
     said = bare(token.text)
@@ -117,7 +119,8 @@ def _through_it(sentence: Sentence, owner: ActorMention, noun: int, trigger: Tri
         return said in words.forces
     if owner.actor.kind in ("organisation", "group"):
         one = token.morph.get("Number") != "Plur" and (said in words.titles or "person" in words.nouns.get(said, ()))
-        return not (one and trigger.sense.type in _OF_ONE)
+        own = slot == "subject" and trigger.sense.type == "other"  # «la coureuse de l'équipe Altis a chuté»
+        return not (one and (own or trigger.sense.type in _OF_ONE))
     return said not in words.others
 
 

@@ -7,6 +7,17 @@ from events.actors import gazetteer
 
 FRENCH = [
     (
+        "Javier Milei n'a pas attendu. L'économiste ultralibéral a promis mardi 21 novembre 2023 de fermer la banque centrale.",
+        "promis",
+        {"Javier Milei"},
+    ),
+    (
+        "HTC a confié mardi 10 décembre 2024 à Mohammed al-Bachir le soin de gouverner.",
+        "confié",
+        {"HTS", "Mohammed al-Bachir"},
+    ),
+    ("La coureuse de l'équipe Altis a chuté le 3 mai 2021.", "chuté", set()),
+    (
         "Isabelle Couturier préside la métropole. L'élue écologiste a protesté le 3 mai 2021.",
         "protesté",
         {"Isabelle Couturier"},
