@@ -230,8 +230,10 @@ def _date_signs(known: bool, said: Mapping[str, object]) -> dict[str, float]:
 
 def _entitled(mention: EventMention, language: str, quote: str, book: "Gazetteer") -> str:
     """The title, led by an actor where it names none of them; its first word small where the quote has it so, or not at all."""
-    from events.mentions import shortened
-
+    if not mention.actors and mention.places and mention.headless and " " not in mention.title:
+        if fold(mention.title) in fold(mention.places[0]):
+            return mention.title
+        return _led(language, mention.places[0], mention.title)  # «Explosion»
     if not mention.actors or any(fold(actor.name(language))[:5] in fold(mention.title) for actor in mention.actors):
         return mention.title
     if not mention.headless or not mention.rule.endswith(("lexicon", "inferred", "form")):
@@ -240,7 +242,13 @@ def _entitled(mention: EventMention, language: str, quote: str, book: "Gazetteer
     lead = lead[:1].upper() + lead[1:]
     word = re.match(r"\w+", mention.title)
     small = word is not None and (word[0] not in quote or re.search(rf"\b{re.escape(word[0].lower())}\b", quote))
-    title = mention.title[:1].lower() + mention.title[1:] if small else mention.title
+    return _led(language, lead, mention.title, small=bool(small))
+
+
+def _led(language: str, lead: str, title: str, *, small: bool = True) -> str:
+    from events.mentions import shortened
+
+    title = title[:1].lower() + title[1:] if small else title
     return shortened(str(load(language, "sentences")["led_title"]).format(actor=lead, title=title))
 
 

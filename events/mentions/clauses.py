@@ -44,6 +44,8 @@ def clause_of(
     subjects = [
         c for c in sentence.children(main) if tokens[c].dep.startswith(("nsubj", "csubj", "expl:subj")) and c != without
     ]
+    if not subjects and (turned := _turned_subject(sentence, main)) is not None:
+        subjects = [turned]
     subject = next((c for c in subjects if tokens[c].pos != "PRON"), subjects[0] if subjects else None)
     speaks = subject is not None and tokens[subject].morph.get("Person") in _PERSONS
     who, instead = _who(sentence, main, subjects, subject, meant, words)
@@ -80,6 +82,17 @@ def clause_of(
             or (tokens[p].head == main and tokens[p].dep.startswith(_CLITIC) and first - p <= 3)
         }
     return Clause(tuple(sorted(who)), tuple(sorted(keep)), instead, headless, speaks)
+
+
+def _turned_subject(sentence: Sentence, main: int) -> int | None:
+    """«Lorsque s'ouvrit [la première ligne]»: what the tree makes the object of a clause that has a conjunction and no subject."""
+    tokens = sentence.tokens
+    children = sentence.children(main)
+    reflexive = any(tokens[c].dep.startswith("expl") for c in children if c < main)
+    led = tokens[main].dep == "advcl" and any(tokens[c].dep == "mark" for c in children if c < main)
+    if not (reflexive and led and tokens[main].morph.get("VerbForm") == "Fin"):
+        return None
+    return next((c for c in children if c > main and tokens[c].dep == "obj" and tokens[c].pos == "NOUN"), None)
 
 
 def _who(
@@ -170,6 +183,8 @@ def _without_subject(sentence: Sentence, main: int, keep: set[int]) -> set[int]:
         and (tokens[p].dep == "cop" or (tokens[p].dep.startswith(("aux", "expl")) and _participle(sentence, main)))
     }
     dropped |= {p for p in keep if 1 < p < main and tokens[p - 1].text in "-‑" and tokens[p - 2].pos == "PRON"}
+    if _participle(sentence, main):  # «[l']a réadmis», «[lui] est refusée»
+        dropped |= {p for p in keep if p < main and tokens[p].head == main and tokens[p].pos == "PRON"}
     bare = {main} if fold(tokens[main].lemma) == "be" else set()
     return keep - dropped - bare
 

@@ -2,7 +2,7 @@
 
 import bisect
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from events.mentions.compare import compares
 from events.mentions.lexicon import Lexicon
@@ -10,6 +10,7 @@ from events.model import fold
 from events.reading import Sentence
 from events.times import Reading
 
+_LOOSE = ("nmod", "obl", "obl:arg", "obl:mod", "obj")
 _YEARS = ("year", "decade", "century")
 
 
@@ -52,6 +53,35 @@ class Dates:
             for n, t in enumerate(self.sentence.tokens)
             if t.start_char < reading.end_char and reading.start_char < t.end_char
         ]
+
+    def freed(self) -> Sentence:
+        """The sentence without what the tree hangs on a date and the date does not hold.
+
+        It hangs on the verb of the date then: «avait écopé, l'année suivante, [d'une amende]».
+        """
+        readings = ((self.readings[index], inside) for index, inside in self.inside.items())
+        plain = {p for one, inside in readings if one.said.kind == "date" and not one.hangs_on for p in inside}
+        tokens = self.sentence.tokens
+        moved: dict[int, int] = {}
+        for place, token in enumerate(tokens):
+            loose = token.head in plain and place not in self.tokens and place > token.head
+            if not loose or token.dep not in _LOOSE or fold(token.text) in self.words.lists["day_words"]:
+                continue
+            verb = next((p for p in self.sentence.ancestors(token.head) if tokens[p].pos in ("VERB", "AUX")), None)
+            if verb is not None and verb < place:
+                moved[place] = verb
+        if not moved:
+            return self.sentence
+        changed = [
+            token._replace(head=moved[p], dep=self._freed_as(p)) if p in moved else token
+            for p, token in enumerate(tokens)
+        ]
+        self.sentence = replace(self.sentence, tokens=tuple(changed))
+        return self.sentence
+
+    def _freed_as(self, place: int) -> str:
+        children = {self.sentence.tokens[child].dep for child in self.sentence.children(place)}
+        return "obj" if "det" in children and "case" not in children else "obl:mod"
 
     def signal(self, index: int) -> set[int]:
         """The tokens of the preposition before a time expression: «à partir du» tells no departure."""

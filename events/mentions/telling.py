@@ -73,6 +73,7 @@ class Telling:
         self.cases = {fold(key): slot for key, slot in data["cases"].items()}
         self.demonstratives = frozenset(map(fold, data["demonstratives"]))
         self.dates = Dates(sentence, readings, words)
+        self.sentence = sentence = self.dates.freed()
         self.found = [
             trigger for trigger in candidates(sentence, words, meant.called) if not self._is_name_or_date(trigger)
         ]

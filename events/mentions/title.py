@@ -1,10 +1,11 @@
 """A caption for a happening in the text's own words: a clause or noun phrase that reads as a headline."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from events.mentions import kept
 from events.mentions.attach import Attached
+from events.mentions.called import calling
 from events.mentions.clauses import Clause, clause_of
 from events.mentions.lexicon import Lexicon
 from events.mentions.triggers import Trigger
@@ -100,7 +101,11 @@ def _caption(
     clause = clause_of(sentence, main, _core(trigger), gone, meant, words)
     if trigger.noun and fold(sentence.tokens[main].lemma) in words.lists["dating"]:
         return _noun_caption(sentence, trigger, words, gone, text)  # «la dernière hausse remonte à septembre»
-    told = _of_clause(sentence, clause, _core(trigger) | {main}, text)
+    if clause.subject and words.infinitives and _infinitive(sentence, main, clause):
+        who = _of_clause(sentence, replace(clause, rest=()), set(clause.subject), text)
+        what = _of_clause(sentence, replace(clause, subject=()), _core(trigger) | {main}, text)
+        return Caption(words.led.format(actor=who, title=what[:1].lower() + what[1:]), clause.headless)
+    told = _of_clause(sentence, clause, _core(trigger) | {main}, text, _done_to(sentence, main, words, gone))
     return Caption(words.quoted.format(title=told) if clause.spoken else told, clause.headless)
 
 
@@ -123,7 +128,36 @@ def _core(trigger: Trigger) -> set[int]:
     return set(range(trigger.first, trigger.last))
 
 
-def _of_clause(sentence: Sentence, clause: Clause, core: set[int], text: str) -> str:
+def _infinitive(sentence: Sentence, main: int, clause: Clause) -> bool:
+    """Whether a clause has no finite verb («avant de [tourner] avec Grémillon»), so that its subject cannot stand before it."""
+    verbs = [main, *(p for p in clause.rest if sentence.tokens[p].pos in ("VERB", "AUX") and p < main)]
+    forms = [sentence.tokens[p] for p in verbs]
+    return all(form.morph.get("VerbForm") == "Inf" and fold(form.text) == fold(form.lemma) for form in forms)
+
+
+def _done_to(sentence: Sentence, main: int, words: Lexicon, gone: Collection[int]) -> list[int]:
+    """The noun and the pronoun before a clause of which they are the object: "[un tracé que] les organisateurs dévoileront"."""
+    tokens = sentence.tokens
+    that = next(
+        (c for c in sentence.children(main) if c < main and fold(tokens[c].text) in calling(words.language).relatives),
+        None,
+    )
+    if not that or any(c > main and c not in gone and tokens[c].dep == "obj" for c in sentence.children(main)):
+        return []
+    before = that - 1 if tokens[that - 1].text != "," else that - 2
+    if tokens[main].dep == "acl:relcl":
+        noun = tokens[main].head
+    else:  # where the tree takes the clause for what a verb says
+        noun = next((c for c in sentence.children(tokens[main].head) if tokens[c].dep == "obj" and c <= before), -1)
+        noun = noun if noun >= 0 and before in kept.pruned(sentence, noun, words) else -1
+    if noun < 0 or tokens[noun].pos != "NOUN" or noun >= that:
+        return []
+    places = (kept.pruned(sentence, noun, words) - set(sentence.subtree(main)) - set(gone)) & set(range(that))
+    return [*kept.trimmed(sentence, places, {noun}, False, True), that]
+
+
+def _of_clause(sentence: Sentence, clause: Clause, core: set[int], text: str, done_to: Sequence[int] = ()) -> str:
+    """The clause in words; led by ``done_to``, the noun that it tells of, where that has room."""
     rest = kept.trimmed(sentence, set(clause.rest), core, False, clause.headless)
     subject = kept.trimmed(
         sentence, set(clause.subject), set(clause.subject) if len(clause.subject) == 1 else core, False, True
@@ -134,6 +168,9 @@ def _of_clause(sentence: Sentence, clause: Clause, core: set[int], text: str) ->
         heads = [p for p in subject if sentence.tokens[p].head not in subject]
         short = sorted(set().union(*(kept.plain(sentence, head, subject) for head in heads)))
         whole = [*short, *rest] if short else whole
+    led = [*done_to, *(place for place in whole if place not in done_to)]
+    if done_to and subject and len(written(sentence, led, text, clause.instead, led)) < LONGEST:
+        return written(sentence, led, text, clause.instead, core & set(rest))
     return written(sentence, whole, text, clause.instead, core & set(rest))
 
 

@@ -234,7 +234,7 @@ def _joined(found: Sequence[Sentence]) -> Iterator[Sentence]:
             whole = sentence
         elif (
             whole.tokens[-1].text[-1] in _STOPS
-            and not sentence.tokens[0].text.startswith(("-", "‑", "–"))
+            and not sentence.tokens[0].text.startswith(("-", "‑", "–", ","))  # «Nahel M., 17 ans»
             and not _only_hour(whole)
         ):
             yield whole

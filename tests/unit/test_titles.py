@@ -158,3 +158,42 @@ def test_being_asked_is_no_happening_beside_what_was_answered():
 def test_what_people_are_often_called_is_a_habit():
     text = "Les instructeurs russes sont souvent qualifiés de mercenaires par la France."
     assert extract(Document("d", text, "fr", "2024-06-26")).empty
+
+
+MENDED = [
+    # a clause of which a noun is the object is told with that noun
+    (
+        "La course empruntera un nouveau tracé, que les organisateurs dévoileront le 15 novembre 2025.",
+        "Un nouveau tracé que les organisateurs dévoileront",
+    ),
+    # the subject of a clause with a conjunction may stand behind its verb
+    (
+        "Lorsque s'ouvrit la première ligne, le 21 janvier 1976, les transporteurs avaient renoncé.",
+        "La première ligne s'ouvrit",
+    ),
+    # an infinitive takes no subject before it
+    (
+        "Odette Marchal avait débuté en 1951 avant de tourner avec Jean Grémillon en 1953.",
+        "Odette Marchal : tourner avec Jean Grémillon",
+    ),
+    # what stands behind a date between commas is of the verb
+    (
+        "Ferralis avait écopé, le 3 mai 2014, d'une amende de 4 000 euros.",
+        "Ferralis avait écopé d'une amende de 4 000 euros",
+    ),
+    # a word alone is led by where it happened
+    (
+        "Une semaine après le séisme qui a ravagé le sud de la Turquie, le bilan a augmenté le 13 février 2023.",
+        "Turquie : séisme",
+    ),
+    # a sentence does not begin with a comma
+    (
+        "« Je ne sentais plus mes doigts », racontait le vainqueur le 3 mai 2024.",
+        "Le vainqueur : « Je ne sentais plus mes doigts »",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), MENDED)
+def test_titles_name_what_was_done_and_to_what(text, title):
+    assert title in set(extract(Document("d", text, "fr", "2025-06-28"))["title"])
