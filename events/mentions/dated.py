@@ -57,7 +57,7 @@ class Dates:
     def freed(self) -> Sentence:
         """The sentence without what the tree hangs on a date and the date does not hold.
 
-        It hangs on the verb of the date then: «avait écopé, l'année suivante, [d'une amende]».
+        It hangs on the verb of the date then: «avait écopé, l'année suivante, [d'une amende]», «tiendront jeudi [un sommet]».
         """
         readings = ((self.readings[index], inside) for index, inside in self.inside.items())
         plain = {p for one, inside in readings if one.said.kind == "date" and not one.hangs_on for p in inside}
@@ -68,7 +68,8 @@ class Dates:
             if not loose or token.dep not in _LOOSE or fold(token.text) in self.words.lists["day_words"]:
                 continue
             verb = next((p for p in self.sentence.ancestors(token.head) if tokens[p].pos in ("VERB", "AUX")), None)
-            if verb is not None and verb < place:
+            parted = any(t.text == "," for t in tokens[token.head : place]) or self._freed_as(place) == "obj"
+            if verb is not None and verb < place and parted:
                 moved[place] = verb
         if not moved:
             return self.sentence
