@@ -1,7 +1,7 @@
 """What the reader chose: which events, and how they are shown. Values only; no Streamlit here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import pandas as pd
@@ -142,10 +142,6 @@ def year_month(month: int) -> tuple[int, int]:
 def names_of(values: Sequence[str], most: int) -> tuple[tuple[str, ...], int]:
     """The first values and how many more there are."""
     return tuple(values[:most]), max(0, len(values) - most)
-
-
-FILTER_NAMES = tuple(entry.name for entry in fields(Filters))
-"""The attributes of ``Filters``."""
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:

@@ -52,23 +52,21 @@ class Lane:
         return found
 
 
-def make_lanes(catalogue: Catalogue, rows: Rows, kind: Lanes, filters: Filters, most: int) -> list[Lane]:
-    """The lanes of some events: the values chosen, else those with most events, then the others, then nobody.
+def lane_maker(catalogue: Catalogue, mask: Mask, kind: Lanes, filters: Filters) -> Callable[[int], list[Lane]]:
+    """Makes the lanes of some events: the values chosen, else those with most events, then the others, then nobody.
 
     An event stands in the lane of each of its values that has one, and with the others only where none has.
 
     Args:
         catalogue: of the table.
-        rows: of the events that answer the filters and have a place on the axis.
+        mask: the events that answer the filters and have a place on the axis.
         kind: what the lanes stand for.
         filters: the values chosen each have a lane.
-        most: how many values get a lane where none are chosen.
+
+    Returns:
+        What makes the lanes where at most a number of values get one, if none are chosen; asked for one number after
+        another it does nothing twice.
     """
-    return lane_maker(catalogue, catalogue.mask(rows), kind, filters)(most)
-
-
-def lane_maker(catalogue: Catalogue, mask: Mask, kind: Lanes, filters: Filters) -> Callable[[int], list[Lane]]:
-    """Makes the lanes of some events, as ``make_lanes``, for one number of lanes after another."""
     if kind == "none":
         only = [Lane(ALL, "", colours.ACTORS[0], mask)] if mask.any() else []
         return lambda _: only

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from dashboard.catalogue import catalogue_of
 from dashboard.choices import Filters
-from dashboard.figures.lanes import ALL, NOBODY, OTHERS, lane_maker, make_lanes
+from dashboard.figures.lanes import ALL, NOBODY, OTHERS, lane_maker
 from dashboard.figures.packing import Item, count_rows, place, rows_needed, share_rows
 from events.frame import to_table
 from tests.page.build import row, story, who
@@ -110,6 +110,10 @@ def test_the_tallest_lanes_give_way_first():
     assert share_rows([4, 4], [1, 1], 20) == [4, 4]
     assert share_rows([40, 2], [30, 1], 10) == [30, 1]
     assert share_rows([], [], 10) == []
+
+
+def make_lanes(catalogue, rows, kind, filters, most):
+    return lane_maker(catalogue, catalogue.mask(rows), kind, filters)(most)
 
 
 def _lanes(table=None, kind="actor", filters=None, most=10):
