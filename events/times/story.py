@@ -214,7 +214,7 @@ class Story(Line):
                 return None  # «Trois mois plus tard, il cède. Le lendemain, ...»: of no known day
             elif coarse is None and nearest is None and most != "week" and self._counts_years(index, period):
                 coarse = before
-        told = self.readings[index].said.counted and self.readings[index].tense in ("past", "story")
+        told = self.readings[index].tense in ("past", "story")
         apart = nearest is not None and self.readings[nearest].sentence != self.readings[index].sentence
         if told and apart and fitting is None:
             return None  # what is told does not lead beyond publication
@@ -266,14 +266,21 @@ class Story(Line):
     def _tells_on(self, before: int, index: int) -> bool:
         """Whether the sentence, or the one before, comes to a later month or year than the days told until then.
 
-        «Il signe le 1er juillet 2008. Il revient en janvier 2010. Trois semaines plus tard, ...»
+        «Il signe le 1er juillet 2008. Il revient en janvier 2010. Trois semaines plus tard, ...»; of what had gone before
+        to any: «L'enquête avait commencé à l'automne. Trois semaines plus tôt, un adjoint était parti.»
         """
         other = self.readings[before]
-        plain = not (other.attached or other.named or other.background or other.signal or other.hangs_on)
-        if not plain or self.readings[index].sentence - other.sentence > 1 or self.aside(before, index):
+        plain = not (other.attached or other.named or other.signal or other.hangs_on)
+        back = other.background and self.readings[index].background and not self.readings[index].said.approx
+        if (
+            not plain
+            or (other.background and not back)
+            or self.readings[index].sentence - other.sentence > 1
+            or self.aside(before, index)
+        ):
             return False
         period, earlier = self.done[before].period, next((days for _, days in self.before(before)), None)
-        return period is not None and earlier is not None and earlier.end <= period.start
+        return period is not None and earlier is not None and (back or earlier.end <= period.start)
 
     def possible(self, index: int, period: Period) -> bool:
         """Whether a count from a date leads to no day after publication, or to one that is announced."""

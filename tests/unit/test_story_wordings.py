@@ -55,3 +55,25 @@ def test_half_an_hour_counts_on_from_an_hour() -> None:
     text = "The town burned at 3 pm on 12 March 2021. Half an hour later it was gone, three quarters of an hour later cold."
     values = {time.text: time.value for time in find_times(Document("t", text, "en", "2023-10-04"))}
     assert values["Half an hour later"] == "2021-03-12T15:30"
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "text"),
+    [
+        # What had gone before counts from what was told just before it, and not from the day of the article.
+        (
+            "fr",
+            "Trois semaines plus tôt",
+            "Il a été jugé mercredi. L'enquête avait commencé à l'automne 2019. Trois semaines plus tôt, un adjoint était parti.",
+        ),
+        # What is told does not lead beyond publication.
+        (
+            "en",
+            "the next morning",
+            "An inquiry opened on Wednesday. Nobody was hurt. The ship was refloated the next morning.",
+        ),
+    ],
+)
+def test_a_count_that_leads_where_the_story_is_not_stays_open(language: str, words: str, text: str) -> None:
+    times = {time.text: time for time in find_times(Document("t", text, language, "2023-10-04"))}
+    assert (times[words].start, times[words].reason) == (None, "no-anchor")
