@@ -41,6 +41,7 @@ def clause_of(
     ):
         main = tokens[main].head
     keep = kept.pruned(sentence, main, words) - gone - {without}
+    keep -= kept.restrictions(sentence, main, keep, words)
     subjects = [
         c for c in sentence.children(main) if tokens[c].dep.startswith(("nsubj", "csubj", "expl:subj")) and c != without
     ]
@@ -67,6 +68,8 @@ def clause_of(
         elif subject is not None and _needs_infinitive(sentence, main, words):
             instead[main] = tokens[main].lemma
             keep = {p for p in keep if not (tokens[p].head == main and tokens[p].dep.startswith("aux"))}
+        elif _participle(sentence, main):
+            keep -= kept.halves_of(sentence, main, words)
     if who and subject is None:  # «les flammes ont parcouru 350 hectares avant d'[être] fixées»
         keep -= {p for p in keep if tokens[p].head == main and tokens[p].morph.get("VerbForm") == "Inf" and p < main}
     first = min(

@@ -30,6 +30,8 @@ def pruned(sentence: Sentence, place: int, words: Lexicon) -> set[int]:
 def _belongs(sentence: Sentence, child: int, top: int, words: Lexicon) -> bool:
     tokens = sentence.tokens
     token = tokens[child]
+    if token.dep == "punct" and _restricts(sentence, child, words):
+        return True
     if token.dep == "punct":
         return token.text in "«»%" or (token.text in "-‑’'" and child == top + 1)
     if token.dep in _LEFT_OUT or (token.dep == "conj" and token.pos in ("VERB", "AUX")):
@@ -49,6 +51,23 @@ def _restricts(sentence: Sentence, child: int, words: Lexicon) -> bool:
     return fold(sentence.tokens[child].text).strip("'") in words.lists["only"] and "n" in {
         word[:1] for word in before if word in ("ne", "n")
     }
+
+
+def halves_of(sentence: Sentence, main: int, words: Lexicon) -> set[int]:
+    """The «ne» of a verb, which stands before no participle."""
+    texts = ((c, fold(sentence.tokens[c].text).strip("'")) for c in sentence.children(main))
+    return {c for c, text in texts if text in words.lists["half_negation"]}
+
+
+def restrictions(sentence: Sentence, main: int, keep: Collection[int], words: Lexicon) -> set[int]:
+    """The «ne ... que» of a verb of which nothing that it restricts to is kept: "la production n'a repris" denies."""
+    tokens, halves = sentence.tokens, halves_of(sentence, main, words)
+    ends = [p for p in sentence.subtree(main) if p > main and _restricts(sentence, p, words)]
+    if not halves or not ends or any(fold(tokens[c].text) in words.lists["only_not"] for c in sentence.children(main)):
+        return set()
+    if any(place > ends[0] and tokens[place].pos not in _DANGLING for place in keep):
+        return set()
+    return halves | {place for place in keep if place >= ends[0]}
 
 
 def _before(sentence: Sentence, child: int) -> str:

@@ -1,5 +1,6 @@
 """Whether a happening happened, is planned, only imagined, or denied, as its words have it."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from events.mentions.attach import Attached
@@ -76,7 +77,9 @@ def _above(sentence: Sentence, place: int, attached: Attached, words: Lexicon) -
             and _governs(sentence, relation, attached, tends=above in words.lists["tending"])
         ):
             return _PLANNED if above in words.lists["tenses"] else _INTENDED
-        if sentence.tokens[place].pos == "VERB" and _negated(sentence, place, words) and relation in ("xcomp", "obj"):
+        if above in words.lists["ending"]:
+            continue  # «n'a cessé d'augmenter»
+        if sentence.tokens[place].pos == "VERB" and relation in ("xcomp", "obj") and _negated(sentence, place, words):
             return _DENIED
         if relation == "ccomp" and _subjunctive(sentence, below) and above not in words.lists["facts"]:
             return _HYPOTHETICAL
@@ -158,9 +161,17 @@ def _own(sentence: Sentence, main: int, words: Lexicon) -> Told | None:
     for child in sentence.children(main):
         if fold(sentence.tokens[child].text) in words.lists["conditions"] and sentence.tokens[child].dep == "mark":
             return _HYPOTHETICAL
+        if sentence.tokens[child].dep == "mark" and _phrase_before(sentence, child) & words.lists["aims"]:
+            return _HYPOTHETICAL
     if fold(sentence.tokens[main].lemma) in words.lists["planned"] and sentence.tokens[main].dep == "acl":
         return _PLANNED
     return _HYPOTHETICAL if _inverted(sentence, main, words) else None
+
+
+def _phrase_before(sentence: Sentence, mark: int) -> set[str]:
+    """The words that end with a conjunction, folded: {"a moins que", "moins que"}."""
+    texts = [fold(token.text) for token in sentence.tokens[max(0, mark - 2) : mark + 1]]
+    return {" ".join(texts[place:]) for place in range(len(texts) - 1)}
 
 
 def _inverted(sentence: Sentence, main: int, words: Lexicon) -> bool:
@@ -174,20 +185,30 @@ def _inverted(sentence: Sentence, main: int, words: Lexicon) -> bool:
 
 def _negated(sentence: Sentence, main: int, words: Lexicon) -> bool:
     """Whether a word of negation hangs on the verb, or "aucun", "no" on the noun."""
-    signs = words.lists["negation"]
-    for child in sentence.children(main):
-        token = sentence.tokens[child]
-        negative = fold(token.text).strip("'") in {sign.strip("'") for sign in signs}
-        if negative and token.dep in ("advmod", "det", "neg", "cc", "mark", "case"):
-            return not _only(sentence, main, words)
-    return False
+    signs = {sign.strip("'") for sign in words.lists["negation"]}
+    found = {
+        fold(sentence.tokens[child].text).strip("'")
+        for child in sentence.children(main)
+        if sentence.tokens[child].dep in ("advmod", "det", "neg", "cc", "mark", "case")
+    } & signs
+    if not found or _only(sentence, main, words):
+        return False
+    return not (found <= words.lists["half_negation"] and _expletive(sentence, main, words, signs - found))
+
+
+def _expletive(sentence: Sentence, main: int, words: Lexicon, signs: Collection[str]) -> bool:
+    """«avant que la cour ne lève cette mesure», «craint que l'usine ne ferme»: half a negation that denies nothing."""
+    marks = {fold(sentence.tokens[c].text) for c in sentence.children(main) if sentence.tokens[c].dep == "mark"}
+    said = {fold(sentence.tokens[place].text).strip("'") for place in sentence.subtree(main)}
+    return bool(marks & words.lists["only"]) and said.isdisjoint(signs)
 
 
 def _only(sentence: Sentence, main: int, words: Lexicon) -> bool:
-    """«ne ... que» restricts and does not deny."""
+    """«ne ... que» and «ne ... plus que» restrict and do not deny."""
     texts = [fold(sentence.tokens[child].text).strip("'") for child in sentence.subtree(main)]
-    said = set(texts)
-    return bool(words.lists["only"] & said) and not words.lists["only_not"] & said
+    only = words.lists["only"]
+    denying = [text for text, after in zip(texts, [*texts[1:], ""], strict=True) if after not in only]
+    return bool(only & set(texts)) and words.lists["only_not"].isdisjoint(denying)
 
 
 def _by_words(sentence: Sentence, attached: Attached, words: Lexicon) -> Told:

@@ -21,6 +21,12 @@ CASES = [
         "« Je fermerai la boutique en mars 2025 », dit Paul Avril.",
         "Paul Avril : « Je fermerai la boutique en mars 2025 »",
     ),
+    # what is cut with its date takes along what restricts the verb to it
+    ("La production n'a repris qu'en mai 2023.", "La production a repris"),
+    ("Le pont n'a été reconstruit qu'en 1952.", "Le pont a été reconstruit"),
+    ("Le musée n'a accueilli que douze visiteurs le 3 mai 2023.", "Le musée n'a accueilli que douze visiteurs"),
+    ("Le 3 mai 2023, le bureau ne comptait plus que deux élus.", "Le bureau ne comptait plus que deux élus"),
+    ("Personne n'a été arrêté le 3 mai 2023.", "Personne n'a été arrêté"),
     # a word shortened before a vowel that is gone is written in full
     ("Bastien Noël s'y résigna en 1977.", "Bastien Noël se résigna"),
     # two subjects stay two
