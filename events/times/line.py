@@ -100,10 +100,16 @@ class Line:
         return back and self.readings[index].background != "before" and not self._sets_the_scene(on, index)
 
     def _sets_the_scene(self, before: int, index: int) -> bool:
-        """Whether a date opens the paragraph of a later one: «Onze jours plus tôt, il avait pris le pouvoir. ...»."""
-        other, paragraph = self.readings[before], self.readings[index].paragraph
+        """Whether a date opens the paragraph of a later one, or counts back to what the next sentence tells on of.
+
+        «Onze jours plus tôt, il avait pris le pouvoir. Le surlendemain, un père publiait une vidéo.»
+        """
+        other, reading = self.readings[before], self.readings[index]
+        if not other.fronted or other.paragraph != reading.paragraph:
+            return False
         first = before == 0 or self.readings[before - 1].paragraph != other.paragraph
-        return first and other.fronted and other.paragraph == paragraph
+        told_on = other.said.counted and other.background == "before" and reading.background == "during"
+        return first or (told_on and reading.fronted and reading.sentence - other.sentence == 1)
 
     def _beside_another(self, before: int) -> bool:
         """Whether a date only goes with a report or a participle, the sentence having told another before it.

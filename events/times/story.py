@@ -194,9 +194,10 @@ class Story(Line):
         if self._is_at_no_known_day(index):
             return None
         most = coarsest(self.readings[index].said)
-        nearest = fitting = coarse = background = None
+        nearest = fitting = coarse = background = ahead = None
         for before, period in self.before(index):
             if self.is_yet_to_be(before, index, period):
+                ahead = before if ahead is None and self._leads_back(index, period) else ahead
                 continue  # the story of the past does not go on from what is announced
             yearly = interval.rank(period.precision) >= interval.rank("year")
             if self.readings[before].signal == "since" and yearly and not self.readings[index].said.pointing:
@@ -218,7 +219,14 @@ class Story(Line):
         apart = nearest is not None and self.readings[nearest].sentence != self.readings[index].sentence
         if told and apart and fitting is None:
             return None  # what is told does not lead beyond publication
-        return next((found for found in (fitting, nearest, coarse) if found is not None), background)
+        return next((found for found in (fitting, nearest, coarse, background) if found is not None), ahead)
+
+    def _leads_back(self, index: int, period: Period) -> bool:
+        """Whether a count back leads from what is announced to what is over: «Il affrontera X. Cinq ans plus tôt, il avait gagné»."""
+        said, published = self.readings[index].said, self.published
+        if published is None or not said.counted or said.hours or (said.count or 0) >= 0:
+            return False
+        return period.shifted(said.count or 0, said.unit or "day").start < published.start
 
     def _counts_years(self, index: int, period: Period) -> bool:
         """Whether a count from a year leads to one year: not «En 2014, il ferme. Neuf mois plus tard, ...»."""

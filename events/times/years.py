@@ -127,7 +127,10 @@ class Years:
         if other.sentence == reading.sentence:
             return self._story.aside(before, index)
         steps = other.said.anchor == "story" and (other.said.count or 0) < 0
-        scene = other.fronted and reading.background == "before" and reading.sentence - other.sentence <= _ON
+        history = self.storytelling or self.narrative or self._story.published is None
+        scene = (
+            history and other.fronted and reading.background == "before" and reading.sentence - other.sentence <= _ON
+        )
         return (steps and not scene) or other.background in ("clause", "relative")
 
     def _only_beside(self, before: int, index: int) -> bool:
@@ -215,6 +218,14 @@ class Years:
         found = choose(said, published.start, "past")
         return isinstance(found, Period) and published.start - found.start < _MONTHS
 
+    def _only_counted(self, before: int, index: int) -> bool:
+        """Whether a year is only counted in passing before news goes on: «renforcé vingt-cinq ans plus tard. Un appel a été lancé en avril»."""
+        other, reading = self._story.readings[before], self._story.readings[index]
+        period = self._story.done[before].period
+        counted = other.said.anchor == "story" and other.said.counted and not other.fronted
+        yearly = period is not None and period.precision == "year"
+        return counted and yearly and reading.tense == other.tense == "past" and not reading.attached
+
     def _after_semicolon(self, before: int, index: int) -> bool:
         """«L'enquête a été ouverte l'année suivante ; en mars, ...»."""
         other, reading = self._story.readings[before], self._story.readings[index]
@@ -232,6 +243,8 @@ class Years:
         if self._of_last(index) or self._back_to_news(other, reading):
             return False
         if _announces(other, reading) or other.sentence == reading.sentence or self._story.aside(before, index):
+            return False
+        if self._only_counted(before, index):
             return False
         steps_back = (other.background == "before") != (reading.background == "before")
         return not steps_back and not other.attached and not reading.attached and other.tense != "future"

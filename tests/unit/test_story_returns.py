@@ -222,6 +222,33 @@ _CASES = [
         "The climbers were found on Sunday. The day before high winds had kept the helicopters down.",
         {"The day before": "2022-12-03"},
     ),
+    # A count back that opens its sentence is told on of in the next, "the day before" is not.
+    (
+        "fr 2020-10-19",
+        "Il a été tué vendredi. Onze jours auparavant, il avait montré deux dessins. Le surlendemain, un père publiait une "
+        "vidéo.",
+        {"Onze jours auparavant": "2020-10-05", "Le surlendemain": "2020-10-07"},
+    ),
+    (
+        "fr 2024-06-03",
+        "Le barrage a cédé le 11 septembre 2023. La nuit précédente, il avait beaucoup plu. Le jour d'après, le maire "
+        "évoquait 5 000 morts.",
+        {"Le jour d'après": "2023-09-12"},
+    ),
+    # A year that was only counted leaves the months of news alone.
+    (
+        "fr 2018-08-15",
+        "Le pont s'est effondré mardi. L'ouvrage, inauguré en septembre 1967, avait été renforcé vingt-cinq ans plus tard. "
+        "Un appel d'offres avait été lancé en avril.",
+        {"vingt-cinq ans plus tard": "1992", "avril": "2018-04"},
+    ),
+    # A count back from what is announced leads to what is over; news goes on from neither.
+    (
+        "fr 2022-04-11",
+        "Il affrontera sa rivale dans deux semaines. Cinq ans plus tôt, elle avait obtenu un tiers des voix. Elle avait "
+        "lancé sa campagne en septembre ; un mois plus tard, un autre la dépassait.",
+        {"Cinq ans plus tôt": "2017", "septembre": "2021-09", "un mois plus tard": "2021-10"},
+    ),
     # Months cannot be counted from a bare year, years can.
     ("fr 2024-05-02", "En 2014, il ferme son usine. Neuf mois plus tard, il revient.", {"Neuf mois plus tard": "XXXX-XX"}),
     ("fr 2024-05-02", "En 2014, il ferme son usine. Deux ans plus tard, il revient.", {"Deux ans plus tard": "2016"}),
