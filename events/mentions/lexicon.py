@@ -207,7 +207,6 @@ def lexicon(language: str) -> Lexicon:
         for entry in data["lists"][duty]:
             if " " in entry:
                 read.add_phrase(entry, OTHER, duty)
-    spelled = [verb for record in data["trigger"] for verb in record.get("verbs", ())]
     lists = {**data["lists"], **sentences["lists"]}
     suffixes = tuple(lists.pop("eventive_suffixes", ()))
     folded = {name: frozenset(map(fold, words)) for name, words in lists.items()}
@@ -223,7 +222,7 @@ def lexicon(language: str) -> Lexicon:
         suffixes=suffixes,
         frames={key: tuple(found) for key, found in read.frames.items()},
         framed_nouns=frozenset(read.framed_nouns),
-        participles=_participles(spelled, data),
+        participles=_participles(tuple(read.spelled), data),
         finite_forms=_finite_forms(read.spelled, data),
         finite=tuple(data["participles"]["finite"]),
         infinitive_endings=tuple(data["participles"]["endings"]),

@@ -118,7 +118,7 @@ def company(sentence: Sentence, main: int, called: Called, language: str) -> Com
     doing = [c for c in near if tokens[c].dep in _DOERS or (passive and _by(sentence, c, language))]
     if tokens[main].dep in ("acl", "amod", "acl:relcl"):
         near.append(tokens[main].head)
-        doing += [tokens[main].head] if _active_relative(sentence, main) else []
+        doing += [tokens[main].head] if _active_relative(sentence, main) or _finite_clause(sentence, main) else []
     if tokens[main].dep in ("conj", "xcomp") and tokens[tokens[main].head].pos in ("VERB", "AUX"):
         shared = [c for c in sentence.children(tokens[main].head) if tokens[c].dep.startswith("nsubj")]
         near += shared
@@ -131,7 +131,7 @@ def company(sentence: Sentence, main: int, called: Called, language: str) -> Com
         words |= forms
         forms |= called.get(place, frozenset())
         words |= forms & _MARKS
-        subject = tokens[place].dep.startswith("nsubj")
+        subject = tokens[place].dep.startswith("nsubj") or (place == tokens[main].head and place in doing)
         if not subject and tokens[place].entity == "place":
             forms |= {"@where"}
         forms |= {"@place"} if subject and tokens[place].entity == "place" and "@person" not in forms else set()
@@ -193,6 +193,13 @@ def _active_relative(sentence: Sentence, main: int) -> bool:
     return sentence.tokens[main].dep == "acl:relcl" and any(
         sentence.tokens[c].dep == "nsubj" and sentence.tokens[c].pos == "PRON" for c in sentence.children(main)
     )
+
+
+def _finite_clause(sentence: Sentence, main: int) -> bool:
+    """«La reine [séjourne] à Monaco»: the noun on which the tree hangs a finite verb without subject is its subject."""
+    token = sentence.tokens[main]
+    without = not any(sentence.tokens[c].dep.startswith("nsubj") for c in sentence.children(main))
+    return token.dep == "acl" and token.head < main and token.morph.get("VerbForm") == "Fin" and without
 
 
 def _passive(sentence: Sentence, main: int) -> bool:

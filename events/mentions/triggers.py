@@ -181,7 +181,9 @@ def _misread_verb(sentence: Sentence, place: int, words: Lexicon, called: Called
     verb = ""
     if participle and token.dep in ("acl", "advcl", "ROOT", "amod") and lemma in words.verbs:
         verb = lemma
-    elif (known := words.participles.get(token.text.lower())) and _stands_apart(sentence, place):
+    elif (known := words.participles.get(token.text.lower())) and (
+        (known in words.verbs and _stands_apart(sentence, place)) or _after_auxiliary(sentence, place)
+    ):
         verb = known
     elif token.text.islower() and token.text.endswith(words.finite) and len(token.text) > _SHORT_FORM:
         verb = words.verb_of(token.text)
@@ -222,6 +224,11 @@ def _stands_apart(sentence: Sentence, place: int) -> bool:
     opens = place == 0 or tokens[place - 1].text in (",", "(", "–", "—")
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     return opens and following is not None and following.pos in ("ADP", "NOUN", "ADV", "DET", "NUM", "")
+
+
+def _after_auxiliary(sentence: Sentence, place: int) -> bool:
+    """Whether a form makes a tense with an auxiliary, whatever the model takes it for («a [gelé] les loyers»)."""
+    return any(child < place and sentence.tokens[child].dep == "aux:tense" for child in sentence.children(place))
 
 
 def _only_verb(sentence: Sentence, place: int) -> bool:

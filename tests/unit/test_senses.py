@@ -103,6 +103,10 @@ def test_the_company_of_a_word_gives_its_sense(text, trigger, type_):
         ("Le voilier arrive mardi à Berlin.", "arrive", "other"),
         # the place that somebody takes
         ("Les rebelles ont pris Ménaka jeudi.", "pris", "attack"),
+        # a participle that the model reads as an adjective
+        ("Le propriétaire a gelé les loyers en 2021.", "gelé", "economy"),
+        # the subject on which the tree hangs its verb
+        ("La colère gronde mardi au village.", "gronde", "protest"),
         # a verb that only its clitic makes one
         ("Les ministres se sont entendus jeudi.", "entendus", "agreement"),
     ],
