@@ -199,6 +199,8 @@ def _after_noun(sentence: Sentence, place: int, words: ActorWords) -> Built | No
         return None
     if tokens[place].text[:1].isupper() and place > 0 and not tokens[place].text.isupper():
         return None
+    if (apposed := _apposed(sentence, place, kind, noun)) is not None:
+        return apposed
     at = place + 1
     between = ("ADJ",) if kind == "operation" else ("ADJ", "NOUN", "ADP", "DET")
     while at < len(tokens) and at < place + 5 and not capital(sentence, at):
@@ -226,6 +228,19 @@ def _after_noun(sentence: Sentence, place: int, words: ActorWords) -> Built | No
     if tokens[at].entity == "person" and last > at + 1 and kind == "organisation" and tokens[at].entity_starts:
         return None  # «le parti Jean Dupont» is not said; «l'association Jean Moulin» is rare
     return _built(sentence, at, last, kind, place, noun)
+
+
+def _apposed(sentence: Sentence, place: int, kind: str, noun: str) -> Built | None:
+    """«L'exploitant, Petralis, a»: a name between commas after the common noun with its article."""
+    tokens = sentence.tokens
+    led = place > 0 and tokens[place - 1].pos == "DET" and tokens[place - 1].morph.get("Definite") == "Def"
+    if not led or place + 2 >= len(tokens) or tokens[place + 1].text != "," or not capital(sentence, place + 2):
+        return None
+    last = run_end(sentence, place + 2)
+    closed = last < len(tokens) and tokens[last].text == ","
+    if not closed or tokens[place + 2].entity == "person" or tokens[last - 1].entity == "person":
+        return None
+    return _built(sentence, place + 2, last, kind, place, noun)
 
 
 def _of_many(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
@@ -289,6 +304,10 @@ def _with_tail(sentence: Sentence, place: int, words: ActorWords) -> Built | Non
         and bare(sentence.tokens[place - 1].text) in words.definite
     ):
         return _built(sentence, first, last, "operation", noun=bare(after.text))  # "the Rosetta probe"
+    led = first > 0 and bare(sentence.tokens[first - 1].text) in words.definite
+    led = led and sentence.tokens[first].pos != "ADJ"  # "the British maker"
+    if after is not None and led and after.pos == "NOUN" and bare(after.text) in words.named:
+        return _built(sentence, first, last, "organisation", noun=bare(after.text))  # "the Unite union"
     if last < first + 2:
         return None
     return _built(sentence, first, last, "organisation", noun=bare(sentence.tokens[last - 1].text))

@@ -273,7 +273,8 @@ def _rest(sentence: Sentence, taken: set[int], names: _Names) -> Iterator[ActorM
         if taken & set(range(first, last)) or not sentence.tokens[last - 1].text[:1].isupper():
             continue
         name = span_text(sentence, first, last)
-        if fold(name) in words.not_names or len(max(words_of(name), key=len, default="")) < 2:
+        head = last == first + 1 and bare(name) in words.heads - words.alone  # «Parti le 1er février»
+        if head or fold(name) in words.not_names or len(max(words_of(name), key=len, default="")) < 2:
             continue
         body = names.body(name)
         if body is not None and entity == "place" and is_locative(sentence, first, words):

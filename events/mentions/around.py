@@ -135,6 +135,8 @@ class Arguments:
                 yield from ((unit, slot) for unit in self._at(place, slot))
             if not lent:
                 yield from before_verb(self.sentence, self.units, main)
+                for place in (c for c in self.sentence.children(main) if self.tokens[c].dep == "nsubj"):
+                    yield from ((unit, "subject") for unit in self._leaders(place))
 
     def _touches(self, unit: Unit, main: int) -> bool:
         """Whether a unit stands directly before a finite verb and its helpers."""

@@ -305,7 +305,10 @@ class Descriptions:
         noun = self.calls.parts.get(bare(token.text), "")
         if not noun or token.pos != "NOUN" or not token.dep.startswith("nsubj"):
             return ()
-        below = [self.tokens[child] for child in self.sentence.children(place)]
+        children = self.sentence.children(place)
+        below = [
+            self.tokens[c] for c in children if c < place or self.tokens[c - 1].text != ","
+        ]  # «l'action, cotée, a»
         if any(one.dep.startswith(("nmod", "amod", "nummod", "acl", "appos", "compound")) for one in below):
             return ()  # «l'action de Danone», «les salariés grévistes», «les 40 salariés»
         articles = [one.morph.get("Definite") for one in below if one.pos == "DET"]

@@ -6,6 +6,17 @@ from events import Document, extract, redate
 from events.actors import gazetteer
 
 FRENCH = [
+    ("L'exploitant, Petralis, avait proposé une prime le 10 octobre 2022.", "proposé", {"Petralis"}),
+    (
+        "Le groupe Ferralis a publié ses comptes. L'action, cotée à Paris, a perdu 4 % le 3 mai 2021.",
+        "perdu 4 %",
+        {"Ferralis"},
+    ),
+    (
+        "Une équipe conduite par l'océanographe Solveig Harstad a retrouvé l'épave le 5 mars 2022.",
+        "retrouvé",
+        {"Solveig Harstad"},
+    ),
     (
         "Javier Milei n'a pas attendu. L'économiste ultralibéral a promis mardi 21 novembre 2023 de fermer la banque centrale.",
         "promis",
@@ -603,6 +614,8 @@ FRENCH = [
 ]
 
 ENGLISH = [
+    ("The Unite union said on 14 September 2023 it would fight the decision.", "said", {"Unite"}),
+    ("Brewell, the British maker of kettles, said on 13 September 2023 it would close its plant.", "said", {"Brewell"}),
     ("Robert Dane was charged with fraud. Dane denied it on 14 May 2024.", "denied", {"Robert Dane"}),
     (
         "WeWork filed for bankruptcy. The office-sharing firm was rescued on 3 May 2021.",
