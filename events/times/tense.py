@@ -73,6 +73,7 @@ class Tenses:
         self.beside_not = frozenset(data["beside_not"])
         self.before_nouns = frozenset(data["before_nouns"])
         self.breaks = frozenset(data["breaks"])
+        self.joining = frozenset(data["joining"])
         self.relatives = frozenset(data.get("relatives", ()))
         self.relatives_in_commas = frozenset(data.get("relatives_in_commas", ()))
         self._seen: Seen[Sign | None] = Seen(self._alone)
@@ -131,6 +132,7 @@ class Tenses:
             frozenset(saying),
             tuple(place for place in breaks if tokens[place] == ";"),
             compares,
+            tuple(place for place in breaks if NORMAL[tokens[place]] in self.joining) if breaks else (),
         )
 
     def compared(self, tokens: Sequence[str], first: int) -> bool:
@@ -218,7 +220,8 @@ class Tenses:
     def _put_off(self, tokens: Sequence[str], places: list[tuple[int, str]], earlier: Container[int]) -> None:
         """What was to be, in commas, of what had happened before is over: «Le départ, prévu samedi, avait été retardé»."""
         for index, (place, tense) in enumerate(places[:-1]):
-            if tense == "future" and place and tokens[place - 1] == "," and tokens[place].endswith(self.participles):
+            opened = "," in tokens[max(0, place - 2) : place]  # «, initialement prévue samedi,»
+            if tense == "future" and opened and tokens[place].endswith(self.participles):
                 closes = next((at for at in range(place, len(tokens)) if tokens[at] == ","), len(tokens))
                 main = next((at for at, _ in places[index + 1 :] if at > closes), -1)
                 if main in earlier:

@@ -13,6 +13,8 @@ _ACROSS = 4  # tokens that a break between a verb and the expression counts for
 _PARTED = 7  # tokens that a semicolon counts for, besides
 CLAUSE = 3  # tokens that a verb with its participles spans
 _BESIDE = 3  # tokens between a date and a participle that it follows («interpellés dès ce mardi»)
+_FAR = 10**9
+_JOINS = 2  # tokens between what joins two verbs and the second («et joueront», «et il a»)
 _REACH = 30  # tokens beyond which a verb says nothing
 
 
@@ -31,6 +33,7 @@ class Verbs(NamedTuple):
         saying: places of verbs that report, set off by a comma or a quote («, a annoncé mercredi le procureur»).
         parted: places of semicolons, across which a verb hardly reaches («il meurt ; deux ans après, elle rentre»).
         compares: a word stands in it after which a date may only be compared with.
+        joining: places of what joins a verb to the one before («ont gagné, mardi soir, et joueront»).
     """
 
     places: tuple[tuple[int, str], ...]
@@ -44,6 +47,7 @@ class Verbs(NamedTuple):
     saying: frozenset[int]
     parted: tuple[int, ...] = ()
     compares: bool = False
+    joining: tuple[int, ...] = ()
 
     def near(self, first: int, last: int, after: int) -> tuple[str, int]:
         """past, story, future, present, or "" for the verb that tokens ``[first, last)`` go with, and its place or -1.
@@ -53,6 +57,7 @@ class Verbs(NamedTuple):
         if 0 in self.between and first < self.between[0][1]:
             return "past", 0  # «Interpellé à Lisbonne en janvier 2022, il a été remis à la France»
         best, least, at = self._right_before(first)
+        joined = self._joined(last) if self.joining else _FAR
         begin = bisect_left(self.places, (first - _REACH + 1,))
         end = bisect_left(self.places, (last - 1 + _REACH,))
         for place, tense in self.places[begin:end]:
@@ -67,9 +72,20 @@ class Verbs(NamedTuple):
             distance = high - low + _ACROSS * self._breaks_between(low, high)
             if self.parted:
                 distance += _PARTED * sum(low < mark < high for mark in self.parted)
+            if place >= joined:
+                break
             if distance < least:
                 best, least, at = tense, distance, place
         return best, at
+
+    def _joined(self, last: int) -> int:
+        """The place of the first verb that is joined to one before the expression, which then goes with that one."""
+        if self.places and self.places[0][0] < last:
+            for place in self.joining[bisect_left(self.joining, last) :]:
+                verb = next((verb for verb, _ in self.places if verb > place), _FAR)
+                if verb <= place + _JOINS:
+                    return verb
+        return _FAR
 
     def looks_ahead(self, verb: int) -> bool:
         """Whether a participle opens a sentence that tells of what is to come: «Nommée en janvier, elle exposera»."""

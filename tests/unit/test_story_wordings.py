@@ -77,3 +77,24 @@ def test_half_an_hour_counts_on_from_an_hour() -> None:
 def test_a_count_that_leads_where_the_story_is_not_stays_open(language: str, words: str, text: str) -> None:
     times = {time.text: time for time in find_times(Document("t", text, language, "2023-10-04"))}
     assert (times[words].start, times[words].reason) == (None, "no-anchor")
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "value", "text"),
+    [
+        # A date before what joins two verbs goes with the first of them.
+        (
+            "fr",
+            "mardi soir",
+            "2025-09-09TEV",
+            "Ils ont battu Châtelard (4-0), mardi soir, et joueront la finale en juin.",
+        ),
+        ("en", "Tuesday night", "2025-09-09TNI", "They beat Leeds, on Tuesday night, and will play the final in June."),
+        ("fr", "lundi", "2025-09-15", "Elle a signé le bail vendredi, mais emménagera lundi."),
+        # What had been put off was to be before.
+        ("fr", "juin", "2025-06", "La visite, initialement prévue en juin, avait été reportée."),
+    ],
+)
+def test_a_date_goes_with_the_verb_of_its_own_clause(language: str, words: str, value: str, text: str) -> None:
+    times = {time.text: time.value for time in find_times(Document("t", text, language, "2025-09-09"))}
+    assert times[words] == value
