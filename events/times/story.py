@@ -215,7 +215,8 @@ class Story(Line):
                 return None  # «Trois mois plus tard, il cède. Le lendemain, ...»: of no known day
             elif coarse is None and nearest is None and most != "week" and self._counts_years(index, period):
                 coarse = before
-        told = self.readings[index].tense in ("past", "story")
+        reading = self.readings[index]
+        told = reading.tense in ("past", "story") and reading.said.unit != "weekend"  # the next may be of that week
         apart = nearest is not None and self.readings[nearest].sentence != self.readings[index].sentence
         if told and apart and fitting is None:
             return None  # what is told does not lead beyond publication

@@ -267,7 +267,7 @@ from events import Document, find_times
         ),
         (
             "fr",
-            "2024-05-20",
+            "2024-05-22",
             "Lundi, trois jours après le vol, la police a arrêté deux hommes. Le lendemain, ils ont avoué.",
             "Le lendemain",
             "2024-05-21",
