@@ -24,7 +24,24 @@ def pruned(sentence: Sentence, place: int, words: Lexicon) -> set[int]:
             keep.add(child)
             if not (token.dep == "mark" or token.dep == "punct"):
                 todo.append(child)
+    keep |= _parted(sentence, keep)
     return keep | _small_words_between(sentence, keep)
+
+
+def _parted(sentence: Sentence, keep: Collection[int]) -> set[int]:
+    """The first parts of words that a hyphen parts, with their article: «L'état-major», of which the model keeps "major"."""
+    tokens, found = sentence.tokens, set[int]()
+    for place in keep:
+        while place > 1 and tokens[place - 1].text in "-‑":
+            hyphen, before = tokens[place - 1], tokens[place - 2]
+            whole = before.end_char == hyphen.start_char and hyphen.end_char == tokens[place].start_char
+            if not whole or before.pos == "PRON":
+                break
+            found |= {place - 1, place - 2}
+            place -= 2
+        if place in found and place and tokens[place - 1].pos == "DET":
+            found.add(place - 1)
+    return found
 
 
 def _belongs(sentence: Sentence, child: int, top: int, words: Lexicon) -> bool:

@@ -220,13 +220,13 @@ def sentences(text: str, language: str, wanted: Sequence[tuple[int, int]] | None
     docs = parser.pipe((text[begin:end].replace("\n", " ") for _, begin, end in pieces), batch_size=32)
     for (number, begin, _), doc in zip(pieces, docs, strict=True):
         found = (_sentence(span, begin, number, data, forms) for span in doc.sents)
-        yield from _joined([sentence for sentence in found if sentence])
+        yield from _joined([sentence for sentence in found if sentence], data["relatives"])
 
 
 _STOPS = frozenset('.!?…;»”")]')  # a colon parts no sentences: "18 août 2020 : coup d'État"
 
 
-def _joined(found: Sequence[Sentence]) -> Iterator[Sentence]:
+def _joined(found: Sequence[Sentence], relatives: Sequence[str]) -> Iterator[Sentence]:
     """The sentences, those joined again that the model parted where no stop is."""
     whole: Sentence | None = None
     for sentence in found:
@@ -242,7 +242,10 @@ def _joined(found: Sequence[Sentence]) -> Iterator[Sentence]:
         else:
             count = len(whole.tokens)
             root = next((n for n, token in enumerate(whole.tokens) if token.head == n), 0)
-            moved = tuple(_moved(token, n, count, root) for n, token in enumerate(sentence.tokens))
+            first = sentence.tokens[min(len(sentence.tokens) - 1, sentence.tokens[0].text == ",")]
+            noun = _noun_before(whole.tokens) if first.text in relatives else None
+            on = (root, "parataxis") if noun is None else (noun, "acl:relcl")
+            moved = tuple(_moved(token, n, count, *on) for n, token in enumerate(sentence.tokens))
             whole = Sentence((*whole.tokens, *moved), whole.start_char, sentence.end_char, whole.paragraph, True)
     if whole is not None:
         yield whole
@@ -256,10 +259,18 @@ def _only_hour(sentence: Sentence) -> bool:
     return len(sentence.tokens) <= 5 and bool(_HOUR.fullmatch(" ".join(t.text for t in sentence.tokens)))
 
 
-def _moved(token: Token, place: int, by: int, root: int) -> Token:
-    """The token in a sentence that has ``by`` tokens before it; its root hangs on the other's."""
+def _noun_before(tokens: Sequence[Token]) -> int | None:
+    """The noun or name with which some tokens end, a comma apart: «Bamako, | qui a rompu avec Paris, ...»."""
+    place = len(tokens) - 1 - (tokens[-1].text == ",")
+    while place > 0 and tokens[place].dep in ("flat:name", "amod", "nmod") and tokens[place].head < place:
+        place = tokens[place].head
+    return place if place >= 0 and tokens[place].pos in ("NOUN", "PROPN") else None
+
+
+def _moved(token: Token, place: int, by: int, head: int, dep: str) -> Token:
+    """The token in a sentence that has ``by`` tokens before it; its root hangs on a token of the other's."""
     is_root = token.head == place
-    return token._replace(head=root if is_root else token.head + by, dep="parataxis" if is_root else token.dep)
+    return token._replace(head=head if is_root else token.head + by, dep=dep if is_root else token.dep)
 
 
 def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,9 @@ CASES = [
         "« Je fermerai la boutique en mars 2025 », dit Paul Avril.",
         "Paul Avril : « Je fermerai la boutique en mars 2025 »",
     ),
+    # a word that a hyphen parts is whole, a relative clause is of the name before it
+    ("L'état-major a démenti dimanche avoir perdu des soldats.", "L'état-major a démenti avoir perdu des soldats"),
+    ("Bamako, qui a rompu avec Paris en 2022, compte désormais sur lui-même.", "Bamako a rompu avec Paris"),
     # what is cut with its date takes along what restricts the verb to it
     ("La production n'a repris qu'en mai 2023.", "La production a repris"),
     ("Le pont n'a été reconstruit qu'en 1952.", "Le pont a été reconstruit"),
