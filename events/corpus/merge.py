@@ -230,8 +230,9 @@ def _moved(
     one, other = (rows.places(edges.column(side).to_pylist()) for side in ("one", "other"))
     heap_of, years = _heaps(rows, _together(rows.count, one, other))
     order = np.argsort(heap_of[one], kind="stable")
-    edges, cuts = edges.take(pa.array(order)), np.searchsorted(heap_of[one][order], np.arange(len(years) + 1))
-    mine = [edges.slice(low, high - low) for low, high in itertools.pairwise(cuts)]
+    cuts = np.searchsorted(heap_of[one][order], np.arange(len(years) + 1))
+    # A slice would be sent to a worker with all that it is a slice of.
+    mine = [edges.take(pa.array(order[low:high])) for low, high in itertools.pairwise(cuts)]
     names = _heap_names(rows, heap_of, years, mine)
     out = sheets[0][0].address if sheets else ""
     there = set(_kept(out, "merging/happenings", ".parquet")) & set(_kept(out, "links", ".parquet")) if out else set()
