@@ -32,7 +32,11 @@ def tag(text: Text) -> Any:
 
 
 def timexes(text: Text, table: Any) -> list[Timex]:
-    """What ``find_times`` finds, with the value that the event has whose date it is, where it is one's."""
+    """What ``find_times`` finds, with the value that the event has whose date it is, where it is one's.
+
+    An event that words count back to, the quake of «trois jours après le séisme», has another date than theirs.
+    """
+    table = table[~table["rule"].str.contains("counted-back", regex=False)]
     columns = table["said_start_char"], table["said_end_char"], table["value"]
     values = {(start, end): value for start, end, value in zip(*columns, strict=True) if value}
     times = alone(text, find_times(document(text)))
