@@ -18,7 +18,6 @@ from events.times.reading import Reading
 from events.times.story import Story
 
 _LEADS = 4  # letters of the article or preposition that leads to a date in commas
-_FEW = 3  # dates of a text: what opens it, the news, and what the first counts from
 _NEWS = 7  # days after which something is told as news
 
 
@@ -80,7 +79,6 @@ class Named:
             or self.nouns.told_after(index)
             or self._to_the_day(index)
             or self._to_this_year(index)
-            or self._to_the_news(index)
             or self._unnamed(index)
         )
 
@@ -219,27 +217,6 @@ class Named:
             if then.start <= published.start and published.end <= then.end:
                 return Anchor(days, other if other < index else None)
         return None
-
-    def _to_the_news(self, index: int) -> Anchor | None:
-        """The day that the news tells next, where the count leads to it from another day of the text.
-
-        «Cinq jours après le panache, la liste est tombée. Elle a été publiée mardi; l'incendie, le 26 septembre, ...»
-        """
-        story, reading = self.story, self.story.readings[index]
-        said = reading.said
-        opens = index == 0 and reading.sentence == 0 and reading.fronted and said.counted and said.unit == "day"
-        if not opens or (said.count or 0) <= 0 or len(story.readings) < _FEW:
-            return None
-        told = self._days(1)
-        if told is None or told.precision != "day" or story.readings[1].sentence > NEAR:
-            return None
-        for other in range(2, min(len(story.readings), LOOK_BACK)):
-            days = self._days(other)
-            if days is not None and days.precision == "day" and days.end - 1 + (said.count or 0) == told.start:
-                return Anchor(told, None, again=True)
-        return None
-
-    # ------------------------------------------------------------ not told under its name
 
     def _just_told(self, index: int) -> int | None:
         """What "cette vente" points to: the date told in the sentence before."""

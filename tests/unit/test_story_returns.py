@@ -80,13 +80,7 @@ _CASES = [
     ("fr 2025-09-22", "Le départ, prévu samedi à 23 heures, avait dû être retardé.", {"samedi": "2025-09-20"}),
     ("fr 2025-09-22", "Le départ, prévu samedi à 23 heures, est retardé.", {"samedi": "2025-09-27"}),
     ("fr 2025-09-22", "Parti samedi, il a couru en 12 h 41.", {"12 h 41": "PT12H41M"}),
-    # What opens the news and names what nothing tells of is the day told next, where another day leads to it.
-    (
-        "fr 2019-10-02",
-        "Cinq jours après le panache, la liste est tombée. Elle a été publiée mardi soir. L'usine avait brûlé dans la "
-        "nuit du 25 au 26 septembre.",
-        {"Cinq jours après": "2019-10-01"},
-    ),
+    # What names something that nothing tells of stays open.
     (
         "fr 2019-10-02",
         "Cinq jours après le panache, la liste est tombée. Elle a été publiée mardi soir. L'usine avait ouvert le 3 mai.",
