@@ -36,7 +36,7 @@ def acting(sentence: Sentence, words: ActorWords, taken: Collection[int], capita
         while last > first + 1 and sentence.tokens[last - 1].text.isdigit():
             last -= 1  # "had beaten Ashby 4-1"
         while first < last and (
-            bare(sentence.tokens[first].text) in words.determiners
+            bare(sentence.tokens[first].text) in words.determiners | words.articles
             or (first == 0 and sentence.tokens[first].pos in ("ADP", "SCONJ", "CCONJ", "ADV", "PRON"))
         ):
             first += 1  # «L'ONG», «Chez Ferralux»

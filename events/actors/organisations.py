@@ -8,6 +8,7 @@ from events.actors.naming import bare, span_text, words_in
 from events.actors.words import ActorWords
 from events.reading import Sentence
 
+_FARTHEST = 6  # tokens from a common noun to the comma before its name
 _LONGEST = 10  # tokens of a name that is built ("Ligue internationale contre le racisme et l'antisémitisme")
 
 
@@ -118,9 +119,23 @@ def _headed(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
         if not step:
             break
         last += step
+    last = _before_verb(sentence, place, last)
+    if last == place + 1 and tokens[place].text.lower().endswith(words.participles) and not place:
+        return None
     if last == place + 1 and (head not in words.alone or tokens[place].pos in ("VERB", "ADJ")):
         return None
     return _built(sentence, place, last, "organisation", noun=head)
+
+
+def _before_verb(sentence: Sentence, head: int, last: int) -> int:
+    """Where a name ends of which the model takes the verb for an adjective: «le Parlement iranien [nationalise les] avoirs»."""
+    tokens = sentence.tokens
+    after = last
+    while after < len(tokens) and tokens[after].pos == "ADV":
+        after += 1
+    told = any(token.morph.get("VerbForm") == "Fin" for token in tokens)
+    verb = last > head + 1 and tokens[last - 1].pos == "ADJ" and tokens[last - 1].text.islower()
+    return last - 1 if verb and not told and after < len(tokens) and tokens[after].pos == "DET" else last
 
 
 def _step(sentence: Sentence, head: int, place: int, words: ActorWords) -> int:
@@ -140,7 +155,9 @@ def _step(sentence: Sentence, head: int, place: int, words: ActorWords) -> int:
     if bare(token.text) not in words.links or place + 1 >= len(tokens):
         return 0
     after = place + 1
-    if tokens[after].pos == "DET" and after + 1 < len(tokens):
+    if tokens[after].pos in ("DET", "NUM") and after + 1 < len(tokens):
+        if tokens[after].morph.get("Definite") != "Def":
+            return 0  # «la Fédération environnement et quinze associations»
         after += 1
     said = tokens[after]
     if _same_entity(sentence, head, after):
@@ -152,7 +169,8 @@ def _step(sentence: Sentence, head: int, place: int, words: ActorWords) -> int:
         return 0
     strong = bare(token.text) in words.strong
     common = said.pos == "NOUN" and not capital(sentence, after)
-    if not (strong and (not common or place == head + 1 or after == place + 1)):
+    near = all(one.pos == "ADJ" for one in tokens[head + 1 : place])  # «l'Office français de la biodiversité»
+    if not (strong and (not common or near or after == place + 1)) or bare(said.text) in words.days:
         return 0
     return after + 1 - place
 
@@ -199,7 +217,7 @@ def _after_noun(sentence: Sentence, place: int, words: ActorWords) -> Built | No
         return None
     if tokens[place].text[:1].isupper() and place > 0 and not tokens[place].text.isupper():
         return None
-    if (apposed := _apposed(sentence, place, kind, noun)) is not None:
+    if (apposed := _apposed(sentence, place, kind, noun, words)) is not None:
         return apposed
     at = place + 1
     between = ("ADJ",) if kind == "operation" else ("ADJ", "NOUN", "ADP", "DET")
@@ -219,9 +237,9 @@ def _after_noun(sentence: Sentence, place: int, words: ActorWords) -> Built | No
     whole = at + 1  # «la coopérative Terres de l'Aulne»
     while whole < len(tokens) and tokens[whole].entity and not tokens[whole].entity_starts:
         whole += 1
-    within = tokens[at].entity == "organisation"  # «le syndicat Solidaires paysans»
-    if whole > last and (within or (tokens[at].entity == "place" and capital(sentence, whole - 1))):
-        last = whole
+    if whole > last and (tokens[at].entity == "organisation" or _whole_name(sentence, last, whole)):
+        last = whole  # «le syndicat Solidaires paysans»
+    last = _qualified(sentence, at, last)
     lone = last == at + 1
     if lone and (bare(tokens[at].text) in words.not_names and tokens[at].entity != "organisation"):
         return None
@@ -230,17 +248,49 @@ def _after_noun(sentence: Sentence, place: int, words: ActorWords) -> Built | No
     return _built(sentence, at, last, kind, place, noun)
 
 
-def _apposed(sentence: Sentence, place: int, kind: str, noun: str) -> Built | None:
-    """«L'exploitant, Petralis, a»: a name between commas after the common noun with its article."""
+def _whole_name(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the small words that the model takes for the end of a name are: «l'association Ballon [sans galon]»."""
+    tokens = sentence.tokens[first:last]
+    return capital(sentence, last - 1) or all(token.pos in ("ADJ", "ADP", "NOUN", "ADV", "CCONJ") for token in tokens)
+
+
+def _qualified(sentence: Sentence, first: int, last: int) -> int:
+    """Where a name ends that is a common noun with its adjective: «l'ONG Piste [claire]», «le syndicat Roue [libre]»."""
     tokens = sentence.tokens
-    led = place > 0 and tokens[place - 1].pos == "DET" and tokens[place - 1].morph.get("Definite") == "Def"
-    if not led or place + 2 >= len(tokens) or tokens[place + 1].text != "," or not capital(sentence, place + 2):
+    if last != first + 1 or last >= len(tokens) or tokens[first].pos != "NOUN":
+        return last
+    tail = tokens[last]
+    return last + 1 if tail.pos == "ADJ" and tail.dep == "amod" and tail.head == first and tail.text.islower() else last
+
+
+def _apposed(sentence: Sentence, place: int, kind: str, noun: str, words: ActorWords) -> Built | None:
+    """«L'exploitant, Petralis, a», «une association locale, Mères debout,»: a name in apposition to the common noun."""
+    tokens = sentence.tokens
+    led = place > 0 and tokens[place - 1].pos == "DET" and tokens[place - 1].morph.get("Number") != "Plur"
+    at = place + 1
+    while (
+        led
+        and at < min(place + _FARTHEST, len(tokens))
+        and tokens[at].pos in ("ADJ", "NOUN", "ADP")
+        and tokens[at].text != ","
+    ):
+        if capital(sentence, at):
+            return None
+        at += 1
+    if not led or at + 2 >= len(tokens) or tokens[at].text != ",":
         return None
-    last = run_end(sentence, place + 2)
-    closed = last < len(tokens) and tokens[last].text == ","
-    if not closed or tokens[place + 2].entity == "person" or tokens[last - 1].entity == "person":
+    first = at + 2 if bare(tokens[at + 1].text) in words.definite and not capital(sentence, at + 1) else at + 1
+    if not capital(sentence, first) or any(bare(tokens[first].text) in lot for lot in (words.not_names, words.titles)):
         return None
-    return _built(sentence, place + 2, last, kind, place, noun)
+    last = _qualified(sentence, first, run_end(sentence, first))
+    while last < len(tokens) and tokens[last].entity == "organisation" and not tokens[last].entity_starts:
+        last += 1
+    closed = last < len(tokens) and tokens[last].text in (",", ".", ";", ":", ")")
+    if not closed or tokens[first].entity == "person" or tokens[last - 1].entity == "person":
+        return None
+    if tokens[first].entity == "place" and tokens[last].text == "," and at > place + 1:
+        return None  # «une usine textile, Roanne,»
+    return _built(sentence, first, last, kind, place, noun)
 
 
 def _of_many(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
