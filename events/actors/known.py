@@ -40,6 +40,9 @@ def known(sentence: Sentence, language: str, book: Gazetteer, words: ActorWords)
         actor, how, count = match
         first, last = folded[at][1], folded[at + count - 1][1] + 1
         who = book.actors.get(actor.id, actor) if actor.id else NOBODY
+        if count == 1 and _namesake(sentence, first, who, words):
+            at += 1
+            continue
         named = mention(sentence, first, last, who, how, words)
         sharing = book.shared.get((language, tuple(word for word, _ in folded[at : at + count])))
         found.append(replace(named, sharing=sharing) if sharing else named)
@@ -85,10 +88,23 @@ def _form_at(
             continue
         if form.actor.startswith("organisation:") and _epithet(sentence, first, last, words):
             continue
+        if form.kind == "name" and _goes_on_joined(sentence, last):
+            continue
         if count == 1 and (_inside_a_name(sentence, first, form, words) or _product(sentence, first, form)):
             continue
         return Actor(form.actor, ""), form.kind, count
     return None
+
+
+def _goes_on_joined(sentence: Sentence, last: int) -> bool:
+    """Whether a hyphen joins a capitalised word to a name: «la Croix[-Rouge]» is not the newspaper."""
+    tokens = sentence.tokens
+    if last + 1 >= len(tokens) or tokens[last].text not in ("-", "‑"):
+        return False
+    touching = (
+        tokens[last - 1].end_char == tokens[last].start_char and tokens[last].end_char == tokens[last + 1].start_char
+    )
+    return touching and tokens[last + 1].text[:1].isupper()
 
 
 def _whole_tokens(folded: _Folded, at: int, count: int) -> bool:
@@ -163,6 +179,21 @@ def _inside_a_name(sentence: Sentence, place: int, form: Form, words: ActorWords
     goes_on = place + 1 < len(tokens) and tokens[place + 1].entity == entity and not tokens[place + 1].entity_starts
     after = goes_on and tokens[place + 1].text[:1].isupper()
     return before or (after and entity == "person")
+
+
+def _namesake(sentence: Sentence, place: int, who: Actor, words: ActorWords) -> bool:
+    """Whether a surname is that of somebody else than the listed person: the first name before it is not theirs."""
+    tokens = sentence.tokens
+    start = place
+    while start and tokens[start].entity == tokens[start - 1].entity == "person" and not tokens[start].entity_starts:
+        start -= 1
+    while start < place and bare(tokens[start].text) in words.titles:
+        start += 1
+    first = bare(tokens[start].text)
+    if who.kind != "person" or start == place or len(first) < 3 or not tokens[start].text[:1].isupper():
+        return False
+    said = {word for name in who.names.values() for word in words_in(name)}
+    return first[0] not in {word[0] for word in said}  # «Hissein» is «Hissène», «Leïla» is not «Moncef»
 
 
 def _product(sentence: Sentence, place: int, form: Form) -> bool:

@@ -5,10 +5,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from events.actors.gazetteer import Gazetteer, words_of
+from events.actors.kin import of_family
 from events.actors.naming import bare, is_locative, span_text
 from events.actors.words import ActorWords
 from events.model import Actor, slug
 from events.reading import Sentence
+
+_APOSTROPHES = ("'", "’")
 
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
@@ -56,6 +59,15 @@ class People:
         self.full: dict[str, Actor] = {}
         self.surnames: dict[str, set[str]] = {}
         self.sounds: dict[str, Actor] = {}
+        self.kin: set[str] = set()
+
+    def learn_kin(self, name: str) -> None:
+        """Take in somebody whom the text names by a first name alone, as the kin of one with that surname, who bears it first."""
+        actor = Actor(f"person:{slug(name)}", "person", {self.language: name})
+        if self._listed(words_of(name)) is None and actor.id not in self.full:
+            self.kin.add(actor.id)
+            self.full[actor.id] = actor
+            self.sounds.setdefault(sounded(name), actor)
 
     def learn(self, name: str) -> None:
         """Take in a name of two words or more, or one that the gazetteer has."""
@@ -74,6 +86,19 @@ class People:
             words = words_of(name)
             if len(words) > 1:
                 self.surnames.setdefault(words[-1], set()).add(actor.id)
+
+    def settle(self) -> None:
+        """Take the surnames of two words or more that the document tells alone for those of whom it names in full."""
+        for id_, actor in list(self.full.items()):
+            words = words_of(actor.name(self.language))
+            longer = [one for one in self._fitting(words) if one.id != id_]
+            if id_ in self.book.actors or len(words) < 2 or len(longer) != 1:
+                continue
+            del self.full[id_]
+            for sound in [sound for sound, one in self.sounds.items() if one.id == id_]:
+                self.sounds[sound] = longer[0]
+            for ids in self.surnames.values():
+                ids.discard(id_)
 
     def knows(self, actor: Actor) -> bool:
         """Whether the gazetteer has a person, or the document names that one in full."""
@@ -111,6 +136,7 @@ class People:
     def _fitting(self, words: tuple[str, ...]) -> list[Actor]:
         """The persons of the document whose name ends in the words, or else begins with the one first name."""
         ends = [actor for actor in self.full.values() if any(_ends_in(n, words) for n in actor.names.values())]
+        ends = [actor for actor in ends if actor.id not in self.kin] or ends
         if ends or len(words) > 1:
             return ends or [
                 actor for actor in self.full.values() if any(_holds(n, words) for n in actor.names.values())
@@ -202,6 +228,8 @@ def name_of(
     name = span_text(sentence, first, last)
     if last > first + 1 or bare(name) not in words.first_names or people.by_surname(bare(name)) is not None:
         return name
+    if of_family(sentence, first, words):
+        return name  # «Paul Rose, son frère [Jacques] et Francis Simard»
     for start, end in spans:
         if start <= last or end < start + 2:
             continue
@@ -252,21 +280,15 @@ def _begins_name(sentence: Sentence, place: int, words: ActorWords) -> bool:
         return True
     after = sentence.tokens[place + 1] if place + 1 < len(sentence.tokens) else None
     particle = bare(token.text) in words.particles and token.text[:1].islower()
-    return (
-        particle
-        and after is not None
-        and after.text[:1].isupper()
-        and (
-            _ranked(sentence, place, words)
-            or (after.entity == "person" and token.entity == "person")
-            or (
-                after.entity == "person"
-                and after.entity_starts
-                and _titled(sentence, place, words)
-                and not _named_after(sentence, place + 2)
-            )
-        )
-    )
+    if not particle or after is None or not after.text[:1].isupper():
+        return False
+    if _ranked(sentence, place, words):
+        return True
+    small = bare(token.text) in words.of_linking  # «un juge de Metz», «un pastel de Renoir»
+    if after.entity != "person" or (small and place > 0 and sentence.tokens[place - 1].pos == "NOUN"):
+        return False
+    titled = after.entity_starts and _titled(sentence, place, words)
+    return token.entity == "person" or (titled and not _named_after(sentence, place + 2))
 
 
 def _named_after(sentence: Sentence, place: int) -> bool:
@@ -285,7 +307,11 @@ def _name_like(sentence: Sentence, place: int, words: ActorWords, inside: bool =
         return False
     if folded in words.not_names and not inside:
         return False
-    told = token.pos in ("PROPN", "") or token.entity == "person" or (place > 0 and token.pos in ("X", "NOUN", "ADJ"))
+    after = sentence.tokens[place + 1] if place + 1 < len(sentence.tokens) else None
+    opens = place > 0 or (
+        after is not None and after.pos == "PROPN" and _capital_letter(after.text)
+    )  # «Phyo Zeya Thaw»
+    told = token.pos in ("PROPN", "") or token.entity == "person" or (opens and token.pos in ("X", "NOUN", "ADJ"))
     return told or (place > 0 and folded in words.first_names)  # «la Danoise Mette», which the model takes for a verb
 
 
@@ -317,13 +343,18 @@ def _joins(sentence: Sentence, place: int, words: ActorWords) -> bool:
 
 
 def _second_half(sentence: Sentence, place: int) -> bool:
-    """Whether a token is what stands after the hyphen of a name: "yeol" of "Yoon Suk-yeol", "Maire" of "Le Maire"."""
+    """Whether a token is what stands after the hyphen or apostrophe of a name: "yeol" of "Yoon Suk-yeol", "Maire" of "Le Maire", "h" of "Le Floc'h"."""
     tokens = sentence.tokens
+    before, text = tokens[place - 1], tokens[place].text
+    touching = before.end_char == tokens[place].start_char
+    if touching and before.text[:1].isupper() and text.isalpha() and before.text[-1:] in _APOSTROPHES:
+        return True
     if place < 2:
         return False
-    before = tokens[place - 1]
-    hyphen = before.text in ("-", "‑") and before.end_char == tokens[place].start_char and tokens[place].text.isalpha()
-    return hyphen or (before.text == "Le" and tokens[place].text[:1].isupper() and tokens[place - 2].pos == "PROPN")
+    if touching and text[:1] in "-‑" and text[1:].isalpha() and tokens[place].entity == before.entity == "person":
+        return True  # "Ko Wen-je", whose end the model takes for a pronoun
+    hyphen = before.text in ("-", "‑") and touching and text.isalpha()
+    return hyphen or (before.text == "Le" and text[:1].isupper() and tokens[place - 2].pos == "PROPN")
 
 
 def _ranked(sentence: Sentence, first: int, words: ActorWords) -> bool:
@@ -349,7 +380,7 @@ def _is_person(sentence: Sentence, first: int, last: int, words: ActorWords) -> 
         return False
     if last == first + 1 and _of_kin(sentence, first, words):
         return True
-    if first == 0 and last == 1 and _opens_as_participle(sentence, words):
+    if first == 0 and last == 1 and (_opens_as_participle(sentence, words) or _opens_as_noun(sentence, words)):
         return False
     if _titled(sentence, first, words):
         return not any(token.entity == "organisation" for token in tokens[first:last])
@@ -365,6 +396,8 @@ def _is_person(sentence: Sentence, first: int, last: int, words: ActorWords) -> 
         )
     if last - first < 2:
         return False
+    if _told_after(sentence, first, last, words):
+        return True
     if first > 1 and tokens[first - 1].text == ",":
         nearby = tokens[max(0, first - 9) : first - 1]
         if any(bare(token.text) in words.titles for token in nearby):
@@ -380,6 +413,35 @@ def _is_person(sentence: Sentence, first: int, last: int, words: ActorWords) -> 
     return not body
 
 
+def _told_after(sentence: Sentence, first: int, last: int, words: ActorWords) -> bool:
+    """Whether an age or an office follows a name of two words that nothing else tells: «Phyo Zeya Thaw, 41 ans,», «X, son ministre de»."""
+    tokens = sentence.tokens
+    if (
+        last + 2 >= len(tokens)
+        or tokens[last].text != ","
+        or not all(_capital_letter(t.text) for t in tokens[first:last])
+    ):
+        return False
+    if any(token.entity == "organisation" for token in tokens[first:last]) or _led(sentence, first):
+        return False
+    place = last + 1
+    if tokens[place].text.isdigit():
+        return bare(tokens[place + 1].text) in words.aged
+    if tokens[place].pos == "DET":
+        place += 1
+    return place < len(tokens) and tokens[place].pos == "NOUN" and bare(tokens[place].text) in words.titles
+
+
+def _capital_letter(text: str) -> bool:
+    """Whether a word begins with a capital letter and goes on in small ones."""
+    return text[:1].isupper() and text[1:].islower()
+
+
+def _led(sentence: Sentence, first: int) -> bool:
+    """Whether a determiner or a noun stands directly before a name: «le fonds Attestor Crédit, chargé de»."""
+    return first > 0 and sentence.tokens[first - 1].pos in ("DET", "NOUN")
+
+
 def _opens_as_participle(sentence: Sentence, words: ActorWords) -> bool:
     """«Enterré lundi», «Conviée par le roi»: a participle at the head of a sentence, which the model takes for a name."""
     tokens = sentence.tokens
@@ -389,6 +451,17 @@ def _opens_as_participle(sentence: Sentence, words: ActorWords) -> bool:
     if not ends or after is None or bare(text) in words.first_names or text[1:2].isupper():
         return False
     return after.pos in ("ADP", "DET", "ADV", "NUM", "NOUN") and not after.text[:1].isupper()
+
+
+def _opens_as_noun(sentence: Sentence, words: ActorWords) -> bool:
+    """«Quarante patients», «Verdict attendu»: a number or a noun at the head of a sentence, with what qualifies it."""
+    tokens = sentence.tokens
+    if tokens[0].pos == "NUM":
+        return True
+    after = tokens[1] if len(tokens) > 1 else None
+    if tokens[0].pos != "NOUN" or after is None or bare(tokens[0].text) in words.first_names:
+        return False
+    return after.text.islower() and after.head == 0 and after.dep in ("amod", "acl")
 
 
 def of_a_place(sentence: Sentence, first: int, words: ActorWords) -> bool:

@@ -1,11 +1,12 @@
 """Who is named where in a document's sentences: gazetteer and patterns first, the model's names for the rest."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from events.actors.acting import acting
 from events.actors.gazetteer import Gazetteer, words_of
+from events.actors.kin import of_family, with_surname
 from events.actors.known import NOBODY, known, mention
 from events.actors.naming import ActorMention, Named, PlaceMention, bare, is_locative, span_text
 from events.actors.organisations import Built, built, of_nations
@@ -16,6 +17,9 @@ from events.model import Actor, fold, slug
 from events.reading import Sentence
 
 _OPENING, _CLOSING = ("«", "“", '"'), ("»", "”", '"')
+_DASHES = ("-", "–", "—")
+_JOINING = ("-", "‑", "'", "’")
+_SHORTEST_TOWN, _LONGEST_DATELINE = 3, 14  # letters, tokens
 _SURE_KINDS = ("organisation", "group", "operation", "people", "none")
 
 
@@ -29,6 +33,7 @@ def recognise(sentences: Sequence[Sentence], language: str, book: Gazetteer) -> 
     states = {found.actor.id for mentions in listed for found in mentions if found.actor.kind == "state"}
     names = _Names(book, language, words, People(book, language, states))
     learnt = [names.learn(sentence, found) for sentence, found in zip(sentences, listed, strict=True)]
+    names.people.settle()
     for sentence, found, (forms, persons) in zip(sentences, listed, learnt, strict=True):
         forms += names.learn_acting(sentence, found, forms, persons)
     return [
@@ -47,6 +52,10 @@ class _Names:
         self.people = people
         self.votes: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
         self.bodies: dict[tuple[str, ...], Actor] = {}
+        self.latest: tuple[Actor, ...] = ()
+        """The persons that the sentence read last names."""
+        self.counts: Counter[str] = Counter()
+        """How often each person was named so far."""
 
     def learn(self, sentence: Sentence, found: Sequence[ActorMention]) -> tuple[list[Built], list[tuple[int, int]]]:
         """Take in the names of a sentence; gives those whose form says an organisation, and the tokens of persons."""
@@ -135,6 +144,19 @@ class _Names:
                 return next(iter(fits.values()))
         return None
 
+    def note(self, persons: Iterable[Actor]) -> None:
+        """Take in whom a sentence names."""
+        named = tuple(persons)
+        self.latest = named or self.latest
+        self.counts.update(actor.id for actor in named)
+
+    def told_of(self, near: Sequence[Actor]) -> tuple[Actor, ...]:
+        """Those of some persons than whom the document named nobody else as often so far, of whom it tells."""
+        counts = self.counts.copy()
+        counts.update({actor.id for actor in near} - set(counts))
+        others = max((count for id_, count in counts.items() if id_ not in {a.id for a in near}), default=0)
+        return tuple(near) if all(counts[actor.id] > others for actor in near) else ()
+
     def sort(self, name: str) -> str:
         """What a name is taken for in most places of the document."""
         votes = self.votes.get(words_of(name))
@@ -159,6 +181,12 @@ def _named(
             taken |= {place for m in mentions for place in range(*m.whole)}
             continue
         name = name_of(sentence, (first, last), persons, names.people, words)
+        if last == first + 1 and not names.people.knows(names.people.who(name)) and of_family(sentence, first, words):
+            before = tuple(m.actor for m in mentions if m.actor.kind == "person" and m.first < first)
+            whole = with_surname(name, names.told_of(before or names.latest), names.language, words)
+            if whole != name:
+                names.people.learn_kin(whole)
+                name = whole
         if _bears_name(sentence, first, last, words):
             taken |= set(range(first, last))
             continue
@@ -198,6 +226,7 @@ def _named(
     start = dateline(sentence)
     mentions = sorted((m for m in mentions if m.actor is not NOBODY and m.first >= start), key=lambda m: m.first)
     kept, aside = titled(sentence, mentions, words)
+    names.note(m.actor for m in kept if m.actor.kind == "person")
     return Named(tuple(kept), tuple(sorted(places, key=lambda place: place.first)), tuple(aside))
 
 
@@ -211,19 +240,30 @@ def _surname(sentence: Sentence, one: ActorMention, names: _Names) -> bool:
 
 
 def dateline(sentence: Sentence) -> int:
-    """The token after "DOHA (AFP) -" at the head of a dispatch; 0 where there is none."""
+    """The token after "DOHA (AFP) -", "LA HAYE, 27 fév -" at the head of a dispatch; 0 where there is none."""
     tokens = sentence.tokens
-    if not tokens or not tokens[0].text.isupper() or len(tokens[0].text) < 3:
-        return 0
-    closed = next((n for n, token in enumerate(tokens[:14]) if token.text == ")"), None)
-    dash = closed + 1 if closed is not None else None
-    if dash is not None and dash < len(tokens) and tokens[dash].text in ("-", "–", "—", ":"):
-        return dash + 1
-    dash = next((n for n, token in enumerate(tokens[1:8], 1) if token.text in ("–", "—")), None)
-    return (
-        dash + 1
-        if dash is not None and all(t.text.isupper() or t.pos in ("PUNCT", "NUM") for t in tokens[:dash])
-        else 0
+    place = 0
+    while place < len(tokens) and (tokens[place].text.isupper() or _joins_towns(sentence, place)):
+        place += 1
+    if sum(len(token.text) for token in tokens[:place]) < _SHORTEST_TOWN:
+        place = 0
+        while place < len(tokens) and tokens[place].entity == "place" and not (place and tokens[place].entity_starts):
+            place += 1  # "Bruxelles — La commission"
+        return place + 1 if place and place < len(tokens) and tokens[place].text in _DASHES[1:] else 0
+    while place < len(tokens) and place < _LONGEST_DATELINE and tokens[place].pos not in ("VERB", "AUX", "DET"):
+        before, token = tokens[place - 1], tokens[place]
+        spaced = before.end_char < token.start_char
+        if token.text in _DASHES and (spaced or before.text == ")"):
+            return place + 1
+        place += 1
+    return 0
+
+
+def _joins_towns(sentence: Sentence, place: int) -> bool:
+    """Whether a token joins two words of a town's name without blanks: "PORT-AU-PRINCE"."""
+    tokens = sentence.tokens
+    return 0 < place < len(tokens) - 1 and (
+        tokens[place].text in _JOINING and tokens[place - 1].end_char == tokens[place + 1].start_char - 1
     )
 
 

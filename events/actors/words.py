@@ -23,6 +23,7 @@ class ActorWords:
     trades: tuple[str, ...]
     human: tuple[str, ...]
     ranks: frozenset[str]
+    aged: frozenset[str]
     women: frozenset[str]
     men: frozenset[str]
     women_first_names: frozenset[str]
@@ -103,6 +104,7 @@ class ActorWords:
     several: Mapping[str, int]
     juntas: frozenset[str]
     kin: frozenset[str]
+    family: frozenset[str]
     bearing: frozenset[str]
     object_control: frozenset[str]
     gerund: frozenset[str]
@@ -183,6 +185,7 @@ def _of_persons(data: Mapping[str, Any], language: str) -> dict[str, Any]:
         "trades": tuple(data["trades"]),
         "human": tuple(data["human"]),
         "ranks": _folded(data["ranks"]),
+        "aged": _folded(data["aged"]),
         "women": women,
         "men": _folded(data["men"]) | men,
         "women_first_names": _folded((*data["women_first_names"], *names["women"])),
@@ -234,7 +237,8 @@ def _of_pronouns(data: Mapping[str, Any]) -> dict[str, Any]:
 
 _NOUN_LISTS = (
     "contracted", "last", "others", "given", "forces", "former", "of_no_state", "officials", "at_whose", "giving",
-    "receiving", "days", "counted", "juntas", "kin", "bearing",
+    "receiving", "days", "counted", "juntas", "kin", "family",
+    "bearing",
 )  # fmt: skip
 
 

@@ -461,7 +461,7 @@ FRENCH = [
         "présida",
         {"Paul Verdier"},
     ),
-    ("Paul Verdier a succédé à son père, Hafez, décédé le 3 mai 2015.", "décédé", {"Hafez"}),
+    ("Paul Verdier a succédé à son père, Hafez, décédé le 3 mai 2015.", "décédé", {"Hafez Verdier"}),
     ("L'armée a restitué le camp sergent-chef Paul Verdier le 3 mai 2021.", "restitué", set()),
     (
         "La junte nigérienne a pris le pouvoir en juillet 2023. Niamey a rompu avec Paris, et la France a protesté auprès "
