@@ -1,9 +1,10 @@
 """Event mentions: the happenings that each sentence tells, with date words, actors, modality and caption."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from events.actors import Gazetteer, gazetteer, recognise
-from events.mentions.governed import governing
+from events.mentions.dated import Unit
+from events.mentions.governed import goes_on, governing, scene_of
 from events.mentions.lexicon import lexicon
 from events.mentions.meant import with_meant
 from events.mentions.telling import Telling
@@ -39,4 +40,14 @@ def mentions_of(document: Document, readings: Sequence[Reading], book: Gazetteer
         Telling(document, sentence, spoken_of, readings, words, sentence.start_char in heads)
         for sentence, spoken_of in zip(parsed, meant, strict=True)
     ]
-    return [mention for one, head in zip(told, governing(told), strict=True) for mention in one.mentions(head)]
+    return list(_told(told))
+
+
+def _told(told: Sequence[Telling]) -> Iterator[EventMention]:
+    """The mentions of each sentence, with the date that another gives it where it has none."""
+    scene: Unit | None = None
+    for n, (one, head) in enumerate(zip(told, governing(told), strict=True)):
+        day = head or (scene if scene and goes_on(one, told[n - 1], first=n == 1) else None)
+        mentions = list(one.mentions(day))
+        scene = scene_of(one, mentions)
+        yield from mentions
