@@ -56,6 +56,7 @@ def with_meant(
     """
     memory = Memory(actor_words(language), calling(language), frozenset(words_in(title)), members or {})
     memory.persons = [(m.actor, _ruled(who, m), m.nouns) for who in named for m in who.actors if m.nouns]
+    memory.genders = _genders(named, memory)
     out = list[Meant]()
     lead = named_after(sentences, named, memory.words, memory.calls)
     for number, (sentence, who) in enumerate(zip(sentences, named, strict=True)):
@@ -80,6 +81,19 @@ def with_meant(
             )
         )
     return out
+
+
+def _genders(named: Sequence[Named], memory: Memory) -> dict[str, str]:
+    """Of persons the gender that their titles tell anywhere in the text, or else their first name: "Mme Hasina" further on."""
+    found: dict[str, str] = {}
+    persons = [mention for who in named for mention in who.actors if mention.actor.kind == "person"]
+    for nouns_told in (True, False):
+        for mention in persons:
+            name = "" if nouns_told else next(iter(mention.actor.names.values()), "")
+            gender = woman_or_man(name, mention.nouns if nouns_told else (), memory.words)
+            if gender != "x":
+                found.setdefault(mention.actor.id, gender)
+    return found
 
 
 def _titles_of(sentence: Sentence, who: Named, lead: Sequence[ActorMention]) -> set[ActorMention]:
