@@ -90,7 +90,8 @@ def _form_at(
             continue
         if form.kind == "name" and _goes_on_joined(sentence, last):
             continue
-        if count == 1 and (_inside_a_name(sentence, first, form, words) or _product(sentence, first, form)):
+        made = form.actor.startswith("organisation:") and is_product(sentence, first, last)
+        if count == 1 and (made or _inside_a_name(sentence, first, form, words)):
             continue
         return Actor(form.actor, ""), form.kind, count
     return None
@@ -196,16 +197,16 @@ def _namesake(sentence: Sentence, place: int, who: Actor, words: ActorWords) -> 
     return first[0] not in {word[0] for word in said}  # «Hissein» is «Hissène», «Leïla» is not «Moncef»
 
 
-def _product(sentence: Sentence, place: int, form: Form) -> bool:
-    """«une Peugeot», «un Airbus»: a thing that bears a maker's name."""
-    before = sentence.tokens[place - 1] if place else None
-    indefinite = before is not None and before.pos == "DET" and before.morph.get("Definite") == "Ind"
-    return (
-        indefinite
-        and form.actor.startswith("organisation:")
-        and before is not None
-        and before.morph.get("Number") != "Plur"
-    )
+def is_product(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a maker's name is that of a thing: «une Peugeot», «un Airbus», «le Boeing 747»."""
+    tokens = sentence.tokens
+    before = tokens[first - 1] if first else None
+    if before is None or before.pos != "DET" or before.morph.get("Number") == "Plur":
+        return False
+    if sentence.parsed and not first <= before.head < last:
+        return False  # "a Ferralux spokesman"
+    numbered = last < len(tokens) and tokens[last].text[:3].isdigit() and len(tokens[last].text) == 3
+    return before.morph.get("Definite") == "Ind" or numbered
 
 
 def _pattern_at(

@@ -11,6 +11,7 @@ from events.actors.words import ActorWords
 from events.model import Actor, slug
 from events.reading import Sentence
 
+OPENING, CLOSING = ("«", "“", '"'), ("»", "”", '"')
 _APOSTROPHES = ("'", "’")
 
 _SOUNDS = tuple(
@@ -226,6 +227,8 @@ def name_of(
     """The name that some tokens are, with the surname that another joined to it has for both: «[Yann] et Loïc Galtier»."""
     first, last = span
     name = span_text(sentence, first, last)
+    if surname := _after_nickname(sentence, last, spans):
+        return f"{name} {surname}"
     if last > first + 1 or bare(name) not in words.first_names or people.by_surname(bare(name)) is not None:
         return name
     if of_family(sentence, first, words):
@@ -241,6 +244,14 @@ def name_of(
             return name
         return f"{name} {span_text(sentence, start + 1, end)}"
     return name
+
+
+def _after_nickname(sentence: Sentence, last: int, spans: Sequence[tuple[int, int]]) -> str:
+    """The surname after a nickname in quotes: «Wilfried « Marteau » [Ayivi]»; "" where none stands there."""
+    tokens = sentence.tokens
+    quoted = last + 2 < len(tokens) and tokens[last].text in OPENING and tokens[last + 2].text in CLOSING
+    end = next((end for start, end in spans if start == last + 3), None) if quoted else None
+    return span_text(sentence, last + 3, end) if end is not None else ""
 
 
 def surnames(
@@ -312,7 +323,8 @@ def _name_like(sentence: Sentence, place: int, words: ActorWords, inside: bool =
         after is not None and after.pos == "PROPN" and _capital_letter(after.text)
     )  # «Phyo Zeya Thaw»
     told = token.pos in ("PROPN", "") or token.entity == "person" or (opens and token.pos in ("X", "NOUN", "ADJ"))
-    return told or (place > 0 and folded in words.first_names)  # «la Danoise Mette», which the model takes for a verb
+    surname = inside and place > 0 and bare(sentence.tokens[place - 1].text) in words.first_names  # «Sylvie Lhermet»
+    return told or surname or (place > 0 and folded in words.first_names)  # «la Danoise Mette», for the model a verb
 
 
 def _joins(sentence: Sentence, place: int, words: ActorWords) -> bool:
@@ -382,13 +394,13 @@ def _is_person(sentence: Sentence, first: int, last: int, words: ActorWords) -> 
         return True
     if first == 0 and last == 1 and (_opens_as_participle(sentence, words) or _opens_as_noun(sentence, words)):
         return False
+    if all(bare(token.text) in words.not_names for token in tokens[first:last]):
+        return False  # «la première IRM»
     if _titled(sentence, first, words):
         return not any(token.entity == "organisation" for token in tokens[first:last])
     if any(token.entity == "person" for token in tokens[first:last]) and any(
         len(token.text) > 2 for token in tokens[first:last]
     ):
-        if all(bare(token.text) in words.not_names for token in tokens[first:last]):
-            return False
         if last == first + 1 and _of_a_thing(sentence, first, words):
             return False
         return not any(

@@ -7,16 +7,15 @@ from dataclasses import replace
 from events.actors.acting import acting
 from events.actors.gazetteer import Gazetteer, words_of
 from events.actors.kin import of_family, with_surname
-from events.actors.known import NOBODY, known, mention
+from events.actors.known import NOBODY, is_product, known, mention
 from events.actors.naming import ActorMention, Named, PlaceMention, bare, is_locative, span_text
 from events.actors.organisations import Built, built, of_nations
-from events.actors.people import People, name_of, of_a_place, person_spans, surnames
+from events.actors.people import CLOSING, OPENING, People, name_of, of_a_place, person_spans, surnames
 from events.actors.titles import titled
 from events.actors.words import ActorWords, actor_words
 from events.model import Actor, fold, slug
 from events.reading import Sentence
 
-_OPENING, _CLOSING = ("«", "“", '"'), ("»", "”", '"')
 _DASHES = ("-", "–", "—")
 _JOINING = ("-", "‑", "'", "’")
 _SHORTEST_TOWN, _LONGEST_DATELINE = 3, 14  # letters, tokens
@@ -277,7 +276,7 @@ def _bears_name(sentence: Sentence, first: int, last: int, words: ActorWords) ->
     after = tokens[last] if last < len(tokens) else None
     if before is None:
         return False
-    quoted = after is not None and before.text in _OPENING and after.text in _CLOSING
+    quoted = after is not None and before.text in OPENING and after.text in CLOSING
     return quoted or (bare(before.text) in words.bearing and before.pos in ("NOUN", "PROPN"))
 
 
@@ -326,7 +325,9 @@ def _rest(sentence: Sentence, taken: set[int], names: _Names) -> Iterator[ActorM
             yield mention(sentence, first, last, who, "person", words)
         elif entity == "place" or words_of(name) in words.towns or of_a_place(sentence, first, words):
             yield PlaceMention(first, last, name)
-        elif entity == "organisation" and _proper(sentence, first, last, words):
+        elif (
+            entity == "organisation" and not is_product(sentence, first, last) and _proper(sentence, first, last, words)
+        ):
             actor = Actor(f"organisation:{slug(name)}", "organisation", {names.language: name})
             yield mention(sentence, first, last, actor, "model", words)
     yield from _short_names(sentence, taken, names)

@@ -57,6 +57,8 @@ class Calling:
         persons, bodies: those of persons and of organisations.
         parts: by noun of what a firm or club has and is, what the one that it stands for may be called.
         bare_parts: those that need no article.
+        alone: those of ``told`` by which the only woman or man of a text may be called.
+        pairs: of persons where a number stands before them ("les deux frères").
         undergone: of persons to whom something was done.
         of_places: endings of what somebody is called by the town or region that they are from.
         epicene: endings of nouns of women and men alike.
@@ -78,6 +80,8 @@ class Calling:
     bodies: Nouns
     parts: Mapping[str, str]
     bare_parts: frozenset[str]
+    alone: frozenset[str]
+    pairs: frozenset[str]
     undergone: frozenset[str]
     of_places: tuple[str, ...]
     epicene: tuple[str, ...]
@@ -149,6 +153,8 @@ def calling(language: str) -> Calling:
         bodies=bodies,
         parts={fold(part): fold(noun) for noun, parts in data["bodies"]["parts"].items() for part in parts},
         bare_parts=frozenset(map(fold, data["bodies"]["bare_parts"])),
+        alone=frozenset(map(fold, data["persons"]["alone"])),
+        pairs=frozenset(map(fold, data["persons"]["pairs"])),
         undergone=frozenset(map(fold, data["persons"]["undergone"])),
         of_places=tuple(map(fold, data["persons"]["of_places"])),
         epicene=tuple(map(fold, data["persons"]["epicene"])),

@@ -54,6 +54,8 @@ class Descriptions:
         actors = self._several(noun, text, count, bound, plural)
         if actors is None:
             actors = self._one(place, start, noun, bound, plural)
+            if not actors and not plural:
+                actors = self._alone(place, start, noun)
         if actors:
             self.absorbed |= self._demonyms(place)
         return (actors, "noun", after) if actors else ((), "", after)
@@ -65,6 +67,8 @@ class Descriptions:
         if count > 1 and text in self.words.counted and (states := self.memory.several(count, "state", self.number)):
             return states
         kinds = self._kinds(noun)
+        if count > 1 and text in self.calls.pairs and not bound:
+            return self.memory.several(count, "person", self.number)
         if count > 1 and kinds:
             found = next((found for kind in kinds if (found := self.memory.several(count, kind, self.number))), ())
             persons = [actor for actor in found if actor.kind == "person"]
@@ -118,6 +122,33 @@ class Descriptions:
                 return actors
         state = "" if plural or "person" not in kinds or noun not in self.words.officials else self._state_of(place)
         return self.memory.named_later(state, noun) if state else ()
+
+    def _alone(self, place: int, start: int, noun: str) -> tuple[Actor, ...]:
+        """«La contrôleuse»: the only woman, or man, whom the text has named, who may be called so."""
+        tokens, text = self.tokens, bare(self.tokens[place].text)
+        gender = self.gender(place)
+        definite = tokens[start].morph.get("Definite") == "Def" or bare(tokens[start].text) in self.words.demonstratives
+        human = text in self.words.titles or "person" in self._kinds(noun)
+        process = (
+            text in self.calls.persons.told - self.calls.alone or text in self.words.kin or text in self.words.others
+        )
+        if gender not in "mf" or not definite or not human or process or text in self.words.officials:
+            return ()
+        if not tokens[place].dep.startswith(("nsubj", "obj", "iobj")) or "organisation" in self._kinds(noun):
+            return ()
+        if any(noun in one.nouns and not one.actors for one in self.memory.spoken[-60:]):
+            return ()
+        told = {id_: actor for id_, actor in self.memory.by_id.items() if actor.kind == "person"}
+        fits = [a for a in told.values() if self.memory.genders.get(a.id, "x") in (gender, "x")]
+        others = self.memory.subjects(self.number, tokens[place].head)
+        sure = len(fits) == 1 and self.memory.genders.get(fits[0].id, "x") == gender and fits[0].id not in others
+        return tuple(fits) if sure and self._fits_alone(fits[0], noun) else ()
+
+    def _fits_alone(self, actor: Actor, noun: str) -> bool:
+        """Whether what the text called somebody so far leaves room for the noun."""
+        sorts = self.calls.persons.sorts(self.memory.called(actor))
+        groups = self.calls.persons.groups.get(noun, frozenset())
+        return not sorts or not groups or not sorts.isdisjoint(groups)
 
     # ------------------------------------------------------------ the words around the noun
 

@@ -34,6 +34,14 @@ FRENCH = [
         {"Isabelle Couturier"},
     ),
     ("N'Djamena a rompu l'accord le 28 novembre 2024.", "rompu", {"Tchad"}),
+    ("Sylvie Lhermet a été entendue. La douanière a protesté le 3 mai 2021.", "protesté", {"Sylvie Lhermet"}),
+    ("Sylvie Lhermet a été tuée. La conductrice a protesté le 3 mai 2021.", "protesté", set()),
+    ("Naw Thiri Soe, 41 ans, est loin. Elle a protesté le 3 mai 2021. Mme Soe se tait.", "protesté", {"Naw Thiri Soe"}),
+    (
+        "Paul Berthomé et Alain Roussac se voient. Les deux compères ont protesté le 3 mai 2021.",
+        "protesté",
+        {"Paul Berthomé", "Alain Roussac"},
+    ),
     ("Les talibans ont pris Kaboul le 15 août 2021.", "pris", {"Talibans", "Afghanistan"}),
     (
         "L'entreprise Sorivance, que dirige depuis 2018 Bruno Castaing, va bien.",

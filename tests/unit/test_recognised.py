@@ -24,7 +24,10 @@ FRENCH = [
     ("Son armateur, Oceanic Dawn, devra payer.", {"Oceanic Dawn"}),
     ("Les agents de l'Office français de la biodiversité ont cherché l'ourse.", {"Office français de la biodiversité"}),
     ("La Croix-Rouge a ouvert un abri.", {"Croix-Rouge"}),
+    ("Son aide de camp, Aboubacar « Toumba » Diakité, a tiré. Diakité a fui.", {"Aboubacar Diakité"}),
     # what is no actor
+    ("Une Audi calcinée a été trouvée près d'un Boeing.", set()),
+    ("Le Boeing 747 est tombé. Le premier Africain l'a vu.", set()),
     ("Quarante patients ont porté plainte.", set()),
     ("Verdict attendu vendredi prochain.", set()),
     ("Un juge de Metz a tranché.", set()),
@@ -39,6 +42,7 @@ FRENCH = [
 ENGLISH = [
     ("Michael O'Leary blamed the tower. O'Leary left.", {"Michael O'Leary"}),
     ("Danny Lau closed the shop. His daughter Grace wept.", {"Danny Lau", "Grace Lau"}),
+    ("A Boeing spokesman wept in the boot of a Volvo.", {"Boeing"}),
     ("LARKIN FALLS, Vt. — A storm came.", set()),
 ]
 
