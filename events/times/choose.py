@@ -80,11 +80,8 @@ def choose(said: Said, published: int, tense: str) -> Period | Impossible | None
         )
     if tense == "past":
         return before[-1] if before else periods[0]
-    if tense == "present" and weekly:
+    if tense == "future" or (tense == "present" and weekly):  # «Biden s'exprimera mardi», said on Tuesday: that day
         return next((period for period in periods if period.end > published), periods[-1])
-    if tense == "future":
-        from_next = weekly and not said.night  # «attendus dans la nuit de lundi à mardi», said on Monday
-        return next((period for period in periods if period.end > published + from_next), periods[-1])
     return min(periods, key=lambda period: (_distance(period, published), period.start > published))
 
 

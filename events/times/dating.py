@@ -79,7 +79,16 @@ def event_date(
     )  # fmt: skip
     if date.period is None:
         return _unresolved(plain, readings[first], dated)
-    return _bounded(plain, readings[first].signal, date.period, known)
+    return _bounded(plain, _outside(readings[first]), date.period, known)
+
+
+def _outside(reading: Reading) -> str:
+    """The signal that bounds days: "peu avant 11 heures" and "avant l'aube" are of their day, "après minuit" of the next."""
+    said = reading.said
+    of_day = (said.hour is not None or bool(said.daypart)) and not (said.calendar or said.absolute or said.anchor)
+    over_midnight = said.night or said.daypart == "NI" or (reading.signal == "after" and said.hour in (None, 0, 24))
+    of_day = of_day and reading.signal in ("before", "after") and not over_midnight
+    return "" if of_day else reading.signal
 
 
 def _counted_back(reading: Reading, days: Period | None, on: int) -> Dated:

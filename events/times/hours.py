@@ -8,7 +8,7 @@ from events.times.reading import Reading, Said
 from events.times.story import Story
 
 _NOON = 12  # the hours before it are of a night's second day
-_OF_A_MORNING = 6  # hours after a morning that are of its day
+_SOON = 6  # hours within which what follows on a day is mostly still of it
 _EVENING, _SMALL = 18, 6  # an hour from the one on is followed by those before the other on the next day
 _LATE = ("EV", "NI")
 
@@ -74,7 +74,18 @@ def hours_on(said: Said, then: Said | None, days: Period) -> tuple[Said, Period]
         whole, minutes = divmod(start + said.count * (60 if said.clock_unit == "H" else 1), 24 * 60)
         return replace(said, hour=minutes // 60, minute=minutes % 60), days.shifted(whole, "day")
     whole, rest = days_of_hours(said)
-    soon = then is not None and then.daypart == "MO" and 0 < said.count <= _OF_A_MORNING and not whole
-    if not rest or (soon and days.precision == "day"):
+    if not rest or (not whole and days.precision == "day" and days.length == 1 and _is_soon(said, then)):
         return said, days.shifted(whole if said.count > 0 else -whole, "day")
     return None
+
+
+def _is_soon(said: Said, then: Said | None) -> bool:
+    """Whether hours or minutes from a day without an hour are still of it: «Lundi, ... Deux heures plus tard, ...».
+
+    Not after an evening nor before a morning, where they may lead over midnight.
+    """
+    if then is None or said.count is None or (said.clock_unit == "H" and abs(said.count) > _SOON):
+        return False
+    if said.count > 0:
+        return then.daypart not in _LATE and not then.night and (then.hour or 0) < _EVENING
+    return then.daypart != "MO" and not then.night and (then.hour is None or then.hour >= _SMALL)

@@ -163,6 +163,9 @@ def test_a_noun_dated_after_publication_is_planned_until_the_publication_date_ch
         ("La loi sera votée avant le 30 juin 2030.", None, None, None, "", "only-bounds"),
         ("Le traité a été signé le 31 février 2020.", None, None, None, "", "impossible-date"),
         ("Il a démissionné quelques jours plus tard.", None, None, None, "", "no-anchor"),
+        ("Les mutins avaient arrêté le président avant l'aube.", "2024-06-26", "2024-06-26", "2024-06-27", "", ""),
+        ("Un missile a frappé la caserne peu avant 20 heures.", "2024-06-26", "2024-06-26", "2024-06-27", "", ""),
+        ("Un missile a frappé la caserne peu après minuit.", "2024-06-26", None, None, "", "only-bounds"),
     ],
 )  # fmt: skip
 def test_spans_bounds_and_what_cannot_be_dated(text, published, start, end, open_, reason):

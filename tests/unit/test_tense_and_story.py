@@ -92,3 +92,19 @@ def test_a_history_that_ends_today_is_still_a_history():
 def test_what_is_announced_goes_on_from_what_is_announced():
     text = "The heats are on Friday 2 August and the final is three days later."
     assert values(text, "en", "2024-07-15") == ["2024-08-02", "2024-08-05"]
+
+@pytest.mark.parametrize(
+    ("text", "values_"),
+    [
+        ("Joe Biden s'adressera mercredi à la nation.", ["2025-03-19"]),  # said on that Wednesday
+        ("Les clients auront accès jeudi à leur argent.", ["2025-03-20"]),
+        ("Le 6 juillet 1961, il écrivit. L'armée, le 19, ceintura la base.", ["1961-07-06", "1961-07-19"]),
+        ("Un voilier chavira le 3 juin 1970. Le 5, on inaugura le môle.", ["1970-06-03", "1970-06-05"]),
+        ("Il a plaidé mardi à Lyon. Deux heures plus tard, il était libre.", ["2025-03-18", "2025-03-18"]),
+        ("Il a plaidé mardi soir. Deux heures plus tard, il était libre.", ["2025-03-18TEV", "FUTURE_REF"]),
+        ("Il a plaidé mardi matin. Quelques heures plus tôt, il avait fui.", ["2025-03-18TMO", "PAST_REF"]),
+        ("L'accord date du 16 mars. Moscou l'a dénoncé le 17 par décret.", ["2025-03-16", "2025-03-17"]),
+    ],
+)
+def test_days_said_by_their_weekday_their_number_or_an_hour(text, values_):
+    assert values(text) == values_
