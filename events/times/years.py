@@ -149,7 +149,8 @@ class Years:
         """Whether a year is of a noun of the sentence in which news tells a day: «La firme, née en 1954, a fermé le 17 mai»."""
         other, dated = self._story.readings[before], self._story.done[before]
         beside = other.attached and not reading.attached and other.sentence == reading.sentence
-        coarse = dated.period is not None and interval.rank(dated.period.precision) >= interval.rank("year")
+        least = "year" if other.fronted else "month"  # «Nommé en mai 2024, ...» and «Le juge, nommé en mai 2024, ...»
+        coarse = dated.period is not None and interval.rank(dated.period.precision) >= interval.rank(least)
         return beside and coarse and reading.tense == "past" and self._story.published is not None
 
     def _after_the_past(self, index: int) -> bool:
@@ -246,8 +247,17 @@ class Years:
             return False
         if self._only_counted(before, index):
             return False
+        if self._is_year_in_passing(before, index):
+            return False
         steps_back = (other.background == "before") != (reading.background == "before")
         return not steps_back and not other.attached and not reading.attached and other.tense != "future"
+
+    def _is_year_in_passing(self, before: int, index: int) -> bool:
+        """Whether news told a year that opens no sentence: «Il a recueilli 92 % des voix en 2020. Un opposant est mort en juin»."""
+        other, reading, dated = self._story.readings[before], self._story.readings[index], self._story.done[before]
+        yearly = dated.period is not None and interval.rank(dated.period.precision) >= interval.rank("year")
+        in_news = dated.anchor != "story" and self._story.published is not None
+        return yearly and in_news and other.tense == reading.tense == "past" and not (other.fronted or reading.fronted)
 
     def _of_last(self, index: int) -> bool:
         """Whether it only adds to the date before it: «les législatives de mars et avril»."""
@@ -289,6 +299,10 @@ class Years:
 
         With the tense of news after it, that is over: «La dernière travée a été posée le 29 avril.»
         """
+        apart = other.sentence != reading.sentence and not reading.attached and self._story.published is not None
+        counted = dated.anchor == "story"
+        if apart and reading.tense == "past" and not (reading.background or reading.fronted or counted):
+            return False  # «Turin lui tendit les bras en 2016. Elle l'a su en décembre»
         return (
             not self._back_to_news(other, reading)
             and self.storytelling

@@ -93,6 +93,7 @@ def test_what_is_announced_goes_on_from_what_is_announced():
     text = "The heats are on Friday 2 August and the final is three days later."
     assert values(text, "en", "2024-07-15") == ["2024-08-02", "2024-08-05"]
 
+
 @pytest.mark.parametrize(
     ("text", "values_"),
     [
@@ -108,3 +109,20 @@ def test_what_is_announced_goes_on_from_what_is_announced():
 )
 def test_days_said_by_their_weekday_their_number_or_an_hour(text, values_):
     assert values(text) == values_
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Il a recueilli 92 % des voix en 2020. Un opposant est mort en détention en janvier.", "2025-01"),
+        ("Il avait sauvé le club en 2009. Il s'était brouillé en décembre avec son directeur.", "2024-12"),
+        ("Le juge, arrivé en septembre 2023, avait ouvert une enquête en mai.", "2024-05"),
+        ("Turin lui ouvrit les bras en 2016. Elle fut sacrée. Son frère l'a su en décembre.", "2024-12"),
+        # The year goes on where it opens the sentence before, or the month opens its own.
+        ("En 2020, le parti a gagné. Un opposant est mort en détention en janvier.", "2020-01"),
+        ("Le parti a gagné en 2020. En janvier, un opposant est mort en détention.", "2020-01"),
+        ("Nommé en mai 2021, il avait ouvert une enquête en septembre.", "2021-09"),
+    ],
+)
+def test_whose_year_a_month_of_news_is_of(text, value):
+    assert values(text)[-1] == value
