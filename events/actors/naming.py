@@ -8,6 +8,8 @@ from events.actors.words import ActorWords
 from events.model import Actor, fold
 from events.reading import Sentence
 
+OPENING, CLOSING = ("«", "“", '"'), ("»", "”", '"')
+
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:

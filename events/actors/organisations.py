@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from events.actors.gazetteer import words_of
-from events.actors.naming import bare, span_text, words_in
+from events.actors.naming import CLOSING, OPENING, bare, span_text, words_in
 from events.actors.words import ActorWords
 from events.reading import Sentence
 
 _FARTHEST = 6  # tokens from a common noun to the comma before its name
+_SHORT = 4  # letters below which a head is an abbreviation ("AS Brennoc")
 _LONGEST = 10  # tokens of a name that is built ("Ligue internationale contre le racisme et l'antisémitisme")
 
 
@@ -113,6 +114,8 @@ def _headed(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
     head = bare(tokens[place].text)
     if not capital(sentence, place) or (head not in words.heads and head not in words.alone):
         return None
+    if len(head) < _SHORT and not tokens[place].text.isupper():
+        return None  # «As-tu»
     last = place + 1
     while last < len(tokens) and last < place + _LONGEST:
         step = _step(sentence, place, last, words)
@@ -146,7 +149,7 @@ def _step(sentence: Sentence, head: int, place: int, words: ActorWords) -> int:
     if token.text in "-‑’'&" and place + 1 < len(tokens):
         touching = tokens[place - 1].end_char == token.start_char and token.end_char == tokens[place + 1].start_char
         return 2 if touching or token.text == "&" else 0
-    if token.pos in ("ADJ", "PROPN", "NOUN", "X", ""):
+    if token.pos in ("ADJ", "PROPN", "NOUN", "X", "") or (within and token.dep == "amod"):
         person = token.entity == "person" or bare(token.text) in words.titles
         lower_noun = token.pos == "NOUN" and not capital(sentence, place)
         return int(
@@ -220,6 +223,8 @@ def _after_noun(sentence: Sentence, place: int, words: ActorWords) -> Built | No
     if (apposed := _apposed(sentence, place, kind, noun, words)) is not None:
         return apposed
     at = place + 1
+    if (quoted := _in_quotes(sentence, place, kind, noun)) is not None:
+        return quoted
     between = ("ADJ",) if kind == "operation" else ("ADJ", "NOUN", "ADP", "DET")
     while at < len(tokens) and at < place + 5 and not capital(sentence, at):
         if tokens[at].pos not in between:
@@ -248,6 +253,20 @@ def _after_noun(sentence: Sentence, place: int, words: ActorWords) -> Built | No
     return _built(sentence, at, last, kind, place, noun)
 
 
+def _in_quotes(sentence: Sentence, place: int, kind: str, noun: str) -> Built | None:
+    """«l'hebdomadaire chrétien « L'Angélus »», «le collectif « Un toit pour tous »»: a name in quotes after the common noun."""
+    tokens = sentence.tokens
+    at = place + 1
+    while at < min(place + 3, len(tokens)) and tokens[at].pos == "ADJ":
+        at += 1
+    if at + 1 >= len(tokens) or tokens[at].text not in OPENING or not capital(sentence, at + 1):
+        return None
+    end = next((n for n in range(at + 2, min(at + _LONGEST, len(tokens))) if tokens[n].text in CLOSING), None)
+    if end is None or any(token.text in (",", ".", "!", "?") for token in tokens[at:end]):
+        return None
+    return replace(_built(sentence, at + 1, end, kind, place, noun), whole_last=end + 1)
+
+
 def _whole_name(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the small words that the model takes for the end of a name are: «l'association Ballon [sans galon]»."""
     tokens = sentence.tokens[first:last]
@@ -257,10 +276,15 @@ def _whole_name(sentence: Sentence, first: int, last: int) -> bool:
 def _qualified(sentence: Sentence, first: int, last: int) -> int:
     """Where a name ends that is a common noun with its adjective: «l'ONG Piste [claire]», «le syndicat Roue [libre]»."""
     tokens = sentence.tokens
-    if last != first + 1 or last >= len(tokens) or tokens[first].pos != "NOUN":
+    if last != first + 1 or last >= len(tokens):
+        return last
+    many = tokens[first].text.endswith(("s", "x")) and tokens[last].text.endswith(("s", "x"))  # «Lisières tranquilles»
+    if tokens[first].pos != "NOUN" and not many:
         return last
     tail = tokens[last]
-    return last + 1 if tail.pos == "ADJ" and tail.dep == "amod" and tail.head == first and tail.text.islower() else last
+    qualifies = tail.pos == "ADJ" and tail.dep == "amod" and tail.head == first
+    agrees = many and tail.pos in ("ADJ", "VERB") and tail.morph.get("VerbForm") != "Fin"
+    return last + 1 if (qualifies or agrees) and tail.text.islower() else last
 
 
 def _apposed(sentence: Sentence, place: int, kind: str, noun: str, words: ActorWords) -> Built | None:
@@ -311,16 +335,21 @@ def _with_complement(sentence: Sentence, place: int, words: ActorWords) -> Built
     """«la cour d'appel de Lyon», «le parquet de Paris»."""
     tokens = sentence.tokens
     noun = bare(tokens[place].text)
-    if noun not in words.of or tokens[place].text[:1].isupper() or tokens[place].pos not in ("NOUN", ""):
+    following = bare(tokens[place + 1].text) if place + 1 < len(tokens) else ""
+    told = noun in words.of or f"{noun} {following}" in words.of  # «le centre hospitalier de Brézel»
+    before = tokens[place - 1] if place else None
+    if before is not None and before.pos == "DET" and before.morph.get("Definite") == "Ind":
+        return None  # «un tribunal de Copenhague» is one of many
+    written = tokens[place].text.islower() or (tokens[place].text.isupper() and len(noun) > 1)  # «le CHU de Brézel»
+    if not told or not written or tokens[place].pos not in ("NOUN", "PROPN", ""):
         return None
     said = tuple(word for token in tokens[place : place + 4] for word in words_in(token.text))
     if any(said[: len(organ)] == organ for organ in words.organs):
         return None  # «le conseil d'administration des Aciers Bahrel» is theirs
     at = place + 1
     while at < len(tokens) and at < place + 7 and not capital(sentence, at):
-        fits = (tokens[at].pos in ("ADJ", "NOUN", "ADV", "X") and tokens[at].text.isalpha()) or bare(
-            tokens[at].text
-        ) in words.inside
+        letters = tokens[at].text.replace("'", "").replace("’", "").isalpha()  # «prud'hommes»
+        fits = (tokens[at].pos in ("ADJ", "NOUN", "ADV", "X") and letters) or bare(tokens[at].text) in words.inside
         if not fits:
             return None
         at += 1
@@ -340,7 +369,7 @@ def _with_tail(sentence: Sentence, place: int, words: ActorWords) -> Built | Non
         return None
     last = run_end(sentence, place)
     first = place
-    while first < last and bare(sentence.tokens[first].text) in words.articles:
+    while first < last and (bare(sentence.tokens[first].text) in words.articles or sentence.tokens[first].pos == "ADP"):
         first += 1
     while last > first + 1 and bare(sentence.tokens[last - 1].text) not in words.tails:
         last -= 1

@@ -6,12 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from events.actors.gazetteer import Gazetteer, words_of
 from events.actors.kin import of_family
-from events.actors.naming import bare, is_locative, span_text
+from events.actors.naming import CLOSING, OPENING, bare, is_locative, span_text
 from events.actors.words import ActorWords
 from events.model import Actor, slug
 from events.reading import Sentence
 
-OPENING, CLOSING = ("«", "“", '"'), ("»", "”", '"')
 _APOSTROPHES = ("'", "’")
 
 _SOUNDS = tuple(
@@ -390,7 +389,7 @@ def _is_person(sentence: Sentence, first: int, last: int, words: ActorWords) -> 
         return False
     if of_a_place(sentence, first, words):
         return False
-    if last == first + 1 and _of_kin(sentence, first, words):
+    if last == first + 1 and (_of_kin(sentence, first, words) or of_family(sentence, first, words)):
         return True
     if first == 0 and last == 1 and (_opens_as_participle(sentence, words) or _opens_as_noun(sentence, words)):
         return False
@@ -488,6 +487,10 @@ def _of_kin(sentence: Sentence, place: int, words: ActorWords) -> bool:
     tokens = sentence.tokens
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     closed = after is not None and after.text in (",", ".", ")")
+    if place + 4 < len(tokens) and after is not None and after.text == tokens[place + 4].text == ",":
+        whose, noun = bare(tokens[place + 2].text), bare(tokens[place + 3].text)
+        if whose in words.possessive and noun in words.kin:
+            return True  # "Raisa, his wife, died"
     return closed and place > 1 and tokens[place - 1].text == "," and bare(tokens[place - 2].text) in words.kin
 
 

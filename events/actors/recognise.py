@@ -8,9 +8,9 @@ from events.actors.acting import acting
 from events.actors.gazetteer import Gazetteer, words_of
 from events.actors.kin import of_family, with_surname
 from events.actors.known import NOBODY, is_product, known, mention
-from events.actors.naming import ActorMention, Named, PlaceMention, bare, is_locative, span_text
+from events.actors.naming import CLOSING, OPENING, ActorMention, Named, PlaceMention, bare, is_locative, span_text
 from events.actors.organisations import Built, built, of_nations
-from events.actors.people import CLOSING, OPENING, People, name_of, of_a_place, person_spans, surnames
+from events.actors.people import People, name_of, of_a_place, person_spans, surnames
 from events.actors.titles import titled
 from events.actors.words import ActorWords, actor_words
 from events.model import Actor, fold, slug
@@ -61,7 +61,7 @@ class _Names:
         sure = {
             place
             for m in found
-            if m.actor.kind in _SURE_KINDS or (m.how == "name" and m.last - m.first > 1)
+            if (m.actor.kind in _SURE_KINDS and m.how != "seat") or (m.how == "name" and m.last - m.first > 1)
             for place in range(m.first, m.last)
         }
         forms = list(built(sentence, self.words, sure))
@@ -102,10 +102,17 @@ class _Names:
         taken |= {place for m in found if m.how != "capital" for place in range(m.first, m.last)}
         taken |= {place for first, last in persons for place in range(first, last)}
         capitals = {place for m in found if m.how == "capital" for place in range(m.first, m.last)}
-        acts = [form for form in acting(sentence, self.words, taken, capitals) if self.sort(form.name) != "person"]
+        acts = [form for form in acting(sentence, self.words, taken, capitals) if not self._person(form.name)]
         for form in acts:
             self._learn_body(form)
         return acts
+
+    def _person(self, name: str) -> bool:
+        """Whether a name is taken for a person's, or is the surname of one and of no body that a form told."""
+        key = words_of(name)
+        return self.sort(name) == "person" or (
+            len(key) == 1 and key not in self.bodies and self.people.by_surname(key[0]) is not None
+        )
 
     def taken(self, found: Sequence[ActorMention], forms: Sequence[Built]) -> set[int]:
         """The tokens that the gazetteer or a form names, persons apart."""
@@ -181,8 +188,7 @@ def _named(
             continue
         name = name_of(sentence, (first, last), persons, names.people, words)
         if last == first + 1 and not names.people.knows(names.people.who(name)) and of_family(sentence, first, words):
-            before = tuple(m.actor for m in mentions if m.actor.kind == "person" and m.first < first)
-            whole = with_surname(name, names.told_of(before or names.latest), names.language, words)
+            whole = with_surname(name, _whose_kin(sentence, first, mentions, names), names.language, words)
             if whole != name:
                 names.people.learn_kin(whole)
                 name = whole
@@ -227,6 +233,14 @@ def _named(
     kept, aside = titled(sentence, mentions, words)
     names.note(m.actor for m in kept if m.actor.kind == "person")
     return Named(tuple(kept), tuple(sorted(places, key=lambda place: place.first)), tuple(aside))
+
+
+def _whose_kin(sentence: Sentence, place: int, mentions: Sequence[ActorMention], names: _Names) -> tuple[Actor, ...]:
+    """Those whose kin somebody may be: the one subject of the sentence so far, or whom the document tells of."""
+    before = [m for m in mentions if m.actor.kind == "person" and m.first < place]
+    subject = len(before) == 1 and sentence.tokens[before[0].first].dep.startswith("nsubj")
+    near = tuple(m.actor for m in before)
+    return near if subject else names.told_of(near or names.latest)
 
 
 def _surname(sentence: Sentence, one: ActorMention, names: _Names) -> bool:

@@ -25,7 +25,16 @@ FRENCH = [
     ("Les agents de l'Office français de la biodiversité ont cherché l'ourse.", {"Office français de la biodiversité"}),
     ("La Croix-Rouge a ouvert un abri.", {"Croix-Rouge"}),
     ("Son aide de camp, Aboubacar « Toumba » Diakité, a tiré. Diakité a fui.", {"Aboubacar Diakité"}),
+    ("L'hebdomadaire chrétien « L'Angélus » s'est mis en grève.", {"L'Angélus"}),
+    ("Le comité Lisières tranquilles a saisi la préfète.", {"Lisières tranquilles"}),
+    ("Le centre hospitalier de Sarrazac a fermé ses urgences.", {"centre hospitalier de Sarrazac"}),
+    ("Le tribunal de commerce de Bruxelles a prononcé la faillite.", {"tribunal de commerce de Bruxelles"}),
+    ("Le conseil de prud'hommes de Bressières a tranché.", {"conseil de prud'hommes de Bressières"}),
+    ("Le joueur a rejoint l'US Tréguennec.", {"US Tréguennec"}),
+    ("Le Québec vient de dire non.", {"Québec"}),
     # what is no actor
+    ("Un tribunal de Montreuil l'a relaxé mardi.", set()),
+    ("As-tu vu le film ?", set()),
     ("Une Audi calcinée a été trouvée près d'un Boeing.", set()),
     ("Le Boeing 747 est tombé. Le premier Africain l'a vu.", set()),
     ("Quarante patients ont porté plainte.", set()),
@@ -43,6 +52,7 @@ ENGLISH = [
     ("Michael O'Leary blamed the tower. O'Leary left.", {"Michael O'Leary"}),
     ("Danny Lau closed the shop. His daughter Grace wept.", {"Danny Lau", "Grace Lau"}),
     ("A Boeing spokesman wept in the boot of a Volvo.", {"Boeing"}),
+    ("Mikhail Gorbachev stood alone. Raisa, his wife, wept.", {"Mikhail Gorbachev", "Raisa"}),
     ("LARKIN FALLS, Vt. — A storm came.", set()),
 ]
 
