@@ -7,6 +7,7 @@ from events.mentions.dated import Unit
 from events.mentions.governed import goes_on, governing, scene_of
 from events.mentions.lexicon import lexicon
 from events.mentions.meant import with_meant
+from events.mentions.states import states
 from events.mentions.telling import Telling
 from events.mentions.written import shortened
 from events.model import Document, EventMention
@@ -50,4 +51,11 @@ def _told(told: Sequence[Telling]) -> Iterator[EventMention]:
         day = head or (scene if scene and goes_on(one, told[n - 1], first=n == 1) else None)
         mentions = list(one.mentions(day))
         scene = scene_of(one, mentions)
-        yield from mentions
+        yield from (mention for mention in mentions if not _is_state(one, mention))
+
+
+def _is_state(one: Telling, mention: EventMention) -> bool:
+    """Whether a mention only tells how something was on a day."""
+    inside = (mention.trigger_start_char, mention.trigger_end_char)
+    mains = (trigger.main for trigger in states(one.sentence, one.found, one.dates, one.words))
+    return any(inside[0] <= one.sentence.tokens[main].start_char < inside[1] for main in mains)

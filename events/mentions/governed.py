@@ -34,9 +34,12 @@ class Dated(Protocol):
 
     sentence: Sentence
     dates: Dates
-    found: Sequence[Trigger]
     words: Lexicon
     heading: bool
+
+    @property
+    def found(self) -> Sequence[Trigger]:
+        """What it may tell."""
 
 
 def governing(told: Sequence[Dated]) -> list[Unit | None]:

@@ -39,6 +39,7 @@ class Lexicon:
     predicates: Mapping[str, Sense] = field(default_factory=dict)
     finite_forms: Mapping[str, str] = field(default_factory=dict)
     finite: tuple[str, ...] = ()
+    sure: tuple[str, ...] = ()
     infinitive_endings: tuple[str, ...] = ()
     led: str = "{actor}: {title}"
     quoted: str = '"{title}"'
@@ -212,6 +213,7 @@ def lexicon(language: str) -> Lexicon:
     folded = {name: frozenset(map(fold, words)) for name, words in lists.items()}
     folded["people"] = _people(language)
     folded["offices"] = frozenset(actor_words(language).titles)
+    spelled = (*read.spelled, *data["participles"].get("others", ()))
     return Lexicon(
         nouns=read.nouns,
         topics=read.topics,
@@ -222,9 +224,10 @@ def lexicon(language: str) -> Lexicon:
         suffixes=suffixes,
         frames={key: tuple(found) for key, found in read.frames.items()},
         framed_nouns=frozenset(read.framed_nouns),
-        participles=_participles(tuple(read.spelled), data),
-        finite_forms=_finite_forms(read.spelled, data),
+        participles=_participles(spelled, data),
+        finite_forms=_finite_forms(spelled, data),
         finite=tuple(data["participles"]["finite"]),
+        sure=tuple(data["participles"].get("sure", ())),
         infinitive_endings=tuple(data["participles"]["endings"]),
         led=str(sentences["led_title"]),
         quoted=str(sentences["quoted_title"]),

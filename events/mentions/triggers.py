@@ -182,17 +182,20 @@ def _misread_verb(sentence: Sentence, place: int, words: Lexicon, called: Called
     if participle and token.dep in ("acl", "advcl", "ROOT", "amod") and lemma in words.verbs:
         verb = lemma
     elif (known := words.participles.get(token.text.lower())) and (
-        (known in words.verbs and _stands_apart(sentence, place)) or _after_auxiliary(sentence, place)
+        _stands_apart(sentence, place) or _after_auxiliary(sentence, place) or _goes_with_verb(sentence, place)
     ):
         verb = known
     elif token.text.islower() and token.text.endswith(words.finite) and len(token.text) > _SHORT_FORM:
         verb = words.verb_of(token.text)
         return Trigger(place, place + 1, place, words.verbs.get(verb, OTHER), False, verb in words.verbs, "", verb)
-    elif (known := words.finite_forms.get(token.text)) and lemma not in words.nouns and _only_verb(sentence, place):
-        verb = known
+    elif (known := words.finite_forms.get(token.text)) and lemma not in words.nouns:
+        sure = token.text.endswith(words.sure) and len(token.text) >= _SHORT_FORM and _led_by_none(sentence, place)
+        verb = known if sure or _only_verb(sentence, place) else ""
     if not verb:
         return None
     sense = words.framed(sentence, place, (verb,), words.verbs.get(verb), called)
+    if sense is None:
+        sense = words.framed(sentence, place, (_WHATEVER,), None, called)
     return Trigger(place, place + 1, place, sense or OTHER, False, sense is not None, "", verb)
 
 
@@ -223,7 +226,27 @@ def _stands_apart(sentence: Sentence, place: int) -> bool:
     tokens = sentence.tokens
     opens = place == 0 or tokens[place - 1].text in (",", "(", "–", "—")
     following = tokens[place + 1] if place + 1 < len(tokens) else None
-    return opens and following is not None and following.pos in ("ADP", "NOUN", "ADV", "DET", "NUM", "")
+    apart = following is not None and (
+        following.pos in ("ADP", "NOUN", "ADV", "DET", "NUM", "") or following.text == ","
+    )
+    return opens and apart
+
+
+def _goes_with_verb(sentence: Sentence, place: int) -> bool:
+    """Whether a form stands where a participle does: in a clause that qualifies a noun («une levée de fonds [bouclée] en
+    2019»), or joined to one that has its helper («a dépêché deux mécaniciens et [incriminé] le carburant»).
+    """
+    tokens = sentence.tokens
+    token, head = tokens[place], tokens[tokens[place].head]
+    if token.dep == "acl":
+        return True
+    joined = token.dep == "conj" and head.pos == "VERB" and tokens[place - 1].pos in ("CCONJ", "ADV", "PUNCT")
+    return joined and any(tokens[c].dep.startswith("aux") for c in sentence.children(token.head))
+
+
+def _led_by_none(sentence: Sentence, place: int) -> bool:
+    """Whether no article or preposition leads to a word, as they do to a noun."""
+    return place > 0 and sentence.tokens[place - 1].pos not in ("DET", "ADP", "NUM", "ADJ")
 
 
 def _after_auxiliary(sentence: Sentence, place: int) -> bool:

@@ -48,3 +48,46 @@ def test_the_next_sentence_goes_on_with_the_scene(language, text, trigger, edtf)
 def test_what_may_be_of_another_day_has_none(language, text, trigger):
     when = {words: edtf for words, (edtf, _) in dates_of(text, language).items()}
     assert not [edtf for words, edtf in when.items() if trigger in words and edtf]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "En janvier 2021, les libéraux avaient vingt-cinq points de retard."),
+        ("fr", "En 1975, la France comptait encore plus de 1 300 maternités."),
+        ("fr", "Les rues étaient vides mardi."),
+        ("fr", "« Le foin était trop vert pour le mois d'août 2020 », a expliqué le brigadier."),
+        ("en", "The streets were empty on Tuesday."),
+    ],
+)
+def test_a_state_of_one_day_is_no_happening(language, text):
+    assert not any(when for when, _ in dates_of(text, language).values())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger"),
+    [
+        ("fr", "Les rues sont vides depuis mardi.", "vides"),
+        ("fr", "Il était ministre en 2019.", "ministre"),
+        ("fr", "Le livre lui valut un prix en 1984.", "valut"),
+        ("fr", "Trente mille foyers étaient sans courant mardi.", "courant"),
+        ("en", "The streets have been empty since Tuesday.", "been"),
+        ("en", "He was minister in 2019.", "minister"),
+    ],
+)
+def test_a_state_that_begins_or_ends_is_one(language, text, trigger):
+    assert any(when and trigger in words for words, (when, _) in dates_of(text, language).items())
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "when"),
+    [
+        ("En 2003, un orage explosa et le port brûla.", "explosa", "2003"),
+        ("Le grimpeur nia, puis craqua en mars 2009.", "craqua", "2009-03"),
+        ("Il a dépêché deux mécaniciens et incriminé jeudi le carburant.", "incriminé", "2022-10-13"),
+        ("Une levée de fonds de 12 millions bouclée en 2019 a sauvé la maison.", "bouclée", "2019"),
+        ("Dérouté mardi vers Brest, le navire y est retenu.", "Dérouté", "2022-10-11"),
+    ],
+)
+def test_verbs_are_known_that_the_model_takes_for_nouns(text, trigger, when):
+    assert when in [edtf for words, (edtf, _) in dates_of(text, "fr").items() if trigger in words]
