@@ -40,6 +40,8 @@ class Tenses:
         self.foretelling_endings = tuple(data["foretelling_endings"])
         self.passive = frozenset(data["passive"])
         self.announced = frozenset(data["announced"])
+        self.announcing = frozenset(data.get("announcing", ()))
+        self.announced_now = frozenset(data.get("announced_now", ()))
         self.also_done = frozenset(data.get("also_done", ()))
         self.done = frozenset(data.get("done", ()))
         self.future_before = frozenset(data.get("future_before", ()))
@@ -295,6 +297,8 @@ class Tenses:
     def _led(self, tokens: Sequence[str], place: int) -> str:
         """The tense of an auxiliary at a place with the words that follow it."""
         following = range(place + 1, min(len(tokens), place + 1 + self.reach))
+        if self._announces(tokens, place + 1):
+            return "future"
         tenses_ = ["past" if self._is_done(tokens, at) else self._leads_to[tokens[at]] for at in following]
         return "future" if "future" in tenses_ else "past" if "past" in tenses_ else ""
 
@@ -347,11 +351,20 @@ class Tenses:
 
     def _yet_to_be(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a participle is of a future passive: «sera signé», «doit être élue», "will be sworn in"."""
+        if self._announces(tokens, place):
+            return True
         for at in range(place - 1, max(-1, place - 1 - self.reach), -1):
             foretells = self._foretells[tokens[at]]
             if foretells is not None:
                 return foretells and not self._is_infinitive_clause(tokens, at)
         return False
+
+    def _announces(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether a participle looks ahead by a verb of the present: «est annoncée samedi», not «s'est annoncé»."""
+        if not 0 < place < len(tokens) or NORMAL[tokens[place]] not in self.announced_now:
+            return False
+        reflexive = place > 1 and tokens[place - 2] in ("'", "’")
+        return NORMAL[tokens[place - 1]] in self.announcing and not reflexive
 
     def _is_infinitive_clause(self, tokens: Sequence[str], place: int) -> bool:
         """Whether an infinitive has the tense of the verb before it: «étendue le 3 août, avant d'être levée le 9»."""

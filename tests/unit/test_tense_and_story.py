@@ -126,3 +126,21 @@ def test_days_said_by_their_weekday_their_number_or_an_hour(text, values_):
 )
 def test_whose_year_a_month_of_news_is_of(text, value):
     assert values(text)[-1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values_"),
+    [
+        ("Une nouvelle action est annoncée samedi.", ["2025-03-22"]),
+        ("L'action s'est annoncée samedi par un tract.", ["2025-03-15"]),
+        ("L'action annoncée samedi a rassemblé du monde.", ["2025-03-15"]),
+        ("Une vente est organisée le 8 avril à Lyon.", ["2025-04-08"]),
+        ("Le jugement est mis en délibéré au 11 juillet.", ["2025-07-11"]),
+        ("Le tribunal a annulé la loi qui repoussait au 15 décembre le scrutin.", ["2025-12-15"]),
+        ("Le 25 mai 1968, on négocie. L'usine avait été occupée la première, le 14.", ["1968-05-25", "1968-05-14"]),
+        ("Le 5 mai 1968, on négocie. L'usine avait été occupée le 7.", ["1968-05-05", "1968-05-07"]),
+        ("Le 25 mai 1968, on négocie. L'usine fut évacuée le 14.", ["1968-05-25", "1968-06-14"]),
+    ],
+)
+def test_what_looks_ahead_and_what_steps_back(text, values_):
+    assert values(text) == values_
