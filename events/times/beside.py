@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from events import interval
 from events.interval import Period
-from events.times.choose import following, nearest_told
+from events.times.choose import candidates, following, nearest_told
 from events.times.counting import exactly
 from events.times.dated import Anchor
 from events.times.reading import Said
@@ -153,6 +153,19 @@ def day_again(story: Story, last: int, said: Said) -> Period | None:
         if near and days.precision == "day" and interval.civil(days.end - 1)[2] == said.day:
             return Period(days.end - 1, days.end, "day")
     return None
+
+
+def day_before(story: Story, last: int, index: int) -> Period | None:
+    """The last day of a number before the date told last, of which a sentence tells what had happened before it.
+
+    «Le 25 mai, on négocie. Sud-Aviation avait été occupée la première, le 14.»
+    """
+    other, reading, told = story.readings[last], story.readings[index], story.done[last].period
+    apart = reading.sentence != other.sentence and other.background != "before" and reading.background == "before"
+    if told is None or told.precision != "day" or reading.said.weekday is not None or not apart:
+        return None
+    found = [day for day in candidates(reading.said, told.start) if isinstance(day, Period) and day.start < told.start]
+    return found[-1] if found else None
 
 
 def soon_after(story: Story, before: int, said: Said) -> tuple[int, Period] | None:

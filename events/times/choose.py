@@ -25,9 +25,20 @@ def effective_tense(reading: Reading) -> str:
         return "" if reading.tense == "past" else reading.tense
     if reading.signal == "from" and not reading.tense:
         return "future"  # «examine à partir de lundi»
+    if _of_an_event(reading):
+        return ""
     if reading.present:
         return "present"
     return "past" if reading.tense == "story" else reading.tense
+
+
+def _of_an_event(reading: Reading) -> bool:
+    """Whether a day is of a noun, which the verb neither dates nor places: «favorite de la présidentielle du 8 octobre»."""
+    if not reading.of_noun or reading.said.day is None or reading.said.month is None or reading.range_ is not None:
+        return False
+    if reading.signal == "from":
+        return reading.tense == "past"  # «ont voté la fin de la liaison à compter du 12 janvier»
+    return not reading.signal and reading.background != "before"
 
 
 def _planned(reading: Reading) -> bool:

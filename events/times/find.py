@@ -229,6 +229,7 @@ def _reading(
         background="clause" if verbs.compares and how_tense.compared(tokens, first) else verbs.background(verb, first),
         verb_char=spans[verb][0] if verb >= 0 else None,
         attached=verbs.apart(verb, first) or (first > 0 and how_tense.attaches(tokens[first - 1])),
+        of_noun=first > 0 and how_tense.attaches(tokens[first - 1]),
         named=bool(said.year and not said.calendar and first and how_tense.names(tokens, first)),
         range_=found.range_,
         hangs_on=hanging.words,

@@ -128,6 +128,7 @@ class Reading(NamedTuple):
             of its sentence («, a annoncé mercredi le procureur»), or "".
         verb_char: where the verb begins that it goes with, or None.
         attached: it stands with the noun before it («le coup d'État de 2020», «la loi, votée en 2019, »).
+        of_noun: a preposition ties it to that noun («la présidentielle du 16 janvier»), of which the verb says nothing.
         named: it is a bare year after a comma or a noun, where no preposition says that something was then.
         range_: number of the range of which it is an end, or None.
         hangs_on: words of the happening that it counts from ("coup"), or "".
@@ -153,6 +154,7 @@ class Reading(NamedTuple):
     background: Background = ""
     verb_char: int | None = None
     attached: bool = False
+    of_noun: bool = False
     named: bool = False
     range_: int | None = None
     hangs_on: str = ""

@@ -15,6 +15,7 @@ from events.times.beside import (
     after_night,
     after_weeks,
     day_again,
+    day_before,
     day_counted,
     is_late,
     other_end,
@@ -246,7 +247,7 @@ class _Resolver:
                 if isinstance(day, Period) and day.start >= period.start
                 if said.weekday is None or interval.weekday(day.start) == said.weekday
             ]
-            earlier = _day_before(said, period) if self._steps_back(before, reading) else None
+            earlier = day_before(self.story, before, index)
             if earlier is not None and (not found or period.start - earlier.start < found[0].start - period.start):
                 return finish(said, earlier, "story", before)
             if not found:
@@ -255,13 +256,6 @@ class _Resolver:
                 return None
             return finish(said, found[0], "story", before)
         return None
-
-    def _steps_back(self, before: int, reading: Reading) -> bool:
-        """Whether a sentence tells of what had happened before the day told last: «Le 25, on négocie. Sud-Aviation avait été occupée le 14»."""
-        other, period = self.readings[before], self.done[before].period
-        daily = period is not None and period.precision == "day" and reading.said.weekday is None
-        apart = reading.sentence != other.sentence and other.background != "before"
-        return daily and apart and reading.background == "before"
 
     def _told_in_present(self, before: int, reading: Reading) -> bool:
         """Whether a sentence tells of the past as if it were now: «Le 9, il le remplace ; une journée qui réunira le 10 ...»."""
@@ -410,9 +404,3 @@ class _Resolver:
         if self.published is None:
             return Dated(None, "published", reason="no-publication-date", value=f"XXXX-XX-XX{clock(reading.said)}")
         return finish(reading.said, self.published, "published")
-
-
-def _day_before(said: Said, told: Period) -> Period | None:
-    """The last day of a number before one told."""
-    found = [day for day in candidates(said, told.start) if isinstance(day, Period) and day.start < told.start]
-    return found[-1] if found else None

@@ -144,3 +144,18 @@ def test_whose_year_a_month_of_news_is_of(text, value):
 )
 def test_what_looks_ahead_and_what_steps_back(text, values_):
     assert values(text) == values_
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("La favorite de la présidentielle du 8 avril s'est déclarée déçue.", "2025-04-08"),
+        ("Le scrutin du 12 mars restera dans les mémoires.", "2025-03-12"),
+        ("La région a voté la suspension de la ligne à compter du 12 juin.", "2025-06-12"),
+        ("The talks have been put off until after the elections of 2 May.", "2025-05-02"),
+        ("La réforme avait sombré après le vote du 7 avril.", "2024-04-07"),
+        ("Le maire a démissionné le 8 avril.", "2024-04-08"),
+    ],
+)
+def test_the_day_of_a_noun_is_the_nearest_whatever_the_verb(text, value):
+    assert values(text, "en" if text.startswith("The ") else "fr") == [value]
