@@ -15,6 +15,8 @@ from events.reading import Sentence, Token
 OTHER = Sense("other")
 DUTIES = ("container", "light", "aspect")
 """What verbs do that hold a happening rather than name one."""
+NEVER = "never"
+"""The duty of phrases that name nothing ("polling station")."""
 NOBODY_CALLED: Called = {}
 _BETWEEN = ("DET", "ADV", "PRON", "NUM")
 _BETWEEN_CLITIC = (*_BETWEEN, "AUX")
@@ -208,6 +210,8 @@ def lexicon(language: str) -> Lexicon:
         for entry in data["lists"][duty]:
             if " " in entry:
                 read.add_phrase(entry, OTHER, duty)
+    for entry in data["lists"]["never_phrases"]:
+        read.add_phrase(entry, OTHER, NEVER)
     lists = {**data["lists"], **sentences["lists"]}
     suffixes = tuple(lists.pop("eventive_suffixes", ()))
     folded = {name: frozenset(map(fold, words)) for name, words in lists.items()}

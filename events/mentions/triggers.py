@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from events.mentions.lexicon import DUTIES, NOBODY_CALLED, OTHER, Lexicon
+from events.mentions.lexicon import DUTIES, NEVER, NOBODY_CALLED, OTHER, Lexicon
 from events.mentions.senses import Called, Sense
 from events.model import fold
 from events.reading import Sentence
@@ -52,6 +52,9 @@ def candidates(sentence: Sentence, words: Lexicon, called: Called = NOBODY_CALLE
         phrase = words.phrase_at(sentence, place)
         if phrase is not None:
             last, sense, duty, key = phrase
+            if duty == NEVER:
+                place = last
+                continue
             main = _main(sentence, place, last)
             end = last
             while end > place + 1 and _leads_on(sentence, end - 1):

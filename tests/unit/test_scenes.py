@@ -91,3 +91,22 @@ def test_a_state_that_begins_or_ends_is_one(language, text, trigger):
 )
 def test_verbs_are_known_that_the_model_takes_for_nouns(text, trigger, when):
     assert when in [edtf for words, (edtf, _) in dates_of(text, "fr").items() if trigger in words]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger"),
+    [
+        ("fr", "Un avion-école s'est posé en catastrophe lundi dans un champ.", "posé"),
+        ("fr", "Le juge a révoqué le permis de construire le 20 janvier 2021.", "révoqué"),
+        ("en", "The council moved the polling station on Monday.", "moved"),
+    ],
+)
+def test_phrases_that_name_nothing_take_no_date(language, text, trigger):
+    dated = [words for words, (when, _) in dates_of(text, language).items() if when]
+    assert len(dated) == 1
+    assert trigger in dated[0]
+
+
+def test_nouns_name_a_happening_in_the_company_that_says_so():
+    assert "arrêt définitif" in dates_of("L'arrêt définitif du réacteur eut lieu le 3 avril 2020.", "fr")
+    assert not any("arrêt" in words for words in dates_of("Il a lu mardi l'arrêt de la cour.", "fr"))
