@@ -72,7 +72,10 @@ class Descriptions:
         if count > 1 and kinds:
             found = next((found for kind in kinds if (found := self.memory.several(count, kind, self.number))), ())
             persons = [actor for actor in found if actor.kind == "person"]
-            strangers = persons and (bound == "adjective" or not all(self._fits(actor, noun) for actor in persons))
+            one = noun.removesuffix("s")
+            strangers = persons and (
+                bound == "adjective" or not all(self._fits(actor, noun) or self._fits(actor, one) for actor in persons)
+            )
             return () if strangers else found
         if plural and kinds[-1:] == ("person",) and not bound:
             return self._together(noun)

@@ -57,6 +57,9 @@ class Referring:
                 actors = self.memory.meant(sort, self.number, word, token.head, like, above)
                 if word in ("subject", "passive") and self._of_things(token.head, word):
                     actors = ()
+                if not actors and sort[1] == "2" and word in ("subject", "passive"):
+                    nobody = self.memory.foremost(sort, self.number, word, token.head, like, above) is None
+                    actors = self.memory.pair(self.number) if nobody else ()
                 return actors, "anaphora", place + 1
         if text in self.words.speaker and token.pos == "PRON":
             said = [m.actor for m in self.who.actors if m.actor.kind == "person"]

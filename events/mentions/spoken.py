@@ -10,14 +10,18 @@ from events.model import Actor, fold
 
 FAR = 10  # sentences back to which a small word may reach
 _LONG = 6  # sentences without a state after which another may be the one of the text
-_NEXT = 0.8  # that a thing, the subject of one sentence, stands out less in the next
+_NEXT = 1.5  # that a thing, the subject of one sentence, stands out less in the next
 _ASIDE = 1.5  # an organisation that a sentence only mentions is seldom "il"
 _SAME_CLAUSE = 2.5  # «Odile Royal a annoncé dans son plan»: hers
-_UNLIKE = 2.5  # what only a person does is said of something else
+_UNLIKE = 3.6  # what only a person does is said of something else
+_GONE, _GONE_UNNAMED = 0.5, 1.5  # that who was named, or only spoken of, stands out less in each sentence that follows
+_AT_HAND = 1  # sentences back in which two persons are that a plural means
+_PERSON = 1.6  # that a person who is spoken of is sooner "il" than anything else
+_UNTOLD = 2.6  # that somebody whose gender nothing tells is less likely "elle"
 _FEW = 3  # sentences in which those who do something are at hand
 _MOST = 2  # times as often as any other is the organisation named that a text is about
 _OFTEN = 2  # times named or meant, that tell of whom a text is though it says not what that one is
-_MAIN, _MAIN_LATER = 0.9, 0.5  # whom the title names, at the head of a paragraph and further on
+_MAIN, _MAIN_LATER = 1.6, 0.5  # whom the title names, at the head of a paragraph and further on
 _SALIENCE = {"subject": 4.0, "object": 2.0, "other": 1.0, "owner": 0.5}
 
 
@@ -149,11 +153,12 @@ class Memory:
             likely = 4.0 if word == "object" and one.place == "object" else 0.0
             gone = _NEXT if back == 1 and one.place == "subject" else 2.0 * back
             return _SALIENCE[one.place] - 1.0 - gone + here + likely
-        weight = _SALIENCE[one.place] - (0.5 if one.actors else 1.5) * back + here
+        weight = _SALIENCE[one.place] - (_GONE if one.actors else _GONE_UNNAMED) * back + here
+        if one.kind == "person" and word in ("subject", "passive") and (one.actors or back <= _AT_HAND):
+            weight += _PERSON
         if one.actors:
             weight += 0.25 * min(min(self.counts[actor.id] for actor in one.actors), 8)
             weight += 2.0 if word == "passive" and one.place == "object" else 0.0  # «a condamné X. Il a été libéré»
-            weight += 0.4 if word in ("subject", "passive") and one.kind == "person" else 0.0
             weight += 1.0 if one.sentence == 0 else 0.0
             if len(one.actors) == 1 and self.is_main(one.actors[0]):
                 weight += _MAIN if self.fresh else _MAIN_LATER
@@ -225,7 +230,7 @@ class Memory:
                 weight += _SAME_CLAUSE
             if one.gender == "x" and gender in "mf":
                 # Most persons of news whose gender is not told are men.
-                weight -= 1.6 if gender == "f" and one.kind == "person" else 0.1
+                weight -= _UNTOLD if gender == "f" and one.kind == "person" else 0.1
             if weight > most:
                 best, most = one, weight
         return best
@@ -275,6 +280,12 @@ class Memory:
             return joined
         kinds = [kind] if kind else ["person", "state"]
         return next((found for one in kinds if (found := self._recent(count, one, number))), ())
+
+    def pair(self, number: int) -> tuple[Actor, ...]:
+        """«Il épouse Anna Karina ; ils divorcent»: the two persons of the last sentences, where they tell of no third."""
+        near = [one for one in self.spoken[-30:] if number - one.sentence <= _AT_HAND]
+        persons = {a.id: a for one in near for a in one.actors if a.kind == "person"}
+        return tuple(persons.values()) if len(persons) == 2 else ()
 
     def _joined(self, count: int, number: int) -> tuple[Actor, ...]:
         """«L'AES ... Les trois pays»: the members of the organisation spoken of last, where they are as many as said."""

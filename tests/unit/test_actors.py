@@ -35,6 +35,13 @@ FRENCH = [
     ),
     ("N'Djamena a rompu l'accord le 28 novembre 2024.", "rompu", {"Tchad"}),
     ("Sylvie Lhermet a été entendue. La douanière a protesté le 3 mai 2021.", "protesté", {"Sylvie Lhermet"}),
+    (
+        "Gilles Barthas épouse Anna Kerlidou. Ils ont divorcé le 3 mai 2021.",
+        "divorcé",
+        {"Gilles Barthas", "Anna Kerlidou"},
+    ),
+    ("Gilles Barthas aime Anna Kerlidou et craint Paul Roussac. Ils ont divorcé le 3 mai 2021.", "divorcé", set()),
+    ("Gilles Barthas a été jugé par le tribunal de Lyon. Il a protesté le 3 mai 2021.", "protesté", {"Gilles Barthas"}),
     ("Sylvie Lhermet a été tuée. La conductrice a protesté le 3 mai 2021.", "protesté", set()),
     ("Naw Thiri Soe, 41 ans, est loin. Elle a protesté le 3 mai 2021. Mme Soe se tait.", "protesté", {"Naw Thiri Soe"}),
     (
