@@ -15,6 +15,7 @@ CLAUSE = 3  # tokens that a verb with its participles spans
 _BESIDE = 3  # tokens between a date and a participle that it follows («interpellés dès ce mardi»)
 _FAR = 10**9
 _JOINS = 2  # tokens between what joins two verbs and the second («et joueront», «et il a»)
+_HEAD = 2  # tokens before an expression that opens its sentence
 _REACH = 30  # tokens beyond which a verb says nothing
 
 
@@ -58,6 +59,8 @@ class Verbs(NamedTuple):
             return "past", 0  # «Interpellé à Lisbonne en janvier 2022, il a été remis à la France»
         best, least, at = self._right_before(first)
         joined = self._joined(last) if self.joining else _FAR
+        # «avait ajourné, le 3 février, le scrutin prévu le 25»: of the verb before it
+        inside = first - 1 in self.breaks and last in self.breaks and last not in self.parted
         begin = bisect_left(self.places, (first - _REACH + 1,))
         end = bisect_left(self.places, (last - 1 + _REACH,))
         for place, tense in self.places[begin:end]:
@@ -69,14 +72,20 @@ class Verbs(NamedTuple):
             opens, closes = self.between.get(place, (first, last))
             if first < opens or last > closes:
                 continue  # «le pont, fermé depuis janvier, rouvre en juin»
-            distance = high - low + _ACROSS * self._breaks_between(low, high)
+            distance = high - low + _ACROSS * (self._breaks_between(low, high) - (inside and place < first))
             if self.parted:
                 distance += _PARTED * sum(low < mark < high for mark in self.parted)
             if place >= joined:
                 break
             if distance < least:
                 best, least, at = tense, distance, place
-        return best, at
+        return self._main(last) if at < 0 and first <= _HEAD else (best, at)
+
+    def _main(self, last: int) -> tuple[str, int]:
+        """The tense of the past of a sentence's first verb, however far from its head: «Lundi, X, 68 ans, maire de Y, a été tué»."""
+        verbs = (verb for verb in self.places if verb[0] not in self.aside and verb[0] not in self.between)
+        place, tense = next((verb for verb in verbs if verb[0] >= last), (-1, ""))
+        return (tense, place) if tense in ("past", "story") else ("", -1)
 
     def _joined(self, last: int) -> int:
         """The place of the first verb that is joined to one before the expression, which then goes with that one."""

@@ -159,3 +159,20 @@ def test_what_looks_ahead_and_what_steps_back(text, values_):
 )
 def test_the_day_of_a_noun_is_the_nearest_whatever_the_verb(text, value):
     assert values(text, "en" if text.startswith("The ") else "fr") == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Un informateur a dû s'exiler en mai.", "2024-05"),
+        ("Le parquet a clos le dossier en octobre.", "2024-10"),
+        ("Le président avait ajourné, le 3 février, le scrutin prévu le 25.", "2025-02-03"),
+        (
+            "Vendredi, le ministre de l'Innovation, des Sciences et de l'Industrie, l'ancien député de la Mauricie, "
+            "54 ans, natif de la région, a levé le dernier obstacle.",
+            "2025-03-14",
+        ),
+    ],
+)
+def test_verbs_that_are_far_or_of_a_rare_form(text, value):
+    assert values(text)[0] == value
