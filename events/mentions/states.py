@@ -42,8 +42,10 @@ def _predicate(sentence: Sentence, trigger: Trigger, words: Lexicon) -> bool:
 
 
 def _lasts(sentence: Sentence, trigger: Trigger, words: Lexicon) -> bool:
-    """Whether a verb of being or having is in the tense of what lasts."""
+    """Whether a verb of being or having is in the tense of what lasts; «n'avait plus que» tells what has ended."""
     token = sentence.tokens[trigger.main]
-    alone = not any(sentence.tokens[child].dep.startswith("aux") for child in sentence.children(trigger.main))
+    children = [sentence.tokens[child] for child in sentence.children(trigger.main)]
+    negated = any(fold(child.text).strip("'") in words.lists["half_negation"] for child in children)
+    alone = not negated and not any(child.dep.startswith("aux") for child in children)
     lasting = fold(token.morph.get("Tense", "")) in words.lists["lasting"]
     return trigger.lemma in words.lists["states"] and lasting and alone and trigger.sense == OTHER

@@ -70,6 +70,7 @@ def test_a_state_of_one_day_is_no_happening(language, text):
         ("fr", "Les rues sont vides depuis mardi.", "vides"),
         ("fr", "Il était ministre en 2019.", "ministre"),
         ("fr", "Le livre lui valut un prix en 1984.", "valut"),
+        ("fr", "Le 3 mai 2022, le bureau ne comptait plus que cinq malades.", "comptait"),
         ("fr", "Trente mille foyers étaient sans courant mardi.", "courant"),
         ("en", "The streets have been empty since Tuesday.", "been"),
         ("en", "He was minister in 2019.", "minister"),
