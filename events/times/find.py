@@ -214,6 +214,7 @@ def _reading(
     hanging = hangs_on(sentence, last, found.said)
     tense, verb = verbs.near(first, last, clause_end(sentence, last) if hanging.by == "who" else last)
     said, spans, tokens = found.said, sentence.spans, sentence.tokens
+    of_noun = first > 0 and how_tense.attaches(tokens[first - 1])
     if verb in verbs.meant and verb < first:
         tense = ""  # «devait se rendre chez son voisin le 12 septembre»: it may be over or still to come
     return Reading(
@@ -228,8 +229,8 @@ def _reading(
         foretold=(tense == "future" and how_tense.foretold(tokens, verb)) or verbs.looks_ahead(verb),
         background="clause" if verbs.compares and how_tense.compared(tokens, first) else verbs.background(verb, first),
         verb_char=spans[verb][0] if verb >= 0 else None,
-        attached=verbs.apart(verb, first) or (first > 0 and how_tense.attaches(tokens[first - 1])),
-        of_noun=first > 0 and how_tense.attaches(tokens[first - 1]),
+        attached=of_noun or verbs.apart(verb, first),
+        of_noun=of_noun,
         named=bool(said.year and not said.calendar and first and how_tense.names(tokens, first)),
         range_=found.range_,
         hangs_on=hanging.words,

@@ -60,7 +60,7 @@ class Verbs(NamedTuple):
         best, least, at = self._right_before(first)
         joined = self._joined(last) if self.joining else _FAR
         # «avait ajourné, le 3 février, le scrutin prévu le 25»: of the verb before it
-        inside = first - 1 in self.breaks and last in self.breaks and last not in self.parted
+        inside = last in self.breaks and first - 1 in self.breaks and last not in self.parted
         begin = bisect_left(self.places, (first - _REACH + 1,))
         end = bisect_left(self.places, (last - 1 + _REACH,))
         for place, tense in self.places[begin:end]:
