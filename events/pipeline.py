@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _LATER, _EARLIER = "after-publication", "before-publication"
 _BACK = "counted-back"
 _INTENDED = "intended"
+_LIKELY = "likely-type"
 _OUTSIDE, _OUT_OF_TIME = "outside-its-time", "acts outside its time"
 
 
@@ -144,7 +145,8 @@ def _row(
     actors = tuple(book.name(actor.id, names, actor.name(names)) for actor in took_part)
     back = [_BACK] if mention.back_from is not None else []
     intended = [_INTENDED] if mention.intended else []
-    rules = [mention.rule, *(readings[i].rule for i in mention.times[:1]), *back, *intended]
+    likely = [_LIKELY] if mention.likely else []
+    rules = [mention.rule, *(readings[i].rule for i in mention.times[:1]), *back, *intended, *likely]
     rules += [_OUTSIDE] if outside else []
     row: dict[str, object] = {
         "event": _event_id(hashed, mention),

@@ -78,6 +78,59 @@ def sample() -> list[Gold]:
     return golds
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A happening that is marked in a text.
+
+    Attributes:
+        start, end: code points of the words that name it, half-open.
+        type: one of EVENT_TYPES.
+        actors: those who take part, named in full.
+        date: ISO 8601 day, month or year, two of them with "/" for first and last; "" where the text gives none.
+        modality: as in the events table.
+    """
+
+    start: int
+    end: int
+    type: str
+    actors: tuple[str, ...]
+    date: str
+    modality: str
+
+
+_HAPPENING = re.compile(r"\{([^{}|]+)\|([^{}|]*)\|([^{}|]*)\|([^{}|]*)\|([^{}|]*)\}")
+_MODALITIES = {"h": "happened", "p": "planned", "d": "denied", "y": "hypothetical"}
+
+
+def news(language: str) -> list[tuple[Document, list[Mark]]]:
+    """The annotated news of a language, in ``corpus/LANGUAGE/news``: ``tests/corpus/README.md`` says how it is written."""
+    files = sorted((CORPUS / language / "news").glob("*.txt"))
+    parts = [part for path in files for part in re.split(r"(?m)^=== ", path.read_text("utf-8"))[1:]]
+    return [_annotated(part, language) for part in parts]
+
+
+def types(language: str) -> list[tuple[str, str, str]]:
+    """Single pieces of news: type, trigger and sentence of each, in ``corpus/LANGUAGE/types.txt``."""
+    lines = (CORPUS / language / "types.txt").read_text("utf-8").splitlines()
+    rows = ([part.strip() for part in line.split("|")] for line in lines if line and not line.startswith("#"))
+    return [(type_, trigger, sentence) for type_, trigger, sentence in rows]
+
+
+def _annotated(part: str, language: str) -> tuple[Document, list[Mark]]:
+    head, _, text = part.partition("\n")
+    id_, published, title = (piece.strip() for piece in head.split("|"))
+    text = text.strip() + "\n"
+    plain, marks, last = "", list[Mark](), 0
+    for match in _HAPPENING.finditer(text):
+        words, type_, actors, date, modality = (piece.strip() for piece in match.groups())
+        plain += text[last : match.start()]
+        names = tuple(name.strip() for name in actors.split(";") if name.strip())
+        marks.append(Mark(len(plain), len(plain) + len(words), type_, names, date, _MODALITIES[modality]))
+        plain += words
+        last = match.end()
+    return Document(id_, plain + text[last:], language, None if published == "-" else published, title), marks
+
+
 def _placed(text: str, times: list[dict[str, Any]]) -> list[dict[str, Any]]:
     place = -1
     for time in times:

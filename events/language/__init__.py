@@ -3,12 +3,12 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from events.language.files import languages, load
+from events.language.files import languages, load, weights
 
 if TYPE_CHECKING:
     from events.language.rules import Grammar
 
-__all__ = ["grammar", "languages", "load"]
+__all__ = ["grammar", "languages", "load", "weights"]
 
 
 @cache

@@ -1,9 +1,12 @@
-"""The files of language data: one folder a language, TOML."""
+"""The files of language data: one folder a language, TOML, and the weights that are fitted to annotated news."""
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from events.errors import LanguageDataError
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 
 @cache
@@ -31,3 +34,27 @@ def load(language: str, name: str) -> dict[str, Any]:
         raise LanguageDataError(
             "unreadable", f"{language}/{name}.toml: {error}", file=f"{language}/{name}.toml"
         ) from error
+
+
+@cache
+def weights(language: str, name: str) -> "dict[str, npt.NDArray[Any]] | None":
+    """The arrays of one file of a language's fitted weights ("fr", "types"), None where it has none.
+
+    Raises:
+        LanguageDataError: the file holds something else.
+    """
+    from importlib.resources import as_file, files
+
+    import numpy as np
+
+    place = files(__package__) / language / f"{name}.npz"
+    if not place.is_file():
+        return None
+    try:
+        with as_file(place) as path, np.load(path, allow_pickle=False) as arrays:
+            found = {key: arrays[key] for key in arrays.files}
+    except (OSError, ValueError) as error:
+        raise LanguageDataError(
+            "unreadable", f"{language}/{name}.npz: {error}", file=f"{language}/{name}.npz"
+        ) from error
+    return {key: array.astype(np.float32) if array.dtype.kind == "f" else array for key, array in found.items()}

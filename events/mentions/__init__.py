@@ -6,6 +6,7 @@ from events.actors import Gazetteer, gazetteer, recognise
 from events.mentions.dated import Unit
 from events.mentions.governed import goes_on, governing, scene_of
 from events.mentions.lexicon import lexicon
+from events.mentions.likely_types import types_of
 from events.mentions.meant import with_meant
 from events.mentions.states import states
 from events.mentions.telling import Telling
@@ -14,11 +15,11 @@ from events.model import Document, EventMention
 from events.reading import body, headings, sentences
 from events.times import Reading
 
-__all__ = ["mentions_of", "shortened"]
+__all__ = ["mentions_of", "shortened", "tellings_of"]
 
 
-def mentions_of(document: Document, readings: Sequence[Reading], book: Gazetteer | None = None) -> list[EventMention]:
-    """The event mentions of a document, in text order.
+def tellings_of(document: Document, readings: Sequence[Reading], book: Gazetteer | None = None) -> list[Telling]:
+    """What each sentence of a document tells, in text order.
 
     Args:
         document: in a language with data.
@@ -37,11 +38,25 @@ def mentions_of(document: Document, readings: Sequence[Reading], book: Gazetteer
     bodies = {m.actor.id for who in named for m in who.actors if m.actor.kind == "organisation"}
     members = {id_: joined for id_ in bodies if (joined := book.members_on(id_, document.edtf))}
     meant = with_meant(parsed, named, document.language, document.title or "", members)
-    told = [
-        Telling(document, sentence, spoken_of, readings, words, sentence.start_char in heads)
+    types = types_of(parsed, document.language)
+    return [
+        Telling(document, sentence, spoken_of, readings, words, sentence.start_char in heads, types)
         for sentence, spoken_of in zip(parsed, meant, strict=True)
     ]
-    return list(_told(told))
+
+
+def mentions_of(document: Document, readings: Sequence[Reading], book: Gazetteer | None = None) -> list[EventMention]:
+    """The event mentions of a document, in text order.
+
+    Args:
+        document: in a language with data.
+        readings: its time expressions, as ``times.find`` gives them.
+        book: who is known; the package's gazetteer by default.
+
+    Raises:
+        ModelError: as ``tellings_of``.
+    """
+    return list(_told(tellings_of(document, readings, book)))
 
 
 def _told(told: Sequence[Telling]) -> Iterator[EventMention]:

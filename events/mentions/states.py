@@ -48,4 +48,4 @@ def _lasts(sentence: Sentence, trigger: Trigger, words: Lexicon) -> bool:
     negated = any(fold(child.text).strip("'") in words.lists["half_negation"] for child in children)
     alone = not negated and not any(child.dep.startswith("aux") for child in children)
     lasting = fold(token.morph.get("Tense", "")) in words.lists["lasting"]
-    return trigger.lemma in words.lists["states"] and lasting and alone and trigger.sense == OTHER
+    return trigger.lemma in words.lists["states"] and lasting and alone and (trigger.likely or trigger.sense == OTHER)

@@ -12,6 +12,7 @@ from events.mentions.gapped import Share, chain_of, members
 from events.mentions.governed import governed
 from events.mentions.holding import named_by
 from events.mentions.lexicon import Lexicon
+from events.mentions.likely_types import LikelyTypes
 from events.mentions.meant import Meant
 from events.mentions.modality import modality
 from events.mentions.roles import Part, parts, places_of, speaker_of
@@ -61,6 +62,7 @@ class Telling:
         readings: Sequence[Reading],
         words: Lexicon,
         heading: bool,
+        types: LikelyTypes | None = None,
     ) -> None:
         self.state = meant.state
         self.nouns = meant.nouns
@@ -75,7 +77,9 @@ class Telling:
         self.dates = Dates(sentence, readings, words)
         self.sentence = sentence = self.dates.freed()
         self.found = [
-            trigger for trigger in candidates(sentence, words, meant.called) if not self._is_name_or_date(trigger)
+            trigger if types is None else types.typed(sentence, trigger)
+            for trigger in candidates(sentence, words, meant.called)
+            if not self._is_name_or_date(trigger)
         ]
 
     def _is_name_or_date(self, trigger: Trigger) -> bool:
@@ -182,6 +186,7 @@ class Telling:
             rule=f"{trigger.sense.type}:{how}",
             signs=self._signs(attached, unit, inferred),
             definite=self._definite(trigger),
+            likely=trigger.likely,
             sharing=tuple(dict.fromkeys(p.mention.sharing for p in taking_part if p.mention.sharing)),
             by_seat=frozenset(p.mention.actor.id for p in taking_part if p.mention.how in ("capital", "seat")),
         )

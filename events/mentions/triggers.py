@@ -26,6 +26,7 @@ class Trigger:
         duty: container, light or aspect for verbs that hold a happening rather than name one, weak for those
             that tell a state and name a happening only where nothing else does, else "".
         lemma: dictionary form.
+        likely: whether its type is the likeliest (``likely_types``) and not the lexicon's.
     """
 
     first: int
@@ -36,6 +37,7 @@ class Trigger:
     known: bool
     duty: str
     lemma: str
+    likely: bool = False
 
 
 def candidates(sentence: Sentence, words: Lexicon, called: Called = NOBODY_CALLED) -> list[Trigger]:

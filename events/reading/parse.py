@@ -131,7 +131,7 @@ def model_missing(language: str) -> ModelError | None:
 
 
 @functools.cache
-def _model(language: str) -> "Language":
+def loaded(language: str) -> "Language":
     """The model of a language, loaded once a process."""
     from events.reading.faster import faster  # here: importing ``events`` stays light
 
@@ -192,7 +192,7 @@ class _Forms:
 
 @functools.cache
 def _forms(language: str) -> _Forms:
-    return _Forms(_model(language), language)
+    return _Forms(loaded(language), language)
 
 
 def sentences(text: str, language: str, wanted: Sequence[tuple[int, int]] | None = None) -> Iterator[Sentence]:
@@ -216,7 +216,7 @@ def sentences(text: str, language: str, wanted: Sequence[tuple[int, int]] | None
     if missing is not None:
         yield from (sentence for piece in pieces for sentence in _plain(text, *piece))
         return
-    parser, forms, data = _model(language), _forms(language), load(language, "model")
+    parser, forms, data = loaded(language), _forms(language), load(language, "model")
     docs = parser.pipe((text[begin:end].replace("\n", " ") for _, begin, end in pieces), batch_size=32)
     for (number, begin, _), doc in zip(pieces, docs, strict=True):
         found = (_sentence(span, begin, number, data, forms) for span in doc.sents)

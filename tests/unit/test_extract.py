@@ -87,7 +87,7 @@ def test_redating_is_what_extracting_with_that_date_gives(document, table):
 
 
 def test_redate_needs_no_model(document, table, monkeypatch):
-    monkeypatch.setattr("events.reading.parse._model", lambda _: pytest.fail("a model was loaded"))
+    monkeypatch.setattr("events.reading.parse.loaded", lambda _: pytest.fail("a model was loaded"))
     redate(table, Document(document.id, document.text, "fr", "2024-03-01"))
 
 
