@@ -6,7 +6,7 @@ from dataclasses import replace
 from events.actors.gazetteer import words_of
 from events.actors.naming import bare, is_locative
 from events.actors.organisations import Built, capital, plain, run_end
-from events.actors.people import of_a_place
+from events.actors.person_names import of_a_place
 from events.actors.words import ActorWords
 from events.reading import Sentence
 

@@ -10,7 +10,8 @@ from events.actors.kin import of_family, with_surname
 from events.actors.known import NOBODY, is_product, known, mention
 from events.actors.naming import CLOSING, OPENING, ActorMention, Named, PlaceMention, bare, is_locative, span_text
 from events.actors.organisations import Built, built, of_nations
-from events.actors.people import People, name_of, of_a_place, person_spans, surnames
+from events.actors.people import People
+from events.actors.person_names import name_of, of_a_place, person_spans, surnames
 from events.actors.titles import titled
 from events.actors.words import ActorWords, actor_words
 from events.model import Actor, fold, slug

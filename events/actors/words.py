@@ -237,8 +237,7 @@ def _of_pronouns(data: Mapping[str, Any]) -> dict[str, Any]:
 
 _NOUN_LISTS = (
     "contracted", "last", "others", "given", "forces", "former", "of_no_state", "officials", "at_whose", "giving",
-    "receiving", "days", "counted", "juntas", "kin", "family",
-    "bearing",
+    "receiving", "days", "counted", "juntas", "kin", "family", "bearing",
 )  # fmt: skip
 
 
