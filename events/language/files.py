@@ -43,7 +43,9 @@ def weights(language: str, name: str) -> "dict[str, npt.NDArray[Any]] | None":
     Raises:
         LanguageDataError: the file holds something else.
     """
-    from importlib.resources import as_file, files
+    from importlib.resources import files
+    from io import BytesIO
+    from zipfile import BadZipFile
 
     import numpy as np
 
@@ -51,9 +53,9 @@ def weights(language: str, name: str) -> "dict[str, npt.NDArray[Any]] | None":
     if not place.is_file():
         return None
     try:
-        with as_file(place) as path, np.load(path, allow_pickle=False) as arrays:
+        with np.load(BytesIO(place.read_bytes()), allow_pickle=False) as arrays:
             found = {key: arrays[key] for key in arrays.files}
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, EOFError, BadZipFile) as error:
         raise LanguageDataError(
             "unreadable", f"{language}/{name}.npz: {error}", file=f"{language}/{name}.npz"
         ) from error

@@ -66,11 +66,5 @@ def _told(told: Sequence[Telling]) -> Iterator[EventMention]:
         day = head or (scene if scene and goes_on(one, told[n - 1], first=n == 1) else None)
         mentions = list(one.mentions(day))
         scene = scene_of(one, mentions)
-        yield from (mention for mention in mentions if not _is_state(one, mention))
-
-
-def _is_state(one: Telling, mention: EventMention) -> bool:
-    """Whether a mention only tells how something was on a day."""
-    inside = (mention.trigger_start_char, mention.trigger_end_char)
-    mains = (trigger.main for trigger in states(one.sentence, one.found, one.dates, one.words))
-    return any(inside[0] <= one.sentence.tokens[main].start_char < inside[1] for main in mains)
+        starts = [one.sentence.tokens[t.main].start_char for t in states(one.sentence, one.found, one.dates, one.words)]
+        yield from (m for m in mentions if not any(m.trigger_start_char <= at < m.trigger_end_char for at in starts))

@@ -84,9 +84,10 @@ def test_a_language_without_weights_has_its_lexicon():
     assert not rows["rule"].str.contains("likely-type").any()
 
 
-def test_a_broken_file_of_weights_is_refused(tmp_path, monkeypatch):
+@pytest.mark.parametrize("content", [b"no archive", b"PK\x03\x04 half an archive", b""])
+def test_a_broken_file_of_weights_is_refused(tmp_path, monkeypatch, content):
     (tmp_path / "fr").mkdir()
-    (tmp_path / "fr" / "types.npz").write_bytes(b"no archive")
+    (tmp_path / "fr" / "types.npz").write_bytes(content)
     monkeypatch.setattr("importlib.resources.files", lambda _: tmp_path)
     files.weights.cache_clear()
     with pytest.raises(LanguageDataError, match=r"fr/types\.npz"):
