@@ -81,6 +81,7 @@ def seen(language: str) -> list[Seen]:
 
 def _of_news(document: Document, marks: Sequence[corpus.Mark], words: Vectors) -> Iterator[Seen]:
     sentences = tellings_of(document, readings_of(document))
+    whole = _whole(sentences)
     for mark in marks:
         one = next((t for t in sentences if t.sentence.start_char <= mark.start < t.sentence.end_char), None)
         if one is None or not one.sentence.parsed:
@@ -88,12 +89,13 @@ def _of_news(document: Document, marks: Sequence[corpus.Mark], words: Vectors) -
         tokens = one.sentence.tokens
         inside = [p for p, t in enumerate(tokens) if t.start_char < mark.end and mark.start < t.end_char]
         if inside:
-            yield _seen(_NEWS, document, sentences, one, inside, mark.type, words)
+            yield _seen(_NEWS, document, whole, one, inside, mark.type, words)
 
 
 def _at_hand(gold: corpus.Gold, words: Vectors) -> Iterator[Seen]:
     """The events of an article, where their trigger stands in one sentence alone or beside the words of their date."""
     sentences = tellings_of(gold.document, readings_of(gold.document))
+    whole = _whole(sentences)
     for event in gold.events:
         wanted = stems(event["trigger"])
         places = [
@@ -110,13 +112,18 @@ def _at_hand(gold: corpus.Gold, words: Vectors) -> Iterator[Seen]:
         ]
         places = beside or places
         if len(places) == 1:
-            yield _seen(_AT_HAND, gold.document, sentences, places[0][0], places[0][1], event["type"], words)
+            yield _seen(_AT_HAND, gold.document, whole, places[0][0], places[0][1], event["type"], words)
+
+
+def _whole(sentences: Sequence[Telling]) -> list[str]:
+    """The words of a document that mean something by themselves."""
+    return [word for one in sentences for word in content(one.sentence)]
 
 
 def _seen(
     part: str,
     document: Document,
-    sentences: Sequence[Telling],
+    whole: Sequence[str],
     one: Telling,
     inside: Sequence[int],
     type_: str,
@@ -127,7 +134,7 @@ def _seen(
     )
     first, last, main = (trigger.first, trigger.last, trigger.main) if trigger else (*_span(inside), _head(one, inside))
     itself, arguments = words_around(one.sentence, first, last, main)
-    groups = (itself, arguments, content(one.sentence), [word for t in sentences for word in content(t.sentence)])
+    groups = (itself, arguments, content(one.sentence), whole)
     means = [
         words.table[rows].mean(0) if (rows := words.rows(group)) else np.zeros(words.table.shape[1]) for group in groups
     ]
@@ -163,12 +170,11 @@ def features(rows: Sequence[Seen], lemmas: Mapping[str, int]) -> "csr_matrix":
 
     width = len(rows[0].vectors) // len(AROUND)
     words = np.array([row.vectors for row in rows]) * np.repeat([_LOUD[name] for name in AROUND], width)
-    lexicon, lemma = np.zeros((len(rows), SAID)), np.zeros((len(rows), len(lemmas)))
-    for place, row in enumerate(rows):
-        lexicon[place, row.told if row.part == _NEWS else SAID - 1] = _LOUD["lexicon"]
-        if row.lemma in lemmas:
-            lemma[place, lemmas[row.lemma]] = 1.0
-    return hstack([csr_matrix(words), csr_matrix(lexicon), csr_matrix(lemma)]).tocsr()
+    told = [(place, row.told if row.part == _NEWS else SAID - 1) for place, row in enumerate(rows)]
+    own = [(place, lemmas[row.lemma]) for place, row in enumerate(rows) if row.lemma in lemmas]
+    lexicon = csr_matrix((np.full(len(told), _LOUD["lexicon"]), tuple(zip(*told, strict=True))), (len(rows), SAID))
+    lemma = csr_matrix((np.ones(len(own)), tuple(zip(*own, strict=True))), (len(rows), len(lemmas)))
+    return hstack([csr_matrix(words), lexicon, lemma]).tocsr()
 
 
 def lemmas_of(rows: Sequence[Seen]) -> dict[str, int]:
