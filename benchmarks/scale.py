@@ -19,8 +19,9 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -34,6 +35,9 @@ from events.arrow import to_arrow
 from events.corpus.run import Progress
 from events.corpus.store import Store
 
+if TYPE_CHECKING:
+    from dask.distributed import Client
+
 _MONTHS = (
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "January February March April May June July August September October November December",
@@ -42,6 +46,7 @@ _PEOPLE = ("Awa", "Ibrahim", "Fatou", "Moussa", "Claire", "Jean", "Maria", "Ouma
 _SURNAMES = ("Zorgbo", "Delvaux", "Kanté", "Brenner", "Ostrel", "Talla", "Vasseur", "Ndour")
 _PLACES = ("Bamako", "Niamey", "Ouagadougou", "Dakar", "Abidjan", "Lomé", "Paris", "Moscou")
 _STEPS = ("run", "merge", "page")
+_TURNS = 5  # of this process and of a worker
 
 
 def composed(count: int, seed: int = 7) -> Iterator[dict[str, str]]:
@@ -86,60 +91,77 @@ def _person(draw: random.Random) -> str:
     return f"{draw.choice(_PEOPLE)} {draw.choice(_SURNAMES)}"
 
 
-def write_articles(path: Path, count: int) -> str:
-    """A file of composed articles."""
-    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in composed(count)), "utf-8")
+def write_articles(path: Path, rows: Iterable[Mapping[str, str]]) -> str:
+    """A file of articles."""
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
     return str(path)
 
 
 class _Timer:
-    """Time from the end of the first parts, by which every model is loaded, to the end of the last.
+    """Time of runs from the end of their first parts, by which every model is loaded, to the end of the last.
 
     Args:
-        warm: parts that come before.
-        early: articles after which what the reader holds is noted.
+        warm: parts that come before, in each run.
+        early: articles of all runs after which what the reader holds is noted.
     """
 
     def __init__(self, warm: int, early: int) -> None:
-        self.warm, self.early = warm, early
-        self.begun, self.articles, self.ended, self.early_mb = 0.0, 0, 0.0, 0.0
+        self.warm, self.early, self.early_mb, self.peak_mb = warm, early, 0.0, 0.0
+        self.seconds, self.articles, self.events, self.done = 0.0, 0, 0, 0
+        self._begun, self._before = 0.0, 0
 
-    def __call__(self, progress: Progress) -> None:
-        now = time.perf_counter()
+    def run(self, source: str, out: Path, client: "Client | None") -> None:
+        """Do a run and count it in."""
+        result = extract_corpus(source, str(out), client, progress=self._after_part)
+        self.seconds += time.perf_counter() - self._begun
+        self.articles += result.documents - self._before
+        self.done, self.events = self.done + result.documents, self.events + result.events
+        self.peak_mb = max(self.peak_mb, result.peak_mb)
+
+    def _after_part(self, progress: Progress) -> None:
         if progress.finished == self.warm:
-            self.begun, self.articles = now, progress.documents
-        if progress.documents >= self.early and not self.early_mb:
+            self._begun, self._before = time.perf_counter(), progress.documents
+        if self.done + progress.documents >= self.early and not self.early_mb:
             self.early_mb = progress.peak_mb
-        self.ended = now
 
-    def each(self, result: Progress) -> float:
+    @property
+    def each(self) -> float:
         """Seconds an article."""
-        return (self.ended - self.begun) / max(1, result.documents - self.articles)
+        return self.seconds / max(1, self.articles)
+
+    def told(self, name: str) -> str:
+        """What was run, in a line."""
+        return f"{name}: {self.done} articles, {self.events} events, {1000 * self.each:.0f} ms each, {self.peak_mb:.0f} MB"
 
 
 def measure_runs(folder: Path, count: int) -> dict[str, float]:
-    """Runs in this process, with one worker and with two, and what a reader holds after a tenth and after all."""
-    source = write_articles(folder / "all.jsonl", count)
-    each: dict[str, float] = {}
-    ratio, peak_mb = 0.0, 0.0
-    for name, workers in (("here", 0), ("one", 1), ("two", 2)):
-        begun, timer = time.perf_counter(), _Timer(max(1, workers) * 2, count // 10)
-        with cluster(workers) as client:
-            result = extract_corpus(source, str(folder / name), client, progress=timer)
-        each[name] = timer.each(result)
-        ratio, peak_mb = ratio or result.peak_mb / timer.early_mb, max(peak_mb, result.peak_mb)
-        took = time.perf_counter() - begun
-        print(
-            f"{name}: {result.documents} articles, {result.events} events, {took:.0f} s, {result.peak_mb:.0f} MB",
-            flush=True,
-        )
+    """Runs in this process and with one worker in turns, so that both are of the same minutes, then with two workers.
+
+    One worker has one reader for all its runs, and what that holds after a tenth of the articles and after all is
+    compared; the others have the first half of each turn's articles.
+    """
+    rows, step = list(composed(count)), max(2, -(-count // _TURNS))
+    turns = [rows[low : low + step] for low in range(0, count, step)]
+    halves = [turn[: step // 2] for turn in turns]
+    here, one, two = _Timer(2, count), _Timer(2, count // 10), _Timer(4, count)
+    with cluster(1) as worker:
+        for number, (turn, half) in enumerate(zip(turns, halves, strict=True)):
+            runs = [("here", here, None, half), ("one", one, worker, turn)]
+            for name, timer, client, some in runs if number % 2 else reversed(runs):
+                source = write_articles(folder / f"{name}-{number}.jsonl", some)
+                timer.run(source, folder / f"{name}-{number}", client)
+    with cluster(2) as workers:
+        source = write_articles(folder / "two.jsonl", (row for half in halves for row in half))
+        two.run(source, folder / "two", workers)
+    for name, timer in (("here", here), ("one", one), ("two", two)):
+        print(timer.told(name), flush=True)
     return {
-        "docs_per_s": round(1 / each["here"], 2),
-        "speedup_2": round(each["one"] / each["two"], 3),
-        "overhead_1": round(each["one"] / each["here"], 3),
-        "worker_memory_ratio": round(ratio, 3),
-        "worker_mb": round(peak_mb),
-        "events_per_doc": round(result.events / result.documents, 2),
+        "docs_per_s": round(1 / here.each, 2),
+        "speedup_2": round(one.each / two.each, 3),
+        "overhead_1": round(one.each / here.each, 3),
+        "worker_memory_ratio": round(one.peak_mb / one.early_mb, 3),
+        "worker_mb": round(max(timer.peak_mb for timer in (here, one, two))),
+        "events_per_doc": round(two.events / two.done, 2),
     }
 
 

@@ -30,20 +30,18 @@ from dashboard.told import can_choose
 from dashboard.view import chart, chart_data
 from dashboard.words import Words
 
-# Seconds in which the server sends the chart on its way: it does so every 5 ms, and else shares the interpreter with
-# the rest of this run until all of the page is laid out.
-_SENDING = 0.01
+# Seconds in which the browser draws another chart: whatever else came to it then would be taken in before.
+_DRAWING = 0.08
 _WIDE = 960  # pixels taken for the chart until the browser tells its own
 
 
-def show_charts(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:
-    """Lay out the chart that the reader chose, or the table."""
-    tools_at, chart_at = st.container(), st.container()
-    with chart_at:  # before the tools above it, so that it is drawn first
-        _chart(dossier, catalogue, rows, words)
-    time.sleep(_SENDING)
-    with tools_at:
-        _toolbar(dossier, catalogue, rows, words)
+def show_chart(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:
+    """Lay out the chart that the reader chose, or the table, and where it is another leave the browser time for it."""
+    _chart(dossier, catalogue, rows, words)
+    shows = catalogue, len(rows), replace(state.choices(), selected="")
+    if st.session_state.get("shows") != shows:
+        st.session_state["shows"] = shows
+        time.sleep(_DRAWING)
 
 
 def _chart(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:
@@ -51,8 +49,7 @@ def _chart(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> 
     if choices.tab == "table":
         show_rows(catalogue, rows, words)
         return
-    placed = rows[catalogue.placed[rows]]
-    if not len(placed):
+    if not catalogue.placed[rows].any():
         reason = "page.nothing_shown" if not len(rows) else "page.nothing_dated"
         st.info(words(reason), icon=":material/info:")
         return
@@ -83,7 +80,8 @@ def _chart(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> 
         st.caption(note)
 
 
-def _toolbar(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:
+def show_toolbar(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:
+    """Lay out what stands above the chart."""
     choices = state.choices()
     with st.container(horizontal=True, vertical_alignment="center", key="toolbar", gap="small"):
         _control("tab", TABS, words, "tabs")

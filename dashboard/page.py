@@ -1,13 +1,17 @@
 """The one place where the page is laid out: header, filters, charts, card, tray."""
 
+from dataclasses import dataclass
+from typing import Self
+
 import numpy as np
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import state
 from dashboard.adding import show_adding
 from dashboard.archive import Archive
 from dashboard.catalogue import Catalogue
-from dashboard.charts import show_charts
+from dashboard.charts import show_chart, show_toolbar
 from dashboard.cutting import show_cutting
 from dashboard.desk import show_desk
 from dashboard.detail import show_detail
@@ -39,21 +43,24 @@ def show() -> None:
     What stands where is said first, and the chart is filled in before all else: choices are known before the
     widgets that show them are laid out, and what a click is for comes to the browser first.
     """
-    st.set_page_config(page_title="Chronofrise", page_icon=_ICON, layout="wide")
-    state.begin()
-    settle()
-    words = state.words()
+    if state.is_new():  # said again at every run, the browser would set its title and its icon anew each time
+        st.set_page_config(page_title="Chronofrise", page_icon=_ICON, layout="wide")
     top = st.container(key="top")
     # These have their place even when empty: a chart that moves down the page would be drawn anew.
     places = ("said_at", "intake_at", "desk_at", "dossier_at", "kept_at")
     said_at, intake_at, desk_at, dossier_at, kept_at = (st.container(key=key) for key in places)
-    dossier = state.dossier()
     with dossier_at:
-        if dossier.table.empty:
+        parts = _Parts.laid_out()
+    state.begin()
+    settle()
+    words = state.words()
+    dossier = state.dossier()
+    if dossier.table.empty:
+        with dossier_at:
             _welcome(dossier, words)
-        else:
-            state.settle()
-            _dossier(dossier, state.catalogue(), words)
+    else:
+        state.settle()
+        _dossier(parts, dossier, state.catalogue(), words)
     with desk_at:
         show_desk(dossier, words)
     with said_at:
@@ -135,31 +142,57 @@ def _welcome(dossier: Dossier, words: Words) -> None:
         st.button(words("welcome.sample"), key="back", on_click=state.back_to_sample, icon=":material/timeline:")
 
 
-def _dossier(dossier: Dossier, catalogue: Catalogue, words: Words) -> None:
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Where the parts of a dossier stand, from top to bottom; the card is beside the charts."""
+
+    filters: DeltaGenerator
+    chips: DeltaGenerator
+    counts: DeltaGenerator
+    tools: DeltaGenerator
+    chart: DeltaGenerator
+    tray: DeltaGenerator
+    card: DeltaGenerator
+
+    @classmethod
+    def laid_out(cls) -> Self:
+        """All of them, empty, before anything is known of the dossier.
+
+        They come to the browser with the word that a run has begun, and are taken in together; a moment later they
+        would be one more change of the whole page before its chart.
+        """
+        filters, chips, counts = st.container(), st.container(), st.container()
+        beside, card = st.columns([7, 3], gap="medium")
+        with beside:
+            with st.container(key="charts"):
+                tools, chart = st.container(), st.container()
+            tray = st.container(key="tray_at")
+        return cls(filters, chips, counts, tools, chart, tray, card)
+
+
+def _dossier(parts: _Parts, dossier: Dossier, catalogue: Catalogue, words: Words) -> None:
     filtered: Rows = np.flatnonzero(catalogue.answer(state.choices().filters))
     rows = only_unchecked(dossier, catalogue, filtered)
-    filters_at, chips_at, counts_at = st.container(), st.container(), st.container()
-    beside, card_at = st.columns([7, 3], gap="medium")
-    with beside:
-        with st.container(key="charts"):
-            show_charts(dossier, catalogue, rows, words)
-        if state.choices().tab == "table" and not isinstance(dossier, Archive):
-            show_table_editing(dossier, catalogue, rows, words)
-        tray_at = st.container(key="tray_at")
-    with card_at:
+    with parts.chart:
+        show_chart(dossier, catalogue, rows, words)
+    with parts.tools:
+        show_toolbar(dossier, catalogue, rows, words)
+    with parts.card:
         if reviewing():
             show_review(dossier, catalogue, filtered, words)
         show_detail(dossier, catalogue, rows, words)
         with st.container(key="edit_at"):
             if not isinstance(dossier, Archive):
                 show_editing(dossier, state.selected(), words)
-    with counts_at:
+    with parts.counts:
         _counts(dossier, catalogue, rows, words)
-    with chips_at:
+    with parts.chips:
         show_chips(catalogue, words)
-    with filters_at:
+    with parts.filters:
         show_filters(catalogue, words)
-    with tray_at:
+    with parts.tray:
+        if state.choices().tab == "table" and not isinstance(dossier, Archive):
+            show_table_editing(dossier, catalogue, rows, words)
         show_tray(dossier, catalogue, rows, words)
 
 

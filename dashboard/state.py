@@ -59,12 +59,17 @@ class Draft:
     unread: str = ""
 
 
+def is_new() -> bool:
+    """Whether this is the first run of the session."""
+    return "choices" not in st.session_state
+
+
 def begin() -> None:
     """Take the choices from the address where the session has none yet, and say what of it could not be taken."""
     keeping.current()  # what other windows changed is seen here, once a run
     if (error := keeping.trouble()) is not None:
         fail(error)
-    if "choices" in st.session_state:
+    if not is_new():
         return
     st.session_state["choices"] = Choices(language=_browser_language())
     st.session_state.setdefault("intake_open", bool(drafts()))
