@@ -38,9 +38,9 @@ _WIDE = 960  # pixels taken for the chart until the browser tells its own
 def show_chart(dossier: Dossier, catalogue: Catalogue, rows: Rows, words: Words) -> None:
     """Lay out the chart that the reader chose, or the table, and where it is another leave the browser time for it."""
     _chart(dossier, catalogue, rows, words)
-    shows = catalogue, len(rows), replace(state.choices(), selected="")
-    if st.session_state.get("shows") != shows:
-        st.session_state["shows"] = shows
+    charted = catalogue, len(rows), replace(state.choices(), selected="")
+    if st.session_state.get("charted") != charted:
+        st.session_state["charted"] = charted
         time.sleep(_DRAWING)
 
 

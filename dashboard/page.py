@@ -43,7 +43,7 @@ def show() -> None:
     What stands where is said first, and the chart is filled in before all else: choices are known before the
     widgets that show them are laid out, and what a click is for comes to the browser first.
     """
-    if state.is_new():  # said again at every run, the browser would set its title and its icon anew each time
+    if not state.was_shown():  # said again at every run, the browser would set its title and its icon anew each time
         st.set_page_config(page_title="Chronofrise", page_icon=_ICON, layout="wide")
     top = st.container(key="top")
     # These have their place even when empty: a chart that moves down the page would be drawn anew.

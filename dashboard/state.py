@@ -59,9 +59,9 @@ class Draft:
     unread: str = ""
 
 
-def is_new() -> bool:
-    """Whether this is the first run of the session."""
-    return "choices" not in st.session_state
+def was_shown() -> bool:
+    """Whether a run of this session has come to its end; of one that the next overtook, nothing may have been sent."""
+    return "shown" in st.session_state
 
 
 def begin() -> None:
@@ -69,7 +69,7 @@ def begin() -> None:
     keeping.current()  # what other windows changed is seen here, once a run
     if (error := keeping.trouble()) is not None:
         fail(error)
-    if not is_new():
+    if "choices" in st.session_state:
         return
     st.session_state["choices"] = Choices(language=_browser_language())
     st.session_state.setdefault("intake_open", bool(drafts()))
@@ -99,10 +99,11 @@ def _noted(notes: tuple[Note, ...], words: Words) -> str:
 
 
 def end() -> None:
-    """Write all choices into the address, where they are not what it says already."""
+    """Write all choices into the address, where they are not what it says already, and keep that the page was shown."""
     address = {**to_address(choices()), "dossier": [keeping.code()]}
     if {name: st.query_params.get_all(name) for name in st.query_params} != address:
         st.query_params.from_dict(address)
+    st.session_state["shown"] = True
 
 
 def choices() -> Choices:

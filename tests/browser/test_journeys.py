@@ -48,6 +48,19 @@ def test_the_page_opens_on_the_sample_in_french(reader: Reader) -> None:
     assert reader.page.locator(".modebar-btn").count() == 0
 
 
+def test_title_icon_and_width_stay_when_the_page_is_laid_out_again(reader: Reader) -> None:
+    reader.open()
+    icon = "document.querySelector('link[rel~=icon]').href.slice(0, 18)"
+    wide = "document.querySelector('.cf-chart').clientWidth"
+    first = reader.page.evaluate(wide)
+    for name in ("CEDEAO", "Mali"):
+        _choose_actor(reader, name)
+        assert (reader.page.title(), reader.page.evaluate(icon)) == ("Chronofrise", "data:image/svg+xml")
+        assert reader.page.evaluate(wide) == first
+        reader.page.reload()
+        reader.rest()
+
+
 def test_the_four_events_of_the_story_stand_on_the_first_screen(reader: Reader) -> None:
     reader.open()
     seen = reader.page.evaluate(

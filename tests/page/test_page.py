@@ -4,6 +4,7 @@ import dataclasses
 import functools
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -502,3 +503,17 @@ def test_a_table_that_was_merged_before_has_no_switch():
     assert not page.exception
     assert not [toggle for toggle in page.toggle if toggle.key == "once"]
     assert f"{len(events)} événements sur {len(events)}" in _said(page)
+
+
+def test_only_another_chart_makes_the_rest_of_the_page_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr("dashboard.charts.time", SimpleNamespace(sleep=waits.append))
+    page = _page(_small())
+    assert len(waits) == 1
+    page.run()
+    page.session_state["choices"] = dataclasses.replace(page.session_state["choices"], selected="a")
+    page.run()
+    assert len(waits) == 1, "what was clicked is told at once"
+    page.session_state["choices"] = dataclasses.replace(page.session_state["choices"], lanes="type")
+    page.run()
+    assert len(waits) == 2
