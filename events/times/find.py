@@ -262,6 +262,8 @@ def _allowed(sentence: Sentence, rule: Rule, match: re.Match[str]) -> bool:
         return False
     if gives.get("whole") and not sentence.is_all(first, last):
         return False
+    if gives.get("named") and not sentence.is_before_capital(last):
+        return False
     cased = gives.get("lower") or gives.get("upper")
     letters = [token for token in sentence.tokens[first:last] if token[0].isalpha()] if cased else []
     if gives.get("lower") and not sentence.capitals and letters and not letters[-1][0].islower():

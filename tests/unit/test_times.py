@@ -352,3 +352,47 @@ def test_an_hour_or_day_that_does_not_exist_is_found_and_undatable(language, tex
 )
 def test_a_title_between_quotes_is_no_date_and_what_is_said_is(text, expected):
     assert [time.text for time in find_times(Document("d", text, "fr", "2024-03-12"))] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # A feast before a surname is somebody's first name, as is one at the head or after a comma without its article.
+        ("fr", "Le patron d'Airbus, Noël Forgeard, a démissionné.", []),
+        ("fr", "Noël Forgeard a démissionné.", []),
+        ("fr", "Le procès de Noël Le Graët s'ouvre.", []),
+        ("fr", "La fédération a confié à Noël Le Graët une mission.", []),
+        ("fr", "Un rôle écrit pour Noël ROQUEVERT lui échappe.", []),
+        ("fr", "Le général, Toussaint Louverture, fut déporté.", []),
+        ("fr", "Toussaint Louverture fut déporté.", []),
+        ("fr", "Le plus ancien du groupe, Toussaint, n'a pas répondu.", []),
+        ("fr", "Son agent, Pâques Morin, se tait.", []),
+        ("fr", "L'ancien député, Jean Noël, est mort.", []),
+        ("fr", "Le maréchal Juin commanda en Italie.", []),
+        ("fr", "La directrice, Avril Haines, a parlé.", []),
+        ("fr", "À Noël, Paris était vide.", ["Noël"]),
+        ("fr", "À Noël Paris était vide.", ["Noël"]),
+        ("fr", "La Toussaint Rouge a ouvert la guerre.", ["La Toussaint"]),
+        ("fr", "Partis à la Toussaint, Marie et Paul sont rentrés.", ["la Toussaint"]),
+        ("fr", "Noël approche et les Parisiens s'en vont.", ["Noël"]),
+        ("fr", "Toussaint : les fleuristes se préparent.", ["Toussaint"]),
+        ("fr", "Ils sont revenus pour Noël 2019, Paul et Marie aussi.", ["Noël 2019"]),
+        ("fr", "Les vacances de Noël ont commencé.", ["Noël"]),
+        ("fr", "APRÈS NOËL PARIS SE VIDE", ["NOËL"]),
+        ("en", "He met Christmas Humphreys at home.", []),
+        ("en", "The novelist, Easter Rawlins, died.", []),
+        ("en", "January Jones starred in it.", []),
+        ("en", "The actress, January Jones, left.", []),
+        ("en", "The murder of April Jones shook Wales.", []),
+        ("en", "Theresa May resigned, and Mrs May said so.", []),
+        ("en", "May, who resigned, spoke.", []),
+        ("en", "At Christmas London was empty.", ["Christmas"]),
+        ("en", "Since Easter Rome has been full.", ["Easter"]),
+        ("en", "The Christmas Truce failed.", ["Christmas"]),
+        ("en", "In January Johnson won.", ["January"]),
+        ("en", "As of April Tesla had sold many.", ["April"]),
+        ("en", "Christmas is near.", ["Christmas"]),
+    ],
+)
+def test_a_feast_or_a_month_that_is_a_first_name_is_no_date(language, text, expected):
+    assert [time.text for time in find_times(Document("d", text, language, "2024-03-12"))] == expected
