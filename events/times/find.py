@@ -211,7 +211,7 @@ def _reading(
 ) -> Reading:
     first, last = found.first, found.last
     signal, signal_start = _signal(sentence, first)
-    hanging = hangs_on(sentence, last, found.said)
+    hanging = hangs_on(sentence, last, found.said, verbs)
     tense, verb = verbs.near(first, last, clause_end(sentence, last) if hanging.by == "who" else last)
     said, spans, tokens = found.said, sentence.spans, sentence.tokens
     of_noun = first > 0 and how_tense.attaches(tokens[first - 1])

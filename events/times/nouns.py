@@ -49,7 +49,7 @@ class Nouns:
         reading = self._story.readings[index]
         stems = stems_of(reading)
         found = self._told_of(index, stems, within_sentence=False)
-        if found is None and reading.hangs_by != "there":
+        if found is None and reading.hangs_by not in ("there", "as"):
             found = self._in_sentence(index)
         if found is None:
             found = self._told_of(index, reading.hangs_like, within_sentence=True)

@@ -134,7 +134,8 @@ class Reading(NamedTuple):
         hangs_on: words of the happening that it counts from ("coup"), or "".
         hangs_on_end_char: where those words end, or None.
         hangs_by: how they name it: "near" points to what was told last ("ce vote"), "own" is somebody's ("sa mort"),
-            "who" begins a clause ("after he resigned"), "self" is somebody ("avant elle"), "there" is none of these.
+            "who" begins a clause ("after he resigned"), "self" is somebody ("avant elle"), "as" is whose day is the same
+            («le même jour que la reporter»), "there" is none of these.
         hangs_main: those words are such as name what a text is about, whatever that is ("la catastrophe").
         hangs_like: beginnings of the words that name happenings of that sort.
         fronted: it stands at the head of its sentence.

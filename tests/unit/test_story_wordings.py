@@ -98,3 +98,54 @@ def test_a_count_that_leads_where_the_story_is_not_stays_open(language: str, wor
 def test_a_date_goes_with_the_verb_of_its_own_clause(language: str, words: str, value: str, text: str) -> None:
     times = {time.text: time.value for time in find_times(Document("t", text, language, "2025-09-09"))}
     assert times[words] == value
+
+
+def told_last(text, language="fr", published="2025-10-20"):
+    """Value and reason of the last expression of a text."""
+    time = find_times(Document("d", text, language, published))[-1]
+    return time.value, time.reason
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le journaliste a été interpellé mardi. Il avait été arrêté le même jour que la reporter."),
+        ("fr", "Le procès s'est ouvert le 3 mars. Son père est mort le même jour que sa mère."),
+        ("fr", "Lundi, le maire a démissionné. Il est né le même jour que Napoléon."),
+        ("fr", "Le club a perdu samedi. Il jouera le même jour que son rival."),
+        ("fr", "Le film est sorti le 4 juin. Le même jour que le concert, il a quitté la ville."),
+        ("fr", "Il a été pris mardi. Sa sœur avait été jugée le même soir que son frère, à Tunis."),
+        ("fr", "Il a été pris mardi. Sa sœur avait été jugée le même jour qu'Ali Ba, qui a fui."),
+        ("en", "The critic was held on Tuesday. He had been arrested the same day as the editor."),
+        ("en", "The trial opened on 3 March. Her father died on the same day as her mother."),
+    ],
+)
+def test_the_same_day_as_somebody_is_not_the_day_told_before(language, text):
+    value, reason = told_last(text, language)
+    assert value.startswith("XXXX-XX-XX")
+    assert reason == "no-anchor"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        # The day of whom or what it names, where that is told.
+        ("fr", "La reporter a été arrêtée le 3 mars. Le maire a parlé le 5. Il a fui le même jour que la reporter.", "2025-03-03"),
+        ("fr", "Le putsch a eu lieu le 4 mai 2020. Le même jour que le putsch, il est mort.", "2020-05-04"),
+        ("fr", "Il a été élu le même jour que le référendum du 5 juin 2024.", "2024-06-05"),
+        ("fr", "La loi a été votée mardi, le même jour que le budget.", "2025-10-14"),
+        ("fr", "La France l'a reconnu en 2019, la même année que l'Espagne.", "2019"),
+        ("en", "The vote was on 4 May 2020. He died the same day as the vote.", "2020-05-04"),
+        ("en", "She died on Friday, the same day as her brother.", "2025-10-17"),
+        # What is announced on the day told.
+        ("fr", "Le conseil s'est réuni mardi. Le maire a annoncé le même jour que la piscine serait fermée.", "2025-10-14"),
+        ("fr", "Le conseil s'est réuni mardi. On a appris le même jour que le maire partait.", "2025-10-14"),
+        ("fr", "Le conseil s'est réuni mardi. La mairie indique le même jour que la loi entre en vigueur.", "2025-10-14"),
+        ("fr", "Le conseil s'est réuni mardi. Il a dit le même jour qu'il démissionne.", "2025-10-14"),
+        ("fr", "Le conseil s'est réuni mardi. Le même jour, le maire a fui.", "2025-10-14"),
+    ],
+)  # fmt: skip
+def test_the_same_day_as_something_is_its_day(language, text, value):
+    found = find_times(Document("d", text, language, "2025-10-20"))
+    same = [time for time in found if "même" in time.text or "same" in time.text]
+    assert [time.value for time in same] == [value]
