@@ -191,7 +191,7 @@ class Story(Line):
         The last of the main line, if that is not far; else the last one. One from which the count would lead
         beyond publication is passed over, unless what is counted is to come.
         """
-        if self._is_at_no_known_day(index):
+        if self._is_at_no_known_day(index) or self._is_in_a_month(index):
             return None
         most = coarsest(self.readings[index].said)
         nearest = fitting = coarse = background = ahead = None
@@ -251,6 +251,21 @@ class Story(Line):
             of_old = other.hangs_by == "there" and said.unit == "year" and other.tense == "past"
             opens = before in self.done and other.fronted and not (other.attached or other.background or of_old)
             if opens and forward and not self.tells(before):
+                return True
+        return False
+
+    def _is_in_a_month(self, index: int) -> bool:
+        """Whether the story has just come to a month or year, which has no day: «En juillet 2019, il revient. Le même jour, ...»."""
+        reading, said = self.readings[index], self.readings[index].said
+        if (said.unit, said.count) != ("day", 0) or said.pointing:
+            return False
+        for before, period in self.before(index):
+            other = self.readings[before]
+            near = reading.sentence - other.sentence <= 1
+            if not near or interval.rank(period.precision) <= interval.rank("week"):
+                return False
+            beside = other.attached or other.named or other.signal or other.hangs_on or other.background
+            if other.fronted and not (beside or self.aside(before, index) or self.is_yet_to_be(before, index, period)):
                 return True
         return False
 

@@ -149,3 +149,37 @@ def test_the_same_day_as_something_is_its_day(language, text, value):
     found = find_times(Document("d", text, language, "2025-10-20"))
     same = [time for time in found if "même" in time.text or "same" in time.text]
     assert [time.value for time in same] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Le 12 mars 2023, il est sorti. En juillet 2019, la ville élit un maire. Le même jour, il est mort."),
+        ("fr", "Le 12 mars 2023, il est sorti. En juillet 2019, le conseil a voté, et, le même jour, le maire a fui."),
+        ("fr", "Le 3 mai 2018, il part. Il revient en 2019. Le même jour, il est arrêté."),
+        ("fr", "Le 3 mai 2018, il part. En août, il revient. Le même jour, il est arrêté."),
+        ("fr", "Le 3 mai 2018, il part. À l'automne 2017, un juge le convoque. Le jour même, on l'arrête."),
+        ("fr", "Elle a été jugée mardi. Début août, elle a fui Tunis. Elle a été reprise le même jour."),
+        ("fr", "En juillet 2019, il revient et, le même jour, il est arrêté."),
+        ("en", "On 12 March 2023 he left. In July 2019 he came back. The same day he was arrested."),
+        ("en", "She was tried on Tuesday. In August she fled and, the same day, was caught."),
+    ],
+)
+def test_a_month_has_no_same_day(language, text):
+    assert told_last(text, language) == ("XXXX-XX-XX", "no-anchor")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("fr", "Le 3 mai 2018, il part. L'usine, ouverte en juillet 2019, ferme. Le même jour, on l'arrête.", "2018-05-03"),
+        ("fr", "Le 3 mai 2018, il cède. Il était maire depuis 2014. Le même jour, on l'arrête.", "2018-05-03"),
+        ("fr", "Le 3 mai 2018, il cède. Il avait été élu en 2014. Le même jour, on l'arrête.", "2018-05-03"),
+        ("fr", "Il cède le 3 mai 2018, après un procès en avril. Le même jour, on l'arrête.", "2018-05-03"),
+        ("fr", "En juillet 2019, il revient ; le 4, il est arrêté. Le même jour, il avoue.", "2019-07-04"),
+        ("fr", "Le 3 mai 2018, il part. Il revient en août. Ce mois-là, il est arrêté.", "2018-08"),
+        ("en", "On 3 May 2018 he left. He had been mayor since 2014. The same day he was held.", "2018-05-03"),
+    ],
+)  # fmt: skip
+def test_a_month_beside_the_story_leaves_its_day(language, text, value):
+    assert told_last(text, language) == (value, "")
