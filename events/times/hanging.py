@@ -32,6 +32,8 @@ def hangs_on(sentence: Sentence, last: int, said: Said, verbs: Verbs) -> Hanging
     counting = sentence.rules.tables["counts_from"]
     leads = counting.get(sentence.form(max(0, last - 3), last)) or counting.get(sentence.form(last - 1, last))
     links = sentence.rules.tables["hanging"]
+    if said.nth_day:
+        leads = "plain" if _link(sentence, last, sentence.rules.tables["hanging_of"]) else "never"
     if leads in (None, "never") or (
         leads == "of" and sentence.form(last, last + 1) not in sentence.rules.tables["hanging_of"]
     ):

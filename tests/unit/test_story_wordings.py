@@ -183,3 +183,67 @@ def test_a_month_has_no_same_day(language, text):
 )  # fmt: skip
 def test_a_month_beside_the_story_leaves_its_day(language, text, value):
     assert told_last(text, language) == (value, "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("fr", "Le procès s'est ouvert lundi 6 octobre. Au troisième jour, l'accusé a parlé.", "2025-10-08"),
+        ("fr", "Le procès s'est ouvert lundi 6 octobre. Au 3e jour du procès, l'accusé a parlé.", "2025-10-08"),
+        ("fr", "La grève a commencé le 3 mars. Au cinquième jour de grève, un train sur dix a roulé.", "2025-03-07"),
+        ("fr", "La grève a débuté le 3 mars. Le cinquième jour de la grève, rien n'a roulé.", "2025-03-07"),
+        ("fr", "Le pape est arrivé le 3 mars. Au deuxième jour de sa visite, il a prié.", "2025-03-04"),
+        ("fr", "Le siège débuta le 4 mai 1820. Le dixième jour, la ville capitula.", "1820-05-13"),
+        (
+            "fr",
+            "Les épreuves ont commencé le 3 mars. Le 5, elle a perdu. Au huitième jour, elle a gagné.",
+            "2025-03-10",
+        ),
+        ("fr", "Le procès s'est ouvert le 3 mars. Au premier jour du procès, il a nié.", "2025-03-03"),
+        ("fr", "Le procès, ouvert le 3 mars, a été suspendu le 7. Au troisième jour, il avait nié.", "2025-03-05"),
+        ("en", "The trial opened on 6 October 2025. On the third day, he confessed.", "2025-10-08"),
+        ("en", "The strike began on 3 March. On the fifth day of the strike, trains ran.", "2025-03-07"),
+        ("en", "The strike began on 3 March. On day five of the strike, trains ran.", "2025-03-07"),
+        ("en", "The siege started on 4 May 1820. By the tenth day, the city fell.", "1820-05-13"),
+    ],
+)
+def test_the_third_day_counts_from_the_first(language, text, value):
+    assert told_last(text, language) == (value, "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Au troisième jour du procès, l'accusé a parlé."),
+        ("fr", "La France a gagné samedi. Au troisième jour des Jeux, elle a deux médailles."),
+        ("fr", "Le procès s'est ouvert lundi. Au troisième jour de la grève, rien n'a roulé."),
+        ("fr", "Le maire a démissionné lundi. Au troisième jour, il a parlé."),
+        ("fr", "En mai 2020, le procès s'est ouvert. Au troisième jour, il a avoué."),
+        ("en", "On the third day of the trial he confessed."),
+        ("en", "The mayor resigned on Monday. On the third day of the strike, he spoke."),
+    ],
+)
+def test_the_third_day_of_what_began_on_no_known_day_is_open(language, text):
+    assert told_last(text, language) == ("XXXX-XX-XX", "no-anchor")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("fr", "Au cinquième jour de grève, mardi, rien n'a roulé.", ["2025-10-14", "2025-10-14"]),
+        ("fr", "Mardi, au cinquième jour de la grève, rien n'a roulé.", ["2025-10-14", "2025-10-14"]),
+        ("fr", "Le deuxième jour du sommet ouvert lundi 6 octobre fut tendu.", ["2025-10-07", "2025-10-06"]),
+        ("fr", "Le cinquième jour du conflit, qui a éclaté le 7 mai 2023, fut bref.", ["2023-05-11", "2023-05-07"]),
+        ("fr", "Jeudi était le deuxième jour de grève.", ["2025-10-16", "2025-10-16"]),
+        ("fr", "Pour le troisième jour consécutif, rien n'a roulé.", []),
+        ("fr", "Il a neigé le troisième jour de mai 2020.", ["2020-05-03"]),
+        ("fr", "Il a marqué au deuxième tour, et au troisième match.", []),
+        ("fr", "Un troisième jour de grève a été annoncé.", []),
+        ("en", "For the third day in a row, no train ran.", []),
+        ("en", "On the third day of May 2020 it snowed.", ["2020-05-03"]),
+        ("en", "On Tuesday, on the fifth day of the strike, no train ran.", ["2025-10-14", "2025-10-14"]),
+    ],
+)
+def test_the_third_day_beside_another_date(language, text, values):
+    found = find_times(Document("d", text, language, "2025-10-20"))
+    assert [time.value for time in found] == values
