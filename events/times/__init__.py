@@ -8,7 +8,7 @@ from events.model import Document, TimeExpression
 from events.times.dated import Dated
 from events.times.dating import EventDate, event_date
 from events.times.express import express
-from events.times.happenings import alike, is_main, points_back
+from events.times.happenings import alike, began, is_main, points_back
 from events.times.reading import Reading, Said
 from events.times.resolve import resolve
 from events.times.typed import DATE_COLUMNS, coarser_date, read_date
@@ -53,7 +53,9 @@ def readings_of(document: Document) -> list[Reading]:
         from events.times.find import find  # here and below: importing ``events`` stays light
 
         found = find(document.text, document.language)
-        return [_hanging(reading, document) if reading.hangs_on else reading for reading in found]
+        return [
+            _hanging(reading, document) if reading.hangs_on or reading.said.nth_day else reading for reading in found
+        ]
     from events.times.fallback import find_by_dateparser
 
     return find_by_dateparser(document.text, document.language)
@@ -61,6 +63,8 @@ def readings_of(document: Document) -> list[Reading]:
 
 def _hanging(reading: Reading, document: Document) -> Reading:
     """A reading that hangs on a happening, with the words for that sort; on the date told last where it points there."""
+    if reading.said.nth_day:
+        return reading._replace(hangs_like=began(document.language))
     after = document.text[reading.end_char : reading.end_char + _AFTER]
     if points_back(document.language, after):
         return reading._replace(hangs_on="", hangs_on_end_char=None)

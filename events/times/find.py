@@ -211,7 +211,7 @@ def _reading(
 ) -> Reading:
     first, last = found.first, found.last
     signal, signal_start = _signal(sentence, first)
-    hanging = hangs_on(sentence, last, found.said)
+    hanging = hangs_on(sentence, last, found.said, verbs)
     tense, verb = verbs.near(first, last, clause_end(sentence, last) if hanging.by == "who" else last)
     said, spans, tokens = found.said, sentence.spans, sentence.tokens
     of_noun = first > 0 and how_tense.attaches(tokens[first - 1])
@@ -261,6 +261,8 @@ def _allowed(sentence: Sentence, rule: Rule, match: re.Match[str]) -> bool:
     if (rule.tight or gives.get("touching")) and not sentence.tight(first, last):
         return False
     if gives.get("whole") and not sentence.is_all(first, last):
+        return False
+    if gives.get("named") and not sentence.is_before_capital(last):
         return False
     cased = gives.get("lower") or gives.get("upper")
     letters = [token for token in sentence.tokens[first:last] if token[0].isalpha()] if cased else []

@@ -6,8 +6,11 @@ from typing import NamedTuple
 
 from events.times.reading import Said
 from events.times.sentence import Sentence
+from events.times.verbs import Verbs
 
 _NAMING = 4  # tokens in which a happening is named
+_SAME = 3  # tokens of "le même jour"
+_TELLING = 3  # tokens before it in which a verb says what follows
 _MARKS = frozenset(",;:.!?()")
 
 
@@ -19,7 +22,7 @@ class Hanging(NamedTuple):
     by: str = ""
 
 
-def hangs_on(sentence: Sentence, last: int, said: Said) -> Hanging:
+def hangs_on(sentence: Sentence, last: int, said: Said, verbs: Verbs) -> Hanging:
     """What "two years after the coup" counts from: the first content words of what follows."""
     if said.happening:
         return Hanging(said.happening, sentence.spans[last - 1][1])
@@ -29,11 +32,16 @@ def hangs_on(sentence: Sentence, last: int, said: Said) -> Hanging:
     counting = sentence.rules.tables["counts_from"]
     leads = counting.get(sentence.form(max(0, last - 3), last)) or counting.get(sentence.form(last - 1, last))
     links = sentence.rules.tables["hanging"]
+    if said.nth_day:
+        leads = "plain" if _link(sentence, last, sentence.rules.tables["hanging_of"]) else "never"
     if leads in (None, "never") or (
         leads == "of" and sentence.form(last, last + 1) not in sentence.rules.tables["hanging_of"]
     ):
         return Hanging()  # «le lendemain le relais»
-    first, by = last, "there"
+    same = _link(sentence, last, sentence.rules.tables["hanging_as"]) if leads == "as" else 0
+    if leads == "as" and not (same and _is_as_another(sentence, last, last + same, verbs)):
+        return Hanging()  # «le même jour, il part»
+    first, by = last + same, "there"
     while (link := _link(sentence, first, links)) and first + link < len(sentence.tokens):
         kind = str(links[sentence.form(first, first + link)])
         by = by if kind == "there" or by == "who" else kind
@@ -49,7 +57,18 @@ def hangs_on(sentence: Sentence, last: int, said: Said) -> Hanging:
     if not nouns:  # "their second cup, twenty years after their first"
         return Hanging(sentence.tokens[first - 1], sentence.spans[first - 1][1], by) if by == "own" else Hanging()
     words = " ".join(sentence.tokens[place] for place in nouns)
-    return Hanging(words, sentence.spans[nouns[-1]][1], by)
+    return Hanging(words, sentence.spans[nouns[-1]][1], "as" if leads == "as" else by)
+
+
+def _is_as_another(sentence: Sentence, last: int, first: int, verbs: Verbs) -> bool:
+    """Whether "le même jour que" leads to whose day it is, and not to a clause: «a annoncé le même jour que l'eau baissait»."""
+    tables = sentence.rules.tables
+    before = range(max(0, last - _SAME - _TELLING), last - _SAME)
+    if any(sentence.form(place, place + 1) in tables.get("telling", ()) for place in before):
+        return False
+    ends = (at for at in range(first, clause_end(sentence, last)) if sentence.form(at, at + 1) in tables["hanging_end"])
+    end = next(ends, clause_end(sentence, last))
+    return not any(first <= verb < end for verb, _ in verbs.places)
 
 
 def clause_end(sentence: Sentence, last: int) -> int:

@@ -51,5 +51,11 @@ def is_main(language: str, words: str) -> bool:
 
 
 @cache
+def began(language: str) -> tuple[str, ...]:
+    """Beginnings of the words that say that something began or somebody arrived, whose days are counted from then."""
+    return tuple(load(language, "happenings")["began"])
+
+
+@cache
 def _main(language: str) -> tuple[str, ...]:
     return tuple(load(language, "happenings")["main"])

@@ -29,7 +29,16 @@ def hour_of_story(story: Story, index: int) -> tuple[int, Period] | None:
     first = days.end - 1 if days.length > 1 and early else days.start
     if days.length == 1 and on < index and _is_past_midnight(story, on, reading):
         first += 1
+    if on > index and _is_of_evening_before(story, index):
+        first -= 1
     return on, Period(first, first + 1, "day")
+
+
+def _is_of_evening_before(story: Story, index: int) -> bool:
+    """Whether an hour begins a range that ends after midnight: «entre 22 h et 4 h dimanche»."""
+    hour = story.readings[index].said.hour
+    until = story.readings[index + 1].said.hour if story.opens_range(index) else None
+    return hour is not None and until is not None and until < hour
 
 
 def _is_past_midnight(story: Story, on: int, reading: Reading) -> bool:

@@ -19,6 +19,7 @@ _VERB = 30  # letters of the auxiliaries of a verb
 _AGO = 2  # letters that a sentence between a date and what may hang on it counts for
 _NEAR_BEFORE, _NEAR_AFTER = 120, 80  # letters around a date in which a word is taken to be of it
 _TOLD = 160  # the same within its sentence
+_APPOSED = 7  # letters between "mardi" and "au cinquième jour"
 _NAME = 70  # letters of a name and what stands between it and the date that follows in commas
 NEAR = 2  # sentences in which "sa mort" points back to what was told
 FORWARD = 12  # dates after one that may be of what it hangs on
@@ -49,7 +50,7 @@ class Nouns:
         reading = self._story.readings[index]
         stems = stems_of(reading)
         found = self._told_of(index, stems, within_sentence=False)
-        if found is None and reading.hangs_by != "there":
+        if found is None and reading.hangs_by not in ("there", "as"):
             found = self._in_sentence(index)
         if found is None:
             found = self._told_of(index, reading.hangs_like, within_sentence=True)
@@ -72,6 +73,53 @@ class Nouns:
                 if word.search(fold(story.text[max(low, reading.end_char) : high])):
                     return Anchor(period, None)
         return None
+
+    def begun(self, index: int) -> Anchor | None:
+        """The first day of what a reading counts the days of, or with ``again`` the day beside it, which is its own.
+
+        «Le procès s'est ouvert lundi. Au troisième jour, ...», «Au cinquième jour de grève, mardi, ...»
+        """
+        story, reading = self._story, self._story.readings[index]
+        ahead = self._begun_ahead(index)
+        if ahead is not None:
+            return Anchor(ahead, None)
+        on = self._told_of(index, reading.hangs_like, within_sentence=True)
+        for other in (index - 1, index + 1):
+            days = self._day_beside(index, other)
+            if days is not None and other != on:
+                return Anchor(days, other if other < index else None, again=True)
+        days = story.done[on].days if on is not None else None
+        if on is None or days is None:
+            return None
+        low, high = self._around(on, reading.start_char, within_sentence=True)
+        named = stems_of(reading) if reading.hangs_by != "own" else []
+        if named:
+            return Anchor(days, on) if _word(named).search(self._folded(low, high)) else None
+        return Anchor(days, on) if reading.sentence - story.readings[on].sentence <= NEAR else None
+
+    def _begun_ahead(self, index: int) -> Period | None:
+        """The day that follows with its name: «Le deuxième jour du sommet, ouvert lundi, ...»."""
+        story, other = self._story, index + 1
+        if other >= len(story.readings) or story.readings[other].sentence != story.readings[index].sentence:
+            return None
+        between = fold(story.text[story.readings[index].end_char : story.readings[other].start_char])
+        if len(between) > _NAME or not _word(story.readings[index].hangs_like).search(between):
+            return None
+        days = self._alone(other)
+        return days if days is not None and days.precision == "day" else None
+
+    def _day_beside(self, index: int, other: int) -> Period | None:
+        """The day that stands next to a reading, but for a comma."""
+        story = self._story
+        if not 0 <= other < len(story.readings):
+            return None
+        first, second = sorted((index, other))
+        end = max(story.readings[first].end_char, story.readings[first].hangs_on_end_char or 0)
+        between = story.text[end : story.readings[second].start_char]
+        if len(between) > _APPOSED or STOP.search(between):
+            return None
+        days = story.done[other].days if story.tells(other) else self._alone(other)
+        return days if days is not None and days.precision == "day" else None
 
     def is_restated(self, before: int, reading: Reading) -> bool:
         """Whether a date is said again as a distance: «mort en 2017, deux ans après la mort de sa femme»."""

@@ -39,6 +39,7 @@ class Said:
         weekend: the Saturday and Sunday of the week.
         today: the day of publication or, when generic, the present.
         hours: counts hours, or minutes (M) or seconds (S) where ``clock_unit`` says so.
+        nth_day: the count is from the first day of what began ("au troisième jour du procès").
         happening: beginning of the word that names what happened on it ("le soir du vol"), or "".
         ref: PAST_REF, PRESENT_REF or FUTURE_REF.
         value: TIMEX3 value of a duration or set.
@@ -83,6 +84,7 @@ class Said:
     today: bool = False
     hours: bool = False
     clock_unit: str = ""
+    nth_day: bool = False
     happening: str = ""
     ref: str = ""
     value: str = ""
@@ -134,7 +136,8 @@ class Reading(NamedTuple):
         hangs_on: words of the happening that it counts from ("coup"), or "".
         hangs_on_end_char: where those words end, or None.
         hangs_by: how they name it: "near" points to what was told last ("ce vote"), "own" is somebody's ("sa mort"),
-            "who" begins a clause ("after he resigned"), "self" is somebody ("avant elle"), "there" is none of these.
+            "who" begins a clause ("after he resigned"), "self" is somebody ("avant elle"), "as" is whose day is the same
+            («le même jour que la reporter»), "there" is none of these.
         hangs_main: those words are such as name what a text is about, whatever that is ("la catastrophe").
         hangs_like: beginnings of the words that name happenings of that sort.
         fronted: it stands at the head of its sentence.

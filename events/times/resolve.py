@@ -264,6 +264,8 @@ class _Resolver:
 
     def _story(self, index: int, reading: Reading) -> Dated:
         said = reading.said
+        if said.nth_day:
+            return self._nth_day(index, reading)
         anchor = self._anchor(index, reading)
         if anchor is None:
             anchor = told_right_after(self.story, self._alone, index)
@@ -292,6 +294,14 @@ class _Resolver:
             base = that_weekday(self.story, index, said, base)
         about = anchor.about or counts_coarsely(said)
         return finish(said, calendar.refined(said, base), "story", anchor.on, about=about)
+
+    def _nth_day(self, index: int, reading: Reading) -> Dated:
+        """For «au troisième jour»: counted from the first, which is the day on which it began."""
+        said, first = reading.said, self.named.nouns.begun(index)
+        if first is None:
+            return Dated(None, "story", reason="no-anchor", value=open_value(said))
+        days = first.period if first.again else first.period.shifted(said.count or 0, "day")
+        return finish(said, days, "story", first.on)
 
     def _anchor(self, index: int, reading: Reading) -> Anchor | None:
         """What a reading counts from: the happening that it names, or the date that the story has come to."""

@@ -66,6 +66,10 @@ class Sentence:
         hyphened = normal(before) == "-" and first > 1 and self.tight(first - 2, first + 1)
         return before.isalnum() or hyphened
 
+    def is_before_capital(self, last: int) -> bool:
+        """Whether a word with a capital follows, as a surname does ("Noël Forgeard"), in what is not all in capitals."""
+        return last < len(self.tokens) and self.tokens[last][0].isupper() and not self.capitals
+
     def is_all(self, first: int, last: int) -> bool:
         """Whether the text is these tokens and nothing else but marks."""
         begin, end = self.spans[first][0], self.spans[last - 1][1]

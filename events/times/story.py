@@ -74,19 +74,33 @@ class Story(Line):
         return None
 
     def day_beside(self, index: int) -> int | None:
-        """The day right after an hour, which is of it: «À 7 h 58, le 22 mars, ...»; none where a day stands right before."""
+        """The day right after an hour, which is of it: «À 7 h 58, le 22 mars, ...»; none where a day stands right before.
+
+        The day after the last of two hours is of both: «entre 0 h 30 et 4 h mardi».
+        """
         if not _is_hour(self.readings[index]) or index + 1 >= len(self.readings):
             return None
         reading, following = self.readings[index], self.readings[index + 1]
+        if self.opens_range(index):
+            return self.day_beside(index + 1) if _is_hour(following) else index + 1
         said = following.said
         daily = said.kind == "date" and (said.day is not None or said.weekday is not None or _steps_by_day(said))
         between = self.text[reading.end_char : following.start_char]
         if not daily or following.sentence != reading.sentence or between.strip(" ,\xa0") or following.said.relation:
             return None
-        before = self.readings[index - 1] if index else None
-        apart = self.text[before.end_char : reading.start_char] if before is not None else ""
+        first = index - 1 if index and self.opens_range(index - 1) else index
+        before = self.readings[first - 1] if first else None
+        apart = self.text[before.end_char : self.readings[first].start_char] if before is not None else ""
         taken = before is not None and before.sentence == reading.sentence and len(apart) < _BESIDE and "," not in apart
         return None if taken else index + 1
+
+    def opens_range(self, index: int) -> bool:
+        """Whether the next reading is the other end of a range that this one begins."""
+        if index + 1 >= len(self.readings):
+            return False
+        reading, following = self.readings[index], self.readings[index + 1]
+        same = reading.range_ == following.range_ and reading.sentence == following.sentence
+        return reading.range_ is not None and same
 
     def hour_of(self, index: int) -> Said:
         """What a date says with its hour, which may stand right before or after it: «le 7 janvier à 11 h 30».
@@ -97,6 +111,8 @@ class Story(Line):
         counted = _HOUR.search(self.done[index].value) if said.hours and index in self.done else None
         if counted is not None:
             return replace(said, hour=int(counted[1]), minute=int(counted[2]))
+        if said.hour is not None:
+            return said
         for other in (index - 1, index + 1):
             if 0 <= other < len(self.readings) and _is_hour(self.readings[other]):
                 first, second = sorted((index, other))
@@ -191,7 +207,7 @@ class Story(Line):
         The last of the main line, if that is not far; else the last one. One from which the count would lead
         beyond publication is passed over, unless what is counted is to come.
         """
-        if self._is_at_no_known_day(index):
+        if self._is_at_no_known_day(index) or self._is_in_a_month(index):
             return None
         most = coarsest(self.readings[index].said)
         nearest = fitting = coarse = background = ahead = None
@@ -251,6 +267,21 @@ class Story(Line):
             of_old = other.hangs_by == "there" and said.unit == "year" and other.tense == "past"
             opens = before in self.done and other.fronted and not (other.attached or other.background or of_old)
             if opens and forward and not self.tells(before):
+                return True
+        return False
+
+    def _is_in_a_month(self, index: int) -> bool:
+        """Whether the story has just come to a month or year, which has no day: «En juillet 2019, il revient. Le même jour, ...»."""
+        reading, said = self.readings[index], self.readings[index].said
+        if (said.unit, said.count) != ("day", 0) or said.pointing:
+            return False
+        for before, period in self.before(index):
+            other = self.readings[before]
+            near = reading.sentence - other.sentence <= 1
+            if not near or interval.rank(period.precision) <= interval.rank("week"):
+                return False
+            beside = other.attached or other.named or other.signal or other.hangs_on or other.background
+            if other.fronted and not (beside or self.aside(before, index) or self.is_yet_to_be(before, index, period)):
                 return True
         return False
 

@@ -26,6 +26,8 @@ def found(rules: Grammar, rule: Rule, text: str) -> list[tuple[int, int]]:
         letters = [token[0] for token in tokens[first:last] if token[0][0].isalpha()]
         if rule.gives.get("lower") and letters and not letters[-1][0].islower():
             continue
+        if rule.gives.get("named") and not (last < len(tokens) and tokens[last][0][0].isupper()):
+            continue
         for group, _ in rule.expressions:
             begin, end = match.span(group)
             spans.append((tokens[begin].start(), tokens[end - 1].end()))

@@ -352,3 +352,77 @@ def test_an_hour_or_day_that_does_not_exist_is_found_and_undatable(language, tex
 )
 def test_a_title_between_quotes_is_no_date_and_what_is_said_is(text, expected):
     assert [time.text for time in find_times(Document("d", text, "fr", "2024-03-12"))] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # A feast before a surname is somebody's first name, as is one at the head or after a comma without its article.
+        ("fr", "Le patron d'Airbus, Noël Forgeard, a démissionné.", []),
+        ("fr", "Noël Forgeard a démissionné.", []),
+        ("fr", "Le procès de Noël Le Graët s'ouvre.", []),
+        ("fr", "La fédération a confié à Noël Le Graët une mission.", []),
+        ("fr", "Un rôle écrit pour Noël ROQUEVERT lui échappe.", []),
+        ("fr", "Le général, Toussaint Louverture, fut déporté.", []),
+        ("fr", "Toussaint Louverture fut déporté.", []),
+        ("fr", "Le plus ancien du groupe, Toussaint, n'a pas répondu.", []),
+        ("fr", "Son agent, Pâques Morin, se tait.", []),
+        ("fr", "L'ancien député, Jean Noël, est mort.", []),
+        ("fr", "Le maréchal Juin commanda en Italie.", []),
+        ("fr", "La directrice, Avril Haines, a parlé.", []),
+        ("fr", "À Noël, Paris était vide.", ["Noël"]),
+        ("fr", "À Noël Paris était vide.", ["Noël"]),
+        ("fr", "La Toussaint Rouge a ouvert la guerre.", ["La Toussaint"]),
+        ("fr", "Partis à la Toussaint, Marie et Paul sont rentrés.", ["la Toussaint"]),
+        ("fr", "Noël approche et les Parisiens s'en vont.", ["Noël"]),
+        ("fr", "Toussaint : les fleuristes se préparent.", ["Toussaint"]),
+        ("fr", "Ils sont revenus pour Noël 2019, Paul et Marie aussi.", ["Noël 2019"]),
+        ("fr", "Les vacances de Noël ont commencé.", ["Noël"]),
+        ("fr", "APRÈS NOËL PARIS SE VIDE", ["NOËL"]),
+        ("en", "He met Christmas Humphreys at home.", []),
+        ("en", "The novelist, Easter Rawlins, died.", []),
+        ("en", "January Jones starred in it.", []),
+        ("en", "The actress, January Jones, left.", []),
+        ("en", "The murder of April Jones shook Wales.", []),
+        ("en", "Theresa May resigned, and Mrs May said so.", []),
+        ("en", "May, who resigned, spoke.", []),
+        ("en", "At Christmas London was empty.", ["Christmas"]),
+        ("en", "Since Easter Rome has been full.", ["Easter"]),
+        ("en", "The Christmas Truce failed.", ["Christmas"]),
+        ("en", "In January Johnson won.", ["January"]),
+        ("en", "As of April Tesla had sold many.", ["April"]),
+        ("en", "Christmas is near.", ["Christmas"]),
+    ],
+)
+def test_a_feast_or_a_month_that_is_a_first_name_is_no_date(language, text, expected):
+    assert [time.text for time in find_times(Document("d", text, language, "2024-03-12"))] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        # Both ends are of the day that stands with the last.
+        ("fr", "Le courant a manqué entre 0 h 30 et 4 h mardi.", ["2024-03-12T00:30", "2024-03-12T04:00"]),
+        ("fr", "La rue sera fermée de 9 h à 17 h mercredi.", ["2024-03-13T09:00", "2024-03-13T17:00"]),
+        ("fr", "Entre 5h30 et 7h15 jeudi matin, rien n'a roulé.", ["2024-03-07T05:30", "2024-03-07T07:15"]),
+        ("fr", "Lundi, il a parlé. Entre 9 h et 11 h dimanche, il avait voté.", ["2024-03-11", "2024-03-10T09:00", "2024-03-10T11:00"]),
+        ("fr", "La panne a duré de 0 h 30 à 4 h, samedi.", ["2024-03-09T00:30", "2024-03-09T04:00", "2024-03-09"]),
+        ("fr", "Il a plu entre minuit et 3 h dimanche.", ["2024-03-10T00:00", "2024-03-10T03:00"]),
+        ("fr", "Fermé de 10 h à midi le 3 avril.", ["2024-04-03T10:00", "2024-04-03T12:00", "2024-04-03"]),
+        ("fr", "Le 5 mars, il vint. Il plut entre 1 h et 3 h 20 jeudi 7 mars.", ["2024-03-05", "2024-03-07T01:00", "2024-03-07T03:20", "2024-03-07"]),
+        ("fr", "Le crime a eu lieu entre 2 heures et 4 heures samedi.", ["2024-03-09T02:00", "2024-03-09T04:00"]),
+        ("fr", "Les bars ont fermé de 14 à 18 h dimanche.", ["2024-03-10T14:00", "2024-03-10T18:00"]),
+        ("fr", "Le tunnel a fermé entre 22 h et 4 h dimanche.", ["2024-03-09T22:00", "2024-03-10T04:00"]),
+        ("fr", "Il a plu samedi entre 23 h et 1 h.", ["2024-03-09", "2024-03-09T23:00", "2024-03-10T01:00"]),
+        ("en", "The line was down between 1 am and 4 am Sunday.", ["2024-03-10T01:00", "2024-03-10T04:00"]),
+        ("en", "Polls will be open from 7am to 10pm on Thursday.", ["2024-03-14T07:00", "2024-03-14T22:00"]),
+        ("en", "On Monday he spoke. Power was out from 2am to 5am Sunday.", ["2024-03-11", "2024-03-10T02:00", "2024-03-10T05:00"]),
+        # Not where each has its own, where it stands before, or begins what follows.
+        ("fr", "Fermé entre 22 h lundi et 5 h mardi.", ["2024-03-11T22:00", "2024-03-12T05:00"]),
+        ("fr", "Samedi, entre 0 h 30 et 4 h, le courant a manqué.", ["2024-03-09", "2024-03-09T00:30", "2024-03-09T04:00"]),
+        ("fr", "Il a plu samedi de 0 h 30 à 4 h. Dimanche, il a neigé.", ["2024-03-09", "2024-03-09T00:30", "2024-03-09T04:00", "2024-03-10"]),
+        ("fr", "La visite dure entre 2 heures et 4 heures.", ["PT2H", "PT4H"]),
+    ],
+)  # fmt: skip
+def test_both_hours_of_a_range_are_of_its_day(language, text, values):
+    assert [time.value for time in find_times(Document("d", text, language, "2024-03-12"))] == values
