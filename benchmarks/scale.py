@@ -131,7 +131,9 @@ class _Timer:
 
     def told(self, name: str) -> str:
         """What was run, in a line."""
-        return f"{name}: {self.done} articles, {self.events} events, {1000 * self.each:.0f} ms each, {self.peak_mb:.0f} MB"
+        return (
+            f"{name}: {self.done} articles, {self.events} events, {1000 * self.each:.0f} ms each, {self.peak_mb:.0f} MB"
+        )
 
 
 def measure_runs(folder: Path, count: int) -> dict[str, float]:
