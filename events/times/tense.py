@@ -12,6 +12,7 @@ from events.times.sign import Sign
 from events.times.verbs import CLAUSE, Verbs, relative_verbs
 
 _MEASURED = 14  # tokens between a word that compares numbers and the date
+_DECIMAL = (",", ".")
 _HEAD = 24  # tokens of a participle's phrase at the head of a sentence
 
 
@@ -65,6 +66,8 @@ class Tenses:
         self.opening = frozenset(data["before_saying"])
         self.aside_reach = int(data["before_saying_reach"])
         self.before_verb = self.auxiliaries.union(data["clitics"])
+        self.units = frozenset(data["units"])
+        self.unit_links = frozenset(data["unit_links"])
         self.bare_participles = frozenset(data["bare_participles"])
         self.attaching = frozenset(data["attaching"])
         self.comparing = frozenset(data["comparing"])
@@ -93,6 +96,7 @@ class Tenses:
         meant: set[int] = set()
         saying: set[int] = set()
         compares = False
+        amounts = self._amounts(tokens)
         signs = [(place, sign) for place, sign in enumerate(map(self._seen.__getitem__, tokens)) if sign]
         for place, sign in signs:
             if tense := self._said(tokens, place, sign):
@@ -111,7 +115,7 @@ class Tenses:
                     saying.add(place)
             if sign.leads and self._earlier(tokens, place):
                 earlier.add(place)
-            if sign.breaks:
+            if sign.breaks and place not in amounts:
                 breaks.append(place)
             compares = compares or sign.compares
             if sign.relative or self._in_commas(tokens, place):
@@ -135,7 +139,25 @@ class Tenses:
             tuple(place for place in breaks if tokens[place] == ";"),
             compares,
             tuple(place for place in breaks if NORMAL[tokens[place]] in self.joining) if breaks else (),
+            amounts,
         )
+
+    def _amounts(self, tokens: Sequence[str]) -> frozenset[int]:
+        """The places of the numbers and units of amounts: «1,1 %», «3,5 millions d'euros»."""
+        found: set[int] = set()
+        for last, token in enumerate(tokens):
+            if NORMAL[token] not in self.units:
+                continue
+            first = last
+            while first > 0 and self._is_of_amount(tokens[first - 1]):
+                first -= 1
+            while first <= last and not tokens[first].isdigit():
+                first += 1
+            found.update(range(first, last + 1))
+        return frozenset(found)
+
+    def _is_of_amount(self, token: str) -> bool:
+        return token.isdigit() or token in _DECIMAL or NORMAL[token] in self.units or NORMAL[token] in self.unit_links
 
     def compared(self, tokens: Sequence[str], first: int) -> bool:
         """Whether a date is only compared with: «celui du 4 mai 2021», «contre 3 millions un an plus tôt»."""

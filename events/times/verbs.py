@@ -35,6 +35,7 @@ class Verbs(NamedTuple):
         parted: places of semicolons, across which a verb hardly reaches («il meurt ; deux ans après, elle rentre»).
         compares: a word stands in it after which a date may only be compared with.
         joining: places of what joins a verb to the one before («ont gagné, mardi soir, et joueront»).
+        amounts: places of numbers and units, which set no verb further away («tombée à 1,1 % en août»).
     """
 
     places: tuple[tuple[int, str], ...]
@@ -49,6 +50,7 @@ class Verbs(NamedTuple):
     parted: tuple[int, ...] = ()
     compares: bool = False
     joining: tuple[int, ...] = ()
+    amounts: frozenset[int] = frozenset()
 
     def near(self, first: int, last: int, after: int) -> tuple[str, int]:
         """past, story, future, present, or "" for the verb that tokens ``[first, last)`` go with, and its place or -1.
@@ -67,12 +69,14 @@ class Verbs(NamedTuple):
             if first <= place < max(last, after) or self.aside.get(place, -1) >= last:
                 continue  # «le recensement de mars, qui devrait être affiné»
             low, high = (place, first) if place < first else (last - 1, place)
-            if high - low >= least:
+            if high - low - len(self.amounts) >= least:
                 continue
             opens, closes = self.between.get(place, (first, last))
             if first < opens or last > closes:
                 continue  # «le pont, fermé depuis janvier, rouvre en juin»
             distance = high - low + _ACROSS * (self._breaks_between(low, high) - (inside and place < first))
+            if self.amounts:
+                distance -= sum(between in self.amounts for between in range(low + 1, high))
             if self.parted:
                 distance += _PARTED * sum(low < mark < high for mark in self.parted)
             if place >= joined:
@@ -137,13 +141,27 @@ class Verbs(NamedTuple):
         return opens < first < closes
 
     def _right_before(self, first: int) -> tuple[str, int, int]:
-        """The tense of a participle right before a date («une femme tuée vendredi»), how far it is, and its place."""
-        for place in range(first - 1, max(-1, first - 1 - _BESIDE), -1):
+        """The tense of a participle right before a date («une femme tuée vendredi»), how far it is, and its place.
+
+        With an amount between them no verb after the date is nearer («une inflation tombée à 1,1 % en août devrait»).
+        """
+        nothing = "", _REACH, -1
+        place, away = first - 1, 0
+        while place >= 0 and away < _BESIDE:
             if place in self.beside:
-                return self.beside[place], first - place, place
+                if place + away + 1 < first and self._leads(place):
+                    return self.beside[place], 1, place
+                return (self.beside[place], first - place, place) if first - place <= _BESIDE else nothing
             if place in self.breaks:
                 break
-        return "", _REACH, -1
+            away += place not in self.amounts
+            place -= 1
+        return nothing
+
+    def _leads(self, participle: int) -> bool:
+        """Whether no verb of its clause stands before a participle, as one does in «prévoit un déficit ramené à 4 % en août»."""
+        verb = max((place for place, _ in self.places if place < participle), default=-1)
+        return bool(self.places) and (verb < 0 or self._breaks_between(verb, participle) > 0)
 
 
 def relative_verbs(relatives: Sequence[int], places: Sequence[tuple[int, str]]) -> dict[int, int]:

@@ -176,3 +176,37 @@ def test_the_day_of_a_noun_is_the_nearest_whatever_the_verb(text, value):
 )
 def test_verbs_that_are_far_or_of_a_rare_form(text, value):
     assert values(text)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        # A participle has the date that stands with its amount, whatever verb follows.
+        ("fr", "L'inflation, tombée à 1,1 % en août, remontera.", "2024-08"),
+        ("fr", "La banque devrait agir, avec une inflation tombée à 1,1 % en août.", "2024-08"),
+        ("fr", "Un taux retombé à 1,1 % en août devrait rassurer.", "2024-08"),
+        ("fr", "Le chômage, monté à 7,5 % en août, devrait baisser.", "2024-08"),
+        ("fr", "Le taux, descendu à 2 % en décembre, doit encore baisser.", "2024-12"),
+        ("fr", "La croissance, revenue à 0,3 % en août, ralentira.", "2024-08"),
+        ("fr", "Le déficit, creusé à 5,8 % en décembre, sera réduit.", "2024-12"),
+        ("fr", "Les prix, réduits de 3 % en novembre, vont remonter.", "2024-11"),
+        ("fr", "La perte, ramenée à 3,5 millions d'euros en novembre, sera comblée.", "2024-11"),
+        ("fr", "La banque agira alors que l'inflation est tombée à 1,1 % en août.", "2024-08"),
+        ("fr", "L'inflation, qui est tombée à 1,1 % en août, devrait remonter.", "2024-08"),
+        ("fr", "Le chômage remontera, après être tombé à 7,1 % en août.", "2024-08"),
+        ("en", "Inflation, which fell to 1.1% in August, will rise.", "2024-08"),
+        ("en", "The rate, which rose to 2.5 percent in August, will fall.", "2024-08"),
+        # What is still to come keeps ahead.
+        ("fr", "L'inflation devrait tomber à 1,1 % en août.", "2025-08"),
+        ("fr", "L'inflation, attendue à 1,1 % en août, sera suivie.", "2025-08"),
+        ("fr", "Le taux sera ramené à 2 % en août.", "2025-08"),
+        ("fr", "Le budget prévoit un déficit ramené à 4,5 % en août.", "2025-08"),
+        ("fr", "Elle vise un taux relevé à 21 % en août.", "2025-08"),
+        ("fr", "L'inflation est tombée à 1,1 % et remontera en août.", "2025-08"),
+        ("fr", "Après une hausse limitée à 1,1 %, les prix vont remonter en août.", "2025-08"),
+        ("en", "Inflation will fall to 1.1% in August.", "2025-08"),
+        ("en", "Inflation, which is expected to fall to 1.1% in August, will matter.", "2025-08"),
+    ],
+)
+def test_a_participle_with_an_amount_has_its_date(language, text, value):
+    assert values(text, language) == [value]
