@@ -46,7 +46,7 @@ _PEOPLE = ("Awa", "Ibrahim", "Fatou", "Moussa", "Claire", "Jean", "Maria", "Ouma
 _SURNAMES = ("Zorgbo", "Delvaux", "Kanté", "Brenner", "Ostrel", "Talla", "Vasseur", "Ndour")
 _PLACES = ("Bamako", "Niamey", "Ouagadougou", "Dakar", "Abidjan", "Lomé", "Paris", "Moscou")
 _STEPS = ("run", "merge", "page")
-_TURNS = 5  # of this process and of a worker
+_TURNS = 5  # of this process, of one worker and of two
 
 
 def composed(count: int, seed: int = 7) -> Iterator[dict[str, str]]:
@@ -137,24 +137,20 @@ class _Timer:
 
 
 def measure_runs(folder: Path, count: int) -> dict[str, float]:
-    """Runs in this process and with one worker in turns, so that both are of the same minutes, then with two workers.
+    """Runs in this process, with one worker and with two, in turns, so that all are of the same minutes.
 
     One worker has one reader for all its runs, and what that holds after a tenth of the articles and after all is
-    compared; the others have the first half of each turn's articles.
+    compared; this process has the first half of each turn's articles.
     """
     rows, step = list(composed(count)), max(2, -(-count // _TURNS))
-    turns = [rows[low : low + step] for low in range(0, count, step)]
-    halves = [turn[: step // 2] for turn in turns]
     here, one, two = _Timer(2, count), _Timer(2, count // 10), _Timer(4, count)
-    with cluster(1) as worker:
-        for number, (turn, half) in enumerate(zip(turns, halves, strict=True)):
-            runs = [("here", here, None, half), ("one", one, worker, turn)]
+    with cluster(1) as worker, cluster(2) as workers:
+        for number, low in enumerate(range(0, count, step)):
+            turn = rows[low : low + step]
+            runs = [("here", here, None, turn[: step // 2]), ("one", one, worker, turn), ("two", two, workers, turn)]
             for name, timer, client, some in runs if number % 2 else reversed(runs):
                 source = write_articles(folder / f"{name}-{number}.jsonl", some)
                 timer.run(source, folder / f"{name}-{number}", client)
-    with cluster(2) as workers:
-        source = write_articles(folder / "two.jsonl", (row for half in halves for row in half))
-        two.run(source, folder / "two", workers)
     for name, timer in (("here", here), ("one", one), ("two", two)):
         print(timer.told(name), flush=True)
     return {
