@@ -112,6 +112,7 @@ class _Timer:
 
     def run(self, source: str, out: Path, client: "Client | None") -> None:
         """Do a run and count it in."""
+        self._begun, self._before = time.perf_counter(), 0  # of a run that is all first parts
         result = extract_corpus(source, str(out), client, progress=self._after_part)
         self.seconds += time.perf_counter() - self._begun
         self.articles += result.documents - self._before

@@ -86,7 +86,7 @@ class _Shared:
     def __init__(self, facet: Facet, mask: Mask) -> None:
         self.facet, self.mask = facet, mask
         self._wanted: list[int] = []
-        self._turn: npt.NDArray[np.uint8 | np.uint32] = np.zeros(len(mask), np.uint8)
+        self._turn: npt.NDArray[np.int32] = np.zeros(len(mask), np.int32)
 
     def without(self, wanted: Sequence[int]) -> Mask:
         """Which of the events shown have none of some values.
@@ -95,7 +95,7 @@ class _Shared:
         """
         if self._wanted[: len(wanted)] != list(wanted):
             self._wanted = list(wanted)
-            self._turn = np.full(len(self.mask), len(wanted), np.uint8 if len(wanted) < 256 else np.uint32)
+            self._turn = np.full(len(self.mask), len(wanted), np.int32)
             for place in reversed(range(len(wanted))):
                 self._turn[self.facet.events(self.facet.ids[wanted[place]])] = place
         return (self._turn >= len(wanted)) & self.mask
