@@ -39,7 +39,7 @@ class Said:
         weekend: the Saturday and Sunday of the week.
         today: the day of publication or, when generic, the present.
         hours: counts hours, or minutes (M) or seconds (S) where ``clock_unit`` says so.
-        nth_day: the count is from the first day of what began ("au troisième jour du procès").
+        nth_day: the count is of days of what began, the first being 1 ("au troisième jour du procès").
         happening: beginning of the word that names what happened on it ("le soir du vol"), or "".
         ref: PAST_REF, PRESENT_REF or FUTURE_REF.
         value: TIMEX3 value of a duration or set.

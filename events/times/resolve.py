@@ -300,7 +300,7 @@ class _Resolver:
         said, first = reading.said, self.named.nouns.begun(index)
         if first is None:
             return Dated(None, "story", reason="no-anchor", value=open_value(said))
-        days = first.period if first.again else first.period.shifted(said.count or 0, "day")
+        days = first.period if first.again else first.period.shifted((said.count or 1) - 1, "day")
         return finish(said, days, "story", first.on)
 
     def _anchor(self, index: int, reading: Reading) -> Anchor | None:

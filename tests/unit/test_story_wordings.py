@@ -199,6 +199,8 @@ def test_a_month_beside_the_story_leaves_its_day(language, text, value):
             "Les épreuves ont commencé le 3 mars. Le 5, elle a perdu. Au huitième jour, elle a gagné.",
             "2025-03-10",
         ),
+        ("fr", "Le siège débuta le 3 mars 1820. Au 100e jour, la ville capitula.", "1820-06-10"),
+        ("en", "The siege began on 3 March 1820. On the 21st day, the city fell.", "1820-03-23"),
         ("fr", "Le procès s'est ouvert le 3 mars. Au premier jour du procès, il a nié.", "2025-03-03"),
         ("fr", "Le procès, ouvert le 3 mars, a été suspendu le 7. Au troisième jour, il avait nié.", "2025-03-05"),
         ("en", "The trial opened on 6 October 2025. On the third day, he confessed.", "2025-10-08"),
