@@ -293,7 +293,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = asking("scale", __doc__)
     parser.add_argument("--articles", type=int, default=3_000)
     parser.add_argument("--events", type=int, default=1_000_000)
-    parser.add_argument("--clicks", type=int, default=7)
+    parser.add_argument("--clicks", type=int, default=15)
     parser.add_argument("--only", choices=_STEPS, action="append", help="measure only this; may be given again")
     asked = parser.parse_args(arguments)
     steps: dict[str, Callable[[Path], dict[str, float]]] = {

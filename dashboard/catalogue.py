@@ -12,11 +12,12 @@ import pandas as pd
 from dashboard.choices import Filters
 from dashboard.facets import Facet, facet_of, kinds, single
 from dashboard.packed import Places, holding, named, taken
-from dashboard.times import FAR, Mask, Rows, Times, times_of, year_of
+from dashboard.times import FAR, InTime, Mask, Rows, Times, times_of, year_of
 from events import EVENT_TYPES, FOLDED, MODALITIES, PRECISIONS, fold, is_packed, unpacked
 
 _SEARCHES = 8  # whose answers are kept
 _MOST_TOLD = 4_000  # rows kept as they were told: those of many charts
+_LANES = 32  # whose events are kept in the order of their times
 _CHUNK = 20_000  # rows of text folded and searched at a time
 # Whose marks and labels are drawn first: turning points of a story; what was only said comes last.
 _WEIGHT = {"coup": 0, "visit": 0, "agreement": 0, "election": 0, "statement": 2, "other": 3}
@@ -171,6 +172,27 @@ class Catalogue:
             text = (fold("\n".join(lines)) + "\n").encode("utf-8", "surrogatepass")
             chunks.append((text, np.flatnonzero(np.frombuffer(text, np.uint8) == 10)))
         return chunks
+
+    @functools.cached_property
+    def _in_time(self) -> dict[tuple[str, int], InTime]:
+        return {}
+
+    def in_time(self, name: str, code: int) -> InTime:
+        """The events with a value of a facet in the order of their times; those of the last lanes are kept.
+
+        Args:
+            name: of the facet.
+            code: of the value.
+        """
+        kept = self._in_time
+        found = kept.get((name, code))
+        if found is None:
+            facet = self.facets[name]
+            found = self.times.of_events(facet.events(facet.ids[code]))
+            if len(kept) >= _LANES:
+                kept.clear()
+            kept[name, code] = found
+        return found
 
     def mask(self, rows: Rows) -> Mask:
         """Which of all rows some are."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.packed import numbered_names
@@ -52,6 +53,26 @@ class Facet:
         """Rows of the events with a value; none where it is not known."""
         code = self.place.get(identity)
         return self.rows[:0] if code is None else self.rows[self.starts[code] : self.starts[code + 1]]
+
+    def first_of(self, codes: Sequence[int]) -> npt.NDArray[np.int16]:
+        """Which of some values each event has first, as its place among them.
+
+        One more than the last place stands for another value, and after it one for no value. The last answer is
+        kept: clicks on filters mostly leave what is asked for as it is.
+
+        Args:
+            codes: of the values.
+        """
+        wanted = tuple(codes)
+        known: tuple[int, ...]
+        first: npt.NDArray[np.int16]
+        known, first = self.__dict__.get("_firsts", ((-1,), np.zeros(0, np.int16)))
+        if known != wanted:
+            first = np.where(self.any, np.int16(len(wanted)), np.int16(len(wanted) + 1))
+            for place in reversed(range(len(wanted))):
+                first[self.rows[self.starts[wanted[place]] : self.starts[wanted[place] + 1]]] = place
+            self.__dict__["_firsts"] = wanted, first
+        return first
 
     def name(self, identity: str) -> str:
         """The name of a value, itself where it is not known."""

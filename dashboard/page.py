@@ -45,10 +45,8 @@ def show() -> None:
     """
     if not state.was_shown():  # said again at every run, the browser would set its title and its icon anew each time
         st.set_page_config(page_title="Chronofrise", page_icon=_ICON, layout="wide")
-    top = st.container(key="top")
     # These have their place even when empty: a chart that moves down the page would be drawn anew.
-    places = ("said_at", "intake_at", "desk_at", "dossier_at", "kept_at")
-    said_at, intake_at, desk_at, dossier_at, kept_at = (st.container(key=key) for key in places)
+    before, dossier_at = st.container(key="before"), st.container(key="dossier_at")
     with dossier_at:
         parts = _Parts.laid_out()
     state.begin()
@@ -61,8 +59,10 @@ def show() -> None:
     else:
         state.settle()
         _dossier(parts, dossier, state.catalogue(), words)
-    with desk_at:
-        show_desk(dossier, words)
+    with before:
+        top, said_at, intake_at = (st.container(key=key) for key in ("top", "said_at", "intake_at"))
+        with st.container(key="desk_at"):
+            show_desk(dossier, words)
     with said_at:
         state.show_said()
     with top:
@@ -71,7 +71,7 @@ def show() -> None:
     with intake_at:
         if st.session_state.get("intake_open", False):
             show_intake(words)
-    with kept_at:
+    with st.container(key="kept_at"):
         if not isinstance(dossier, Archive):
             show_adding(dossier, words)
         show_holdings(dossier, words)
@@ -146,12 +146,10 @@ def _welcome(dossier: Dossier, words: Words) -> None:
 class _Parts:
     """Where the parts of a dossier stand, from top to bottom; the card is beside the charts."""
 
-    filters: DeltaGenerator
-    chips: DeltaGenerator
-    counts: DeltaGenerator
+    above: DeltaGenerator
+    beside: DeltaGenerator
+    charts: DeltaGenerator
     tools: DeltaGenerator
-    chart: DeltaGenerator
-    tray: DeltaGenerator
     card: DeltaGenerator
 
     @classmethod
@@ -159,21 +157,21 @@ class _Parts:
         """All of them, empty, before anything is known of the dossier.
 
         They come to the browser with the word that a run has begun, and are taken in together; a moment later they
-        would be one more change of the whole page before its chart.
+        would be one more change of the whole page before its chart. What can wait until the chart is there does.
         """
-        filters, chips, counts = st.container(), st.container(), st.container()
+        above = st.container(key="above")
         beside, card = st.columns([7, 3], gap="medium")
         with beside:
-            with st.container(key="charts"):
-                tools, chart = st.container(), st.container()
-            tray = st.container(key="tray_at")
-        return cls(filters, chips, counts, tools, chart, tray, card)
+            charts = st.container(key="charts")
+        with charts:
+            tools = st.container()
+        return cls(above, beside, charts, tools, card)
 
 
 def _dossier(parts: _Parts, dossier: Dossier, catalogue: Catalogue, words: Words) -> None:
     filtered: Rows = np.flatnonzero(catalogue.answer(state.choices().filters))
     rows = only_unchecked(dossier, catalogue, filtered)
-    with parts.chart:
+    with parts.charts:
         show_chart(dossier, catalogue, rows, words)
     with parts.tools:
         show_toolbar(dossier, catalogue, rows, words)
@@ -184,13 +182,11 @@ def _dossier(parts: _Parts, dossier: Dossier, catalogue: Catalogue, words: Words
         with st.container(key="edit_at"):
             if not isinstance(dossier, Archive):
                 show_editing(dossier, state.selected(), words)
-    with parts.counts:
-        _counts(dossier, catalogue, rows, words)
-    with parts.chips:
-        show_chips(catalogue, words)
-    with parts.filters:
+    with parts.above:
         show_filters(catalogue, words)
-    with parts.tray:
+        show_chips(catalogue, words)
+        _counts(dossier, catalogue, rows, words)
+    with parts.beside, st.container(key="tray_at"):
         if state.choices().tab == "table" and not isinstance(dossier, Archive):
             show_table_editing(dossier, catalogue, rows, words)
         show_tray(dossier, catalogue, rows, words)

@@ -19,6 +19,30 @@ FAR = 10**9
 
 
 @dataclass(frozen=True, eq=False)
+class InTime:
+    """Events in the order of their times, so that those of a mask are counted in one go.
+
+    Attributes:
+        rows: of the events.
+        starts: where in ``rows`` those of each time begin.
+        times: these times, as numbers.
+        size: how many times the table has.
+    """
+
+    rows: Rows
+    starts: Rows
+    times: Rows
+    size: int
+
+    def counts(self, mask: Mask) -> Rows:
+        """How many of the events that are also in a mask have each time of the table."""
+        found = np.zeros(self.size, np.int64)
+        if len(self.rows):
+            found[self.times] = np.add.reduceat(mask.take(self.rows).view(np.int8), self.starts, dtype=np.int32)
+        return found
+
+
+@dataclass(frozen=True, eq=False)
 class Times:
     """The times that the events of a table have, each once.
 
@@ -68,8 +92,25 @@ class Times:
             some: their rows, or a mask of all rows; None for all events.
         """
         if some is not None and some.dtype == bool:
-            some = np.flatnonzero(some)  # numpy takes places in a quarter of the time that a mask takes it
+            return self._all.counts(some.view(bool))
         return np.bincount(self.of if some is None else self.of.take(some), minlength=len(self)).astype(np.int64)
+
+    @functools.cached_property
+    def _all(self) -> InTime:
+        return self.of_events(np.arange(len(self.of)))
+
+    def of_events(self, rows: Rows) -> InTime:
+        """Some events in the order of their times.
+
+        Args:
+            rows: of the table, each once.
+        """
+        of = self.of.take(rows)
+        # Numbers of two bytes are sorted in a tenth of the time.
+        order = np.argsort(of.astype(np.uint16) if len(self) < 2**16 else of, kind="stable")
+        of = of.take(order)
+        starts = np.flatnonzero(np.diff(of, prepend=-1))
+        return InTime(rows.take(order), starts, of.take(starts), len(self))
 
     def touching(self, first: float, last: float) -> Mask:
         """Which times have a part, or a mark where only one end is known, in a stretch of days."""

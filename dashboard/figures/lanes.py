@@ -28,28 +28,15 @@ class Lane:
         id: of the value, or OTHERS, NOBODY or ALL.
         name: of the value, "" for those three.
         colour: of its marks.
-        events: of the table, as rows in its order or as a mask; those that are not shown may be among them.
+        holds: which of some rows of the table, all of them shown, are among its events.
+        counts: how many of its events that are shown have each time of the table.
     """
 
     id: str
     name: str
     colour: str
-    events: Rows | Mask
-
-    @functools.cached_property
-    def rows(self) -> Rows:
-        """Of its events in the table, in its order; made of a mask for the lanes that are drawn alone."""
-        return np.flatnonzero(self.events) if self.events.dtype == bool else self.events.astype(np.int64, copy=False)
-
-    def holds(self, these: Rows) -> Mask:
-        """Which of some rows of the table are among its events."""
-        found: Mask
-        if self.events.dtype == bool:
-            found = self.events[these].astype(bool, copy=False)
-            return found
-        places = np.searchsorted(self.events, these)
-        found = self.events[np.minimum(places, len(self.events) - 1)] == these
-        return found
+    holds: Callable[[Rows], Mask]
+    counts: Callable[[], Rows]
 
 
 def lane_maker(catalogue: Catalogue, mask: Mask, kind: Lanes, filters: Filters) -> Callable[[int], list[Lane]]:
@@ -68,48 +55,70 @@ def lane_maker(catalogue: Catalogue, mask: Mask, kind: Lanes, filters: Filters) 
         another it does nothing twice.
     """
     if kind == "none":
-        only = [Lane(ALL, "", colours.ACTORS[0], mask)] if mask.any() else []
+        counted = functools.partial(catalogue.times.counts, mask)
+        only = [Lane(ALL, "", colours.ACTORS[0], mask.take, counted)] if mask.any() else []
         return lambda _: only
-    shared = _Shared(catalogue.facets[FACET_OF[kind]], mask)
-    counts, chosen = shared.facet.counts(shared.mask), filters.chosen(FACET_OF[kind])
-    return functools.cache(lambda most: _lanes(shared, _wanted(shared.facet, counts, chosen, most)))
+    made = _Lanes(catalogue, FACET_OF[kind], mask)
+    counts, chosen = made.facet.counts(mask), filters.chosen(FACET_OF[kind])
+    return functools.cache(lambda most: made.of(_wanted(made.facet, counts, chosen, most)))
 
 
-class _Shared:
-    """What lanes of one facet have in common, however many there are.
+class _Lanes:
+    """Makes the lanes of some values, and those of what has none of them.
+
+    Fewer lanes are the first of more: which of its values each event has first is found once for the most.
 
     Args:
-        facet: whose values they are.
+        catalogue: of the table.
+        name: of the facet whose values they are.
         mask: the events that are shown.
     """
 
-    def __init__(self, facet: Facet, mask: Mask) -> None:
-        self.facet, self.mask = facet, mask
-        self._wanted: list[int] = []
-        self._turn: npt.NDArray[np.int32] = np.zeros(len(mask), np.int32)
+    def __init__(self, catalogue: Catalogue, name: str, mask: Mask) -> None:
+        self.facet = catalogue.facets[name]
+        self._catalogue, self._name, self._mask = catalogue, name, mask
+        self._wanted: list[int] | None = None
+        self._first: npt.NDArray[np.int16] = np.zeros(0, np.int16)
+        self._counts: Rows = np.zeros(0, np.int64)
 
-    def without(self, wanted: Sequence[int]) -> Mask:
-        """Which of the events shown have none of some values.
+    def of(self, wanted: list[int]) -> list[Lane]:
+        """The lanes of some values, by their codes, then of the others, then of nobody."""
+        if self._wanted is None or self._wanted[: len(wanted)] != wanted:
+            self._wanted = wanted
+            self._first = self.facet.first_of(wanted)
+            shown = self._first.take(np.flatnonzero(self._mask))
+            self._counts = np.bincount(shown, minlength=len(wanted) + 2)
+        none = len(self._wanted) + 1
+        lanes = [self._value(code, colour) for code, colour in zip(wanted, _colours(wanted), strict=True)]
+        rest = (self._rest(OTHERS, len(wanted), none), self._rest(NOBODY, none, none + 1))
+        return lanes + [lane for lane in rest if lane is not None]
 
-        Fewer lanes are the first of more: the first of its values that each event has is found once for the most.
-        """
-        if self._wanted[: len(wanted)] != list(wanted):
-            self._wanted = list(wanted)
-            self._turn = np.full(len(self.mask), len(wanted), np.int32)
-            for place in reversed(range(len(wanted))):
-                self._turn[self.facet.events(self.facet.ids[wanted[place]])] = place
-        return (self._turn >= len(wanted)) & self.mask
+    def _value(self, code: int, colour: str) -> Lane:
+        facet, mask = self.facet, self._mask
+        events = facet.events(facet.ids[code])
 
+        def holds(rows: Rows) -> Mask:
+            found: Mask = events[np.minimum(np.searchsorted(events, rows), len(events) - 1)] == rows
+            return found
 
-def _lanes(shared: _Shared, wanted: Sequence[int]) -> list[Lane]:
-    facet, left = shared.facet, shared.without(wanted)
-    some = left & facet.any
-    lanes = [
-        Lane(facet.ids[code], facet.names[code], colour, facet.events(facet.ids[code]))
-        for code, colour in zip(wanted, _colours(wanted), strict=True)
-    ]
-    rest = ((OTHERS, some), (NOBODY, left & ~some))
-    return [*lanes, *(Lane(id_, "", colours.NEUTRAL, mask) for id_, mask in rest if mask.any())]
+        def counts() -> Rows:
+            return self._catalogue.in_time(self._name, code).counts(mask)
+
+        return Lane(facet.ids[code], facet.names[code], colour, holds, counts)
+
+    def _rest(self, id_: str, low: int, high: int) -> Lane | None:
+        """The lane of the events whose first value is none with a lane, from one place among values to before another."""
+        if not self._counts[low:high].any():
+            return None
+        first, mask = self._first, self._mask
+
+        def holds(rows: Rows) -> Mask:
+            return (first.take(rows) >= low) & (first.take(rows) < high)
+
+        def counts() -> Rows:
+            return self._catalogue.times.counts((first >= low) & (first < high) & mask)
+
+        return Lane(id_, "", colours.NEUTRAL, holds, counts)
 
 
 def _wanted(facet: Facet, counts: Rows, chosen: Sequence[str], most: int) -> list[int]:

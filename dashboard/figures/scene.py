@@ -305,8 +305,7 @@ class _Stage:
     def curves(self, lanes: list[Lane]) -> list[npt.NDArray[np.float64]]:
         """All events of each lane over time, as fractions of the highest."""
         ends, times = (self.window.first, self.window.last), self.catalogue.times
-        shown = [lane.rows.take(np.flatnonzero(self.mask.take(lane.rows))) for lane in lanes]
-        held = [times.counts(rows)[times.placed] for rows in shown]
+        held = [lane.counts()[times.placed] for lane in lanes]
         counts = [np.histogram(times.at[times.placed], _BINS, ends, weights=mine)[0] / 1.0 for mine in held]
         most = max((float(curve.max()) for curve in counts), default=0.0) or 1.0
         return [curve / most for curve in counts]

@@ -10,6 +10,7 @@ const ICONS = {
   reset: "M4 9V4h5M20 9V4h-5M4 15v5h5m11-5v5h-5",
 };
 const IMAGE_SCALE = 2;
+const HALF_MARK = 5; // pixels of a mark, which Plotly does not know of (ink.js), that count as the event itself
 const QUIET = 180; // milliseconds after the last move of the axis until the page is told
 
 const DARK = new Map(); // by colour: a canvas for each drawing would cost as much as its labels
@@ -133,6 +134,7 @@ async function draw(state) {
   const real = state.chart.clientWidth;
   if (real > 0) layout.width = real;
   if (state.data.kind === "timeline") {
+    layout.hoverdistance += HALF_MARK;
     // A move that the page does not know of yet is newer than what it sent.
     if (state.data.asked >= state.asked) {
       state.asked = state.data.asked;
@@ -145,8 +147,8 @@ async function draw(state) {
   const marks = state.figure.data.filter((trace) => trace.x?.length !== 1 || trace.x[0] !== null);
   state.inked = state.data.kind === "timeline" ? marks.filter(isInk) : [];
   state.lanes = lanes;
-  const traces = marks.filter((trace) => !state.inked.includes(trace))
-    .map((trace) => (trace.name === "events" ? { ...trace, hovertext: trace.customdata.map((id) => state.data.hovers[id]) } : trace));
+  const traces = marks.filter((trace) => !state.inked.includes(trace) || isEvents(trace))
+    .map((trace) => (isEvents(trace) ? pointedAt(trace, state.data.hovers) : trace));
   const plotted = state.Plotly.react(state.chart, traces, layout, config(state));
   ink(state); // with the marks, not a moment after
   await plotted;

@@ -71,7 +71,7 @@ def test_the_brush_is_drawn_by_mouse(reader: Reader) -> None:
 
 # How many labels there are; those that stand over another; those that reach out of the chart's right edge.
 _LABELS = """() => {
-    const labels = [...document.querySelectorAll(".cf-over text")];
+    const labels = [...document.querySelectorAll(".cf-ink text")];
     const boxes = labels.map((label) => label.getBoundingClientRect());
     const hit = (a, b) => a.left < b.right - 2 && b.left < a.right - 2 && a.top < b.bottom - 5 && b.top < a.bottom - 5;
     const edge = document.querySelector(".cf-chart .nsewdrag").getBoundingClientRect().right;
@@ -120,8 +120,8 @@ def test_labels_are_in_the_letters_by_which_they_were_measured(reader: Reader) -
 
 def test_the_labels_move_with_the_marks_while_the_chart_is_dragged(reader: Reader) -> None:
     reader.open()
-    where = "document.querySelector('.cf-over text').getBoundingClientRect().left"
-    marks = "document.querySelector('.cf-chart .point').getBoundingClientRect().left"
+    where = "document.querySelector('.cf-ink text').getBoundingClientRect().left"
+    marks = "document.querySelector('.cf-chart .cf-point').getBoundingClientRect().left"
     label, mark = _value(reader, where), _value(reader, marks)
     box = reader.page.locator(".cf-chart").bounding_box()
     assert box

@@ -178,3 +178,24 @@ def test_an_actor_keeps_its_colour_under_a_filter():
     for lane in make_lanes(catalogue, rows, "actor", Filters(actors=("test:russie",)), 6):
         if lane.id in colour:
             assert lane.colour == colour[lane.id]
+
+
+@pytest.mark.parametrize("most", [0, 1, 2, 5])
+@pytest.mark.parametrize("kind", ["actor", "type", "place", "none"])
+def test_a_lane_counts_by_time_the_events_shown_that_it_holds(kind, most):
+    catalogue = catalogue_of(story())
+    for types in ((), ("visit", "coup"), ("election",)):  # the events of a lane are kept from one filter to the next
+        filters = Filters(types=types)
+        rows = np.flatnonzero(catalogue.answer(filters) & catalogue.placed)
+        for lane in make_lanes(catalogue, rows, kind, filters, most):
+            held = catalogue.times.of[rows[lane.holds(rows)]]
+            assert lane.counts().tolist() == np.bincount(held, minlength=len(catalogue.times)).tolist()
+
+
+def test_the_first_value_of_each_event_is_told_anew_for_other_values():
+    facet = catalogue_of(story()).facets["actors"]
+    for wanted in ([0], [1, 0], [0, 1], [], [0]):
+        mine = [[code for code in wanted if row in facet.events(facet.ids[code])] for row in range(facet.size)]
+        none = [len(wanted) if facet.any[row] else len(wanted) + 1 for row in range(facet.size)]
+        told = [wanted.index(codes[0]) if codes else none[row] for row, codes in enumerate(mine)]
+        assert facet.first_of(wanted).tolist() == told
