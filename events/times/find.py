@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from events.language.rules import OPENING, Grammar, Rule
-from events.language.tokens import normal
+from events.language.tokens import TOKEN, normal
 from events.reading.paragraphs import paragraphs
 from events.times.captured import date_rules, told
 from events.times.hanging import clause_end, hangs_on
@@ -33,6 +33,8 @@ _CHUNK = 20_000  # code points read at a time, so that a line of ten million nee
 _SENTENCE_END = re.compile(  # from the first mark of a row only, so that a million of them take no longer than one
     r"[.!?…](?<![.!?…][.!?…])[.!?…]*[»”\")\]]*\s+(?=[«“\"(\[—–-]?\s*[A-ZÀ-ÖØ-ÞŒ0-9])"
 )
+_HALF_DAY = re.compile(r"\b[ap]\.m\.\s+$", re.IGNORECASE)
+_DAYS = ("weekday", "month")  # tables of words that go on after the point of an hour
 _CLUSTER = re.compile(r"[\s\S][\u0300-\u036f]{0,30}")  # to put marks in order takes time by their square
 _BROKEN = re.compile(r"\d(?:er)? ([^\W\d]{3,9}\.?) ?\n(?= ?[12]\d\d\d(?: ?[.,;)]| [a-zà-ÿ]|$))")
 _ABBREVIATED = re.compile(
@@ -56,9 +58,9 @@ def _find(text: str, language: str) -> list[Reading]:
     rules = date_rules(language)
     how_tense = tenses(language)
     readings: list[Reading] = []
-    number, short = 0, _short_forms(language)
+    number, short, days = 0, _short_forms(language), _day_words(language)
     for paragraph, (begin, end) in enumerate(_unbroken(text, rules)):
-        for sentence_begin, sentence_end in _sentences(text, begin, end, short):
+        for sentence_begin, sentence_end in _sentences(text, begin, end, short, days):
             readings += _in_sentence(text, sentence_begin, sentence_end, rules, how_tense, number, paragraph)
             number += 1
     return readings if how_tense.story_words else _as_story(readings)
@@ -114,13 +116,25 @@ def _short_forms(language: str) -> frozenset[str]:
     return frozenset(form[0] for form in forms if form[1:] == (".",))
 
 
-def _sentences(text: str, begin: int, end: int, short: Container[str]) -> Iterator[tuple[int, int]]:
-    """Spans of the sentences of a paragraph, none much longer than a chunk; "sam. 20h30" is of one."""
+@cache
+def _day_words(language: str) -> frozenset[str]:
+    """The words that name a day or a month."""
+    tables = date_rules(language).tables
+    return frozenset(form[0] for name in _DAYS for form in tables.get(name, {}))
+
+
+def _sentences(
+    text: str, begin: int, end: int, short: Container[str], days: Container[str]
+) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences of a paragraph, none much longer than a chunk; "sam. 20h30" and "9 p.m. Friday" are of one."""
     last = begin
     for match in _SENTENCE_END.finditer(text, begin, end):
         if _ABBREVIATED.search(text, max(last, match.end() - 12), match.end()):
             continue
         if text[match.end()].isdigit() and normal(_last_word(text, last, match.start())) in short:
+            continue
+        word = TOKEN.match(text, match.end())
+        if word and normal(word[0]) in days and _HALF_DAY.search(text, max(last, match.end() - 12), match.end()):
             continue
         yield from _chunks(text, last, match.end())
         last = match.end()

@@ -37,6 +37,45 @@ def test_a_participle_takes_the_tense_of_its_passive(text, value):
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("Le 3 février, la digue a cédé. Le 20, les écoles rouvraient.", "2025-02-20"),
+        ("Le 3 mars, la digue a cédé. Le 20, les écoles rouvriront.", "2025-03-20"),
+        ("Lundi, un convoi délivrait la ville.", "2025-03-17"),
+        ("Lundi, un convoi délivrera la ville.", "2025-03-24"),
+        ("En juin, la police encadra la marche.", "2024-06"),
+        ("En juin, la police encadrera la marche.", "2025-06"),
+        ("En juin, les hostilités redémarraient.", "2024-06"),
+        ("En juin, les mineurs attendraient encore.", "2025-06"),
+        ("En juin, le train démarra.", "2024-06"),
+        ("En juin, le sprinteur courra à Oslo.", "2025-06"),
+    ],
+)
+def test_the_past_of_verbs_in_r_is_no_future(text, value):
+    assert values(text)[-1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The raid ended at 4 a.m. Tuesday.", ["2025-03-18T04:00"]),
+        ("The raid went on until 4 A.M. Tuesday, police said.", ["2025-03-18T04:00"]),
+        ("They met at 9 p.m. March 12 in Paris.", ["2025-03-12T21:00"]),
+        ("The bus left at 9 p.m. Tuesday's was full.", ["2025-03-18T21:00"]),
+        ("On Tuesday, the raid ended at 4 a.m. Police said so.", ["2025-03-18", "2025-03-18T04:00"]),
+        ("On Monday, she arrived at 4 a.m. On Tuesday, she left.", ["2025-03-17", "2025-03-17T04:00", "2025-03-18"]),
+    ],
+)
+def test_an_hour_goes_with_the_day_after_its_point(text, value):
+    assert values(text, "en") == value
+
+
+def test_a_second_day_after_and_is_found():
+    text = "Le 3 mars, la digue a cédé, et le 20, les écoles rouvraient."
+    assert values(text, published="2025-03-26") == ["2025-03-03", "2025-03-20"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
         ("She will be sworn in on Monday.", "2025-03-24"),
         ("The deal is to be signed on Friday.", "2025-03-21"),
         ("The law was passed on Friday.", "2025-03-14"),
