@@ -115,9 +115,11 @@ def _lacks(fields: dict[str, Any], field: str) -> bool:
 
 
 def _century_of_second(captured: list[dict[str, Any]]) -> None:
-    """In "1914-18" the second year is of the first one's century."""
+    """In "1914-18" the second year is of the first one's century, in "1999-00" of the next."""
     if len(captured) == 2 and "year" in captured[0] and "year2" in captured[1] and "year" not in captured[1]:
-        captured[1]["year"] = captured[0]["year"] // 100 * 100 + captured[1].pop("year2")
+        first = captured[0]["year"]
+        second = first // 100 * 100 + captured[1].pop("year2")
+        captured[1]["year"] = second if second > first else second + 100
 
 
 def _in_order(out: list[Told]) -> list[Told]:

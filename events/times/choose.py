@@ -8,6 +8,7 @@ from events.times.reading import Reading, Said
 
 _YEARS = 550  # days in which a date is looked for that has the weekday said beside it
 _ADVENT = 12  # days of a year that are of its last winter
+_MONTH = 31  # days
 _NEAR_BEFORE = 100  # days by which a story may step back to a date without a year
 
 
@@ -75,7 +76,8 @@ def choose(said: Said, published: int, tense: str) -> Period | Impossible | None
         periods = [p for p in periods if _is_on(p, said.weekday) and abs(p.start - published) <= _YEARS] or periods
     before = [period for period in periods if period.start <= published]
     if weekly is False and said.weekday is not None and said.month is None and not said.feast:
-        tense = ""  # «samedi 15» is hardly more than a month away
+        near = min(_distance(period, published) for period in periods)
+        tense = "" if near <= _MONTH else tense  # «samedi 15» is hardly more than a month away
     if said.relation == -1:
         return next((period for period in reversed(periods) if period.end <= published), periods[0])
     if said.relation in (1, 2, 3):  # "Monday week" counts the Monday on which it is said

@@ -8,7 +8,7 @@ gives ``never`` competes like any other and yields nothing.
 import re
 import unicodedata
 from array import array
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ _DAYS = ("weekday", "month")  # tables of words that go on after the point of an
 _CLUSTER = re.compile(r"[\s\S][\u0300-\u036f]{0,30}")  # to put marks in order takes time by their square
 _BROKEN = re.compile(r"\d(?:er)? ([^\W\d]{3,9}\.?) ?\n(?= ?[12]\d\d\d(?: ?[.,;)]| [a-zà-ÿ]|$))")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:M|MM|Mme|Mr|Mrs|Dr|St|Ste|Mgr|Me|Gen|Col|Lt|av|ap|janv|jan|févr|fév|avr|juil|sept|oct|nov|déc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|etc|cf|env|[Aa]rt|[A-Z]))\.\s+$"
+    r"(?:\b(?:M|MM|Mme|Mr|Mrs|Dr|St|Ste|Mgr|Me|Gen|Col|Lt|av|apr|ap|janv|jan|févr|fév|avr|juil|sept|oct|nov|déc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No|vs|etc|cf|env|[Aa]rt|[A-Z]))\.\s+$"
 )
 
 
@@ -276,6 +276,8 @@ def _allowed(sentence: Sentence, rule: Rule, match: re.Match[str]) -> bool:
         return False
     if gives.get("whole") and not sentence.is_all(first, last):
         return False
+    if gives.get("range") and _goes_back(sentence.tokens[first:last]):
+        return False
     if gives.get("named") and not sentence.is_before_capital(last):
         return False
     cased = gives.get("lower") or gives.get("upper")
@@ -285,6 +287,12 @@ def _allowed(sentence: Sentence, rule: Rule, match: re.Match[str]) -> bool:
     if _glued(sentence, first, last) or not _listed(sentence, rule, match):
         return False
     return not (gives.get("upper") and letters and letters[-1][0].islower())
+
+
+def _goes_back(tokens: Sequence[str]) -> bool:
+    """Whether tokens are a year and two digits that are neither a later one of its century nor the next: "2023-07"."""
+    years = len(tokens) == 3 and len(tokens[0]) == 4 and len(tokens[2]) == 2 and (tokens[0] + tokens[2]).isdecimal()
+    return years and int(tokens[2]) <= int(tokens[0][2:]) and (int(tokens[0]) + 1) % 100 != int(tokens[2])
 
 
 def _listed(sentence: Sentence, rule: Rule, match: re.Match[str]) -> bool:

@@ -293,6 +293,7 @@ class Named:
         """Whether news begins with it: «Deux ans après l'attentat, la ville a planté un olivier»."""
         reading = self.story.readings[index]
         coarse = reading.said.unit in ("month", "year") and not reading.said.exact and not reading.said.approx
+        coarse = coarse and reading.said.counted  # «L'année suivant sa mort» is any
         return index == 0 and reading.sentence == 0 and reading.fronted and coarse and reading.tense != "story"
 
     def _of_the_passage(self, index: int) -> Anchor | None:

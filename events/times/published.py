@@ -37,6 +37,8 @@ class FromPublished:
             return self._hours(said)
         if (said.unit == "weekend" and said.count == 0) or (said.weekend and said.count is None):
             return self._weekend(reading)
+        if said.last_night and reading.tense == "past":
+            said = replace(said, count=-1)
         if said.exact or said.unit == "day":
             base = exactly(self._published, said)
         else:

@@ -36,6 +36,7 @@ class Said:
         relation: -1 last, 0 this, 1 next; relation_story likewise from a date of the text
             (0 of its year or the next).
         next_night: of an evening or a night the next one, of a day its own ("la nuit suivante").
+        last_night: what is over happened in the night before («cette nuit»).
         weekend: the Saturday and Sunday of the week.
         today: the day of publication or, when generic, the present.
         hours: counts hours, or minutes (M) or seconds (S) where ``clock_unit`` says so.
@@ -81,6 +82,7 @@ class Said:
     relation_story: int | None = None
     weekend: bool = False
     next_night: bool = False
+    last_night: bool = False
     today: bool = False
     hours: bool = False
     clock_unit: str = ""
@@ -312,8 +314,8 @@ def _short_years(fields: dict[str, Any]) -> None:
         fields["decade"] = decade + (1900 if decade >= 20 else 2000)
     if 0 <= fields.get("decade", -1) < 100:
         fields["decade"] += 1900
-    if "decade" in fields and fields["decade"] is not None:
-        fields["decade"] -= fields["decade"] % 10
+    if fields.get("decade", 0) % 10:  # «les années 2007 et 2008»
+        fields["year"] = fields.pop("decade")
 
 
 def _duration_or_set(fields: dict[str, Any]) -> Said:
@@ -356,7 +358,7 @@ def _set_value(fields: Mapping[str, Any]) -> str:
         return f"XXXX-WXX-{day + 1}"
     month = fields.get("fullmonth", fields.get("month"))
     if month is not None:
-        return f"XXXX-{month:02d}"
+        return f"XXXX-{month:02d}" + (f"-{fields['day']:02d}" if "day" in fields else "")
     if "season" in fields:
         return "XXXX-" + ("SP", "SU", "FA", "WI")[fields["season"] - 1]
     return _period_value(str(fields.get("number", fields.get("count", 1))), fields.get("unit", "day"))

@@ -344,6 +344,7 @@ class _Resolver:
             self.published is None
             or self.story.is_known(index)
             or reading.hangs_on
+            or said.pointing
             or not (said.count or said.relation_story)
         ):
             return None
@@ -401,6 +402,8 @@ class _Resolver:
             found = nearest_told(reading.said, days) if days.precision in ("day", "week") else None
             if isinstance(found, Period) and not self.from_published.is_against_tense(reading, found):
                 return finish(reading.said, found, "story", on)
+        if not reading.tense:
+            return Dated(None, "none", reason="vague", value=open_value(reading.said))
         plain = reading._replace(said=replace(reading.said, relation_story=None))
         return self._underspecified(index, plain)
 
@@ -413,4 +416,5 @@ class _Resolver:
             return Dated(None, "story", reason="no-anchor", value=f"XXXX-XX-XX{clock(reading.said)}")
         if self.published is None:
             return Dated(None, "published", reason="no-publication-date", value=f"XXXX-XX-XX{clock(reading.said)}")
-        return finish(reading.said, self.published, "published")
+        over = reading.said.daypart == "NI" and reading.said.hour is None and reading.tense == "past"
+        return finish(reading.said, self.published.shifted(-1, "day") if over else self.published, "published")

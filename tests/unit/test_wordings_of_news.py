@@ -1,0 +1,69 @@
+"""Wordings of the news whose date was wrong, or was none; each with its neighbours that must stay as they are."""
+
+import pytest
+
+from events import Document, find_times
+
+
+def said(text, language):
+    times = find_times(Document("d", text, language, "2024-06-26"))  # a Wednesday
+    return [(text[time.start_char : time.end_char], time.value) for time in times]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Un incendie s'est déclaré cette nuit à Lens.", [("cette nuit", "2024-06-25TNI")]),
+        ("Cette nuit, le ciel sera clair.", [("Cette nuit", "2024-06-26TNI")]),
+        ("Dans la nuit, un feu a pris au moulin.", [("la nuit", "2024-06-25TNI")]),
+        ("Dans la soirée, il a été relâché.", [("la soirée", "2024-06-26TEV")]),
+        ("En pleine nuit, vers 2 h, il a fui.", [("nuit", "2024-06-25TNI"), ("2 h", "2024-06-26T02:00")]),
+        ("Au bout de deux heures, la pluie a cessé.", [("deux heures", "PT2H")]),
+        ("À deux heures, la pluie a cessé.", [("deux heures", "2024-06-26T02:00")]),
+        ("Il est né un 14 juillet.", [("14 juillet", "XXXX-07-14")]),
+        ("Chaque 1er mai, on défile.", [("Chaque 1er mai", "XXXX-05-01")]),
+        ("Le dimanche, le marché ferme.", [("Le dimanche", "XXXX-WXX-7")]),
+        ("Le dimanche, il a plu.", [("Le dimanche", "2024-06-23")]),
+        ("Le mois suivant la grève, on a vendu.", [("Le mois suivant", "XXXX-XX")]),
+        (
+            "Il est mort en mars 2020. Le mois précédant sa mort, il vendait.",
+            [("mars 2020", "2020-03"), ("Le mois précédant", "2020-02")],
+        ),
+        ("Vendredi 13, il a été vendu.", [("Vendredi 13", "2023-10-13")]),
+        ("Vendredi 13, il sera vendu.", [("Vendredi 13", "2024-09-13")]),
+        ("Il a été vendu jeudi 20.", [("jeudi 20", "2024-06-20")]),
+        ("Le sommet se tiendra du 5 au 7 à Berne.", [("5", "2024-07-05"), ("7", "2024-07-07")]),
+        ("Il est passé du 5 au 7 en un an.", [("un an", "P1Y")]),
+        ("Les trois premiers mois ont été durs.", [("Les trois premiers mois", "P3M")]),
+        ("Dans les années 1960 et 1970, on dansait.", [("les années 1960", "196"), ("1970", "197")]),
+        ("Dans les années 80 et 90, on dansait.", [("les années 80", "198"), ("90", "199")]),
+        ("Les années 2007 et 2008 ont été dures.", [("Les années 2007", "2007"), ("2008", "2008")]),
+        ("Dans les années 1990 et en 2003, il joue.", [("les années 1990", "199"), ("2003", "2003")]),
+        ("Du début des années 1990 à 2000, il jouait.", [("début des années 1990", "199"), ("2000", "2000")]),
+        ("La saison 2011-12 a été belle.", [("2011", "2011"), ("12", "2012")]),
+        ("La saison 1999-00 a été belle.", [("1999", "1999"), ("00", "2000")]),
+        ("L'indice de 2023-07 recule.", [("2023-07", "2023-07")]),
+    ],
+)
+def test_in_french(text, expected):
+    assert said(text, "fr") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rose in 2023-07 again.", [("2023-07", "2023-07")]),
+        ("In 2011-12, the club won.", [("2011", "2011"), ("12", "2012")]),
+        ("The 1999-00 season was short.", [("1999", "1999"), ("00", "2000")]),
+        ("It fell in the week of 12 March, police said.", [("the week of 12 March", "2024-W11")]),
+        ("It fell in the week of June 3, 2023.", [("the week of June 3, 2023", "2023-W22")]),
+        ("In the 1960s and 70s, it was a mill.", [("the 1960s", "196"), ("70s", "197")]),
+        ("Every May 1, workers march.", [("Every May 1", "XXXX-05-01")]),
+        ("Every May, workers march.", [("Every May", "XXXX-05")]),
+        ("On Friday the 13th, it was sold.", [("Friday the 13th", "2023-10-13")]),
+        ("The court hears the appeal on Monday.", [("Monday", "2024-07-01")]),
+        ("The court heard the appeal on Monday.", [("Monday", "2024-06-24")]),
+    ],
+)
+def test_in_english(text, expected):
+    assert said(text, "en") == expected
