@@ -20,7 +20,7 @@ from events.times.hanging import clause_end, hangs_on
 from events.times.reading import Reading, Said
 from events.times.sentence import Sentence
 from events.times.tense import Tenses, tenses
-from events.times.verbs import Verbs
+from events.times.verbs import EITHER, Verbs
 from events.times.years import opens_as_news
 
 _SIGNAL = 4  # tokens of the longest signal
@@ -227,6 +227,8 @@ def _reading(
     signal, signal_start = _signal(sentence, first)
     hanging = hangs_on(sentence, last, found.said, verbs)
     tense, verb = verbs.near(first, last, clause_end(sentence, last) if hanging.by == "who" else last)
+    if tense == EITHER:
+        tense, signal = "", "" if signal == "for" else signal  # "originally set for June 5"
     said, spans, tokens = found.said, sentence.spans, sentence.tokens
     of_noun = first > 0 and how_tense.attaches(tokens[first - 1])
     if verb in verbs.meant and verb < first:

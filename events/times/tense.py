@@ -9,7 +9,7 @@ from functools import cache
 from events.language import load
 from events.language.tokens import NORMAL, Seen
 from events.times.sign import Sign
-from events.times.verbs import CLAUSE, Verbs, relative_verbs
+from events.times.verbs import CLAUSE, EITHER, Verbs, relative_verbs
 
 _MEASURED = 14  # tokens between a word that compares numbers and the date
 _DECIMAL = (",", ".")
@@ -27,6 +27,7 @@ class Tenses:
         lasting_in_r = (stem + ending for stem in in_r for ending in data["lasting_in_r"])
         self.future_not = frozenset(data["future_not"]).union(lasting_in_r)
         self.future_not_endings = tuple(data["future_not_endings"])
+        self.formerly = frozenset(data["formerly"])
         self.auxiliaries = frozenset(data["auxiliaries"])
         self.participles = tuple(data["participles"])
         self.participles_not = frozenset(data["participles_not"])
@@ -193,6 +194,9 @@ class Tenses:
             return self._led(tokens, place) or sign.tense
         if sign.tense == "future" and place and NORMAL[tokens[place - 1]] in self.comparing:
             return ""  # «comme prévu le 3 mai»
+        formerly = place > 0 and NORMAL[tokens[place - 1]] in self.formerly
+        if formerly and (sign.tense == "future" or (sign.appointed and self._appointed(tokens, place))):
+            return EITHER  # «initialement prévu le 5 juin»
         if sign.tense == "future" and NORMAL[tokens[place]] in self.also_done and not self._leads_on(tokens, place):
             return "past"  # «a été fixé le 23 juillet»
         if sign.tense == "future" and NORMAL[tokens[place]] in self.future_before:
@@ -248,7 +252,7 @@ class Tenses:
         """What was to be, in commas, of what had happened before is over: «Le départ, prévu samedi, avait été retardé»."""
         for index, (place, tense) in enumerate(places[:-1]):
             opened = "," in tokens[max(0, place - 2) : place]  # «, initialement prévue samedi,»
-            if tense == "future" and opened and tokens[place].endswith(self.participles):
+            if tense in ("future", EITHER) and opened and tokens[place].endswith(self.participles):
                 closes = next((at for at in range(place, len(tokens)) if tokens[at] == ","), len(tokens))
                 main = next((at for at, _ in places[index + 1 :] if at > closes), -1)
                 if main in earlier:

@@ -9,6 +9,9 @@ from typing import NamedTuple
 
 from events.times.reading import Background
 
+EITHER = "either"
+"""The tense of what was to be and may be over or not («initialement prévu»): neither past nor future."""
+
 _ACROSS = 4  # tokens that a break between a verb and the expression counts for
 _PARTED = 7  # tokens that a semicolon counts for, besides
 CLAUSE = 3  # tokens that a verb with its participles spans

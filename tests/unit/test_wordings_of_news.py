@@ -43,6 +43,12 @@ def said(text, language):
         ("La saison 2011-12 a été belle.", [("2011", "2011"), ("12", "2012")]),
         ("La saison 1999-00 a été belle.", [("1999", "1999"), ("00", "2000")]),
         ("L'indice de 2023-07 recule.", [("2023-07", "2023-07")]),
+        (
+            "Le vote, initialement prévu le 5 juin, aura lieu le 12 juillet.",
+            [("le 5 juin", "2024-06-05"), ("le 12 juillet", "2024-07-12")],
+        ),
+        ("Le vote, initialement prévu le 5 juillet, est avancé.", [("le 5 juillet", "2024-07-05")]),
+        ("Le vote est prévu le 5 juin.", [("le 5 juin", "2025-06-05")]),
     ],
 )
 def test_in_french(text, expected):
@@ -60,6 +66,9 @@ def test_in_french(text, expected):
         ("In the 1960s and 70s, it was a mill.", [("the 1960s", "196"), ("70s", "197")]),
         ("Every May 1, workers march.", [("Every May 1", "XXXX-05-01")]),
         ("Every May, workers march.", [("Every May", "XXXX-05")]),
+        ("The vote, originally set for June 5, was put off.", [("June 5", "2024-06-05")]),
+        ("The vote, originally set for July 5, was put off.", [("July 5", "2024-07-05")]),
+        ("The vote is set for June 5.", [("June 5", "2025-06-05")]),
         ("On Friday the 13th, it was sold.", [("Friday the 13th", "2023-10-13")]),
         ("The court hears the appeal on Monday.", [("Monday", "2024-07-01")]),
         ("The court heard the appeal on Monday.", [("Monday", "2024-06-24")]),
