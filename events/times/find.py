@@ -228,7 +228,8 @@ def _reading(
     hanging = hangs_on(sentence, last, found.said, verbs)
     tense, verb = verbs.near(first, last, clause_end(sentence, last) if hanging.by == "who" else last)
     if tense == EITHER:
-        tense, signal = "", "" if signal == "for" else signal  # "originally set for June 5"
+        signal = "" if signal == "for" else signal  # "originally set for June 5"
+        tense = "past" if found.said.today else ""  # "was due today"
     said, spans, tokens = found.said, sentence.spans, sentence.tokens
     of_noun = first > 0 and how_tense.attaches(tokens[first - 1])
     if verb in verbs.meant and verb < first:

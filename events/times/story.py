@@ -22,6 +22,7 @@ _DATES = 30  # dates of two sentences, but for lists
 _LONG_AGO = 270  # days
 _NAMES = 60  # code points between "after" and the date of what is named
 _NEAR_ON = 2  # sentences in which the story stays where it has come to
+_TO_ITS_DAY = ("", "on")  # what stands between an hour and its day
 _BESIDE = 8  # code points between a day and its hour
 _SAID = 80  # code points between a quote and the date on which it was said
 
@@ -84,9 +85,10 @@ class Story(Line):
         if self.opens_range(index):
             return self.day_beside(index + 1) if _is_hour(following) else index + 1
         said = following.said
-        daily = said.kind == "date" and (said.day is not None or said.weekday is not None or _steps_by_day(said))
-        between = self.text[reading.end_char : following.start_char]
-        if not daily or following.sentence != reading.sentence or between.strip(" ,\xa0") or following.said.relation:
+        daily = said.day is not None or said.weekday is not None or bool(said.feast) or _steps_by_day(said)
+        between = self.text[reading.end_char : following.start_char].strip(" ,\xa0")
+        same = following.sentence == reading.sentence and said.kind == "date" and not said.relation
+        if not daily or not same or between not in _TO_ITS_DAY:
             return None
         first = index - 1 if index and self.opens_range(index - 1) else index
         before = self.readings[first - 1] if first else None
