@@ -12,12 +12,13 @@ import pandas as pd
 from dashboard.choices import Filters
 from dashboard.facets import Facet, facet_of, kinds, single
 from dashboard.packed import Places, holding, named, taken
-from dashboard.times import FAR, InTime, Mask, Rows, Times, times_of, year_of
+from dashboard.times import FAR, Mask, Rows, Shown, Tally, Times, times_of, year_of
 from events import EVENT_TYPES, FOLDED, MODALITIES, PRECISIONS, fold, is_packed, unpacked
 
 _SEARCHES = 8  # whose answers are kept
 _MOST_TOLD = 4_000  # rows kept as they were told: those of many charts
-_LANES = 32  # whose events are kept in the order of their times
+_LANES = 16  # whose events are kept in the order of their times
+_CLOSED = ("types", "modalities", "precisions")  # facets of few values, of which an event has one
 _CHUNK = 20_000  # rows of text folded and searched at a time
 # Whose marks and labels are drawn first: turning points of a story; what was only said comes last.
 _WEIGHT = {"coup": 0, "visit": 0, "agreement": 0, "election": 0, "statement": 2, "other": 3}
@@ -174,25 +175,44 @@ class Catalogue:
         return chunks
 
     @functools.cached_property
-    def _in_time(self) -> dict[tuple[str, int], InTime]:
+    def _lanes(self) -> dict[tuple[str, int], Tally]:
         return {}
 
-    def in_time(self, name: str, code: int) -> InTime:
+    def lane(self, name: str, code: int) -> Tally:
         """The events with a value of a facet in the order of their times; those of the last lanes are kept.
 
         Args:
             name: of the facet.
             code: of the value.
         """
-        kept = self._in_time
+        kept = self._lanes
         found = kept.get((name, code))
         if found is None:
             facet = self.facets[name]
-            found = self.times.of_events(facet.events(facet.ids[code]))
+            found = self.times.tally_of(facet.events(facet.ids[code]))
             if len(kept) >= _LANES:
                 kept.clear()
             kept[name, code] = found
         return found
+
+    def shown(self, rows: Rows, filters: Filters) -> Shown:
+        """Those of some events that have a place on the axis.
+
+        Args:
+            rows: of events that answer the filters.
+            filters: that they answer.
+        """
+        mask = self.mask(rows) & self.placed
+        name = filters.active[0] if filters.active else _CLOSED[0]
+        if len(filters.active) > 1 or name not in _CLOSED:
+            return Shown(mask)
+        facet = self.facets[name]
+        chosen = [facet.place[value] for value in filters.chosen(name) if value in facet.place]
+        if not filters.active:
+            chosen = list(range(len(facet.ids) + (len(facet.rows) < len(self))))
+        held = len(self) if not filters.active else sum(len(facet.events(facet.ids[code])) for code in chosen)
+        whole = held == len(rows) and bool(chosen)  # a reader who checks events has fewer before him
+        return Shown(mask, facet.only, chosen, self.placed) if whole else Shown(mask)
 
     def mask(self, rows: Rows) -> Mask:
         """Which of all rows some are."""

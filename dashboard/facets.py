@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from dashboard.packed import numbered_names
-from dashboard.times import Mask, Rows
+from dashboard.times import Mask, Rows, Tally
 from events import is_packed
 
 
@@ -48,6 +48,18 @@ class Facet:
         found = np.zeros(self.size, dtype=bool)
         found[self.rows] = True
         return found
+
+    @functools.cached_property
+    def only(self) -> npt.NDArray[np.int16]:
+        """Of a column with one value an event that value, by its code; one more than the last code for none."""
+        found = np.full(self.size, len(self.ids), np.int16)
+        found[self.rows] = self.codes
+        return found
+
+    @functools.cached_property
+    def tally(self) -> Tally:
+        """Its events in the order of their values."""
+        return Tally(self.rows, self.starts[:-1], np.arange(len(self.ids)), len(self.ids))
 
     def events(self, identity: str) -> Rows:
         """Rows of the events with a value; none where it is not known."""

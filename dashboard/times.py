@@ -19,27 +19,63 @@ FAR = 10**9
 
 
 @dataclass(frozen=True, eq=False)
-class InTime:
-    """Events in the order of their times, so that those of a mask are counted in one go.
+class Shown:
+    """The events that a chart is of.
 
     Attributes:
-        rows: of the events.
-        starts: where in ``rows`` those of each time begin.
-        times: these times, as numbers.
-        size: how many times the table has.
+        mask: which of the table they are.
+        only: where nothing or one closed list alone is filtered, the value of each event of the table in a closed list,
+            as a number; else None.
+        chosen: the numbers of the values let through.
+        placed: where ``only`` is given, which events of the table may be shown at all.
+    """
+
+    mask: Mask
+    only: npt.NDArray[np.int16] | None = None
+    chosen: Sequence[int] = ()
+    placed: Mask | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Tally:
+    """Events in the order of the numbers that they have, so that those of a chart are counted in one go.
+
+    Attributes:
+        rows: of the events, once for each number that one has.
+        starts: where in ``rows`` those of each number begin.
+        numbers: these numbers, rising.
+        size: how many numbers there are in all.
     """
 
     rows: Rows
     starts: Rows
-    times: Rows
+    numbers: Rows
     size: int
 
-    def counts(self, mask: Mask) -> Rows:
-        """How many of the events that are also in a mask have each time of the table."""
+    def counts(self, shown: Shown) -> Rows:
+        """How many of the events shown have each number."""
         found = np.zeros(self.size, np.int64)
-        if len(self.rows):
-            found[self.times] = np.add.reduceat(mask.take(self.rows).view(np.int8), self.starts, dtype=np.int32)
+        if not len(self.rows):
+            return found
+        if shown.only is None or shown.placed is None:
+            held = np.add.reduceat(shown.mask.take(self.rows).view(np.int8), self.starts, dtype=np.int32)
+        else:
+            held = self._table(shown.only, shown.placed)[:, list(shown.chosen)].sum(axis=1)
+        found[self.numbers] = held
         return found
+
+    def _table(self, only: npt.NDArray[np.int16], placed: Mask) -> npt.NDArray[np.int32]:
+        """How many events have each number and each value of a closed list; kept, as filters of one list come in turns."""
+        known: dict[int, tuple[npt.NDArray[np.int16], npt.NDArray[np.int32]]] = self.__dict__.setdefault("_tables", {})
+        kept = known.get(id(only))
+        if kept is None:
+            wide, high = int(only.max()) + 1, len(self.starts)
+            of = np.repeat(np.arange(high), np.diff(self.starts, append=len(self.rows)))
+            some = np.flatnonzero(placed.take(self.rows))
+            cells = of.take(some) * wide + only.take(self.rows.take(some))
+            kept = only, np.bincount(cells, minlength=high * wide).reshape(high, wide).astype(np.int32)
+            known[id(only)] = kept
+        return kept[1]
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,21 +121,20 @@ class Times:
         known = known[np.abs(known) < FAR]
         return (float(known.min()), float(known.max())) if len(known) else None
 
-    def counts(self, some: Rows | Mask | None = None) -> Rows:
-        """How many of some events have each time.
+    def counts(self, some: Rows | None = None) -> Rows:
+        """How many of some events, or of all, have each time.
 
         Args:
-            some: their rows, or a mask of all rows; None for all events.
+            some: their rows; None for all events.
         """
-        if some is not None and some.dtype == bool:
-            return self._all.counts(some.view(bool))
         return np.bincount(self.of if some is None else self.of.take(some), minlength=len(self)).astype(np.int64)
 
     @functools.cached_property
-    def _all(self) -> InTime:
-        return self.of_events(np.arange(len(self.of)))
+    def tally(self) -> Tally:
+        """All events in the order of their times."""
+        return self.tally_of(np.arange(len(self.of)))
 
-    def of_events(self, rows: Rows) -> InTime:
+    def tally_of(self, rows: Rows) -> Tally:
         """Some events in the order of their times.
 
         Args:
@@ -110,7 +145,7 @@ class Times:
         order = np.argsort(of.astype(np.uint16) if len(self) < 2**16 else of, kind="stable")
         of = of.take(order)
         starts = np.flatnonzero(np.diff(of, prepend=-1))
-        return InTime(rows.take(order), starts, of.take(starts), len(self))
+        return Tally(rows.take(order), starts, of.take(starts), len(self))
 
     def touching(self, first: float, last: float) -> Mask:
         """Which times have a part, or a mark where only one end is known, in a stretch of days."""

@@ -11,7 +11,7 @@ from dashboard.catalogue import Catalogue
 from dashboard.choices import Filters, Lanes
 from dashboard.facets import Facet
 from dashboard.figures import colours
-from dashboard.times import Mask, Rows
+from dashboard.times import Mask, Rows, Shown
 
 OTHERS, NOBODY, ALL = "others", "nobody", "all"
 """Ids of the lanes for what has no lane of its own, for what has no value at all, and of the only lane."""
@@ -39,14 +39,14 @@ class Lane:
     counts: Callable[[], Rows]
 
 
-def lane_maker(catalogue: Catalogue, mask: Mask, kind: Lanes, filters: Filters) -> Callable[[int], list[Lane]]:
+def lane_maker(catalogue: Catalogue, shown: Shown, kind: Lanes, filters: Filters) -> Callable[[int], list[Lane]]:
     """Makes the lanes of some events: the values chosen, else those with most events, then the others, then nobody.
 
     An event stands in the lane of each of its values that has one, and with the others only where none has.
 
     Args:
         catalogue: of the table.
-        mask: the events that answer the filters and have a place on the axis.
+        shown: the events that answer the filters and have a place on the axis.
         kind: what the lanes stand for.
         filters: the values chosen each have a lane.
 
@@ -55,11 +55,11 @@ def lane_maker(catalogue: Catalogue, mask: Mask, kind: Lanes, filters: Filters) 
         another it does nothing twice.
     """
     if kind == "none":
-        counted = functools.partial(catalogue.times.counts, mask)
-        only = [Lane(ALL, "", colours.ACTORS[0], mask.take, counted)] if mask.any() else []
+        counted = functools.partial(catalogue.times.tally.counts, shown)
+        only = [Lane(ALL, "", colours.ACTORS[0], shown.mask.take, counted)] if shown.mask.any() else []
         return lambda _: only
-    made = _Lanes(catalogue, FACET_OF[kind], mask)
-    counts, chosen = made.facet.counts(mask), filters.chosen(FACET_OF[kind])
+    made = _Lanes(catalogue, FACET_OF[kind], shown)
+    counts, chosen = made.facet.tally.counts(shown), filters.chosen(FACET_OF[kind])
     return functools.cache(lambda most: made.of(_wanted(made.facet, counts, chosen, most)))
 
 
@@ -71,12 +71,12 @@ class _Lanes:
     Args:
         catalogue: of the table.
         name: of the facet whose values they are.
-        mask: the events that are shown.
+        shown: the events that are shown.
     """
 
-    def __init__(self, catalogue: Catalogue, name: str, mask: Mask) -> None:
+    def __init__(self, catalogue: Catalogue, name: str, shown: Shown) -> None:
         self.facet = catalogue.facets[name]
-        self._catalogue, self._name, self._mask = catalogue, name, mask
+        self._catalogue, self._name, self._shown = catalogue, name, shown
         self._wanted: list[int] | None = None
         self._first: npt.NDArray[np.int16] = np.zeros(0, np.int16)
         self._counts: Rows = np.zeros(0, np.int64)
@@ -86,15 +86,15 @@ class _Lanes:
         if self._wanted is None or self._wanted[: len(wanted)] != wanted:
             self._wanted = wanted
             self._first = self.facet.first_of(wanted)
-            shown = self._first.take(np.flatnonzero(self._mask))
-            self._counts = np.bincount(shown, minlength=len(wanted) + 2)
+            first = self._first.take(np.flatnonzero(self._shown.mask))
+            self._counts = np.bincount(first, minlength=len(wanted) + 2)
         none = len(self._wanted) + 1
         lanes = [self._value(code, colour) for code, colour in zip(wanted, _colours(wanted), strict=True)]
         rest = (self._rest(OTHERS, len(wanted), none), self._rest(NOBODY, none, none + 1))
         return lanes + [lane for lane in rest if lane is not None]
 
     def _value(self, code: int, colour: str) -> Lane:
-        facet, mask = self.facet, self._mask
+        facet = self.facet
         events = facet.events(facet.ids[code])
 
         def holds(rows: Rows) -> Mask:
@@ -102,7 +102,7 @@ class _Lanes:
             return found
 
         def counts() -> Rows:
-            return self._catalogue.in_time(self._name, code).counts(mask)
+            return self._catalogue.lane(self._name, code).counts(self._shown)
 
         return Lane(facet.ids[code], facet.names[code], colour, holds, counts)
 
@@ -110,13 +110,14 @@ class _Lanes:
         """The lane of the events whose first value is none with a lane, from one place among values to before another."""
         if not self._counts[low:high].any():
             return None
-        first, mask = self._first, self._mask
+        first = self._first
 
         def holds(rows: Rows) -> Mask:
             return (first.take(rows) >= low) & (first.take(rows) < high)
 
         def counts() -> Rows:
-            return self._catalogue.times.counts((first >= low) & (first < high) & mask)
+            mine = (first >= low) & (first < high) & self._shown.mask
+            return self._catalogue.times.tally.counts(Shown(mine))
 
         return Lane(id_, "", colours.NEUTRAL, holds, counts)
 

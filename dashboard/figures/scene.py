@@ -184,13 +184,13 @@ def make_scene(catalogue: Catalogue, rows: Rows, view: View) -> Scene:
         rows: of the events that answer the filters.
         view: how they are to be drawn.
     """
-    times, mask = catalogue.times, catalogue.mask(rows) & catalogue.placed
-    counts = times.counts(mask)
+    times, events = catalogue.times, catalogue.shown(rows, view.filters)
+    counts, mask = times.tally.counts(events), events.mask
     window = window_of(times, counts, view)
     seen = times.touching(window.first, window.last)
     sight = mask & seen[times.of] if counts[~seen].any() else mask
     in_sight = int(counts[seen].sum())
-    lanes = lane_maker(catalogue, mask, view.kind, view.filters)
+    lanes = lane_maker(catalogue, events, view.kind, view.filters)
     drawn = _with_selected(catalogue, _salient(catalogue, sight, view, lanes), sight, view.selected)
     shown = len(drawn)
     if shown == in_sight:

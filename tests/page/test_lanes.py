@@ -9,6 +9,7 @@ from dashboard.catalogue import catalogue_of
 from dashboard.choices import Filters
 from dashboard.figures.lanes import ALL, NOBODY, OTHERS, lane_maker
 from dashboard.figures.packing import Item, count_rows, place, rows_needed, share_rows
+from dashboard.times import Shown
 from events.frame import to_table
 from tests.page.build import row, story, who
 
@@ -113,7 +114,7 @@ def test_the_tallest_lanes_give_way_first():
 
 
 def make_lanes(catalogue, rows, kind, filters, most):
-    return lane_maker(catalogue, catalogue.mask(rows), kind, filters)(most)
+    return lane_maker(catalogue, catalogue.shown(rows, filters), kind, filters)(most)
 
 
 def _lanes(table=None, kind="actor", filters=None, most=10):
@@ -150,7 +151,7 @@ def test_lanes_by_type_place_article_and_none():
 def test_fewer_lanes_after_more_are_those_that_would_have_come_first():
     catalogue = catalogue_of(story())
     rows = np.flatnonzero(catalogue.placed)
-    make = lane_maker(catalogue, catalogue.placed, "actor", Filters())
+    make = lane_maker(catalogue, catalogue.shown(rows, Filters()), "actor", Filters())
     for most in (3, 1, 2, 0):
         again = {lane.id: lane.holds(rows).tolist() for lane in make(most)}
         fresh = make_lanes(catalogue, rows, "actor", Filters(), most)
@@ -186,10 +187,34 @@ def test_a_lane_counts_by_time_the_events_shown_that_it_holds(kind, most):
     catalogue = catalogue_of(story())
     for types in ((), ("visit", "coup"), ("election",)):  # the events of a lane are kept from one filter to the next
         filters = Filters(types=types)
-        rows = np.flatnonzero(catalogue.answer(filters) & catalogue.placed)
+        rows = np.flatnonzero(catalogue.answer(filters))
         for lane in make_lanes(catalogue, rows, kind, filters, most):
-            held = catalogue.times.of[rows[lane.holds(rows)]]
+            mine = rows[catalogue.placed[rows]]
+            held = catalogue.times.of[mine[lane.holds(mine)]]
             assert lane.counts().tolist() == np.bincount(held, minlength=len(catalogue.times)).tolist()
+
+
+@pytest.mark.parametrize(
+    ("filters", "closed"),
+    [
+        (Filters(), True),
+        (Filters(types=("visit", "coup")), True),
+        (Filters(modalities=("happened",)), True),
+        (Filters(types=("no such type",)), False),
+        (Filters(actors=("test:mali",)), False),
+        (Filters(types=("visit",), actors=("test:mali",)), False),
+    ],
+)
+def test_events_are_counted_alike_one_by_one_and_by_the_values_of_a_closed_list(filters, closed):
+    catalogue = catalogue_of(story())
+    rows = np.flatnonzero(catalogue.answer(filters))
+    shown = catalogue.shown(rows, filters)
+    assert (shown.only is not None) == closed
+    actors = catalogue.facets["actors"].tally
+    for tally in (catalogue.times.tally, actors, catalogue.lane("actors", 0)):
+        assert tally.counts(shown).tolist() == tally.counts(Shown(shown.mask)).tolist()
+    few = catalogue.shown(rows[:1], filters)  # a reader who checks events has fewer of them before him
+    assert catalogue.times.tally.counts(few).sum() == catalogue.placed[rows[:1]].sum()
 
 
 def test_the_first_value_of_each_event_is_told_anew_for_other_values():
