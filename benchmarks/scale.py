@@ -46,7 +46,7 @@ _PEOPLE = ("Awa", "Ibrahim", "Fatou", "Moussa", "Claire", "Jean", "Maria", "Ouma
 _SURNAMES = ("Zorgbo", "Delvaux", "Kanté", "Brenner", "Ostrel", "Talla", "Vasseur", "Ndour")
 _PLACES = ("Bamako", "Niamey", "Ouagadougou", "Dakar", "Abidjan", "Lomé", "Paris", "Moscou")
 _STEPS = ("run", "merge", "page")
-_TURNS = 5  # of this process, of one worker and of two
+_TURNS = 3  # of this process, of one worker and of two
 
 
 def composed(count: int, seed: int = 7) -> Iterator[dict[str, str]]:
@@ -141,14 +141,15 @@ def measure_runs(folder: Path, count: int) -> dict[str, float]:
     """Runs in this process, with one worker and with two, in turns, so that all are of the same minutes.
 
     One worker has one reader for all its runs, and what that holds after a tenth of the articles and after all is
-    compared; this process has the first half of each turn's articles.
+    compared; two workers have the first half of each turn's articles, this process the first quarter.
     """
     rows, step = list(composed(count)), max(2, -(-count // _TURNS))
     here, one, two = _Timer(2, count), _Timer(2, count // 10), _Timer(4, count)
     with cluster(1) as worker, cluster(2) as workers:
         for number, low in enumerate(range(0, count, step)):
             turn = rows[low : low + step]
-            runs = [("here", here, None, turn[: step // 2]), ("one", one, worker, turn), ("two", two, workers, turn)]
+            half, quarter = turn[: -(-len(turn) // 2)], turn[: -(-len(turn) // 4)]
+            runs = [("here", here, None, quarter), ("one", one, worker, turn), ("two", two, workers, half)]
             for name, timer, client, some in runs if number % 2 else reversed(runs):
                 source = write_articles(folder / f"{name}-{number}.jsonl", some)
                 timer.run(source, folder / f"{name}-{number}", client)
@@ -293,7 +294,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = asking("scale", __doc__)
     parser.add_argument("--articles", type=int, default=3_000)
     parser.add_argument("--events", type=int, default=1_000_000)
-    parser.add_argument("--clicks", type=int, default=15)
+    parser.add_argument("--clicks", type=int, default=11)
     parser.add_argument("--only", choices=_STEPS, action="append", help="measure only this; may be given again")
     asked = parser.parse_args(arguments)
     steps: dict[str, Callable[[Path], dict[str, float]]] = {
