@@ -77,8 +77,11 @@ class _Resolver:
         for index, reading in enumerate(self.readings):
             if self.story.looks_ahead(index):
                 later.append(index)
-            else:
-                self.done[index] = self._one(index, reading)
+                continue
+            self.done[index] = self._one(index, reading)
+            if later and later[-1] == index - 1 and self.story.ahead(index - 1) == index:
+                later.pop()  # the story goes on from it: «Trois jours après le débarquement du 6 juin, ... Le lendemain, ...»
+                self.done[index - 1] = self._one(index - 1, self.readings[index - 1])
         for index in later:
             self.done[index] = self._one(index, self.readings[index])
         return [self.done[index] for index in range(len(self.readings))]
@@ -195,6 +198,7 @@ class _Resolver:
             assert anchor is not None
             opens = reading.fronted and reading.background != "before" and (said.feast or not self.years.narrative)
             found = nearest_told(said, anchor, ahead=bool(opens) or reading.signal in ("until", "by"))
+            found = self._in_next_year(told, found, reading) or found
             if self._steps_out(found, anchor, reading) and told_in_order(self.story, index):
                 found = nearest_told(said, anchor, ahead=True)
             other_year = said.day is not None and said.weekday is not None and self.published is not None
@@ -213,6 +217,17 @@ class _Resolver:
             return self.from_published.within(reading)
         found = choose(said, self.published.start, effective_tense(reading))
         return finish(said, found, "published")
+
+    def _in_next_year(self, told: int, found: Period | Impossible | None, reading: Reading) -> Period | None:
+        """After the end of a year what comes before it is of the next: «Fin 2019, un virus apparaît. En mars, ...»."""
+        whole, part = self.done[told].whole, self.done[told].period
+        if whole is None or part is None or whole.precision != "year" or reading.background:
+            return None
+        late = part.end == whole.end and part.start > whole.start
+        if not late or not isinstance(found, Period) or found.end > part.start:
+            return None
+        then = calendar.in_year(reading.said, interval.civil(whole.end)[0])
+        return then if isinstance(then, Period) else None
 
     def _steps_out(self, found: Period | Impossible | None, told: Period, reading: Reading) -> bool:
         """Whether news would go back before what it told last: «Le 14 juillet 2016, ... L'enquête a été close en juin.»"""

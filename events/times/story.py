@@ -214,6 +214,8 @@ class Story(Line):
         most = coarsest(self.readings[index].said)
         nearest = fitting = coarse = background = ahead = None
         for before, period in self.before(index):
+            if self._is_counted_from(before):
+                continue  # «Trois jours après le débarquement du 6 juin, ...»: the story is three days on
             if self.is_yet_to_be(before, index, period):
                 ahead = before if ahead is None and self._leads_back(index, period) else ahead
                 continue  # the story of the past does not go on from what is announced
@@ -239,6 +241,11 @@ class Story(Line):
         if told and apart and fitting is None:
             return None  # what is told does not lead beyond publication
         return next((found for found in (fitting, nearest, coarse, background) if found is not None), ahead)
+
+    def _is_counted_from(self, before: int) -> bool:
+        """Whether the expression right before a date counts from it, and has its days."""
+        first = self.done.get(before - 1)
+        return first is not None and first.on == before and first.days is not None
 
     def _leads_back(self, index: int, period: Period) -> bool:
         """Whether a count back leads from what is announced to what is over: «Il affrontera X. Cinq ans plus tôt, il avait gagné»."""

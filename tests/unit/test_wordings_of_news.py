@@ -79,6 +79,28 @@ def test_in_french(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "Trois jours après le débarquement du 6 juin 1944, la division pend des otages. Le lendemain, elle repart.",
+            ["1944-06-09", "1944-06-06", "1944-06-10"],
+        ),
+        (
+            "Dix ans après la défaite de 1870, on vote la loi. L'année suivante, on l'applique.",
+            ["1880", "1870", "1881"],
+        ),
+        ("Le débarquement du 6 juin 1944 surprend. Le lendemain, on l'apprend.", ["1944-06-06", "1944-06-07"]),
+        ("Fin 2019, un virus apparaît à Wuhan. En mars, l'Europe se confine.", ["2019", "2020-03"]),
+        ("Fin 2010, la Tunisie se soulève. Le 14 janvier, Ben Ali fuit.", ["2010", "2011-01-14"]),
+        ("Début 2010, la Tunisie se soulève. En mars, elle vote.", ["2010", "2010-03"]),
+        ("Fin 2019, un virus apparaît. En décembre, on s'alarme.", ["2019", "2019-12"]),
+    ],
+)
+def test_what_the_story_goes_on_from(text, expected):
+    assert [value for _, value in said(text, "fr")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("It rose in 2023-07 again.", [("2023-07", "2023-07")]),
         ("In 2011-12, the club won.", [("2011", "2011"), ("12", "2012")]),
         ("The 1999-00 season was short.", [("1999", "1999"), ("00", "2000")]),
