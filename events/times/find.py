@@ -156,6 +156,9 @@ def _chunks(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     yield begin, end
 
 
+_TOLD = ("past", "present", "")  # tenses that a verb has that puts something off
+
+
 class _Found(NamedTuple):
     """An expression: its tokens, what it says, the rule that found it, and the number of its range."""
 
@@ -234,6 +237,10 @@ def _reading(
     of_noun = first > 0 and how_tense.attaches(tokens[first - 1])
     if verb in verbs.meant and verb < first:
         tense = ""  # «devait se rendre chez son voisin le 12 septembre»: it may be over or still to come
+    if tense in _TOLD and how_tense.puts_off(tokens, first):
+        tense = "future"
+    if tense == "past" and verb >= last and verb in verbs.saying and said.day is not None and said.month is not None:
+        tense = ""  # "The queen abdicates on 14 January, she announced": when it was said tells nothing
     return Reading(
         start_char=spans[first][0],
         end_char=spans[last - 1][1],

@@ -34,9 +34,7 @@ def hangs_on(sentence: Sentence, last: int, said: Said, verbs: Verbs) -> Hanging
     links = sentence.rules.tables["hanging"]
     if said.nth_day:
         leads = "plain" if _link(sentence, last, sentence.rules.tables["hanging_of"]) else "never"
-    if leads in (None, "never") or (
-        leads == "of" and sentence.form(last, last + 1) not in sentence.rules.tables["hanging_of"]
-    ):
+    if leads in (None, "never") or (leads == "of" and not _link(sentence, last, sentence.rules.tables["hanging_of"])):
         return Hanging()  # «le lendemain le relais»
     same = _link(sentence, last, sentence.rules.tables["hanging_as"]) if leads == "as" else 0
     if leads == "as" and not (same and _is_as_another(sentence, last, last + same, verbs)):

@@ -417,7 +417,7 @@ class _Resolver:
             found = nearest_told(reading.said, days) if days.precision in ("day", "week") else None
             if isinstance(found, Period) and not self.from_published.is_against_tense(reading, found):
                 return finish(reading.said, found, "story", on)
-        if not reading.tense:
+        if reading.tense in ("", "future"):  # «est ouvert le mardi», «sera fermé le lundi»
             return Dated(None, "none", reason="vague", value=open_value(reading.said))
         plain = reading._replace(said=replace(reading.said, relation_story=None))
         return self._underspecified(index, plain)

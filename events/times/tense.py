@@ -8,12 +8,15 @@ from functools import cache
 
 from events.language import load
 from events.language.tokens import NORMAL, Seen
+from events.times.inverted import after_pronoun, before_pronoun
 from events.times.sign import Sign
 from events.times.verbs import CLAUSE, EITHER, Verbs, relative_verbs
 
 _MEASURED = 14  # tokens between a word that compares numbers and the date
 _DECIMAL = (",", ".")
 _HEAD = 24  # tokens of a participle's phrase at the head of a sentence
+_SAID = 2  # tokens in which a verb that reports follows its auxiliary: «a fait savoir»
+_PUT_OFF = 10  # tokens from a verb that puts something off to the day that it is put off to
 
 
 class Tenses:
@@ -49,8 +52,11 @@ class Tenses:
         self.announced_now = frozenset(data.get("announced_now", ()))
         self.also_done = frozenset(data.get("also_done", ()))
         self.done = frozenset(data.get("done", ()))
+        self.done_at_once = frozenset(data.get("done_at_once", ()))
         self.future_before = frozenset(data.get("future_before", ()))
         self.future_links = frozenset(data.get("future_links", ()))
+        self.inverted = frozenset(data.get("inverted", ()))
+        self.to_be_done = frozenset(data.get("to_be_done", ()))
         self.owing = frozenset(data.get("owing", ()))
         self.owed = frozenset(data.get("owed", ()))
         self.infinitives = tuple(data.get("infinitives", ()))
@@ -179,6 +185,18 @@ class Tenses:
         words = map(NORMAL.__getitem__, tokens[max(0, verb - CLAUSE) : verb + 1])
         return any(word in self.foretelling or word.endswith(self.foretelling_endings) for word in words)
 
+    def puts_off(self, tokens: Sequence[str], first: int) -> bool:
+        """Whether what a date follows puts something off to it: «a renvoyé l'affaire au 15 janvier»."""
+        if not first or NORMAL[tokens[first - 1]] not in self.towards:
+            return False
+        for place in range(first - 2, max(-1, first - 2 - _PUT_OFF), -1):
+            word = NORMAL[tokens[place]]
+            if word in self.announced or word in self.also_done:
+                return self.pluperfect.isdisjoint(map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place]))
+            if word in self.breaks and word != ",":
+                return False
+        return False
+
     def attaches(self, token: str) -> bool:
         """Whether a date after a word stands with the noun before that word: «le coup d'État de 2020»."""
         return NORMAL[token] in self.attaching
@@ -232,6 +250,8 @@ class Tenses:
 
     def _after_participle(self, tokens: Sequence[str], place: int) -> bool:
         before = NORMAL[tokens[place - 1]] if place else ""
+        if before in self.done_at_once and place + 1 < len(tokens):
+            return NORMAL[tokens[place + 1]] not in self.before_nouns
         return before in self.done or (len(before) > 3 and before.endswith(self.participles))
 
     def _owes(self, tokens: Sequence[str], place: int) -> bool:
@@ -241,7 +261,8 @@ class Tenses:
 
     def _reports(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a verb reports what its sentence says before: «, a annoncé mercredi le procureur»."""
-        follows = place + 1 < len(tokens) and NORMAL[tokens[place + 1]] in self.saying
+        after = after_pronoun(tokens, place, self.inverted)
+        follows = any(NORMAL[token] in self.saying for token in tokens[after : after + _SAID])
         if not follows and NORMAL[tokens[place]] not in self.saying:
             return False
         while place and NORMAL[tokens[place - 1]] in self.before_verb:
@@ -325,11 +346,23 @@ class Tenses:
 
     def _led(self, tokens: Sequence[str], place: int) -> str:
         """The tense of an auxiliary at a place with the words that follow it."""
-        following = range(place + 1, min(len(tokens), place + 1 + self.reach))
-        if self._announces(tokens, place + 1):
+        after = after_pronoun(tokens, place, self.inverted)
+        following = range(after, min(len(tokens), after + self.reach))
+        if self._announces(tokens, after) or self._is_to(tokens, place):
             return "future"
         tenses_ = ["past" if self._is_done(tokens, at) else self._leads_to[tokens[at]] for at in following]
         return "future" if "future" in tenses_ else "past" if "past" in tenses_ else ""
+
+    def _is_to(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether what somebody has to do is told by "is to": "he is to appeal", not "the house is to the left"."""
+        after = list(map(NORMAL.__getitem__, tokens[place + 1 : place + 3]))
+        return (
+            len(after) > 1
+            and NORMAL[tokens[place]] in self.announcing
+            and after[0] in self.to_be_done
+            and after[1].isalpha()
+            and after[1] not in self.before_nouns
+        )
 
     def _after_auxiliary(self, token: str) -> str:
         """The tense that a word gives an auxiliary before it."""
@@ -382,7 +415,8 @@ class Tenses:
         """Whether a participle is of a future passive: «sera signé», «doit être élue», "will be sworn in"."""
         if self._announces(tokens, place):
             return True
-        for at in range(place - 1, max(-1, place - 1 - self.reach), -1):
+        before = before_pronoun(tokens, place, self.inverted)
+        for at in range(before, max(-1, before - self.reach), -1):
             foretells = self._foretells[tokens[at]]
             if foretells is not None:
                 return foretells and not self._is_infinitive_clause(tokens, at)

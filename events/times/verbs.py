@@ -61,7 +61,8 @@ class Verbs(NamedTuple):
         Verbs before ``after`` that follow are of a clause that names what is counted from ("after she had left").
         """
         if 0 in self.between and first < self.between[0][1]:
-            return "past", 0  # «Interpellé à Lisbonne en janvier 2022, il a été remis à la France»
+            # «Interpellé à Lisbonne en janvier 2022, il a été remis à la France», «Battu le 2 juin, il remonta le fleuve»
+            return "story" if self._opened() == "story" else "past", 0
         best, least, at = self._right_before(first)
         joined = self._joined(last) if self.joining else _FAR
         # «avait ajourné, le 3 février, le scrutin prévu le 25»: of the verb before it
@@ -105,10 +106,12 @@ class Verbs(NamedTuple):
 
     def looks_ahead(self, verb: int) -> bool:
         """Whether a participle opens a sentence that tells of what is to come: «Nommée en janvier, elle exposera»."""
-        if verb != 0 or 0 not in self.between:
-            return False
+        return verb == 0 and 0 in self.between and self._opened() == "future"
+
+    def _opened(self) -> str:
+        """The tense of the sentence that a participle opens."""
         after = self.between[0][1]
-        return next((tense for place, tense in self.places if place > after), "") == "future"
+        return next((tense for place, tense in self.places if place > after), "")
 
     def _breaks_between(self, low: int, high: int) -> int:
         """How many breaks lie between two places."""

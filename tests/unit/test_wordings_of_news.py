@@ -139,3 +139,75 @@ def test_what_the_story_goes_on_from(text, expected):
 )
 def test_in_english(text, expected):
     assert said(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Le tribunal a renvoyé l'affaire au 15 janvier.", [("15 janvier", "2025-01-15")]),
+        ("Le préfet a reporté la cérémonie au 3 septembre.", [("3 septembre", "2024-09-03")]),
+        ("Le maire a ajourné le conseil à lundi.", [("lundi", "2024-07-01")]),
+        ("Le juge a fixé mardi le procès au 4 novembre.", [("mardi", "2024-06-25"), ("4 novembre", "2024-11-04")]),
+        ("Le club a renvoyé l'entraîneur le 15 janvier.", [("le 15 janvier", "2024-01-15")]),
+        ("Il a renvoyé chez lui, au 3 de la rue, un colis le 3 mai.", [("le 3 mai", "2024-05-03")]),
+        ("Il avait reporté le vote au 3 mai.", [("3 mai", "2024-05-03")]),
+        ("Le prix a été fixé lundi.", [("lundi", "2024-06-24")]),
+        ("Le procès est fixé au 4 novembre.", [("4 novembre", "2024-11-04")]),
+        ("L'usine fermera en octobre, a-t-on appris lundi.", [("octobre", "2024-10"), ("lundi", "2024-06-24")]),
+        ("Elle rouvrira en mai, a-t-elle fait savoir vendredi.", [("mai", "2025-05"), ("vendredi", "2024-06-21")]),
+        ("Le vote aura lieu en mai, avait-il annoncé lundi.", [("mai", "2025-05"), ("lundi", "2024-06-24")]),
+        ("Sera-t-il élu lundi ?", [("lundi", "2024-07-01")]),
+        ("La nuit du 4 août 1789 abolit les privilèges.", [("La nuit du 4 août 1789", "1789-08-04TNI")]),
+        ("Le soir du 4 août dernier, il pleuvait.", [("Le soir du 4 août dernier", "2023-08-04TEV")]),
+        ("Le guichet est ouvert 24h/24 et 7j/7.", []),
+        ("Le guichet est ouvert 24 heures sur 24.", []),
+        ("Le relevé du 2024-03-12T14:30 fait foi.", [("2024-03-12T14:30", "2024-03-12T14:30")]),
+        ("La mesure date du 2024-03-12 14:30:00.", [("2024-03-12 14:30:00", "2024-03-12T14:30")]),
+        ("Ce mercredi 14 heures, la réunion commence.", [("Ce mercredi 14 heures", "2024-06-26T14:00")]),
+        ("La séance de ce jeudi à 14 h est annulée.", [("ce jeudi", "2024-06-27"), ("14 h", "2024-06-27T14:00")]),
+        ("À partir du 17, le pont fermera.", [("17", "2024-07-17")]),
+        ("Le pont sera fermé jusqu'au 17.", [("17", "2024-07-17")]),
+        ("Il habite du 15 au 17, rue Basse.", []),
+        ("Jusqu'au 17 de la rue, tout a brûlé.", []),
+        ("Les 19 et 20, la salle sera pleine.", [("Les 19", "2024-07-19"), ("20", "2024-07-20")]),
+        ("Les 19 et 20 % annoncés déçoivent.", []),
+        ("Les soldes débutent le 10 et s'achèvent le 6 août.", [("le 10", "2024-07-10"), ("le 6 août", "2024-08-06")]),
+        ("Le musée est ouvert le mardi et le vendredi.", [("le mardi", "XXXX-WXX-2"), ("le vendredi", "XXXX-WXX-5")]),
+        ("Le musée sera fermé le lundi.", [("le lundi", "XXXX-WXX-1")]),
+        (
+            "La fête a lieu les 6 et 7 juillet. Le dimanche, on dansera.",
+            [("les 6", "2024-07-06"), ("7 juillet", "2024-07-07"), ("Le dimanche", "2024-07-07")],
+        ),
+        ("Elle part à la veille d'une tournée.", [("la veille", "XXXX-XX-XX")]),
+        ("Il est parti la veille.", [("la veille", "2024-06-25")]),
+    ],
+)
+def test_put_off_and_bound_in_french(text, expected):
+    assert said(text, "fr") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He is to appeal in February.", [("February", "2025-02")]),
+        ("The house is to the left.", []),
+        (
+            "The queen abdicates on 14 August, she announced on Sunday.",
+            [("14 August", "2024-08-14"), ("Sunday", "2024-06-23")],
+        ),
+        ("The man died on 14 August, police said on Sunday.", [("14 August", "2023-08-14"), ("Sunday", "2024-06-23")]),
+        ("The court has postponed the hearing to 14 August.", [("14 August", "2024-08-14")]),
+        ("He moved his family on 14 August.", [("14 August", "2023-08-14")]),
+        ("The judge adjourned the case until Monday.", [("Monday", "2024-07-01")]),
+        ("He had postponed the vote to Monday.", [("Monday", "2024-06-24")]),
+        (
+            "The firm reported first-quarter profits on Tuesday.",
+            [("first-quarter", "2024-Q1"), ("Tuesday", "2024-06-25")],
+        ),
+        ("It was a fourth-quarter rally.", []),
+        ("The court will rule in two weeks.", [("in two weeks", "2024-W28")]),
+        ("He sold two in two weeks.", [("two weeks", "P2W")]),
+    ],
+)
+def test_put_off_and_to_be_in_english(text, expected):
+    assert said(text, "en") == expected
