@@ -9,6 +9,7 @@ from events.times.reading import Reading, Said
 _YEARS = 550  # days in which a date is looked for that has the weekday said beside it
 _ADVENT = 12  # days of a year that are of its last winter
 _MONTH = 31  # days
+_AHEAD = 120  # days to what is to come, from which on a verb that does not say so tells of the past
 _NEAR_BEFORE = 100  # days by which a story may step back to a date without a year
 
 
@@ -23,7 +24,7 @@ def effective_tense(reading: Reading) -> str:
     if reading.signal == "until" and reading.background in ("before", "during"):
         return "past"  # «Il avait été le numéro deux de la junte jusqu'en avril»
     if reading.signal == "until":
-        return "" if reading.tense == "past" else reading.tense
+        return "either" if reading.tense in ("past", "") else reading.tense
     if reading.signal == "from" and not reading.tense:
         return "future"  # «examine à partir de lundi»
     if _of_an_event(reading):
@@ -44,7 +45,8 @@ def _of_an_event(reading: Reading) -> bool:
 
 def _planned(reading: Reading) -> bool:
     """Whether "pour" says what is to come: figures "pour le premier trimestre" are of the last one."""
-    return reading.tense != "story" and reading.said.quarter is None and reading.said.half_year is None
+    told = reading.tense == "story" and reading.said.weekday is None  # "has summoned him for Wednesday"
+    return not told and reading.said.quarter is None and reading.said.half_year is None
 
 
 def candidates(said: Said, near: int) -> list[Period | Impossible]:
@@ -95,7 +97,13 @@ def choose(said: Said, published: int, tense: str) -> Period | Impossible | None
         return before[-1] if before else periods[0]
     if tense == "future" or (tense == "present" and weekly):  # «Biden s'exprimera mardi», said on Tuesday: that day
         return next((period for period in periods if period.end > published), periods[-1])
-    return min(periods, key=lambda period: (_distance(period, published), period.start > published))
+    nearest = min(periods, key=lambda period: (_distance(period, published), period.start > published))
+    plain = (
+        not tense and said.weekday is None and not said.feast and (said.month is not None or said.season is not None)
+    )
+    if plain and before and nearest.start - published > _AHEAD:
+        return before[-1]  # «Le 3 septembre, il s'affaisse», told in March
+    return nearest
 
 
 def _is_on(period: Period, weekday: int) -> bool:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from events.language.rules import OPENING, Grammar, Rule
-from events.language.tokens import TOKEN, normal
+from events.language.tokens import NORMAL, TOKEN, normal
 from events.reading.paragraphs import paragraphs
 from events.times.captured import date_rules, told
 from events.times.hanging import clause_end, hangs_on
@@ -156,7 +156,7 @@ def _chunks(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     yield begin, end
 
 
-_TOLD = ("past", "present", "")  # tenses that a verb has that puts something off
+_TOLD = ("past", "present", "")  # tenses that a verb has that puts something off, or means to do it
 
 
 class _Found(NamedTuple):
@@ -237,7 +237,7 @@ def _reading(
     of_noun = first > 0 and how_tense.attaches(tokens[first - 1])
     if verb in verbs.meant and verb < first:
         tense = ""  # «devait se rendre chez son voisin le 12 septembre»: it may be over or still to come
-    if tense in _TOLD and how_tense.puts_off(tokens, first):
+    if tense in _TOLD and (how_tense.puts_off(tokens, first) or how_tense.intends(tokens, first)):
         tense = "future"
     if tense == "past" and verb >= last and verb in verbs.saying and said.day is not None and said.month is not None:
         tense = ""  # "The queen abdicates on 14 January, she announced": when it was said tells nothing
@@ -253,6 +253,7 @@ def _reading(
         foretold=(tense == "future" and how_tense.foretold(tokens, verb)) or verbs.looks_ahead(verb),
         background="clause" if verbs.compares and how_tense.compared(tokens, first) else verbs.background(verb, first),
         verb_char=spans[verb][0] if verb >= 0 else None,
+        done=verb >= 0 and NORMAL[tokens[verb]] in how_tense.having,
         attached=of_noun or verbs.apart(verb, first),
         of_noun=of_noun,
         named=bool(said.year and not said.calendar and first and how_tense.names(tokens, first)),

@@ -130,6 +130,7 @@ class Reading(NamedTuple):
             "clause" of a comparison, what was to be, or a relative clause of what had happened before, "relative" of
             another relative clause, "said" of a verb that reports at the end
             of its sentence («, a annoncé mercredi le procureur»), or "".
+        done: that verb tells in the perfect of news what somebody did («a jugé»), which no scene of a story is told in.
         verb_char: where the verb begins that it goes with, or None.
         attached: it stands with the noun before it («le coup d'État de 2020», «la loi, votée en 2019, »).
         of_noun: a preposition ties it to that noun («la présidentielle du 16 janvier»), of which the verb says nothing.
@@ -158,6 +159,7 @@ class Reading(NamedTuple):
     foretold: bool = False
     background: Background = ""
     verb_char: int | None = None
+    done: bool = False
     attached: bool = False
     of_noun: bool = False
     named: bool = False

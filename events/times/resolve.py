@@ -203,7 +203,12 @@ class _Resolver:
                 found = nearest_told(said, anchor, ahead=True)
             other_year = said.day is not None and said.weekday is not None and self.published is not None
             other_year = other_year and isinstance(found, Period) and interval.weekday(found.start) != said.weekday
-            if not other_year and not self._steps_out(found, anchor, reading):
+            beyond = isinstance(found, Period) and found.start >= anchor.end and self.readings[told].tense == "future"
+            if self.published is None and reading.tense == "past" and beyond:
+                earlier = following(replace(said, relation_story=-1), anchor)
+                if earlier is not None:
+                    return finish(said, earlier, "story", told)  # «rouvrira en mai 2024. ... s'est tenue le 9 mars»
+            if not other_year and not self._steps_out(found, anchor, reading) and not self._is_to_come(found, reading):
                 return finish(said, found, "story", told)
         after = self.years.told_after(index)
         if after is not None and (then := self._alone(after)) is not None:
@@ -215,8 +220,15 @@ class _Resolver:
             return Dated(None, "published", reason="no-publication-date", value=open_value(said), edtf=open_edtf(said))
         if self.published.length > 1:
             return self.from_published.within(reading)
-        found = choose(said, self.published.start, effective_tense(reading))
+        alone = self.text.strip() == self.text[reading.start_char : reading.end_char]
+        found = choose(said, self.published.start, "either" if alone else effective_tense(reading))
         return finish(said, found, "published")
+
+    def _is_to_come(self, found: Period | Impossible | None, reading: Reading) -> bool:
+        """Whether what is over would lie ahead of publication: «est passé aux aveux mardi. Le 23 mai, il dirigea la lance»."""
+        if reading.tense not in ("past", "story") or not isinstance(found, Period) or self.published is None:
+            return False
+        return found.start >= self.published.end
 
     def _in_next_year(self, told: int, found: Period | Impossible | None, reading: Reading) -> Period | None:
         """After the end of a year what comes before it is of the next: «Fin 2019, un virus apparaît. En mars, ...»."""
@@ -284,7 +296,8 @@ class _Resolver:
         anchor = self._anchor(index, reading)
         if anchor is None:
             anchor = told_right_after(self.story, self._alone, index)
-        if anchor is None and said.day and said.count == 0 and self.published is not None:  # "in court on the 24th"
+        of_month = said.day is not None and said.count == 0 and self.published is not None
+        if of_month and (anchor is None or self._is_of_another_month(reading, anchor)):  # "in court on the 24th"
             plain = replace(said, anchor="", count=None, unit="")
             return self._underspecified(index, reading._replace(said=plain))
         if anchor is None:
@@ -309,6 +322,12 @@ class _Resolver:
             base = that_weekday(self.story, index, said, base)
         about = anchor.about or counts_coarsely(said)
         return finish(said, calendar.refined(said, base), "story", anchor.on, about=about)
+
+    def _is_of_another_month(self, reading: Reading, anchor: Anchor) -> bool:
+        """Whether the verb forbids the month that the story has come to: "crashed in June. ... It will debate on the 14th"."""
+        said = reading.said
+        days = calendar.refined(said, anchor.period.shifted(0, said.unit or "day"))
+        return isinstance(days, Period) and self.from_published.is_against_tense(reading, days)
 
     def _nth_day(self, index: int, reading: Reading) -> Dated:
         """For «au troisième jour»: counted from the first, which is the day on which it began."""

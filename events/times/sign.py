@@ -18,6 +18,7 @@ class Sign(NamedTuple):
         lasting: it is of a tense for what went on.
         meant: it says what was to be.
         says: it reports.
+        gerund: it may say in passing what somebody does («en rejetant»).
     """
 
     tense: str
@@ -31,3 +32,4 @@ class Sign(NamedTuple):
     lasting: bool
     meant: bool
     says: bool
+    gerund: bool

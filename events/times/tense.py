@@ -32,6 +32,7 @@ class Tenses:
         self.future_not_endings = tuple(data["future_not_endings"])
         self.formerly = frozenset(data["formerly"])
         self.auxiliaries = frozenset(data["auxiliaries"])
+        self.having = frozenset(data.get("having", ()))
         self.participles = tuple(data["participles"])
         self.participles_not = frozenset(data["participles_not"])
         self.beside_words = frozenset(data["beside_words"])
@@ -56,6 +57,13 @@ class Tenses:
         self.future_before = frozenset(data.get("future_before", ()))
         self.future_links = frozenset(data.get("future_links", ()))
         self.inverted = frozenset(data.get("inverted", ()))
+        self.gerund_after = frozenset(data.get("gerund_after", ()))
+        self.gerund_endings = tuple(data.get("gerund_endings", ()))
+        self.intending = frozenset(data.get("intending", ()))
+        self.intended_by = frozenset(data.get("intended_by", ()))
+        self.calling_to = frozenset(data.get("calling_to", ()))
+        self.future_perfect = frozenset(data.get("future_perfect", ()))
+        self.future_perfect_of = frozenset(data.get("future_perfect_of", ()))
         self.to_be_done = frozenset(data.get("to_be_done", ()))
         self.owing = frozenset(data.get("owing", ()))
         self.owed = frozenset(data.get("owed", ()))
@@ -66,6 +74,8 @@ class Tenses:
         self.appointing = frozenset(data.get("appointing", ()))
         self.appointing_reach = int(data.get("appointing_reach", 1))
         self.towards = frozenset(data["towards"])
+        self.putting_off = self.announced | self.also_done
+        self.summoning = self.calling | frozenset(data.get("summoning", ()))
         self.pluperfect = frozenset(data["pluperfect"])
         self.pluperfect_not = frozenset(data["pluperfect_not"])
         self.pluperfect_motion = frozenset(data["pluperfect_motion"])
@@ -117,6 +127,8 @@ class Tenses:
                     meant.add(place)
                 if (sign.says or sign.leads) and self._reports(tokens, place):
                     saying.add(place)
+            elif sign.gerund and place and NORMAL[tokens[place - 1]] in self.gerund_after:
+                beside[place] = "past"  # «En rejetant mercredi le pourvoi, la Cour rend ...»
             elif sign.participle and self._told_passively(tokens, place):
                 places.append((place, "story"))
             elif sign.participle and not self._named(tokens, place) and not _is_name(tokens, place):
@@ -187,14 +199,30 @@ class Tenses:
 
     def puts_off(self, tokens: Sequence[str], first: int) -> bool:
         """Whether what a date follows puts something off to it: «a renvoyé l'affaire au 15 janvier»."""
-        if not first or NORMAL[tokens[first - 1]] not in self.towards:
+        link = NORMAL[tokens[first - 1]] if first else ""
+        if link not in self.towards and link not in self.appointing:
             return False
+        later = self.putting_off if link in self.towards else self.summoning
         for place in range(first - 2, max(-1, first - 2 - _PUT_OFF), -1):
             word = NORMAL[tokens[place]]
-            if word in self.announced or word in self.also_done:
+            if word in later:
                 return self.pluperfect.isdisjoint(map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place]))
             if word in self.breaks and word != ",":
                 return False
+        return False
+
+    def intends(self, tokens: Sequence[str], first: int) -> bool:
+        """Whether a date is of what somebody means to do: «menace de bloquer le port mardi», "vows to return on Monday"."""
+        infinitive = bool(first) and NORMAL[tokens[first - 1]].endswith(self.infinitives)
+        for place in range(first - 2, max(-1, first - 2 - _PUT_OFF), -1):
+            word = NORMAL[tokens[place]]
+            if word in self.breaks:
+                return False
+            calls = word in self.calling_to and NORMAL[tokens[place + 1]] in self.towards
+            if word in self.intending or calls:
+                before = map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place])
+                return (infinitive or calls) and self.pluperfect.isdisjoint(before)
+            infinitive = infinitive or word in self.intended_by or word.endswith(self.infinitives)
         return False
 
     def attaches(self, token: str) -> bool:
@@ -224,6 +252,8 @@ class Tenses:
             return ""  # «La date ne doit rien au hasard»
         if sign.announced and self._announced(tokens, place):
             return "future"
+        if sign.tense == "future" and NORMAL[tokens[place]] in self.future_perfect and self._is_perfect(tokens, place):
+            return "past"
         if sign.appointed:
             return "future" if self._appointed(tokens, place) else sign.tense
         if sign.tense in ("future", "present"):
@@ -237,6 +267,10 @@ class Tenses:
         if sign.tense == "past" and self._is_noun(tokens, place):
             return ""  # «trois jours après l'annonce de sa mort»
         return sign.tense
+
+    def _is_perfect(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether a future says of what is over what it was: «il aura fallu échanger en février»."""
+        return any(NORMAL[token] in self.future_perfect_of for token in tokens[place + 1 : place + 1 + self.reach])
 
     def _leads_on(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a participle that may look ahead does: «est fixé au 3 mai», and not «a été fixé le 3 mai»."""
@@ -322,6 +356,7 @@ class Tenses:
             lasting=tense == "past" and len(word) > 3 and word.endswith(self.lasting_endings),
             meant=word in self.meant,
             says=bool(tense) and word in self.saying,
+            gerund=not tense and bool(self.gerund_endings) and word.endswith(self.gerund_endings),
         )
         return sign if any(sign) else None
 

@@ -14,6 +14,7 @@ _FAR = 2  # years before publication from which on a year is history
 _HISTORY = 270  # days before publication from which on a date without a year may be of a story
 _MONTHS = 100  # the same where a year stands beside it that is only counted
 _RECENT = 30  # days before publication of which news tells without a year
+_STEPPED = 150  # the same of what had happened before that
 _ADDED = 8  # code points that join two dates
 _ON = 3  # sentences in which the year told last is still meant
 
@@ -50,6 +51,23 @@ class Years:
 
     def told_before(self, index: int) -> int | None:
         """The date of the story whose year a date without one takes, if it is the story that goes on."""
+        before = self._told_before(index)
+        return before if before is None or self.narrative or not self._is_of_news(before, index) else None
+
+    def _is_of_news(self, before: int, index: int) -> bool:
+        """Whether a sentence of news is of its own time, whatever the one before told: «... en mai 2022. Il a été jugé en octobre»."""
+        other, reading, published = self._story.readings[before], self._story.readings[index], self._story.published
+        if published is None or published.length > 1 or other.sentence == reading.sentence:
+            return False
+        if reading.tense == "past" and not reading.background:
+            return reading.done and not reading.fronted
+        of_event = reading.of_noun and reading.said.day is not None and reading.tense != "story"
+        if not of_event and (reading.tense != "past" or reading.background != "before"):
+            return False  # «57 % des suffrages du 16 septembre»
+        found = choose(reading.said, published.start, "past")
+        return not self.storytelling and isinstance(found, Period) and 0 <= published.start - found.end < _STEPPED
+
+    def _told_before(self, index: int) -> int | None:
         reading = self._story.readings[index]
         opening = self._opening(index, reading)
         if opening is not None:

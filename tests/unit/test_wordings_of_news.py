@@ -211,3 +211,102 @@ def test_put_off_and_bound_in_french(text, expected):
 )
 def test_put_off_and_to_be_in_english(text, expected):
     assert said(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "text", "expected"),
+    [
+        (
+            "fr",
+            "2022-07-30",
+            "En rejetant mercredi le pourvoi, la Cour rend la condamnation définitive.",
+            ["2022-07-27"],
+        ),
+        ("fr", "2023-06-16", "Le groupe a commandé en février 46 wagons.", ["2023-02"]),
+        ("fr", "2023-06-16", "Il est né en mai 68.", ["1968-05"]),
+        ("fr", "2021-11-04", "Le syndicat a récolté en septembre 7 300 signatures.", ["2021-09"]),
+        ("fr", "2021-10-29", "Le comité menace de bloquer le port mardi.", ["2021-11-02"]),
+        ("fr", "2021-10-29", "Le directeur a promis de riposter mardi.", ["2021-10-26"]),
+        ("fr", "2021-10-29", "Le préfet a prié l'éleveur de vérifier ses cages avant mardi.", ["2021-11-02"]),
+        ("fr", "2021-10-29", "L'union a appelé à un rassemblement mardi.", ["2021-11-02"]),
+        ("fr", "2021-10-29", "L'union avait appelé à un rassemblement mardi.", ["2021-10-26"]),
+        ("fr", "2021-10-29", "Le parquet l'a cité à comparaître le 4 mai.", ["2022-05-04"]),
+        ("fr", "2021-10-29", "Deux des trois sont convoqués le 20 mai.", ["2022-05-20"]),
+        ("fr", "2021-10-29", "Une rencontre est calée jeudi.", ["2021-11-04"]),
+        ("fr", "2021-10-29", "La firme vise un second tir avant avril.", ["2022-04"]),
+        ("fr", "2021-10-29", "Il aura fallu vendre la ferme en juin.", ["2021-06"]),
+        ("fr", "2021-10-29", "En juin, il aura vendu la ferme.", ["2022-06"]),
+        ("fr", "2026-03-20", "Le 3 septembre, il s'affaisse près de la machine.", ["2025-09-03"]),
+        ("fr", "2026-03-20", "Le 3 mai, il s'affaisse près de la machine.", ["2026-05-03"]),
+        ("fr", "2026-03-20", "3 septembre", ["2026-09-03"]),
+        ("fr", "2024-12-17", "Leurs contrats sont prolongés jusqu'au 22 mai.", ["2025-05-22"]),
+        (
+            "fr",
+            "2020-06-18",
+            "Il est passé aux aveux mardi. La nuit du 23 au 24 mai, il dirigea même la lance.",
+            ["2020-06-16", "2020-05-23TNI"],
+        ),
+        (
+            "fr",
+            "2024-01-15",
+            "Le couple s'est marié le 14 mai 2004. Leur aîné a fêté ses 18 ans en octobre.",
+            ["2004-05-14", "2023-10"],
+        ),
+        (
+            "fr",
+            "2024-01-15",
+            "Le couple se marie le 14 mai 2004. Leur aîné naît en octobre.",
+            ["2004-05-14", "2004-10"],
+        ),
+        (
+            "fr",
+            "2025-11-05",
+            "Ils avaient été arrêtés le 7 mai 2022. La justice les avait condamnés en octobre.",
+            ["2022-05-07", "2025-10"],
+        ),
+        (
+            "fr",
+            "2025-11-05",
+            "Ils avaient été arrêtés le 7 mai 2022. La justice les avait condamnés en mai.",
+            ["2022-05-07", "2022-05"],
+        ),
+        (
+            "fr",
+            "2025-09-25",
+            "Il lui avait soufflé le fauteuil en juin 2020. La commission lui accorde 57 % des suffrages du 16 septembre.",
+            ["2020-06", "2025-09-16"],
+        ),
+        (
+            "fr",
+            "",
+            "L'école rouvrira en septembre 2024. La cérémonie s'est tenue le 9 mars, sous la pluie.",
+            ["2024-09", "2024-03-09"],
+        ),
+        ("en", "2023-07-21", "She has summoned the minister for Wednesday.", ["2023-07-26"]),
+        ("en", "2023-07-21", "A general strike is called for Friday.", ["2023-07-21"]),
+        (
+            "en",
+            "2023-07-21",
+            "The drivers struck in June. The opposition has tabled a vote for the 24th.",
+            ["2023-06", "2023-07-24"],
+        ),
+        (
+            "en",
+            "2023-09-05",
+            "A beam crashed in February 2021. The council will debate on the 14th.",
+            ["2021-02", "2023-09-14"],
+        ),
+        (
+            "en",
+            "2023-09-05",
+            "A beam crashed in February 2021. The council debated on the 14th.",
+            ["2021-02", "2021-02-14"],
+        ),
+        ("en", "2020-05-29", "A last collection appears in September.", ["2020-09"]),
+        ("en", "2020-05-29", "She vows to return on Monday.", ["2020-06-01"]),
+        ("en", "2020-05-29", "He was bailed to appear on 8 April.", ["2021-04-08"]),
+    ],
+)
+def test_the_year_and_day_that_news_means(language, published, text, expected):
+    times = find_times(Document("d", text, language, published or None))
+    assert [time.value for time in times] == expected
