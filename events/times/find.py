@@ -20,7 +20,7 @@ from events.times.hanging import clause_end, hangs_on
 from events.times.reading import Reading, Said
 from events.times.sentence import Sentence
 from events.times.tense import Tenses, tenses
-from events.times.verbs import EITHER, Verbs
+from events.times.verbs import CLAUSE, EITHER, Verbs
 from events.times.years import opens_as_news
 
 _SIGNAL = 4  # tokens of the longest signal
@@ -235,8 +235,15 @@ def _reading(
         tense = "past" if found.said.today else ""  # "was due today"
     said, spans, tokens = found.said, sentence.spans, sentence.tokens
     of_noun = first > 0 and how_tense.attaches(tokens[first - 1])
-    if verb in verbs.meant and verb < first:
+    if verb < first and any(place in verbs.meant for place in range(verb - CLAUSE, verb + 1)):
         tense = ""  # «devait se rendre chez son voisin le 12 septembre»: it may be over or still to come
+    if (
+        tense == "past"
+        and said.weekday is None
+        and said.month is not None
+        and NORMAL[tokens[verb]] in how_tense.conditional
+    ):
+        tense = ""  # «Elle aurait fêté ses 80 ans en février»
     if tense in _TOLD and (how_tense.puts_off(tokens, first) or how_tense.intends(tokens, first)):
         tense = "future"
     if tense == "past" and verb >= last and verb in verbs.saying and said.day is not None and said.month is not None:
@@ -253,7 +260,7 @@ def _reading(
         foretold=(tense == "future" and how_tense.foretold(tokens, verb)) or verbs.looks_ahead(verb),
         background="clause" if verbs.compares and how_tense.compared(tokens, first) else verbs.background(verb, first),
         verb_char=spans[verb][0] if verb >= 0 else None,
-        done=verb >= 0 and NORMAL[tokens[verb]] in how_tense.having,
+        done=verb >= 0 and how_tense.is_perfect(tokens, verb),
         attached=of_noun or verbs.apart(verb, first),
         of_noun=of_noun,
         named=bool(said.year and not said.calendar and first and how_tense.names(tokens, first)),

@@ -248,7 +248,7 @@ class _Resolver:
         if self.published is None and reading.tense == "future" and not reading.background:
             return True  # «est prévue début juin»: the next one from a day that nobody told
         told_on = reading.tense == "past" or (self.published is None and reading.tense == "story")
-        return told_on and not reading.background and found.end <= told.start
+        return told_on and not reading.background and not reading.attached and found.end <= told.start
 
     def _day_told(self, index: int, reading: Reading) -> Dated | None:
         """A day of the month alone is the first such day from the date told last, where its tense allows that.

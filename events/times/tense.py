@@ -74,7 +74,10 @@ class Tenses:
         self.appointing = frozenset(data.get("appointing", ()))
         self.appointing_reach = int(data.get("appointing_reach", 1))
         self.towards = frozenset(data["towards"])
-        self.putting_off = self.announced | self.also_done
+        self.putting_off = self.announced | self.also_done | frozenset(data.get("put_off", ()))
+        self.conditional = frozenset(data.get("conditional", ()))
+        dates = load(language, "dates")["words"]
+        self.day_words = frozenset(NORMAL[word] for table in ("weekday", "month") for word in dates[table])
         self.summoning = self.calling | frozenset(data.get("summoning", ()))
         self.pluperfect = frozenset(data["pluperfect"])
         self.pluperfect_not = frozenset(data["pluperfect_not"])
@@ -197,6 +200,10 @@ class Tenses:
         words = map(NORMAL.__getitem__, tokens[max(0, verb - CLAUSE) : verb + 1])
         return any(word in self.foretelling or word.endswith(self.foretelling_endings) for word in words)
 
+    def is_perfect(self, tokens: Sequence[str], verb: int) -> bool:
+        """Whether a verb or participle tells in the perfect of news: «a jugé», «a été jugé»."""
+        return any(NORMAL[token] in self.having for token in tokens[max(0, verb - CLAUSE) : verb + 1])
+
     def puts_off(self, tokens: Sequence[str], first: int) -> bool:
         """Whether what a date follows puts something off to it: «a renvoyé l'affaire au 15 janvier»."""
         link = NORMAL[tokens[first - 1]] if first else ""
@@ -213,8 +220,11 @@ class Tenses:
 
     def intends(self, tokens: Sequence[str], first: int) -> bool:
         """Whether a date is of what somebody means to do: «menace de bloquer le port mardi», "vows to return on Monday"."""
-        infinitive = bool(first) and NORMAL[tokens[first - 1]].endswith(self.infinitives)
-        for place in range(first - 2, max(-1, first - 2 - _PUT_OFF), -1):
+        infinitive = bool(first) and any(
+            NORMAL[token].endswith(self.infinitives) for token in tokens[max(0, first - 2) : first]
+        )
+        aside = 3 if first > 1 and tokens[first - 1] == "," else 2  # «a convié l'élève à chanter, le 1er juin, ...»
+        for place in range(first - aside, max(-1, first - aside - _PUT_OFF), -1):
             word = NORMAL[tokens[place]]
             if word in self.breaks:
                 return False
@@ -274,9 +284,12 @@ class Tenses:
 
     def _leads_on(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a participle that may look ahead does: «est fixé au 3 mai», and not «a été fixé le 3 mai»."""
-        following = tokens[place + 1 : place + 2]
-        towards = bool(following) and NORMAL[following[0]] in self.towards
-        return towards or not self._after_participle(tokens, place)
+        return self._to_a_day(tokens, place) or not self._after_participle(tokens, place)
+
+    def _to_a_day(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether a day is what follows a word: «fixé au 3 mai», «reporté à lundi», and not «convoqué à la suite de»."""
+        words = list(map(NORMAL.__getitem__, tokens[place + 1 : place + 3]))
+        return len(words) > 1 and words[0] in self.towards and (words[1].isdigit() or words[1] in self.day_words)
 
     def _is_done(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a participle that may look ahead does not: «avait été déclaré fixé le 23 juillet»."""
@@ -315,7 +328,7 @@ class Tenses:
 
     def _between(self, tokens: Sequence[str], places: Sequence[tuple[int, str]]) -> dict[int, tuple[int, int]]:
         """The participles that follow a comma, each with the places of that comma and the next, or the end."""
-        found: dict[int, tuple[int, int]] = self._at_head(tokens)
+        found: dict[int, tuple[int, int]] = self._at_head(tokens, any(tense == "future" for at, tense in places if at))
         for place, tense in places:
             opened = tense == "past" and place and tokens[place - 1] in (",", ";")
             if opened and tokens[place].endswith(self.participles) and NORMAL[tokens[place]] not in self.auxiliaries:
@@ -323,13 +336,17 @@ class Tenses:
                 found[place] = place - 1, closes
         return found
 
-    def _at_head(self, tokens: Sequence[str]) -> dict[int, tuple[int, int]]:
-        """A participle that opens its sentence, until the comma: «Interpellé à Lisbonne en 2022, il a été remis»."""
+    def _at_head(self, tokens: Sequence[str], to_come: bool) -> dict[int, tuple[int, int]]:
+        """A participle that opens its sentence, until the comma: «Interpellé à Lisbonne en 2022, il a été remis».
+
+        One that may look ahead only where nothing of the sentence is to come: «Convoqués mercredi, ils ont refusé».
+        """
         if "," not in tokens[:_HEAD]:
             return {}
         word, following = tokens[0].lower(), self._seen[tokens[1]]
         sign = self._seen[word]
-        formed = sign is not None and (sign.participle or sign.tense == "past") and not sign.leads
+        over = NORMAL[word] in self.also_done and not to_come
+        formed = sign is not None and (sign.participle or sign.tense == "past" or over) and not sign.leads
         verbal = following is not None and bool(following.tense or following.leads)  # "Reed left on May 3, ..."
         return {0: (-1, tokens.index(","))} if formed and not verbal and word.endswith(self.participles) else {}
 

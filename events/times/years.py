@@ -60,7 +60,7 @@ class Years:
         if published is None or published.length > 1 or other.sentence == reading.sentence:
             return False
         if reading.tense == "past" and not reading.background:
-            return reading.done and not reading.fronted
+            return reading.done and not reading.fronted and not other.fronted
         of_event = reading.of_noun and reading.said.day is not None and reading.tense != "story"
         if not of_event and (reading.tense != "past" or reading.background != "before"):
             return False  # «57 % des suffrages du 16 septembre»
