@@ -244,7 +244,7 @@ def _reading(
         and NORMAL[tokens[verb]] in how_tense.conditional
     ):
         tense = ""  # «Elle aurait fêté ses 80 ans en février»
-    if tense in _TOLD and (how_tense.puts_off(tokens, first) or how_tense.intends(tokens, first)):
+    if tense in _TOLD and (how_tense.ahead.puts_off(tokens, first) or how_tense.ahead.intends(tokens, first)):
         tense = "future"
     if tense == "past" and verb >= last and verb in verbs.saying and said.day is not None and said.month is not None:
         tense = ""  # "The queen abdicates on 14 January, she announced": when it was said tells nothing

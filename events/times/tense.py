@@ -8,6 +8,7 @@ from functools import cache
 
 from events.language import load
 from events.language.tokens import NORMAL, Seen
+from events.times.ahead import Ahead
 from events.times.inverted import after_pronoun, before_pronoun
 from events.times.sign import Sign
 from events.times.verbs import CLAUSE, EITHER, Verbs, relative_verbs
@@ -16,7 +17,6 @@ _MEASURED = 14  # tokens between a word that compares numbers and the date
 _DECIMAL = (",", ".")
 _HEAD = 24  # tokens of a participle's phrase at the head of a sentence
 _SAID = 2  # tokens in which a verb that reports follows its auxiliary: «a fait savoir»
-_PUT_OFF = 10  # tokens from a verb that puts something off to the day that it is put off to
 
 
 class Tenses:
@@ -48,9 +48,6 @@ class Tenses:
         self.foretelling = frozenset(data["foretelling"])
         self.foretelling_endings = tuple(data["foretelling_endings"])
         self.passive = frozenset(data["passive"])
-        self.announced = frozenset(data["announced"])
-        self.announcing = frozenset(data.get("announcing", ()))
-        self.announced_now = frozenset(data.get("announced_now", ()))
         self.also_done = frozenset(data.get("also_done", ()))
         self.done = frozenset(data.get("done", ()))
         self.done_at_once = frozenset(data.get("done_at_once", ()))
@@ -59,27 +56,15 @@ class Tenses:
         self.inverted = frozenset(data.get("inverted", ()))
         self.gerund_after = frozenset(data.get("gerund_after", ()))
         self.gerund_endings = tuple(data.get("gerund_endings", ()))
-        self.intending = frozenset(data.get("intending", ()))
-        self.intended_by = frozenset(data.get("intended_by", ()))
-        self.calling_to = frozenset(data.get("calling_to", ()))
         self.future_perfect = frozenset(data.get("future_perfect", ()))
         self.future_perfect_of = frozenset(data.get("future_perfect_of", ()))
-        self.to_be_done = frozenset(data.get("to_be_done", ()))
         self.owing = frozenset(data.get("owing", ()))
         self.owed = frozenset(data.get("owed", ()))
         self.infinitives = tuple(data.get("infinitives", ()))
         self.infinitive_of = frozenset(data.get("infinitive_of", ()))
-        self.appointed = frozenset(data.get("appointed", ()))
-        self.calling = frozenset(data.get("calling", ()))
-        self.appointing = frozenset(data.get("appointing", ()))
-        self.appointing_reach = int(data.get("appointing_reach", 1))
-        self.towards = frozenset(data["towards"])
-        self.putting_off = self.announced | self.also_done | frozenset(data.get("put_off", ()))
         self.conditional = frozenset(data.get("conditional", ()))
-        dates = load(language, "dates")["words"]
-        self.day_words = frozenset(NORMAL[word] for table in ("weekday", "month") for word in dates[table])
-        self.summoning = self.calling | frozenset(data.get("summoning", ()))
         self.pluperfect = frozenset(data["pluperfect"])
+        self.ahead = Ahead(language)
         self.pluperfect_not = frozenset(data["pluperfect_not"])
         self.pluperfect_motion = frozenset(data["pluperfect_motion"])
         self.lasting_endings = tuple(data["lasting_endings"])
@@ -204,37 +189,6 @@ class Tenses:
         """Whether a verb or participle tells in the perfect of news: «a jugé», «a été jugé»."""
         return any(NORMAL[token] in self.having for token in tokens[max(0, verb - CLAUSE) : verb + 1])
 
-    def puts_off(self, tokens: Sequence[str], first: int) -> bool:
-        """Whether what a date follows puts something off to it: «a renvoyé l'affaire au 15 janvier»."""
-        link = NORMAL[tokens[first - 1]] if first else ""
-        if link not in self.towards and link not in self.appointing:
-            return False
-        later = self.putting_off if link in self.towards else self.summoning
-        for place in range(first - 2, max(-1, first - 2 - _PUT_OFF), -1):
-            word = NORMAL[tokens[place]]
-            if word in later:
-                return self.pluperfect.isdisjoint(map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place]))
-            if word in self.breaks and word != ",":
-                return False
-        return False
-
-    def intends(self, tokens: Sequence[str], first: int) -> bool:
-        """Whether a date is of what somebody means to do: «menace de bloquer le port mardi», "vows to return on Monday"."""
-        infinitive = bool(first) and any(
-            NORMAL[token].endswith(self.infinitives) for token in tokens[max(0, first - 2) : first]
-        )
-        aside = 3 if first > 1 and tokens[first - 1] == "," else 2  # «a convié l'élève à chanter, le 1er juin, ...»
-        for place in range(first - aside, max(-1, first - aside - _PUT_OFF), -1):
-            word = NORMAL[tokens[place]]
-            if word in self.breaks:
-                return False
-            calls = word in self.calling_to and NORMAL[tokens[place + 1]] in self.towards
-            if word in self.intending or calls:
-                before = map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place])
-                return (infinitive or calls) and self.pluperfect.isdisjoint(before)
-            infinitive = infinitive or word in self.intended_by or word.endswith(self.infinitives)
-        return False
-
     def attaches(self, token: str) -> bool:
         """Whether a date after a word stands with the noun before that word: «le coup d'État de 2020»."""
         return NORMAL[token] in self.attaching
@@ -251,7 +205,7 @@ class Tenses:
         if sign.tense == "future" and place and NORMAL[tokens[place - 1]] in self.comparing:
             return ""  # «comme prévu le 3 mai»
         formerly = place > 0 and NORMAL[tokens[place - 1]] in self.formerly
-        if formerly and (sign.tense == "future" or (sign.appointed and self._appointed(tokens, place))):
+        if formerly and (sign.tense == "future" or (sign.appointed and self.ahead.is_appointed(tokens, place))):
             return EITHER  # «initialement prévu le 5 juin»
         if sign.tense == "future" and NORMAL[tokens[place]] in self.also_done and not self._leads_on(tokens, place):
             return "past"  # «a été fixé le 23 juillet»
@@ -260,19 +214,19 @@ class Tenses:
             return "future" if following and NORMAL[following[0]] in self.future_links else ""
         if sign.tense == "future" and NORMAL[tokens[place]] in self.owing and self._owes(tokens, place):
             return ""  # «La date ne doit rien au hasard»
-        if sign.announced and self._announced(tokens, place):
+        if sign.announced and self.ahead.is_announced(tokens, place):
             return "future"
         if sign.tense == "future" and NORMAL[tokens[place]] in self.future_perfect and self._is_perfect(tokens, place):
             return "past"
         if sign.appointed:
-            return "future" if self._appointed(tokens, place) else sign.tense
+            return "future" if self.ahead.is_appointed(tokens, place) else sign.tense
         if sign.tense in ("future", "present"):
             reflexive = place > 0 and sign.tense == "present" and NORMAL[tokens[place - 1]] == "'"
             listed = not reflexive and (sign.tense == "present" or NORMAL[tokens[place]] in self.future_words)
             return "" if listed and self._named(tokens, place) else sign.tense  # «à son compte», «leur rencontre»
         if sign.tense == "past" and self._yet_to_be(tokens, place):
             return "future"
-        if place and NORMAL[tokens[place]] in self.bare_participles and NORMAL[tokens[place - 1]] in self.towards:
+        if place and NORMAL[tokens[place]] in self.bare_participles and NORMAL[tokens[place - 1]] in self.ahead.towards:
             return ""  # "planning to cut"
         if sign.tense == "past" and self._is_noun(tokens, place):
             return ""  # «trois jours après l'annonce de sa mort»
@@ -284,12 +238,7 @@ class Tenses:
 
     def _leads_on(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a participle that may look ahead does: «est fixé au 3 mai», and not «a été fixé le 3 mai»."""
-        return self._to_a_day(tokens, place) or not self._after_participle(tokens, place)
-
-    def _to_a_day(self, tokens: Sequence[str], place: int) -> bool:
-        """Whether a day is what follows a word: «fixé au 3 mai», «reporté à lundi», and not «convoqué à la suite de»."""
-        words = list(map(NORMAL.__getitem__, tokens[place + 1 : place + 3]))
-        return len(words) > 1 and words[0] in self.towards and (words[1].isdigit() or words[1] in self.day_words)
+        return self.ahead.leads_to_a_day(tokens, place) or not self._after_participle(tokens, place)
 
     def _is_done(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a participle that may look ahead does not: «avait été déclaré fixé le 23 juillet»."""
@@ -366,8 +315,8 @@ class Tenses:
             leads=leads,
             breaks=word in self.breaks,
             relative=word in self.relatives,
-            announced=word in self.announced,
-            appointed=word in self.appointed or word in self.calling,
+            announced=word in self.ahead.announced,
+            appointed=word in self.ahead.appointed or word in self.ahead.calling,
             compares=word in self.comparing or word in self.measuring,
             participle=looks and not tense,
             lasting=tense == "past" and len(word) > 3 and word.endswith(self.lasting_endings),
@@ -400,21 +349,10 @@ class Tenses:
         """The tense of an auxiliary at a place with the words that follow it."""
         after = after_pronoun(tokens, place, self.inverted)
         following = range(after, min(len(tokens), after + self.reach))
-        if self._announces(tokens, after) or self._is_to(tokens, place):
+        if self.ahead.announces(tokens, after) or self.ahead.is_to_do(tokens, place):
             return "future"
         tenses_ = ["past" if self._is_done(tokens, at) else self._leads_to[tokens[at]] for at in following]
         return "future" if "future" in tenses_ else "past" if "past" in tenses_ else ""
-
-    def _is_to(self, tokens: Sequence[str], place: int) -> bool:
-        """Whether what somebody has to do is told by "is to": "he is to appeal", not "the house is to the left"."""
-        after = list(map(NORMAL.__getitem__, tokens[place + 1 : place + 3]))
-        return (
-            len(after) > 1
-            and NORMAL[tokens[place]] in self.announcing
-            and after[0] in self.to_be_done
-            and after[1].isalpha()
-            and after[1] not in self.before_nouns
-        )
 
     def _after_auxiliary(self, token: str) -> str:
         """The tense that a word gives an auxiliary before it."""
@@ -424,27 +362,6 @@ class Tenses:
         if word in self.pluperfect_not or word in self.participles_not:
             return ""  # «a lieu», «ont jusqu'au 2 octobre»
         return "past" if len(word) > 1 and word.endswith(self.participles) else ""
-
-    def _announced(self, tokens: Sequence[str], place: int) -> bool:
-        """Whether a participle puts something at a later date: «est reporté au 4 avril»."""
-        if place + 1 >= len(tokens) or NORMAL[tokens[place + 1]] not in self.towards:
-            return False
-        return self.pluperfect.isdisjoint(map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place]))
-
-    def _appointed(self, tokens: Sequence[str], place: int) -> bool:
-        """Whether a participle gives something its day: "sentencing is set for July 11", "called a strike for 2 October"."""
-        after = tokens[place + 1 : place + 1 + self.appointing_reach]
-        at = next((at for at, token in enumerate(after) if NORMAL[token] in self.appointing), None)
-        if at is None or not self.pluperfect.isdisjoint(
-            map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place])
-        ):
-            return False
-        if at == 0 and NORMAL[tokens[place]] not in self.calling:
-            return True
-        day = after[at + 1 : at + 2]
-        return (
-            NORMAL[tokens[place]] in self.calling and bool(day) and (day[0].isdigit() or (at > 0 and day[0].istitle()))
-        )
 
     def _earlier(self, tokens: Sequence[str], place: int) -> bool:
         """Whether an auxiliary with what follows tells of what had happened before: «avait vendu», «s'était enfui»."""
@@ -465,7 +382,7 @@ class Tenses:
 
     def _yet_to_be(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a participle is of a future passive: «sera signé», «doit être élue», "will be sworn in"."""
-        if self._announces(tokens, place):
+        if self.ahead.announces(tokens, place):
             return True
         before = before_pronoun(tokens, place, self.inverted)
         for at in range(before, max(-1, before - self.reach), -1):
@@ -473,13 +390,6 @@ class Tenses:
             if foretells is not None:
                 return foretells and not self._is_infinitive_clause(tokens, at)
         return False
-
-    def _announces(self, tokens: Sequence[str], place: int) -> bool:
-        """Whether a participle looks ahead by a verb of the present: «est annoncée samedi», not «s'est annoncé»."""
-        if not 0 < place < len(tokens) or NORMAL[tokens[place]] not in self.announced_now:
-            return False
-        reflexive = place > 1 and tokens[place - 2] in ("'", "’")
-        return NORMAL[tokens[place - 1]] in self.announcing and not reflexive
 
     def _is_infinitive_clause(self, tokens: Sequence[str], place: int) -> bool:
         """Whether an infinitive has the tense of the verb before it: «étendue le 3 août, avant d'être levée le 9»."""

@@ -1,0 +1,117 @@
+"""What words say of a day that it is still to come, whatever the tense of their verb: put off to it, meant for it, called for it."""
+
+from collections.abc import Sequence
+
+from events.language import load
+from events.language.tokens import NORMAL
+from events.times.verbs import CLAUSE
+
+_PUT_OFF = 10  # tokens from a verb that puts something off to the day that it is put off to
+
+
+class Ahead:
+    """The words of one language that look ahead.
+
+    Attributes:
+        announced: participles that put something at a later date where a word of ``towards`` follows.
+        towards: the words that lead to that date.
+        appointed: participles that give something its day where a word of ``appointing`` follows.
+        calling: verbs that do so with what they call between.
+    """
+
+    def __init__(self, language: str) -> None:
+        data, dates = load(language, "tense"), load(language, "dates")["words"]
+        self.announced = frozenset(data["announced"])
+        self.announcing = frozenset(data.get("announcing", ()))
+        self.announced_now = frozenset(data.get("announced_now", ()))
+        self.intending = frozenset(data.get("intending", ()))
+        self.intended_by = frozenset(data.get("intended_by", ()))
+        self.calling_to = frozenset(data.get("calling_to", ()))
+        self.to_be_done = frozenset(data.get("to_be_done", ()))
+        self.appointed = frozenset(data.get("appointed", ()))
+        self.calling = frozenset(data.get("calling", ()))
+        self.appointing = frozenset(data.get("appointing", ()))
+        self.appointing_reach = int(data.get("appointing_reach", 1))
+        self.towards = frozenset(data["towards"])
+        self.day_words = frozenset(NORMAL[word] for table in ("weekday", "month") for word in dates[table])
+        self.putting_off = self.announced | frozenset(data.get("also_done", ())) | frozenset(data.get("put_off", ()))
+        self.summoning = self.calling | frozenset(data.get("summoning", ()))
+        self.pluperfect = frozenset(data["pluperfect"])
+        self.infinitives = tuple(data.get("infinitives", ()))
+        self.before_nouns = frozenset(data["before_nouns"])
+        self.breaks = frozenset(data["breaks"])
+
+    def puts_off(self, tokens: Sequence[str], first: int) -> bool:
+        """Whether what a date follows puts something off to it: «a renvoyé l'affaire au 15 janvier»."""
+        link = NORMAL[tokens[first - 1]] if first else ""
+        if link not in self.towards and link not in self.appointing:
+            return False
+        later = self.putting_off if link in self.towards else self.summoning
+        for place in range(first - 2, max(-1, first - 2 - _PUT_OFF), -1):
+            word = NORMAL[tokens[place]]
+            if word in later:
+                return self.pluperfect.isdisjoint(map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place]))
+            if word in self.breaks and word != ",":
+                return False
+        return False
+
+    def intends(self, tokens: Sequence[str], first: int) -> bool:
+        """Whether a date is of what somebody means to do: «menace de bloquer le port mardi», "vows to return on Monday"."""
+        infinitive = bool(first) and any(
+            NORMAL[token].endswith(self.infinitives) for token in tokens[max(0, first - 2) : first]
+        )
+        aside = 3 if first > 1 and tokens[first - 1] == "," else 2  # «a convié l'élève à chanter, le 1er juin, ...»
+        for place in range(first - aside, max(-1, first - aside - _PUT_OFF), -1):
+            word = NORMAL[tokens[place]]
+            if word in self.breaks:
+                return False
+            calls = word in self.calling_to and NORMAL[tokens[place + 1]] in self.towards
+            if word in self.intending or calls:
+                before = map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place])
+                return (infinitive or calls) and self.pluperfect.isdisjoint(before)
+            infinitive = infinitive or word in self.intended_by or word.endswith(self.infinitives)
+        return False
+
+    def leads_to_a_day(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether a day is what follows a word: «fixé au 3 mai», «reporté à lundi», and not «convoqué à la suite de»."""
+        words = list(map(NORMAL.__getitem__, tokens[place + 1 : place + 3]))
+        return len(words) > 1 and words[0] in self.towards and (words[1].isdigit() or words[1] in self.day_words)
+
+    def is_announced(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether a participle puts something at a later date: «est reporté au 4 avril»."""
+        if place + 1 >= len(tokens) or NORMAL[tokens[place + 1]] not in self.towards:
+            return False
+        return self.pluperfect.isdisjoint(map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place]))
+
+    def is_appointed(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether a participle gives something its day: "sentencing is set for July 11", "called a strike for 2 October"."""
+        after = tokens[place + 1 : place + 1 + self.appointing_reach]
+        at = next((at for at, token in enumerate(after) if NORMAL[token] in self.appointing), None)
+        if at is None or not self.pluperfect.isdisjoint(
+            map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place])
+        ):
+            return False
+        if at == 0 and NORMAL[tokens[place]] not in self.calling:
+            return True
+        day = after[at + 1 : at + 2]
+        return (
+            NORMAL[tokens[place]] in self.calling and bool(day) and (day[0].isdigit() or (at > 0 and day[0].istitle()))
+        )
+
+    def announces(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether a participle looks ahead by a verb of the present: «est annoncée samedi», not «s'est annoncé»."""
+        if not 0 < place < len(tokens) or NORMAL[tokens[place]] not in self.announced_now:
+            return False
+        reflexive = place > 1 and tokens[place - 2] in ("'", "’")
+        return NORMAL[tokens[place - 1]] in self.announcing and not reflexive
+
+    def is_to_do(self, tokens: Sequence[str], place: int) -> bool:
+        """Whether what somebody has to do is told by "is to": "he is to appeal", not "the house is to the left"."""
+        after = list(map(NORMAL.__getitem__, tokens[place + 1 : place + 3]))
+        return (
+            len(after) > 1
+            and NORMAL[tokens[place]] in self.announcing
+            and after[0] in self.to_be_done
+            and after[1].isalpha()
+            and after[1] not in self.before_nouns
+        )
