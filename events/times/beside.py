@@ -161,7 +161,7 @@ def day_before(story: Story, last: int, index: int) -> Period | None:
     «Le 25 mai, on négocie. Sud-Aviation avait été occupée la première, le 14.»
     """
     other, reading, told = story.readings[last], story.readings[index], story.done[last].period
-    apart = reading.sentence != other.sentence and other.background != "before" and reading.background == "before"
+    apart = reading.sentence != other.sentence and reading.background == "before"
     if told is None or told.precision != "day" or reading.said.weekday is not None or not apart:
         return None
     found = [day for day in candidates(reading.said, told.start) if isinstance(day, Period) and day.start < told.start]

@@ -120,12 +120,10 @@ def nearest_told(said: Said, anchor: Period, *, ahead: bool = False) -> Period |
     if interval.rank(anchor.precision) >= interval.rank("year"):
         return calendar.in_year(said, interval.civil(anchor.start)[0])
     back = 0 if ahead or (said.weekday is not None and said.day is None) else _NEAR_BEFORE
-    for period in found:
-        if isinstance(period, Impossible):
-            return period
-        if period.end > anchor.start - back:
-            return period
-    return None
+    possible = [period for period in found if isinstance(period, Period)]
+    if not possible:
+        return found[0] if found else None
+    return next((period for period in possible if period.end > anchor.start - back), None)
 
 
 def following(said: Said, anchor: Period) -> Period | Impossible | None:

@@ -21,13 +21,14 @@ def in_chronicle(story: Story, index: int) -> Dated | None:
         return None
     on = next((before for before, _ in story.before(index) if _heads_line(story, before)), None)
     headed = story.done[on].period if on is not None else None
-    if headed is None or interval.rank(headed.precision) > interval.rank("month"):
+    if on is None or headed is None or interval.rank(headed.precision) > interval.rank("month"):
         return None
     after = [one for one in candidates(said, headed.start) if isinstance(one, Period) and one.start >= headed.start]
     if published is not None and headed.end <= published.start:
         after = [one for one in after if one.start < published.end]
-        if said.weekday is not None and said.day is None and published.start - headed.start <= _LATELY:
-            after = after[-1:]
+        weekly = said.weekday is not None and said.day is None and story.readings[on].said.weekday is None
+        if weekly and published.start - headed.start <= _LATELY:
+            after = after[-1:]  # «16 mars. ... Mardi. ...», but «Jeudi 24 février. ... Vendredi. ...»
     return finish(said, after[0], "story", on) if after else None
 
 

@@ -27,6 +27,7 @@ _SIGNAL = 4  # tokens of the longest signal
 _TITLES = {"«": "»", "“": "”", '"': '"'}
 _TITLE = 9  # tokens of a title and its closing quote
 _INSIDE = frozenset("'’-")  # of the words of a title
+_SINCE = 8  # tokens in which it is said since what something is so
 _FRONT = 2  # tokens that may stand before an expression at the head of its sentence
 _CUT_SHORT = ("month", "shortmonth", "shortweekday", "shortday")  # tables of forms that a point may cut short
 _CHUNK = 20_000  # code points read at a time, so that a line of ten million needs no gigabytes
@@ -235,19 +236,8 @@ def _reading(
         tense = "past" if found.said.today else ""  # "was due today"
     said, spans, tokens = found.said, sentence.spans, sentence.tokens
     of_noun = first > 0 and how_tense.attaches(tokens[first - 1])
-    if verb < first and any(place in verbs.meant for place in range(verb - CLAUSE, verb + 1)):
-        tense = ""  # «devait se rendre chez son voisin le 12 septembre»: it may be over or still to come
-    if (
-        tense == "past"
-        and said.weekday is None
-        and said.month is not None
-        and NORMAL[tokens[verb]] in how_tense.conditional
-    ):
-        tense = ""  # «Elle aurait fêté ses 80 ans en février»
-    if tense in _TOLD and (how_tense.ahead.puts_off(tokens, first) or how_tense.ahead.intends(tokens, first)):
-        tense = "future"
-    if tense == "past" and verb >= last and verb in verbs.saying and said.day is not None and said.month is not None:
-        tense = ""  # "The queen abdicates on 14 January, she announced": when it was said tells nothing
+    tense = _meant(tense, verb, found, tokens, verbs, how_tense)
+    compared = verbs.compares and how_tense.compared(tokens, first)
     return Reading(
         start_char=spans[first][0],
         end_char=spans[last - 1][1],
@@ -258,7 +248,7 @@ def _reading(
         tense="" if tense == "present" else tense,
         present=tense == "present",
         foretold=(tense == "future" and how_tense.foretold(tokens, verb)) or verbs.looks_ahead(verb),
-        background="clause" if verbs.compares and how_tense.compared(tokens, first) else verbs.background(verb, first),
+        background="clause" if compared or _since_what(sentence, first) else verbs.background(verb, first),
         verb_char=spans[verb][0] if verb >= 0 else None,
         done=verb >= 0 and how_tense.is_perfect(tokens, verb),
         attached=of_noun or verbs.apart(verb, first),
@@ -272,6 +262,34 @@ def _reading(
         sentence=number,
         paragraph=paragraph,
     )
+
+
+def _meant(tense: str, verb: int, found: _Found, tokens: Sequence[str], verbs: Verbs, how_tense: Tenses) -> str:
+    """The tense of a verb, or another where the words around say more of the date than it does."""
+    said, first, last = found.said, found.first, found.last
+    if verb < first and any(place in verbs.meant for place in range(verb - CLAUSE, verb + 1)):
+        tense = ""  # «devait se rendre chez son voisin le 12 septembre»: it may be over or still to come
+    dated = said.month is not None and said.weekday is None
+    if tense == "past" and dated and NORMAL[tokens[verb]] in how_tense.conditional:
+        tense = ""  # «Elle aurait fêté ses 80 ans en février»
+    if tense in _TOLD and (how_tense.ahead.puts_off(tokens, first) or how_tense.ahead.intends(tokens, first)):
+        return "future"
+    if tense == "past" and verb >= last and verb in verbs.saying and said.day is not None and said.month is not None:
+        return ""  # "The queen abdicates on 14 January, she announced": when it was said tells nothing
+    return tense
+
+
+def _since_what(sentence: Sentence, first: int) -> bool:
+    """Whether a date says when that was since which something is so: «depuis le début de la guerre, le 24 février 2022»."""
+    if first < 2 or sentence.tokens[first - 1] != ",":
+        return False
+    signals = sentence.rules.tables["signal"]
+    for place in range(first - 2, max(-1, first - 2 - _SINCE), -1):
+        if signals.get(sentence.form(place, place + 1)) == "since":
+            return True
+        if not sentence.tokens[place][0].isalnum() and sentence.tokens[place] not in _INSIDE:
+            return False
+    return False
 
 
 def _longest(sentence: Sentence, at: int, rules: Iterable[Rule]) -> tuple[Rule, re.Match[str]] | None:

@@ -10,6 +10,7 @@ from events.times.verbs import Verbs
 
 _NAMING = 4  # tokens in which a happening is named
 _SAME = 3  # tokens of "le même jour"
+_CAME = 5  # tokens up to the end of "la veille" in which a verb of arriving stands
 _TELLING = 3  # tokens before it in which a verb says what follows
 _MARKS = frozenset(",;:.!?()")
 
@@ -36,6 +37,8 @@ def hangs_on(sentence: Sentence, last: int, said: Said, verbs: Verbs) -> Hanging
         leads = "plain" if _link(sentence, last, sentence.rules.tables["hanging_of"]) else "never"
     if leads in (None, "never") or (leads == "of" and not _link(sentence, last, sentence.rules.tables["hanging_of"])):
         return Hanging()  # «le lendemain le relais»
+    if leads in ("of", "as") and _comes_from(sentence, last):
+        return Hanging()
     same = _link(sentence, last, sentence.rules.tables["hanging_as"]) if leads == "as" else 0
     if leads == "as" and not (same and _is_as_another(sentence, last, last + same, verbs)):
         return Hanging()  # «le même jour, il part»
@@ -56,6 +59,15 @@ def hangs_on(sentence: Sentence, last: int, said: Said, verbs: Verbs) -> Hanging
         return Hanging(sentence.tokens[first - 1], sentence.spans[first - 1][1], by) if by == "own" else Hanging()
     words = " ".join(sentence.tokens[place] for place in nouns)
     return Hanging(words, sentence.spans[nouns[-1]][1], "as" if leads == "as" else by)
+
+
+def _comes_from(sentence: Sentence, last: int) -> bool:
+    """Whether a place follows from which somebody came: «arrivée la veille de Rome», «rentré le jour même des États-Unis»."""
+    arriving = sentence.rules.tables.get("arriving", {})
+    link = _link(sentence, last, sentence.rules.tables["hanging_of"])
+    named = sentence.tokens[last + link : last + link + 1] if link else []
+    came = any(sentence.form(place, place + 1) in arriving for place in range(max(0, last - _CAME), last))
+    return bool(named) and named[0][0].isupper() and came
 
 
 def _is_as_another(sentence: Sentence, last: int, first: int, verbs: Verbs) -> bool:

@@ -318,6 +318,57 @@ def test_put_off_and_to_be_in_english(text, expected):
         ("fr", "2024-05-16", "Le chef de l'État s'est dit prêt à convoquer le Congrès avant la fin juin.", ["2024-06"]),
         ("fr", "2022-07-09", "Les élections de dimanche sont maintenues.", ["2022-07-10"]),
         ("fr", "2024-12-30", "Le camp devait être agrandi en octobre.", ["2024-10"]),
+        ("fr", "2019-12-05", "Cette nuit du 11 décembre 2018, le propriétaire a cédé.", ["2018-12-11TNI"]),
+        ("fr", "2024-06-05", "Le 28 mai, il sermonne son rival devant les caméras.", ["2024-05-28"]),
+        (
+            "fr",
+            "2024-10-05",
+            "Il avait été contrôlé le 20 août 2023. La justice l'avait écarté le 29 février.",
+            ["2023-08-20", "2024-02-29"],
+        ),
+        (
+            "fr",
+            "2023-11-10",
+            "Les acteurs les avaient rejoints le 14 juillet. Le 13, à Londres, l'équipe avait déserté la salle.",
+            ["2023-07-14", "2023-07-13"],
+        ),
+        (
+            "fr",
+            "2023-11-10",
+            "Les acteurs les avaient rejoints le 14 juillet. Le 20, à Londres, l'équipe avait déserté la salle.",
+            ["2023-07-14", "2023-07-20"],
+        ),
+        (
+            "fr",
+            "2022-03-04",
+            "Jeudi 24 février.\nLe club est exclu.\n\nVendredi.\nLe match est annulé.\n\nMercredi.\nLe comité accepte.\n\nJeudi 3 mars.\nIl se dédit.",
+            ["2022-02-24", "2022-02-25", "2022-03-02", "2022-03-03"],
+        ),
+        (
+            "fr",
+            "2024-02-24",
+            "Washington a dévoilé vendredi ses sanctions, les plus vastes depuis le début de la guerre, le 24 février 2022. Londres avait frappé la veille une firme.",
+            ["2024-02-23", "2022-02-24", "2024-02-22"],
+        ),
+        (
+            "fr",
+            "2024-10-14",
+            "Le parti a confirmé dimanche sa percée du 9 juin. Le maire a entamé des discussions dans la soirée.",
+            ["2024-10-13", "2024-06-09", "2024-10-13TEV"],
+        ),
+        (
+            "fr",
+            "2024-10-14",
+            "Il a prêté serment jeudi. Il était rentré le jour même de Paris.",
+            ["2024-10-10", "2024-10-10"],
+        ),
+        (
+            "fr",
+            "2024-10-14",
+            "Il a prêté serment jeudi. Sa mère était arrivée la veille des États-Unis.",
+            ["2024-10-10", "2024-10-09"],
+        ),
+        ("fr", "2024-10-14", "Il a prêté serment jeudi, la veille de la fête.", ["2024-10-10", "2024-10-10"]),
     ],
 )
 def test_the_year_and_day_that_news_means(language, published, text, expected):
