@@ -36,6 +36,7 @@ class Ahead:
         self.day_words = frozenset(NORMAL[word] for table in ("weekday", "month") for word in dates[table])
         self.putting_off = self.announced | frozenset(data.get("also_done", ())) | frozenset(data.get("put_off", ()))
         self.summoning = self.calling | frozenset(data.get("summoning", ()))
+        self.looking = self.putting_off | self.summoning | self.intending | self.calling_to
         self.pluperfect = frozenset(data["pluperfect"])
         self.infinitives = tuple(data.get("infinitives", ()))
         self.before_nouns = frozenset(data["before_nouns"])

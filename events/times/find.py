@@ -250,7 +250,7 @@ def _reading(
         foretold=(tense == "future" and how_tense.foretold(tokens, verb)) or verbs.looks_ahead(verb),
         background="clause" if compared or _since_what(sentence, first) else verbs.background(verb, first),
         verb_char=spans[verb][0] if verb >= 0 else None,
-        done=verb >= 0 and how_tense.is_perfect(tokens, verb),
+        done=tense == "past" and said.calendar and how_tense.is_perfect(tokens, verb),
         attached=of_noun or verbs.apart(verb, first),
         of_noun=of_noun,
         named=bool(said.year and not said.calendar and first and how_tense.names(tokens, first)),
@@ -267,12 +267,16 @@ def _reading(
 def _meant(tense: str, verb: int, found: _Found, tokens: Sequence[str], verbs: Verbs, how_tense: Tenses) -> str:
     """The tense of a verb, or another where the words around say more of the date than it does."""
     said, first, last = found.said, found.first, found.last
-    if verb < first and any(place in verbs.meant for place in range(verb - CLAUSE, verb + 1)):
+    if verbs.meant and verb < first and any(place in verbs.meant for place in range(verb - CLAUSE, verb + 1)):
         tense = ""  # «devait se rendre chez son voisin le 12 septembre»: it may be over or still to come
     dated = said.month is not None and said.weekday is None
     if tense == "past" and dated and NORMAL[tokens[verb]] in how_tense.conditional:
         tense = ""  # «Elle aurait fêté ses 80 ans en février»
-    if tense in _TOLD and (how_tense.ahead.puts_off(tokens, first) or how_tense.ahead.intends(tokens, first)):
+    if (
+        verbs.ahead
+        and tense in _TOLD
+        and (how_tense.ahead.puts_off(tokens, first) or how_tense.ahead.intends(tokens, first))
+    ):
         return "future"
     if tense == "past" and verb >= last and verb in verbs.saying and said.day is not None and said.month is not None:
         return ""  # "The queen abdicates on 14 January, she announced": when it was said tells nothing

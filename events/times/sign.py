@@ -18,6 +18,8 @@ class Sign(NamedTuple):
         lasting: it is of a tense for what went on.
         meant: it says what was to be.
         says: it reports.
+        ahead: what follows it may be to come, whatever its tense («a renvoyé ... au 3 mai»).
+        unit: it is of an amount («1,1 %»).
         gerund: it may say in passing what somebody does («en rejetant»).
     """
 
@@ -33,3 +35,5 @@ class Sign(NamedTuple):
     meant: bool
     says: bool
     gerund: bool
+    ahead: bool
+    unit: bool

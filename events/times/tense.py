@@ -104,9 +104,11 @@ class Tenses:
         meant: set[int] = set()
         saying: set[int] = set()
         compares = False
-        amounts = self._amounts(tokens)
         signs = [(place, sign) for place, sign in enumerate(map(self._seen.__getitem__, tokens)) if sign]
+        amounts = self._amounts(tokens) if any(sign.unit for _, sign in signs) else frozenset()
+        ahead = False
         for place, sign in signs:
+            ahead = ahead or sign.ahead
             if tense := self._said(tokens, place, sign):
                 places.append((place, tense))
                 if sign.lasting:
@@ -150,6 +152,7 @@ class Tenses:
             compares,
             tuple(place for place in breaks if NORMAL[tokens[place]] in self.joining) if breaks else (),
             amounts,
+            ahead,
         )
 
     def _amounts(self, tokens: Sequence[str]) -> frozenset[int]:
@@ -323,6 +326,8 @@ class Tenses:
             meant=word in self.meant,
             says=bool(tense) and word in self.saying,
             gerund=not tense and bool(self.gerund_endings) and word.endswith(self.gerund_endings),
+            ahead=word in self.ahead.looking,
+            unit=word in self.units,
         )
         return sign if any(sign) else None
 

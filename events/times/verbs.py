@@ -38,6 +38,7 @@ class Verbs(NamedTuple):
         parted: places of semicolons, across which a verb hardly reaches («il meurt ; deux ans après, elle rentre»).
         compares: a word stands in it after which a date may only be compared with.
         joining: places of what joins a verb to the one before («ont gagné, mardi soir, et joueront»).
+        ahead: a word stands in it after which a day may be to come, whatever the tense.
         amounts: places of numbers and units, which set no verb further away («tombée à 1,1 % en août»).
     """
 
@@ -54,6 +55,7 @@ class Verbs(NamedTuple):
     compares: bool = False
     joining: tuple[int, ...] = ()
     amounts: frozenset[int] = frozenset()
+    ahead: bool = False
 
     def near(self, first: int, last: int, after: int) -> tuple[str, int]:
         """past, story, future, present, or "" for the verb that tokens ``[first, last)`` go with, and its place or -1.
