@@ -24,7 +24,7 @@ def effective_tense(reading: Reading) -> str:
     if reading.signal == "until" and reading.background in ("before", "during"):
         return "past"  # «Il avait été le numéro deux de la junte jusqu'en avril»
     if reading.signal == "until":
-        return "either" if reading.tense in ("past", "") else reading.tense
+        return "either" if reading.tense == "past" else reading.tense or "future"
     if reading.signal == "from" and not reading.tense:
         return "future"  # «examine à partir de lundi»
     if _of_an_event(reading):

@@ -10,6 +10,7 @@ import unicodedata
 from array import array
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from events.language.rules import OPENING, Grammar, Rule
@@ -201,7 +202,21 @@ def _in_sentence(
         for one in found
         if not _is_title(sentence, one, verbs)
     ]
-    return [one for one in readings if one.said.generic != "told" or _tells(one)]
+    told = [one for one in readings if one.said.generic != "told" or _tells(one)]
+    return [told[0], *starmap(_beside_its_day, pairwise(told))] if len(told) > 1 else told
+
+
+def _beside_its_day(before: Reading, reading: Reading) -> Reading:
+    """A date whose verb has its own day already is of something else: «a annoncé jeudi la fermeture de la mine le 31 décembre»."""
+    said, own = reading.said, before.said
+    verb = reading.verb_char
+    after = verb is not None and verb == before.verb_char and verb < before.start_char
+    after = after and reading.tense == "past" and not reading.background
+    weekly = own.weekday is not None and own.day is None
+    plain = said.calendar and not (said.absolute or said.anchor or said.weekday is not None or reading.signal)
+    if not after or not plain or not (weekly or own.anchor == "published") or reading.range_ is not None:
+        return reading
+    return reading._replace(tense="")
 
 
 def _tells(reading: Reading) -> bool:

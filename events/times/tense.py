@@ -135,6 +135,8 @@ class Tenses:
         self._put_off(tokens, places, earlier)
         aside = relative_verbs(relatives, places) if relatives else {}
         between = self._between(tokens, places)
+        apposed = tuple(place for place in beside if place and tokens[place - 1] == ",") if beside else ()
+        commas = tuple(place for place in breaks if tokens[place] == ",") if apposed or aside else ()
         last = places[-1][0] if places and between else -1
         if last in between and between[last][1] == len(tokens) and all(place in between for place, _ in places):
             del between[last]  # "A second, on Monday, at noon, reached them": what ends it is its verb
@@ -153,6 +155,8 @@ class Tenses:
             tuple(place for place in breaks if NORMAL[tokens[place]] in self.joining) if breaks else (),
             amounts,
             ahead,
+            commas,
+            apposed,
         )
 
     def _amounts(self, tokens: Sequence[str]) -> frozenset[int]:
@@ -392,6 +396,8 @@ class Tenses:
         before = before_pronoun(tokens, place, self.inverted)
         for at in range(before, max(-1, before - self.reach), -1):
             foretells = self._foretells[tokens[at]]
+            if foretells and NORMAL[tokens[at]] in self.passive and NORMAL[tokens[place]] in self.motion:
+                return False  # «pour être allé lundi à Pau»
             if foretells is not None:
                 return foretells and not self._is_infinitive_clause(tokens, at)
         return False

@@ -39,6 +39,8 @@ class Verbs(NamedTuple):
         compares: a word stands in it after which a date may only be compared with.
         joining: places of what joins a verb to the one before («ont gagné, mardi soir, et joueront»).
         ahead: a word stands in it after which a day may be to come, whatever the tense.
+        commas: places of commas, where some part of the sentence may stand between two.
+        apposed: places of participles without their auxiliary right after a comma.
         amounts: places of numbers and units, which set no verb further away («tombée à 1,1 % en août»).
     """
 
@@ -56,6 +58,8 @@ class Verbs(NamedTuple):
     joining: tuple[int, ...] = ()
     amounts: frozenset[int] = frozenset()
     ahead: bool = False
+    commas: tuple[int, ...] = ()
+    apposed: tuple[int, ...] = ()
 
     def near(self, first: int, last: int, after: int) -> tuple[str, int]:
         """past, story, future, present, or "" for the verb that tokens ``[first, last)`` go with, and its place or -1.
@@ -65,6 +69,9 @@ class Verbs(NamedTuple):
         if 0 in self.between and first < self.between[0][1]:
             # «Interpellé à Lisbonne en janvier 2022, il a été remis à la France», «Battu le 2 juin, il remonta le fleuve»
             return "story" if self._opened() == "story" else "past", 0
+        told = self._in_apposition(first, last)
+        if told >= 0:
+            return self.beside[told], told
         best, least, at = self._right_before(first)
         joined = self._joined(last) if self.joining else _FAR
         # «avait ajourné, le 3 février, le scrutin prévu le 25»: of the verb before it
@@ -74,6 +81,8 @@ class Verbs(NamedTuple):
         for place, tense in self.places[begin:end]:
             if first <= place < max(last, after) or self.aside.get(place, -1) >= last:
                 continue  # «le recensement de mars, qui devrait être affiné»
+            if self.commas and place < first and self._is_closed(place, first):
+                continue  # «La mission, dont le Mali exigeait le départ, boucle ses valises avant le 31 décembre»
             low, high = (place, first) if place < first else (last - 1, place)
             if high - low - len(self.amounts) >= least:
                 continue
@@ -90,6 +99,22 @@ class Verbs(NamedTuple):
             if distance < least:
                 best, least, at = tense, distance, place
         return self._main(last) if at < 0 and first <= _HEAD else (best, at)
+
+    def _is_closed(self, verb: int, first: int) -> bool:
+        """Whether a verb is of a relative clause in commas that has ended before a place."""
+        pronoun = self.aside.get(verb, -1)
+        if pronoun < 1 or pronoun - 1 not in self.commas:
+            return False
+        return any(verb < comma < first for comma in self.commas)
+
+    def _in_apposition(self, first: int, last: int) -> int:
+        """The participle after a comma whose date no verb parts from it («, reconnu coupable en juillet, connaîtra»), or -1."""
+        for participle in self.apposed:
+            opened = participle < first and not any(participle < comma < first for comma in self.commas)
+            closed = any(comma >= last for comma in self.commas)
+            if opened and closed and not any(participle < verb < first for verb, _ in self.places):
+                return participle
+        return -1
 
     def _main(self, last: int) -> tuple[str, int]:
         """The tense of the past of a sentence's first verb, however far from its head: «Lundi, X, 68 ans, maire de Y, a été tué»."""
