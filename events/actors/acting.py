@@ -78,8 +78,12 @@ def _nameable(sentence: Sentence, first: int, last: int, words: ActorWords) -> b
 def _called(sentence: Sentence, last: int, words: ActorWords) -> str:
     """The noun in apposition that says what a name is: "the Ever Given, a container ship"; "" where there is none."""
     tokens = sentence.tokens
-    if last + 2 >= len(tokens) or tokens[last].text != "," or tokens[last + 1].pos != "DET":
+    if last + 2 >= len(tokens) or tokens[last].text != ",":
         return ""
+    if tokens[last + 1].pos != "DET":  # «Le Modef, syndicat minoritaire,»; «Faure, producteur de lait,» is somebody
+        noun = bare(tokens[last + 1].text)
+        body = noun in words.named and noun not in words.titles and not noun.endswith(words.human)
+        return noun if body or noun in words.craft else ""
     for token in tokens[last + 2 : last + 5]:
         if token.pos not in ("ADJ", "NOUN", "PUNCT"):
             return ""
@@ -101,7 +105,9 @@ def _acts(sentence: Sentence, first: int, last: int, words: ActorWords) -> bool:
     abbreviated = last == first + 1 and _abbreviation(sentence.tokens[first].text)
     if led and not abbreviated:  # «L'Anti-Defamation League a lancé»
         tokens = sentence.tokens[first:last]
-        return len(tokens) > 1 and not any(t.entity for t in tokens) and _does(sentence, first, last, words.acts)
+        alone = last == first + 1 and tokens[0].pos == "PROPN" and len(tokens[0].text) > _SHORTEST  # «l'Anssi a publié»
+        told = alone or (last > first + 1 and not any(token.entity for token in tokens))
+        return told and _does(sentence, first, last, words.acts)
     return (
         led
         or _of_body(sentence, first, last, words.within, words)

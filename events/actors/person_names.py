@@ -176,7 +176,8 @@ def _joins(sentence: Sentence, place: int, words: ActorWords) -> bool:
     particle = bare(text) in words.particles
     led = place > 1 and bare(tokens[place - 1].text) in words.particles  # «Mohammed al-Bachir»
     if text in "-‑" and tokens[place - 1].end_char == tokens[place].start_char == after.start_char - 1 and not led:
-        return after.text[:1].isalpha() and tokens[place - 1].text[:1].isupper()  # «Yoon Suk-yeol»
+        inner = place > 1 and tokens[place - 2].text in ("-", "‑") and after.text[:1].isupper()  # «Asad-uz-Zaman»
+        return inner or (after.text[:1].isalpha() and tokens[place - 1].text[:1].isupper())  # «Yoon Suk-yeol»
     beyond = tokens[place + 2] if place + 2 < len(tokens) else None
     if particle and after.text in ("-", "‑") and beyond is not None and beyond.text[:1].isupper():
         return after.end_char == beyond.start_char and tokens[place - 1].text[:1].isupper()  # «Nimr al-Nimr»
@@ -188,6 +189,13 @@ def _joins(sentence: Sentence, place: int, words: ActorWords) -> bool:
         named = named or (_name_like(sentence, place + 2, words, inside=True) and after.entity == "person")
     if not named and not (text in "-‑" and after.entity == "person" and not after.entity_starts):
         return False
+    if (
+        particle
+        and text.islower()
+        and bare(tokens[place - 1].text) in words.first_names
+        and not tokens[place - 1].entity
+    ):
+        return True  # «Béatrix de Wavrin», of whom the model sees a town alone
     touching = tokens[place - 1].end_char == tokens[place].start_char == after.start_char - len(text)
     whole = tokens[place].entity == "person" and not tokens[place].entity_starts
     return (particle and whole) or (text in "-‑’'" and touching) or (text == "." and len(tokens[place - 1].text) == 1)
