@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from events.actors import ActorMention, actor_words, bare
 from events.language import languages
+from events.mentions.called import calling
 from events.mentions.phrases import head_of, joined_mentions
 from events.reading import Sentence
 
 PREDICATES = ("VERB", "AUX")
+_ASIDE = ("by", "with", "against")
 _DEEPEST = 4  # nominal links that are climbed from a name to its verb
 
 
@@ -122,8 +124,9 @@ def link(sentence: Sentence, unit: Unit, cases: Mapping[str, str], language: str
             case = _case(sentence, governor, governor)
             place = governor
             continue
-        beside = tokens[governor].dep.startswith(("obl", "nmod", "advmod", "obj"))
-        if dated and beside and not through and case in data.receiving and tokens[governor].head != governor:
+        beside = tokens[governor].dep.startswith(("obl", "nmod", "advmod", "obj")) and tokens[governor].head != governor
+        astray = case in data.receiving or slot_of_case(case, cases) in _ASIDE
+        if (dated or _day(sentence, governor, language)) and beside and not through and astray:
             place = governor  # «s'est rendu mercredi à Téhéran», which the tree hangs on the day
             continue
         through.append(governor)
@@ -133,6 +136,12 @@ def link(sentence: Sentence, unit: Unit, cases: Mapping[str, str], language: str
             case, through = "", []
             return Link(_verb_above(sentence, governor), helped)
     return Link(place, "", tuple(reversed(through)))
+
+
+def _day(sentence: Sentence, place: int, language: str) -> bool:
+    """Whether a number is that of a day: «le 28 mai»."""
+    below = (bare(sentence.tokens[child].text) for child in sentence.children(place))
+    return sentence.tokens[place].text.isdigit() and any(word in actor_words(language).not_names for word in below)
 
 
 def _verb_above(sentence: Sentence, place: int) -> int:
@@ -232,11 +241,17 @@ def comes_from(sentence: Sentence, mention: ActorMention, language: str) -> bool
         noun = bare(tokens[token.head].text)
         if noun in words.of_no_state:
             return True
-        person = noun in words.titles or "person" in words.nouns.get(noun, ()) or noun.endswith(words.trades)
-        return person and tokens[token.head].morph.get("Number") != "Plur" and noun not in words.officials
+        if noun in words.officials:
+            return False
+        if tokens[token.head].morph.get("Number") != "Plur":
+            return _somebody(noun, language)
+        person = _somebody(noun, language) or noun.removesuffix("s").endswith(words.human)
+        return person and noun not in words.forces and _counted(sentence, token.head)
     if token.pos not in ("NOUN", "PROPN") or mention.first == 0:
         return False
     before = tokens[mention.first - 1]
+    if before.morph.get("Definite") == "Def" and before.morph.get("Number") == "Sing" and before.pos == "DET":
+        return True  # «a réagi le Français, triple Ballon d'or»
     counted = (
         before.pos == "NUM"
         or before.morph.get("Definite") == "Ind"
@@ -248,6 +263,20 @@ def comes_from(sentence: Sentence, mention: ActorMention, language: str) -> bool
         and tokens[mention.first - 2].pos in ("NOUN", "NUM")
     )
     return counted or (many and mention.first > 1)
+
+
+def _somebody(noun: str, language: str) -> bool:
+    """Whether a folded noun, in the plural too, is that of a person."""
+    words, calls = actor_words(language), calling(language)
+    forms = (noun, noun.removesuffix("s"))
+    listed = any(form in words.titles or "person" in words.nouns.get(form, ()) for form in forms)
+    return listed or any(form.endswith(words.trades) or "person" in calls.kinds(form) for form in forms)
+
+
+def _counted(sentence: Sentence, noun: int) -> bool:
+    """Whether those whom a noun in the plural means are some of many: «deux maçons portugais», «des plongeurs norvégiens»."""
+    below = [sentence.tokens[child] for child in sentence.children(noun)]
+    return any(one.pos == "NUM" or (one.pos == "DET" and one.morph.get("Definite") == "Ind") for one in below)
 
 
 def set_apart(sentence: Sentence, mention: ActorMention) -> bool:

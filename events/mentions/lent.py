@@ -28,9 +28,20 @@ def antecedent_of(sentence: Sentence, place: int) -> int:
     for above in sentence.ancestors(place):
         if sentence.tokens[above].dep in ("acl:relcl", "acl") and sentence.tokens[above].head != above:
             return agreeing(sentence, above, sentence.tokens[above].head)
+        if (brought := _brought_out(sentence, above)) is not None:
+            return brought
         if sentence.tokens[above].dep not in ("conj", "xcomp", "advcl"):
             break
     return place
+
+
+def _brought_out(sentence: Sentence, verb: int) -> int | None:
+    """«C'est lui qui avait plafonné les retraits»: who is brought out, on whom the tree hangs the clause as something else."""
+    tokens = sentence.tokens
+    head = tokens[verb].head
+    small = {tokens[child].dep for child in sentence.children(head)}
+    hangs = tokens[verb].dep in ("dep", "advcl", "ccomp", "advcl:cleft") and head < verb
+    return head if hangs and "cop" in small and "expl:subj" in small and "case" not in small else None
 
 
 def agreeing(sentence: Sentence, verb: int, noun: int) -> int:

@@ -14,6 +14,8 @@ _AT_PLACES = ("attack", "death", "protest", "justice")
 """Types in which an organisation after "à" is where it happens."""
 _OF_ONE = ("death", "justice", "appointment", "election")
 """Types that happen to a person, and not to the organisation that the person leads ("le fondateur du groupe est mort")."""
+_TO_ONE = ("justice", "death", "appointment", "attack", "sanction", "election", "coup")
+"""Types that happen to a person by what is theirs: their sentence, their body, their house."""
 _DEEPEST = 1  # nouns between a name's own and the argument that it is part of, parts of a body apart
 
 
@@ -34,7 +36,8 @@ def takes_part(sentence: Sentence, unit: Unit, slot: str, words: ActorWords, cal
     if owned in words.forces and not explained:
         return True
     person = owned in words.titles or "person" in calls.kinds(owned)
-    return slot == "subject" and not person
+    undergoes = sentence.tokens[unit.top].dep == "nsubj:pass" and not explained  # «sa voiture a été incendiée»
+    return (slot == "subject" or undergoes) and not person
 
 
 def owner_counts(sentence: Sentence, unit: Unit, way: Link, trigger: Trigger, words: ActorWords) -> bool:
@@ -51,7 +54,7 @@ def owner_counts(sentence: Sentence, unit: Unit, way: Link, trigger: Trigger, wo
         return False  # «a annoncé le retrait du Mali»: who leaves is told by another happening
     first = unit.mentions[0]
     organs = {word for organ in words.organs for word in organ}
-    through = _nouns(sentence, way.through)
+    through = _nouns(sentence, way.through, first.actor.kind, words)
     depth = [noun for noun in through[:-1] if bare(sentence.tokens[noun].text) not in organs]
     if len(depth) >= _DEEPEST or bare(sentence.tokens[through[0]].text) in words.days:
         return False  # «blessé le jour du lancement de Serval»
@@ -69,12 +72,20 @@ def owner_counts(sentence: Sentence, unit: Unit, way: Link, trigger: Trigger, wo
     return not (by_name and way.slot == "object" and trigger.sense.type in _WITHOUT_OWNERS)
 
 
-def _nouns(sentence: Sentence, through: Sequence[int]) -> list[int]:
-    """The nouns between a name and its verb, each with those that only say of what sort it is: «les chefs d'État»."""
+def _nouns(sentence: Sentence, through: Sequence[int], kind: str, words: ActorWords) -> list[int]:
+    """The nouns between a name and its verb, each with those that only say of what sort it is: «les chefs d'État».
+
+    Of persons and bodies any bare one does («le placement en détention de Marc Davet»); a state's may be where it is
+    («le port à conteneurs du Royaume-Uni»).
+    """
     kept = list(through[:1])
     for place in through[1:]:
+        cases = [sentence.tokens[c] for c in sentence.children(place) if sentence.tokens[c].dep == "case"]
         below = [sentence.tokens[child] for child in sentence.children(place)]
-        sort = any(one.dep == "case" and one.text.endswith(("'", "’")) for one in below)
+        sort = any(
+            one.text.endswith(("'", "’")) or (kind != "state" and bare(one.text) not in words.contracted)
+            for one in cases
+        )
         if not sort or any(one.pos == "DET" or one.dep == "nmod:poss" for one in below):
             kept.append(place)
     return kept
@@ -116,7 +127,9 @@ def _through_it(
     if token.pos != "NOUN":
         return True  # the tree errs
     if owner.actor.kind == "person":
-        return said in words.forces
+        kin = said in words.others or said in words.titles or "person" in words.nouns.get(said, ())
+        undergoes = slot == "object" and trigger.sense.type in _TO_ONE  # «a levé la garde à vue de Marc Davet»
+        return said in words.forces or (undergoes and not kin and not said.endswith(words.human))
     if owner.actor.kind in ("organisation", "group"):
         one = token.morph.get("Number") != "Plur" and (said in words.titles or "person" in words.nouns.get(said, ()))
         own = slot == "subject" and trigger.sense.type == "other"  # «la coureuse de l'équipe Altis a chuté»

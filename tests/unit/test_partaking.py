@@ -1,0 +1,53 @@
+"""Who takes part in a happening by how the sentence is built: clefts, dates between, what is somebody's, who only comes from a state."""
+
+import pytest
+
+from tests.unit.test_actors import taking_part
+
+FRENCH = [
+    # who is brought out by «c'est ... qui»
+    ("Paul Verdier est parti. C'est lui qui, le 3 mai 2021, avait plafonné les retraits.", "plafonné", {"Paul Verdier"}),
+    ("C'est Anouk Delmas qui a été retenue en juin 2020.", "retenue", {"Anouk Delmas"}),
+    ("C'est à Paris que Marc Davet a signé le décret le 3 mai 2021.", "signé", {"Marc Davet"}),
+    # a date between the verb and its complement
+    ("L'accord avait été annoncé le mercredi précédent par le Qatar et l'Égypte.", "annoncé", {"Qatar", "Égypte"}),
+    ("L'île a signé en juin 2021 un bail avec le Qatar.", "signé", {"Qatar"}),
+    ("Le club s'est séparé samedi de la colère de Marc Davet.", "séparé", set()),
+    # what is somebody's: a car or a name, and no person who is named
+    ("Lucie Ferval vit cachée. Sa voiture a été incendiée le 3 mai 2021.", "incendiée", {"Lucie Ferval"}),
+    ("Lucie Ferval vit cachée. Son mari a été arrêté le 3 mai 2021.", "arrêté", set()),
+    ("Lucie Ferval vit cachée. Sa société, Kermalo, a été dissoute le 3 mai 2021.", "dissoute", {"Kermalo"}),
+    # what is done to somebody by what is theirs
+    ("La garde à vue de Marc Davet a été levée jeudi.", "levée", {"Marc Davet"}),
+    ("Les juges ont aggravé mercredi la peine de Marc Davet.", "aggravé", {"Marc Davet"}),
+    ("Un juge a ordonné dimanche le placement en détention de Marc Davet.", "ordonné", {"Marc Davet"}),
+    ("Le fils de Marc Davet a été condamné mardi.", "condamné", set()),
+    ("Le chauffeur de Marc Davet a été condamné mardi.", "condamné", set()),
+    ("Un fermier a acheté mardi le tracteur de Marc Davet.", "acheté", set()),
+    ("Des gendarmes ont bouclé mardi le port à conteneurs du Royaume-Uni.", "bouclé", set()),
+    # some who come from a state, and those who act for it
+    ("Deux maçons portugais ont été tués mardi.", "tués", set()),
+    ("Cinquante saisonniers roumains ont quitté le village mercredi.", "quitté", set()),
+    ("Neuf anciens tirailleurs sénégalais ont embarqué vendredi.", "embarqué", set()),
+    ("Un industriel espagnol a relancé l'usine en 1995.", "relancé", set()),
+    ("« J'ai gagné », a réagi vendredi le Français, triple champion.", "réagi", set()),
+    ("Les planteurs ivoiriens ont bloqué le port mercredi.", "bloqué", {"Côte d'Ivoire"}),
+    ("Deux soldats russes ont été tués mardi.", "tués", {"Russie"}),
+    ("Deux bombardiers russes ont frappé la ville mardi.", "frappé", {"Russie"}),
+    ("Les députés français ont adopté le texte mardi.", "adopté", {"France"}),
+    ("Les Français ont voté dimanche.", "voté", {"France"}),
+    # names, whole
+    ("L'ancienne avocate générale Béatrice de Wavrin est décédée mardi.", "décédée", {"Béatrice de Wavrin"}),
+    ("Le chef de l'armée, Asad-uz-Zaman, a démissionné mardi.", "démissionné", {"Asad-uz-Zaman"}),
+    # bodies that nothing lists
+    ("Le Modar, syndicat minoritaire, manifestait vendredi.", "manifestait", {"Modar"}),
+    ("Faure, producteur de lait, manifestait vendredi.", "manifestait", {"Faure"}),
+    ("Une unité d'élite, le Capsat, a pris le pouvoir mardi.", "pris", {"Capsat"}),
+    ("L'Anssi a publié mardi son rapport.", "publié", {"Anssi"}),
+    ("Le Premier ministre a publié mardi son rapport.", "publié", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors"), FRENCH)
+def test_who_takes_part_by_the_build_of_a_french_sentence(text, trigger, actors):
+    assert taking_part(text, trigger) == actors
