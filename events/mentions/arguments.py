@@ -8,9 +8,9 @@ import functools
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from events.actors import ActorMention, actor_words, bare
+from events.actors import ActorMention, ActorWords, actor_words, bare
 from events.language import languages
-from events.mentions.called import calling
+from events.mentions.called import Calling, calling
 from events.mentions.phrases import head_of, joined_mentions
 from events.reading import Sentence
 
@@ -244,8 +244,8 @@ def comes_from(sentence: Sentence, mention: ActorMention, language: str) -> bool
         if noun in words.officials:
             return False
         if tokens[token.head].morph.get("Number") != "Plur":
-            return _somebody(noun, language)
-        person = _somebody(noun, language) or noun.removesuffix("s").endswith(words.human)
+            return somebody(noun, calling(language), words)
+        person = somebody(noun, calling(language), words) or noun.removesuffix("s").endswith(words.human)
         return person and noun not in words.forces and _counted(sentence, token.head)
     if token.pos not in ("NOUN", "PROPN") or mention.first == 0:
         return False
@@ -265,12 +265,15 @@ def comes_from(sentence: Sentence, mention: ActorMention, language: str) -> bool
     return counted or (many and mention.first > 1)
 
 
-def _somebody(noun: str, language: str) -> bool:
+def somebody(noun: str, calls: Calling, words: ActorWords) -> bool:
     """Whether a folded noun, in the plural too, is that of a person."""
-    words, calls = actor_words(language), calling(language)
-    forms = (noun, noun.removesuffix("s"))
+    forms = {noun, noun.removesuffix("s")}
     listed = any(form in words.titles or "person" in words.nouns.get(form, ()) for form in forms)
-    return listed or any(form.endswith(words.trades) or "person" in calls.kinds(form) for form in forms)
+    return (
+        listed
+        or not forms.isdisjoint(words.others)
+        or any(form.endswith(words.trades) or "person" in calls.kinds(form) for form in forms)
+    )
 
 
 def _counted(sentence: Sentence, noun: int) -> bool:

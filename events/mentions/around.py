@@ -6,7 +6,7 @@ from events.actors import ActorMention, Named, actor_words, bare
 from events.mentions.arguments import Link, Unit, link, passive, slot_of_case, units
 from events.mentions.attach import Attached
 from events.mentions.called import calling
-from events.mentions.lent import antecedent_of, before_verb, borrowed, opened_for
+from events.mentions.lent import antecedent_of, before_verb, borrowed, opened_for, set_before
 from events.mentions.owners import owner_counts, takes_part
 from events.reading import Sentence
 
@@ -115,6 +115,7 @@ class Arguments:
         if self.said and not any(slot == "subject" for _, slot in own) and not passive(self.sentence, main):
             own = [(unit, "subject" if slot == "object" else slot) for unit, slot in own]  # «a annoncé le ministre»
             has_subject = self._says_so(main)
+        own += self._set_before(main)
         for unit, slot in own:
             has_subject = has_subject or slot == "subject"
             yield unit, slot
@@ -137,6 +138,12 @@ class Arguments:
                 yield from before_verb(self.sentence, self.units, main)
                 for place in (c for c in self.sentence.children(main) if self.tokens[c].dep == "nsubj"):
                     yield from ((unit, "subject") for unit in self._leaders(place))
+
+    def _set_before(self, main: int) -> list[tuple[Unit, str]]:
+        slot = "object" if passive(self.sentence, main) else "subject"
+        nouns = [c for c in self.sentence.children(main) if self.tokens[c].dep.startswith("nsubj")]
+        nouns = [c for c in nouns if self.tokens[c].pos == "NOUN"]
+        return [(unit, slot) for noun in nouns for unit in set_before(self.sentence, self.units, noun)]
 
     def _touches(self, unit: Unit, main: int) -> bool:
         """Whether a unit stands directly before a finite verb and its helpers."""
@@ -252,7 +259,7 @@ class Arguments:
             token = self.tokens[child]
             if not token.dep.startswith("nsubj") or bare(token.text) not in words.forces:
                 continue
-            for small in self.sentence.children(child):
+            for small in (*self.sentence.children(child), *self.sentence.children(main)):
                 if bare(self.tokens[small].text) in words.whose and small > 1:
                     before = small - 2 if self.tokens[small - 1].text == "," else small - 1
                     yield before, "object" if passive(self.sentence, main) else "subject"

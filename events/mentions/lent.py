@@ -27,12 +27,32 @@ def antecedent_of(sentence: Sentence, place: int) -> int:
         return place
     for above in sentence.ancestors(place):
         if sentence.tokens[above].dep in ("acl:relcl", "acl") and sentence.tokens[above].head != above:
-            return agreeing(sentence, above, sentence.tokens[above].head)
+            return _past_apposition(sentence, place, agreeing(sentence, above, sentence.tokens[above].head))
         if (brought := _brought_out(sentence, above)) is not None:
             return brought
         if sentence.tokens[above].dep not in ("conj", "xcomp", "advcl"):
             break
-    return place
+    return _named_before(sentence, place)
+
+
+def _past_apposition(sentence: Sentence, pronoun: int, noun: int) -> int:
+    """«Paul Verdier, 68 ans, qui a négocié»: who stands before the number that the tree takes the clause to be of."""
+    tokens = sentence.tokens
+    number = tokens[noun].pos == "NUM" or any(tokens[c].dep == "nummod" for c in sentence.children(noun))
+    if not number or pronoun < 2 or tokens[pronoun - 1].text != ",":
+        return noun
+    comma = next((place for place in range(noun - 1, 0, -1) if tokens[place].text == ","), 0)
+    return comma - 1 if comma and tokens[comma - 1].pos == "PROPN" else noun
+
+
+def _named_before(sentence: Sentence, pronoun: int) -> int:
+    """«Il remplace Paul Verdier, qui a annoncé»: the name before a relative pronoun whose clause the tree hangs elsewhere."""
+    tokens = sentence.tokens
+    relative = tokens[pronoun].morph.get("PronType") == "Rel" and tokens[pronoun].dep.startswith("nsubj")
+    astray = tokens[tokens[pronoun].head].dep in ("dep", "parataxis")
+    if not relative or not astray or pronoun < 2 or tokens[pronoun - 1].text != ",":
+        return pronoun
+    return pronoun - 2 if tokens[pronoun - 2].pos == "PROPN" else pronoun
 
 
 def _brought_out(sentence: Sentence, verb: int) -> int | None:
@@ -78,15 +98,16 @@ def borrowed(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int
     if told := list(_told_of_opener(sentence, main, language)):
         yield from told
         return
-    slot = "object" if _undergoes(sentence, main, language) else "subject"
-    if (joined := _joined_to(sentence, main)) is not None and (found := subject_tokens(sentence, joined)):
+    slot = "object" if _undergoes(sentence, main, language) and not _does_more(sentence, main, language) else "subject"
+    if (joined := _joined_to(sentence, main, language)) is not None and (found := subject_tokens(sentence, joined)):
         yield from ((token, slot) for token in found)
         return
     apposed = main > 1 and tokens[main - 1].text == "," and tokens[main - 2].pos in ("NOUN", "PROPN", "PRON")
     if apposed and tokens[main].dep == "xcomp" and tokens[main - 2].pos == "PROPN" and _bare_participle(sentence, main):
         slot = "object"  # «a battu Alexandr Stoianoglo, suspendu»
     if apposed and slot == "object" and tokens[main].dep not in ("conj", "ROOT"):
-        yield main - 2, slot  # «succède à Serval, déclenchée en 2013»: what stands before the comma
+        # «succède à Serval, déclenchée en 2013»: what stands before the comma
+        yield _past_apposition(sentence, main, main - 2), slot
         return
     yield from _from_above(sentence, main, slot, language)
 
@@ -121,13 +142,34 @@ def _from_above(sentence: Sentence, main: int, slot: str, language: str) -> Iter
             return
 
 
-def _joined_to(sentence: Sentence, main: int) -> int | None:
+def _joined_to(sentence: Sentence, main: int, language: str) -> int | None:
     """«Elle avait été élue de justesse, puis exclue»: the verb that a participle is joined to which the tree hangs on a noun."""
     tokens = sentence.tokens
-    if tokens[main].dep not in ("acl", "amod") or not any(tokens[c].dep == "cc" for c in sentence.children(main)):
+    linked = any(tokens[c].dep == "cc" for c in sentence.children(main))
+    if tokens[main].dep not in ("acl", "amod", "advcl") or not (
+        (linked and tokens[main].dep != "advcl") or _does_more(sentence, main, language)
+    ):
         return None
     before = [p for p in range(main) if tokens[p].pos == "VERB" and subject_tokens(sentence, p)]
     return before[-1] if before else None
+
+
+def _does_more(sentence: Sentence, main: int, language: str) -> bool:
+    """«a suspendu le Parlement, limogé le chef du gouvernement»: a participle that shares the helper of the verb before it."""
+    tokens = sentence.tokens
+    if not _bare_participle(sentence, main) or main < 2:
+        return False
+    times = actor_words(language).days | actor_words(language).not_names  # «survenue le mois précédent»
+    reached = [c for c in sentence.children(main) if tokens[c].dep == "obj" and c > main]
+    reached = [c for c in reached if bare(tokens[c].text) not in times]
+    definite = any(
+        tokens[c].pos == "PROPN"
+        or any(tokens[d].morph.get("Definite") == "Def" or tokens[d].dep == "nmod:poss" for d in sentence.children(c))
+        for c in reached
+    )
+    before = [p for p in range(main) if tokens[p].pos == "VERB" and subject_tokens(sentence, p)]
+    helped = before and any(tokens[c].dep == "aux:tense" for c in sentence.children(before[-1]))
+    return bool(definite and helped)
 
 
 def opened_for(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int, str]]:
@@ -196,9 +238,24 @@ def before_verb(sentence: Sentence, found: Sequence[Unit], main: int) -> Iterato
     """
     yield from _just_before(sentence, found, main)
     above = sentence.tokens[main].head
-    joined = sentence.tokens[main].dep == "conj" and above < main and sentence.tokens[above].pos in PREDICATES
+    joins = sentence.tokens[main].dep in (
+        "conj",
+        "xcomp",
+    )  # «Paul Verdier, dont le fils est mort, s'est engagé à partir»
+    joined = joins and above < main and sentence.tokens[above].pos in PREDICATES
     if joined and not any(unit.first > above for unit in found if unit.last <= main):
         yield from _just_before(sentence, found, above)
+
+
+def set_before(sentence: Sentence, found: Sequence[Unit], subject: int) -> Iterator[Unit]:
+    """«Paul Verdier, le tribun de la gauche, a reconnu»: the name that the tree makes the root, what tells of it the subject."""
+    tokens = sentence.tokens
+    start = min(sentence.subtree(subject))
+    for unit in found:
+        between = [token.text for token in tokens[unit.last : start]]
+        commas = between[:1] == [","] and (len(between) == 1 or between[-1] == ",")
+        if commas and tokens[unit.top].dep == "ROOT" and not unit.case and unit.last < start:
+            yield unit
 
 
 def _just_before(sentence: Sentence, found: Sequence[Unit], main: int) -> Iterator[tuple[Unit, str]]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from events.actors import ActorMention, ActorWords, bare
-from events.mentions.arguments import Link, Unit, set_apart
+from events.mentions.arguments import Link, Unit, set_apart, somebody
 from events.mentions.called import Calling
 from events.mentions.triggers import Trigger
 from events.reading import Sentence
@@ -35,7 +35,7 @@ def takes_part(sentence: Sentence, unit: Unit, slot: str, words: ActorWords, cal
     owned = bare(sentence.tokens[unit.top].text)
     if owned in words.forces and not explained:
         return True
-    person = owned in words.titles or "person" in calls.kinds(owned)
+    person = owned in words.titles or "person" in calls.kinds(owned) or somebody(owned, calls, words)
     undergoes = sentence.tokens[unit.top].dep == "nsubj:pass" and not explained  # «sa voiture a été incendiée»
     return (slot == "subject" or undergoes) and not person
 
@@ -80,11 +80,11 @@ def _nouns(sentence: Sentence, through: Sequence[int], kind: str, words: ActorWo
     """
     kept = list(through[:1])
     for place in through[1:]:
+        common = kind != "state" and sentence.tokens[place].pos == "NOUN"
         cases = [sentence.tokens[c] for c in sentence.children(place) if sentence.tokens[c].dep == "case"]
         below = [sentence.tokens[child] for child in sentence.children(place)]
         sort = any(
-            one.text.endswith(("'", "’")) or (kind != "state" and bare(one.text) not in words.contracted)
-            for one in cases
+            one.text.endswith(("'", "’")) or (common and bare(one.text) not in words.contracted) for one in cases
         )
         if not sort or any(one.pos == "DET" or one.dep == "nmod:poss" for one in below):
             kept.append(place)
@@ -127,7 +127,7 @@ def _through_it(
     if token.pos != "NOUN":
         return True  # the tree errs
     if owner.actor.kind == "person":
-        kin = said in words.others or said in words.titles or "person" in words.nouns.get(said, ())
+        kin = said in words.others or said in words.titles or words.nouns.get(said, ())
         undergoes = slot == "object" and trigger.sense.type in _TO_ONE  # «a levé la garde à vue de Marc Davet»
         return said in words.forces or (undergoes and not kin and not said.endswith(words.human))
     if owner.actor.kind in ("organisation", "group"):

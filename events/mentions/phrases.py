@@ -15,6 +15,9 @@ def head_of(sentence: Sentence, first: int, last: int) -> int:
     on_verb = [p for p in outer if tokens[tokens[p].head].pos in ("VERB", "AUX") and tokens[p].pos != "PUNCT"]
     named = [p for p in on_verb if tokens[p].pos not in ("ADP", "DET", "CCONJ", "ADV")]
     subject = [p for p in named if tokens[p].dep.startswith("nsubj")]
+    subject = subject or [
+        p for p in outer if tokens[p].dep.startswith("nsubj") and tokens[p].head >= last
+    ]  # «est mort»
     return next(iter(subject or named or on_verb or outer), first)
 
 

@@ -25,6 +25,19 @@ FRENCH = [
     ("Le chauffeur de Marc Davet a été condamné mardi.", "condamné", set()),
     ("Un fermier a acheté mardi le tracteur de Marc Davet.", "acheté", set()),
     ("Des gendarmes ont bouclé mardi le port à conteneurs du Royaume-Uni.", "bouclé", set()),
+    ("Lucie Ferval a fait appel. Ses coaccusés ont été reconnus coupables le 3 mai 2021.", "reconnus", set()),
+    ("La compagnie de Marc Davet a été condamnée mardi.", "condamnée", set()),
+    # who is named before what tells of them
+    ("L'ancien cycliste suisse Aldo Ferrandini est mort lundi à Mendrisio, à 83 ans.", "mort", {"Aldo Ferrandini"}),
+    ("M. Halwindi, 68 ans, qui avait négocié en 2017 l'échange, partira lundi.", "négocié", {"Halwindi"}),
+    ("Maryvonne Tessandier, 61 ans, mutée le 4 juillet, a saisi le tribunal.", "mutée", {"Maryvonne Tessandier"}),
+    ("Pauline Vilvert, 37 ans, et son cousin Gaspard ont signé l'acte le 3 mai 2021.", "signé", {"Pauline Vilvert", "Gaspard"}),
+    ("C'est Ludivine Charrier, championne de France juniors en 2009, qui brisa le silence en février 2020.", "brisa", {"Ludivine Charrier"}),
+    ("Marie Sorel part lundi. Il remplace Walter Thurnherr, qui avait annoncé son départ en août.", "annoncé", {"Walter Thurnherr"}),
+    ("Angela Merkel, dont le gouvernement a renouvelé l'accord en novembre 2022, est partie.", "renouvelé", {"Angela Merkel"}),
+    # a participle that shares the helper of the verb before it, and one that tells of the noun before it
+    ("Marc Davet a dissous mardi le conseil, limogé le chef de la police, Paul Verdier, et levé le couvre-feu.", "limogé", {"Marc Davet", "Paul Verdier"}),
+    ("Marc Davet a rejoint Paul Verdier, limogé le mois dernier.", "limogé", {"Paul Verdier"}),
     # some who come from a state, and those who act for it
     ("Deux maçons portugais ont été tués mardi.", "tués", set()),
     ("Cinquante saisonniers roumains ont quitté le village mercredi.", "quitté", set()),
