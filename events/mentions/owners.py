@@ -37,7 +37,9 @@ def takes_part(sentence: Sentence, unit: Unit, slot: str, words: ActorWords, cal
         return True
     person = owned in words.titles or "person" in calls.kinds(owned) or somebody(owned, calls, words)
     undergoes = sentence.tokens[unit.top].dep == "nsubj:pass" and not explained  # «sa voiture a été incendiée»
-    return (slot == "subject" or undergoes) and not person
+    body = unit.mentions[0].actor.kind == "person" and "organisation" in words.nouns.get(owned, ())
+    does = slot == "subject" and not body  # «son parti a retiré son soutien»
+    return (does or undergoes) and not person
 
 
 def owner_counts(sentence: Sentence, unit: Unit, way: Link, trigger: Trigger, words: ActorWords) -> bool:

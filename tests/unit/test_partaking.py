@@ -17,6 +17,11 @@ FRENCH = [
     ("Lucie Ferval vit cachée. Sa voiture a été incendiée le 3 mai 2021.", "incendiée", {"Lucie Ferval"}),
     ("Lucie Ferval vit cachée. Son mari a été arrêté le 3 mai 2021.", "arrêté", set()),
     ("Lucie Ferval vit cachée. Sa société, Kermalo, a été dissoute le 3 mai 2021.", "dissoute", {"Kermalo"}),
+    ("Lucie Ferval se tait. Son parti a retiré mardi son soutien au maire.", "retiré", set()),
+    ("Lucie Ferval se tait. Ses soldats ont repris la ville mardi.", "repris", {"Lucie Ferval"}),
+    # where something happens, or what bears a state's name
+    ("Kermalo a réussi vendredi ses débuts à la Bourse de Zurich.", "réussi", {"Kermalo"}),
+    ("La péninsule coréenne a tremblé mardi.", "tremblé", set()),
     # what is done to somebody by what is theirs
     ("La garde à vue de Marc Davet a été levée jeudi.", "levée", {"Marc Davet"}),
     ("Les juges ont aggravé mercredi la peine de Marc Davet.", "aggravé", {"Marc Davet"}),
