@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from events.mentions.attach import Attached, attach
-from events.mentions.dated import Dates, Unit
+from events.mentions.dated import Dates, Unit, of_a_day
 from events.mentions.holding import CLAUSES
 from events.mentions.lexicon import Lexicon
 from events.mentions.senses import Sense
@@ -78,13 +78,17 @@ class Assigning:
             if (at_hour := self._at_hour(unit, taken)) is not None:
                 taken[at_hour.trigger.main] = unit
                 given.append((unit, at_hour))
+        hanging = self.dates.hanging()
         days = {place for unit in self.dates.units() for place in range(unit.first, unit.last)}  # no «trente mois»
         shared: list[tuple[Unit, Attached, bool]] = []
         for unit, attached in given:
             others = [
                 trigger
-                for trigger in sharing(self.sentence, unit, attached, self.found, days, self.words)
+                for trigger in sharing(
+                    self.sentence, unit, attached, self.found, days, self.words, day=self._a_day(unit)
+                )
                 if trigger.main not in taken
+                and trigger.main not in hanging  # «dix jours après les heurts qui ont éclaté»
             ]
             taken |= {trigger.main: unit for trigger in others}
             if others and asked(self.sentence, attached.trigger, self.words):
@@ -93,6 +97,11 @@ class Assigning:
                 yield unit, attached, False
             shared += [(unit, Attached(trigger, attached.cost + 1.0), True) for trigger in others]
         yield from shared
+
+    def _a_day(self, unit: Unit) -> bool:
+        """Whether a date is a single day, and not since or until when."""
+        reading = self.readings[unit.times[0]]
+        return len(unit.times) == 1 and not reading.signal and of_a_day(reading)
 
     def _same_clause(self, trigger: Trigger, taken: Mapping[int, Unit]) -> Unit | None:
         """The date that a verb has already in whose own clause a noun stands."""

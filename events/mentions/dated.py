@@ -101,7 +101,7 @@ class Dates:
     def _found(self) -> list[Unit]:
         units: list[Unit] = []
         ranges: dict[int, list[int]] = {}
-        days = [i for i in self.inside if self.readings[i].said.kind == "date" and _of_a_day(self.readings[i])]
+        days = [i for i in self.inside if self.readings[i].said.kind == "date" and of_a_day(self.readings[i])]
         for index in self.inside:
             reading = self.readings[index]
             if reading.said.kind == "duration" and not (reading.signal == "since" and reading.said.count):
@@ -232,7 +232,7 @@ def _inside(readings: Sequence[Reading], sentence: Sentence) -> range:
     return range(first, last)
 
 
-def _of_a_day(reading: Reading) -> bool:
+def of_a_day(reading: Reading) -> bool:
     """Whether it says a day, or one may be counted from it; of a month or a year alone no hour is told."""
     said = reading.said
     finer = said.day is not None or said.weekday is not None or bool(said.feast) or said.night or bool(said.daypart)

@@ -4,6 +4,8 @@
 - what a gathering did: "Réunis jeudi à Accra, les chefs d'État ont décidé"
 - what happened when: "en décembre 2022, quand Pedro Castillo fut arrêté"
 - what went on meanwhile: "... dans une vidéo le 11 mars, tandis que les dirigeants se réunissaient à Kingston"
+- how it was done or what it led to: "un attentat a frappé mardi le marché, tuant douze personnes"
+- what a relative clause goes on with: "ont pénétré jeudi dans la ville, où ils ont brûlé le marché"
 - what it was done at: "a restitué jeudi le camp au cours d'une cérémonie"
 - what is done by announcing or deciding it: "annonçait la dissolution du gouvernement", "ont décidé de geler les avoirs"
 """
@@ -13,6 +15,7 @@ from collections.abc import Collection, Iterator, Sequence
 from events.mentions.attach import Attached
 from events.mentions.dated import Unit
 from events.mentions.lexicon import Lexicon
+from events.mentions.tenses import in_tense
 from events.mentions.triggers import Trigger
 from events.model import fold
 from events.reading import Sentence
@@ -21,11 +24,20 @@ _DONE_BY_WORD = ("sanction", "founding")
 """Types of what is done by being announced or decided by those who may."""
 _AT_ONCE = ("visit", "statement")
 """What is told in the participle that opens a sentence and goes on in its verb ("Réunis jeudi", "Interrogé mardi")."""
+_TOO_PLAIN = ("statement", "other")
+"""Types of verbs that in a participle mostly say only how something was done."""
+_ENDING = 3  # letters of the ending of a tense: "-ait", "-ent"
 _PARTICIPLE_CLAUSES = ("acl", "advcl", "amod", "appos", "nmod", "obl:mod", "dep", "ROOT")
 
 
 def sharing(
-    sentence: Sentence, unit: Unit, attached: Attached, found: Sequence[Trigger], dates: Collection[int], words: Lexicon
+    sentence: Sentence,
+    unit: Unit,
+    attached: Attached,
+    found: Sequence[Trigger],
+    dates: Collection[int],
+    words: Lexicon,
+    day: bool = False,
 ) -> Iterator[Trigger]:
     """The happenings that a date also dates, because its own happening stands so to them.
 
@@ -36,16 +48,20 @@ def sharing(
         found: the candidates of the sentence.
         dates: tokens of all its dates; a happening with one after it in its own clause shares no other.
         words: the lexicon.
+        day: whether the date is a single day, to which what a relative clause tells in the same tense belongs too.
     """
     if not sentence.parsed:
         return
     main = _verb(sentence, attached)
     others = [trigger for trigger in found if trigger.main != main and trigger is not attached.trigger]
-    yield from _joined(sentence, unit, main, others, dates)
+    yield from _joined(sentence, unit, main, others, dates, words)
     yield from _gathered(sentence, unit, attached.trigger, others, dates, words)
     yield from _when(sentence, unit, others, words)
     yield from _meanwhile(sentence, unit, main, others, dates, words)
     yield from _at_gathering(sentence, unit, main, others, dates, words)
+    yield from _thereby(sentence, unit, main, others, dates, words)
+    if day:
+        yield from _relative(sentence, unit, main, others, dates, words)
 
 
 def _verb(sentence: Sentence, attached: Attached) -> int:
@@ -57,7 +73,7 @@ def _verb(sentence: Sentence, attached: Attached) -> int:
 
 
 def _joined(
-    sentence: Sentence, unit: Unit, main: int, others: Sequence[Trigger], dates: Collection[int]
+    sentence: Sentence, unit: Unit, main: int, others: Sequence[Trigger], dates: Collection[int], words: Lexicon
 ) -> Iterator[Trigger]:
     """The verbs joined to that of the date, after it, in its own tense."""
     tokens = sentence.tokens
@@ -66,16 +82,44 @@ def _joined(
     fronted = unit.first <= 2
     for trigger in others:
         token = tokens[trigger.main]
-        if trigger.noun or trigger.duty or not trigger.known or token.dep != "conj" or token.pos != "VERB":
+        if trigger.noun or trigger.duty or token.dep != "conj" or token.pos != "VERB":
             continue
-        if not _chained(sentence, trigger.main, main) or trigger.first < unit.last:
+        if not chained(sentence, trigger.main, main) or trigger.first < unit.last:
             continue
         own_subject = any(tokens[c].dep.startswith("nsubj") for c in sentence.children(trigger.main))
-        if not fronted and (own_subject or trigger.sense.type == "other"):
+        helped = shares_helper(sentence, trigger.main, main, words) and not own_subject
+        if not (fronted or helped) and (own_subject or trigger.sense.type == "other" or not trigger.known):
             continue
-        if _form(sentence, trigger.main) != _form(sentence, main) or _dated(sentence, trigger.main, dates, unit):
-            continue
-        yield trigger
+        same = form_of(sentence, trigger.main) == form_of(sentence, main) or _rhymes(sentence, trigger.main, main)
+        if (
+            (same or helped)
+            and not _dated(sentence, trigger.main, dates, unit)
+            and not _later(sentence, trigger.main, words)
+        ):
+            yield trigger
+
+
+def shares_helper(sentence: Sentence, place: int, main: int, words: Lexicon) -> bool:
+    """«a relevé son maillot et [montré] la cicatrice»: a participle without an auxiliary after one that has it.
+
+    By its form, too, where the model takes it for another.
+    """
+    token = sentence.tokens[place]
+    bare = not any(sentence.tokens[c].dep.startswith("aux") for c in sentence.children(place))
+    helped = any(sentence.tokens[c].dep.startswith("aux") for c in sentence.children(main))
+    return bare and helped and (token.morph.get("VerbForm") == "Part" or token.text in words.participles)
+
+
+def _later(sentence: Sentence, place: int, words: Lexicon) -> bool:
+    """«l'avait acquis en 2019 et délaissé [depuis]»: a verb that says to be of the time after."""
+    return any(fold(sentence.tokens[p].text) in words.lists["from_then_on"] for p in sentence.subtree(place))
+
+
+def _rhymes(sentence: Sentence, place: int, main: int) -> bool:
+    """«proclamait ... et bloquait»: finite forms of one ending are of one tense, whatever the model says of one of them."""
+    one, other = sentence.tokens[place], sentence.tokens[main]
+    finite = all(token.morph.get("VerbForm") == "Fin" for token in (one, other))
+    return finite and one.text[-_ENDING:] == other.text[-_ENDING:]
 
 
 def _meanwhile(
@@ -94,6 +138,49 @@ def _meanwhile(
         apart = set(sentence.subtree(trigger.main)) - (set(sentence.subtree(main)) if above else set())
         apart -= set(range(unit.first, unit.last))
         if _led(sentence, clause, words.lists["meanwhile"]) and apart.isdisjoint(dates):
+            yield trigger
+
+
+def _thereby(
+    sentence: Sentence, unit: Unit, main: int, others: Sequence[Trigger], dates: Collection[int], words: Lexicon
+) -> Iterator[Trigger]:
+    """The present participle after a verb that is over: "s'est emparée du pouvoir lundi, [arrêtant] le président".
+
+    Only of what is a happening by its own word, for "en levant son verre" tells none.
+    """
+    tokens = sentence.tokens
+    for trigger in others:
+        token = tokens[trigger.main]
+        present = token.morph.get("VerbForm") in ("Part", "Ger") and token.morph.get("Tense", "Pres") == "Pres"
+        below = token.dep == "advcl" and token.head == main and trigger.main > main and present
+        if not below or trigger.noun or trigger.duty or not trigger.known or trigger.sense.type in _TOO_PLAIN:
+            continue
+        helped = any(tokens[c].dep.startswith("aux") for c in sentence.children(trigger.main))
+        if helped or _dated(sentence, trigger.main, dates, unit) or _later(sentence, trigger.main, words):
+            continue
+        yield trigger
+
+
+def _relative(
+    sentence: Sentence, unit: Unit, main: int, others: Sequence[Trigger], dates: Collection[int], words: Lexicon
+) -> Iterator[Trigger]:
+    """The verb of a relative clause after the date, in the tense of what is over as the verb of the date is."""
+    tokens = sentence.tokens
+    if not in_tense(sentence, main, words, "finished"):
+        return
+    for trigger in others:
+        token = tokens[trigger.main]
+        goes_on = token.dep == "acl:relcl" or (
+            token.dep == "advcl" and _led(sentence, trigger.main, words.lists["where"])
+        )
+        if not goes_on or token.pos != "VERB" or trigger.first < unit.last or trigger.noun or trigger.duty:
+            continue
+        above = next((p for p in sentence.ancestors(trigger.main) if tokens[p].pos in ("VERB", "AUX")), None)
+        below = sentence.subtree(trigger.main)
+        denied = any(fold(tokens[p].text) in words.lists["negation"] for p in below)
+        if above != main or denied or not in_tense(sentence, trigger.main, words, "finished"):
+            continue
+        if not _dated(sentence, trigger.main, dates, unit) and not _later(sentence, trigger.main, words):
             yield trigger
 
 
@@ -120,7 +207,7 @@ def _at_gathering(
             yield trigger
 
 
-def _chained(sentence: Sentence, place: int, main: int) -> bool:
+def chained(sentence: Sentence, place: int, main: int) -> bool:
     """Whether a verb is joined to another, itself or through others joined between them."""
     while sentence.tokens[place].dep == "conj" and sentence.tokens[place].head < place:
         place = sentence.tokens[place].head
@@ -129,7 +216,7 @@ def _chained(sentence: Sentence, place: int, main: int) -> bool:
     return False
 
 
-def _form(sentence: Sentence, place: int) -> tuple[str, str]:
+def form_of(sentence: Sentence, place: int) -> tuple[str, str]:
     """Form and tense, by which verbs joined tell one time; participles share an auxiliary."""
     token = sentence.tokens[place]
     form = token.morph.get("VerbForm", "")

@@ -61,6 +61,40 @@ def test_a_verb_with_a_subject_or_date_of_its_own_shares_nothing():
     assert found == {"jugé": "2024-06-25", "condamnée": "2023"}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "triggers"),
+    [
+        # A participle shares the auxiliary of the verb before it, whatever it tells; finite forms of one ending one tense.
+        ("fr", "Les voleurs ont brisé mardi la vitrine et emporté sept coffrets.", ("brisé", "emporté")),
+        ("fr", "Le maire a démissionné lundi et trouvé refuge à Lyon.", ("démissionné", "trouvé")),
+        ("fr", "Le 15, le gouvernement proclamait le couvre-feu et bloquait les réseaux.", ("proclamait", "bloquait")),
+        # What it led to, and what a relative clause goes on with in the same tense.
+        ("fr", "Les mutins ont pris le palais lundi, arrêtant le président.", ("pris", "arrêtant")),
+        ("fr", "Des hommes ont pénétré jeudi dans le bourg, où ils ont brûlé le marché.", ("pénétré", "brûlé")),
+        ("en", "The rebels took the town on Monday, killing twelve villagers.", ("took", "killing")),
+    ],
+)
+def test_what_is_joined_to_a_verb_that_is_over_has_its_date(language, text, triggers):
+    found = dated(text, language, "2024-06-28")
+    assert len(set(found.values())) == 1
+    assert all(any(trigger in words for words in found) for trigger in triggers)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger"),
+    [
+        ("fr", "Elle l'avait acquis en 2019 et délaissé depuis.", "délaissé"),
+        ("fr", "Il a parlé jeudi, en levant son verre.", "levant"),
+        ("fr", "Des hommes ont pénétré jeudi dans le bourg, où vivaient mille réfugiés.", "vivaient"),
+        ("fr", "La police a arrêté jeudi un homme qui avait brûlé le marché.", "brûlé"),
+        ("fr", "La ville a vendu en mars une usine qui a brûlé.", "brûlé"),
+        ("fr", "Le juge a reçu jeudi un voisin, qui n'a rien entendu.", "entendu"),
+    ],
+)
+def test_what_is_of_another_time_or_tells_no_happening_has_not(language, text, trigger):
+    assert not any(trigger in words for words in dated(text, language, "2024-06-28"))
+
+
 def test_what_a_meeting_decides_is_of_its_day():
     text = "Réunis jeudi à Accra, les chefs d'État de la CEDEAO ont décidé de geler les avoirs des putschistes."
     assert set(dated(text, "fr", "2024-06-28").values()) == {"2024-06-27"}
