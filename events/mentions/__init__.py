@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from events.actors import Gazetteer, gazetteer, recognise
-from events.mentions.dated import Unit
-from events.mentions.governed import goes_on, governing, scene_of
+from events.mentions.governed import governing
 from events.mentions.lexicon import lexicon
 from events.mentions.likely_types import types_of
 from events.mentions.meant import with_meant
+from events.mentions.scenes import Scenes
 from events.mentions.states import states
 from events.mentions.telling import Telling
 from events.mentions.written import shortened
@@ -61,10 +61,9 @@ def mentions_of(document: Document, readings: Sequence[Reading], book: Gazetteer
 
 def _told(told: Sequence[Telling]) -> Iterator[EventMention]:
     """The mentions of each sentence, with the date that another gives it where it has none."""
-    scene: Unit | None = None
-    for n, (one, head) in enumerate(zip(told, governing(told), strict=True)):
-        day = head or (scene if scene and goes_on(one, told[n - 1], first=n == 1) else None)
-        mentions = list(one.mentions(day))
-        scene = scene_of(one, mentions)
+    scenes = Scenes()
+    for one, head in zip(told, governing(told), strict=True):
+        mentions = list(one.mentions(head or scenes.day(one)))
+        scenes.tell(one, mentions)
         starts = [one.sentence.tokens[t.main].start_char for t in states(one.sentence, one.found, one.dates, one.words)]
         yield from (m for m in mentions if not any(m.trigger_start_char <= at < m.trigger_end_char for at in starts))

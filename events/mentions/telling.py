@@ -101,7 +101,7 @@ class Telling:
         """
         dated: set[int] = set()
         if head is not None and self.sentence.parsed:
-            for trigger in governed(self.sentence, self.found):
+            for trigger in governed(self.sentence, self.found, self.words):
                 dated.add(trigger.main)
                 yield self._mention(Attached(trigger, 1.0), replace(head, first=0, last=0), True)
         gapped = members(self.sentence, self.dates, self.found, self.named)

@@ -19,6 +19,13 @@ def dates_of(text, language):
         # The lead tells the news; of what is said right after it that is the day.
         ("fr", "La loi a été adoptée jeudi. Le ministre a salué un progrès.", "salué", "2022-10-13"),
         ("en", "The mayor was dismissed on Thursday. Police searched two houses.", "searched", "2022-10-13"),
+        # It goes on in what the text tells as over after it, also in the next paragraph and where it opens with a place.
+        ("fr", "Un incendie a ravagé la halle mardi. La cause reste inconnue.\n\nLa mairie a relogé six familles.", "relogé", "2022-10-11"),
+        ("fr", "LIMA - Deux trains se sont heurtés mardi. Neuf passagers ont péri.", "péri", "2022-10-11"),
+        ("fr", "Un incendie a ravagé la halle mardi. Le maire a fermé la rue et relogé six familles.", "relogé", "2022-10-11"),
+        ("en", "A fire destroyed the market on Tuesday. The cause is unknown.\n\nThe town evacuated six families.", "evacuated", "2022-10-11"),
+        # What had happened before is told further as well, whatever its date.
+        ("fr", "Le pont est fermé. En mai 2019, la police avait démantelé un réseau. Six hommes avaient été arrêtés.", "arrêtés", "2019-05"),
     ],
 )  # fmt: skip
 def test_the_next_sentence_goes_on_with_the_scene(language, text, trigger, edtf):
@@ -33,7 +40,19 @@ def test_the_next_sentence_goes_on_with_the_scene(language, text, trigger, edtf)
     [
         # Another place, another paragraph, another tense, what did not happen, what is said later on.
         ("fr", "La loi a été adoptée jeudi à Paris. En Bretagne, les chauffeurs ont arrêté le travail.", "arrêté"),
-        ("fr", "La loi a été adoptée jeudi à Paris.\n\nLes chauffeurs ont arrêté le travail.", "arrêté"),
+        (
+            "fr",
+            "Le pont a rouvert. La loi a été adoptée jeudi à Paris.\n\nLes chauffeurs ont arrêté le travail.",
+            "arrêté",
+        ),
+        (
+            "fr",
+            "La loi a été adoptée jeudi. Le débat avait commencé en 2019. Les chauffeurs ont arrêté le travail.",
+            "arrêté",
+        ),
+        ("fr", "En mai 2019, la police avait démantelé un réseau. Six hommes ont été arrêtés.", "arrêtés"),
+        ("en", "In May 2019 rebels had taken the town. It had since become a fortress.", "become"),
+        ("fr", "En mai 2019, la police avait démantelé un réseau.\n\nSix hommes avaient été arrêtés.", "arrêtés"),
         ("fr", "La loi a été adoptée jeudi. Les députés avaient rejeté un premier texte.", "rejeté"),
         ("fr", "La loi a été adoptée jeudi. Elle aurait séduit les électeurs.", "séduit"),
         ("fr", "Un avion s'est posé lundi dans un champ. Personne n'a été blessé.", "blessé"),
