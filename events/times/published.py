@@ -63,13 +63,13 @@ class FromPublished:
 
     def own_day(self, reading: Reading) -> Dated:
         """The day of publication, or the present where nothing is told of it."""
-        if not reading.tense and reading.said.weekday is None and not self._is_all(reading):
+        if not reading.tense and reading.said.weekday is None and not self.is_whole(reading):
             return Dated(None, "none", reason="vague", value="PRESENT_REF")
         if self._published is None:
             return Dated(None, "published", reason="no-publication-date", value="PRESENT_REF")
         return finish(replace(reading.said, weekday=None), self._published, "published")
 
-    def _is_all(self, reading: Reading) -> bool:
+    def is_whole(self, reading: Reading) -> bool:
         """Whether the text is the expression and nothing else."""
         if reading.start_char + len(self._text) - reading.end_char >= 10:
             return False

@@ -220,8 +220,8 @@ class _Resolver:
             return Dated(None, "published", reason="no-publication-date", value=open_value(said), edtf=open_edtf(said))
         if self.published.length > 1:
             return self.from_published.within(reading)
-        alone = self.text.strip() == self.text[reading.start_char : reading.end_char]
-        found = choose(said, self.published.start, "either" if alone else effective_tense(reading))
+        tense = "either" if self.from_published.is_whole(reading) else effective_tense(reading)
+        found = choose(said, self.published.start, tense)
         return finish(said, found, "published")
 
     def _is_to_come(self, found: Period | Impossible | None, reading: Reading) -> bool:

@@ -105,16 +105,18 @@ class Verbs(NamedTuple):
         pronoun = self.aside.get(verb, -1)
         if pronoun < 1 or pronoun - 1 not in self.commas:
             return False
-        return any(verb < comma < first for comma in self.commas)
+        return bisect_right(self.commas, verb) < bisect_left(self.commas, first)
 
     def _in_apposition(self, first: int, last: int) -> int:
         """The participle after a comma whose date no verb parts from it («, reconnu coupable en juillet, connaîtra»), or -1."""
-        for participle in self.apposed:
-            opened = participle < first and not any(participle < comma < first for comma in self.commas)
-            closed = any(comma >= last for comma in self.commas)
-            if opened and closed and not any(participle < verb < first for verb, _ in self.places):
-                return participle
-        return -1
+        nearest = bisect_left(self.apposed, first) - 1
+        if nearest < 0:
+            return -1
+        participle = self.apposed[nearest]
+        comma = bisect_right(self.commas, participle)
+        closed = comma < len(self.commas) and self.commas[comma] >= last
+        verb = bisect_right(self.places, (participle, "~"))
+        return participle if closed and (verb == len(self.places) or self.places[verb][0] >= first) else -1
 
     def _main(self, last: int) -> tuple[str, int]:
         """The tense of the past of a sentence's first verb, however far from its head: «Lundi, X, 68 ans, maire de Y, a été tué»."""
