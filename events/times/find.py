@@ -30,6 +30,7 @@ _TITLE = 9  # tokens of a title and its closing quote
 _INSIDE = frozenset("'’-")  # of the words of a title
 _SINCE = 8  # tokens in which it is said since what something is so
 _FRONT = 2  # tokens that may stand before an expression at the head of its sentence
+_TOLD = ("past", "present", "")  # tenses that a verb has that puts something off, or means to do it
 _CUT_SHORT = ("month", "shortmonth", "shortweekday", "shortday")  # tables of forms that a point may cut short
 _CHUNK = 20_000  # code points read at a time, so that a line of ten million needs no gigabytes
 _SENTENCE_END = re.compile(  # from the first mark of a row only, so that a million of them take no longer than one
@@ -158,9 +159,6 @@ def _chunks(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     yield begin, end
 
 
-_TOLD = ("past", "present", "")  # tenses that a verb has that puts something off, or means to do it
-
-
 class _Found(NamedTuple):
     """An expression: its tokens, what it says, the rule that found it, and the number of its range."""
 
@@ -202,8 +200,8 @@ def _in_sentence(
         for one in found
         if not _is_title(sentence, one, verbs)
     ]
-    told = [one for one in readings if one.said.generic != "told" or _tells(one)]
-    return [told[0], *starmap(_beside_its_day, pairwise(told))] if len(told) > 1 else told
+    kept = [one for one in readings if one.said.generic != "told" or _tells(one)]
+    return [kept[0], *starmap(_beside_its_day, pairwise(kept))] if len(kept) > 1 else kept
 
 
 def _beside_its_day(before: Reading, reading: Reading) -> Reading:

@@ -54,6 +54,7 @@ class Tenses:
         self.future_before = frozenset(data.get("future_before", ()))
         self.future_links = frozenset(data.get("future_links", ()))
         self.inverted = frozenset(data.get("inverted", ()))
+        self.inverted_link = str(data.get("inverted_link", ""))
         self.gerund_after = frozenset(data.get("gerund_after", ()))
         self.gerund_endings = tuple(data.get("gerund_endings", ()))
         self.future_perfect = frozenset(data.get("future_perfect", ()))
@@ -264,7 +265,7 @@ class Tenses:
 
     def _reports(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a verb reports what its sentence says before: «, a annoncé mercredi le procureur»."""
-        after = after_pronoun(tokens, place, self.inverted)
+        after = after_pronoun(tokens, place, self.inverted, self.inverted_link)
         follows = any(NORMAL[token] in self.saying for token in tokens[after : after + _SAID])
         if not follows and NORMAL[tokens[place]] not in self.saying:
             return False
@@ -356,7 +357,7 @@ class Tenses:
 
     def _led(self, tokens: Sequence[str], place: int) -> str:
         """The tense of an auxiliary at a place with the words that follow it."""
-        after = after_pronoun(tokens, place, self.inverted)
+        after = after_pronoun(tokens, place, self.inverted, self.inverted_link)
         following = range(after, min(len(tokens), after + self.reach))
         if self.ahead.announces(tokens, after) or self.ahead.is_to_do(tokens, place):
             return "future"
@@ -393,7 +394,7 @@ class Tenses:
         """Whether a participle is of a future passive: «sera signé», «doit être élue», "will be sworn in"."""
         if self.ahead.announces(tokens, place):
             return True
-        before = before_pronoun(tokens, place, self.inverted)
+        before = before_pronoun(tokens, place, self.inverted, self.inverted_link)
         for at in range(before, max(-1, before - self.reach), -1):
             foretells = self._foretells[tokens[at]]
             if foretells and NORMAL[tokens[at]] in self.passive and NORMAL[tokens[place]] in self.motion:
