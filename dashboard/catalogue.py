@@ -207,10 +207,11 @@ class Catalogue:
         if len(filters.active) > 1 or name not in _CLOSED:
             return Shown(mask)
         facet = self.facets[name]
-        chosen = [facet.place[value] for value in filters.chosen(name) if value in facet.place]
-        if not filters.active:
-            chosen = list(range(len(facet.ids) + (len(facet.rows) < len(self))))
-        held = len(self) if not filters.active else sum(len(facet.events(facet.ids[code])) for code in chosen)
+        if filters.active:
+            chosen = [facet.place[value] for value in filters.chosen(name) if value in facet.place]
+            held = sum(len(facet.events(facet.ids[code])) for code in chosen)
+        else:
+            chosen, held = list(range(len(facet.ids) + (len(facet.rows) < len(self)))), len(self)
         whole = held == len(rows) and bool(chosen)  # a reader who checks events has fewer before him
         return Shown(mask, facet.only, chosen, self.placed) if whole else Shown(mask)
 

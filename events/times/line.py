@@ -13,7 +13,7 @@ from events.times.reading import Reading
 
 LOOK_BACK = 200
 """Dates before one that may be what it hangs on: work stays linear in any text."""
-_FAR = 4  # sentences back to which a day that a noun has does not end what is told
+_FAR = 4  # sentences back to which the day of a noun does not end what is told
 
 
 class Line:
@@ -61,7 +61,7 @@ class Line:
             return True  # «apprenaient leur fermeture pour le lundi suivant. Quatre jours après, ...»
         told_on = _is_of_before(reading) and other.paragraph == reading.paragraph
         back = back and not (told_on or self._sets_the_scene(before, index))
-        if self._is_over(before, index) or self._is_of_a_noun(before, index):
+        if self._is_over(before, index):
             return True
         clause = other.background == "clause" or (other.background == "relative" and self._is_beside_main(before))
         return clause or back or self._goes_with_step_back(before, index)
@@ -120,26 +120,14 @@ class Line:
         other = self.readings[before]
         if other.background != "said" and not (other.attached and not other.fronted):
             return False
+        of_noun = other.of_noun and other.said.day is not None  # «lundi ... sa percée du 9 juin»
+        far = _FAR if of_noun else 1
         for place in range(before - 1, max(-1, before - 1 - LOOK_BACK), -1):
             told = self.readings[place]
-            if other.sentence - told.sentence > 1 or told.paragraph != other.paragraph:
+            if other.sentence - told.sentence > far or (told.paragraph != other.paragraph and not of_noun):
                 return False
             if self.tells(place) and not told.attached and told.background not in ("clause", "relative", "said"):
                 return other.background == "said" or self._is_older(before, place)
-        return False
-
-    def _is_of_a_noun(self, before: int, index: int) -> bool:
-        """Whether a day is only that of a noun, the story having come to a later one: «Lundi, ... sa percée du 9 juin. Dans la soirée, ...»."""
-        other, reading = self.readings[before], self.readings[index]
-        beside = other.of_noun and other.said.day is not None and not other.fronted and not reading.said.pointing
-        if not beside or other.sentence == reading.sentence:
-            return False
-        for place in range(before - 1, max(-1, before - 1 - LOOK_BACK), -1):
-            told = self.readings[place]
-            if other.sentence - told.sentence > _FAR:
-                return False
-            if self.tells(place) and not told.attached and told.background not in ("clause", "relative", "said"):
-                return self._is_older(before, place)
         return False
 
     def _is_older(self, one: int, other: int) -> bool:

@@ -378,7 +378,6 @@ class _Resolver:
             self.published is None
             or self.story.is_known(index)
             or reading.hangs_on
-            or said.pointing
             or not (said.count or said.relation_story)
         ):
             return None

@@ -224,7 +224,7 @@ class Tenses:
             return ""  # «La date ne doit rien au hasard»
         if sign.announced and self.ahead.is_announced(tokens, place):
             return "future"
-        if sign.tense == "future" and NORMAL[tokens[place]] in self.future_perfect and self._is_perfect(tokens, place):
+        if sign.tense == "future" and NORMAL[tokens[place]] in self.future_perfect and self._is_over(tokens, place):
             return "past"
         if sign.appointed:
             return "future" if self.ahead.is_appointed(tokens, place) else sign.tense
@@ -240,7 +240,7 @@ class Tenses:
             return ""  # «trois jours après l'annonce de sa mort»
         return sign.tense
 
-    def _is_perfect(self, tokens: Sequence[str], place: int) -> bool:
+    def _is_over(self, tokens: Sequence[str], place: int) -> bool:
         """Whether a future says of what is over what it was: «il aura fallu échanger en février»."""
         return any(NORMAL[token] in self.future_perfect_of for token in tokens[place + 1 : place + 1 + self.reach])
 
