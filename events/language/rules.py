@@ -107,6 +107,7 @@ class Rule:
         matches: wordings that it must find.
         misses: wordings that it must not.
         opening: how what it matches can begin.
+        behind: what of its context the one character before it can rule out.
         never: it only says what is no date.
         checked: more must hold for what it matches than its pattern says.
     """
@@ -120,6 +121,7 @@ class Rule:
     matches: tuple[str, ...]
     misses: tuple[str, ...]
     opening: "Piece"
+    behind: re.Pattern[str]
     never: bool
     checked: bool
 
@@ -133,7 +135,8 @@ class Grammar:
         tables: slot name to (tokens of a form -> value).
         numbered: names of tables with digits in a form ("2e"), whose characters stand for more than the form.
         by_start: first character of a match to the rules that can begin with it.
-        by_opening: first characters to the rules that can begin with them, as far as texts have asked.
+        by_opening: the character before a place and the first from it on to the rules that can match there, as far as
+            texts have asked; at_head without one before.
         lasts: name of a table to the characters that its forms end with.
     """
 
@@ -146,7 +149,9 @@ class Grammar:
     by_start: dict[str, list[Rule]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.by_opening = Seen(self.beginning, _MOST_OPENINGS)
+        self.by_opening = Seen(self._after_another, _MOST_OPENINGS)
+        self.at_head = Seen(self._at_head, _MOST_OPENINGS)
+        self._beginning = Seen(self.beginning, _MOST_OPENINGS)
         self.lasts = Seen(self._lasts)
 
     @cached_property
@@ -156,8 +161,18 @@ class Grammar:
 
     def beginning(self, opening: str) -> tuple[Rule, ...]:
         """The rules, in their order, that can begin with some characters, OPENING of them at most."""
-        fewer = self.by_opening[opening[:-1]] if len(opening) > 1 else self.by_start[opening]
+        fewer = self._beginning[opening[:-1]] if len(opening) > 1 else self.by_start[opening]
         return tuple(rule for rule in fewer if rule.opening.allows(opening))
+
+    def able(self, code: str, place: int) -> tuple[Rule, ...]:
+        """The rules, in their order, that can match at a place where one begins."""
+        return self.by_opening[code[place - 1 : place + OPENING]] if place else self.at_head[code[:OPENING]]
+
+    def _after_another(self, window: str) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self._beginning[window[1:]] if rule.behind.match(window, 1))
+
+    def _at_head(self, opening: str) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self._beginning[opening] if rule.behind.match(""))
 
     def _lasts(self, name: str) -> frozenset[str]:
         return frozenset(self.lexicon.code(form[-1]) for form in self.tables.get(name, ()))
@@ -226,7 +241,10 @@ def _rule(grammar: Grammar, record: Mapping[str, Any]) -> Rule:
     try:
         if () in core.shapes:
             raise grammar.refuse(name, "it matches the empty string")
-        before = compiler.behind(record.get("before", ()), "<=") + compiler.behind(record.get("not_before", ()), "<!")
+        after, not_after = record.get("before", ()), record.get("not_before", ())
+        before = compiler.behind(after, "<=") + compiler.behind(not_after, "<!")
+        near = after if all(map(_is_of_one, after)) else ()
+        behind = compiler.behind(near, "<=") + compiler.behind(filter(_is_of_one, not_after), "<!")
         regex = re.compile(
             before
             + core.regex
@@ -248,9 +266,16 @@ def _rule(grammar: Grammar, record: Mapping[str, Any]) -> Rule:
         matches=tuple(record["matches"]),
         misses=tuple(record.get("misses", ())),
         opening=core,
+        behind=re.compile(behind),
         never=bool(gives.get("never")),
         checked=tight or bool(numbered) or any(gives.get(key) for key in _CHECKS),
     )
+
+
+def _is_of_one(context: str) -> bool:
+    """Whether a context is of one token, or of none at the edge of a sentence."""
+    items = context.split()
+    return len(items) == 1 and (items[0] == "..." or items[0].startswith("<") or len(words_of(items[0])) == 1)
 
 
 class _Slot(NamedTuple):

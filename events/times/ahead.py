@@ -42,76 +42,70 @@ class Ahead:
         self.before_nouns = frozenset(data["before_nouns"])
         self.breaks = frozenset(data["breaks"])
 
-    def puts_off(self, tokens: Sequence[str], first: int) -> bool:
+    def puts_off(self, words: Sequence[str], first: int) -> bool:
         """Whether what a date follows puts something off to it: «a renvoyé l'affaire au 15 janvier»."""
-        link = NORMAL[tokens[first - 1]] if first else ""
+        link = words[first - 1] if first else ""
         if link not in self.towards and link not in self.appointing:
             return False
         later = self.putting_off if link in self.towards else self.summoning
         for place in range(first - 2, max(-1, first - 2 - _PUT_OFF), -1):
-            word = NORMAL[tokens[place]]
+            word = words[place]
             if word in later:
-                return self.pluperfect.isdisjoint(map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place]))
+                return self.pluperfect.isdisjoint(words[max(0, place - CLAUSE) : place])
             if word in self.breaks and word != ",":
                 return False
         return False
 
-    def intends(self, tokens: Sequence[str], first: int) -> bool:
+    def intends(self, words: Sequence[str], first: int) -> bool:
         """Whether a date is of what somebody means to do: «menace de bloquer le port mardi», "vows to return on Monday"."""
-        infinitive = bool(first) and any(
-            NORMAL[token].endswith(self.infinitives) for token in tokens[max(0, first - 2) : first]
-        )
-        aside = 3 if first > 1 and tokens[first - 1] == "," else 2  # «a convié l'élève à chanter, le 1er juin, ...»
+        infinitive = bool(first) and any(word.endswith(self.infinitives) for word in words[max(0, first - 2) : first])
+        aside = 3 if first > 1 and words[first - 1] == "," else 2  # «a convié l'élève à chanter, le 1er juin, ...»
         for place in range(first - aside, max(-1, first - aside - _PUT_OFF), -1):
-            word = NORMAL[tokens[place]]
+            word = words[place]
             if word in self.breaks:
                 return False
-            calls = word in self.calling_to and NORMAL[tokens[place + 1]] in self.towards
+            calls = word in self.calling_to and words[place + 1] in self.towards
             if word in self.intending or calls:
-                before = map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place])
+                before = words[max(0, place - CLAUSE) : place]
                 return (infinitive or calls) and self.pluperfect.isdisjoint(before)
             infinitive = infinitive or word in self.intended_by or word.endswith(self.infinitives)
         return False
 
-    def leads_to_a_day(self, tokens: Sequence[str], place: int) -> bool:
+    def leads_to_a_day(self, words: Sequence[str], place: int) -> bool:
         """Whether a day is what follows a word: «fixé au 3 mai», «reporté à lundi», and not «convoqué à la suite de»."""
-        words = list(map(NORMAL.__getitem__, tokens[place + 1 : place + 3]))
-        return len(words) > 1 and words[0] in self.towards and (words[1].isdigit() or words[1] in self.day_words)
+        after = words[place + 1 : place + 3]
+        return len(after) > 1 and after[0] in self.towards and (after[1].isdigit() or after[1] in self.day_words)
 
-    def is_announced(self, tokens: Sequence[str], place: int) -> bool:
+    def is_announced(self, words: Sequence[str], place: int) -> bool:
         """Whether a participle puts something at a later date: «est reporté au 4 avril»."""
-        if place + 1 >= len(tokens) or NORMAL[tokens[place + 1]] not in self.towards:
+        if place + 1 >= len(words) or words[place + 1] not in self.towards:
             return False
-        return self.pluperfect.isdisjoint(map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place]))
+        return self.pluperfect.isdisjoint(words[max(0, place - CLAUSE) : place])
 
-    def is_appointed(self, tokens: Sequence[str], place: int) -> bool:
+    def is_appointed(self, tokens: Sequence[str], words: Sequence[str], place: int) -> bool:
         """Whether a participle gives something its day: "sentencing is set for July 11", "called a strike for 2 October"."""
-        after = tokens[place + 1 : place + 1 + self.appointing_reach]
-        at = next((at for at, token in enumerate(after) if NORMAL[token] in self.appointing), None)
-        if at is None or not self.pluperfect.isdisjoint(
-            map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place])
-        ):
+        after = words[place + 1 : place + 1 + self.appointing_reach]
+        at = next((at for at, word in enumerate(after) if word in self.appointing), None)
+        if at is None or not self.pluperfect.isdisjoint(words[max(0, place - CLAUSE) : place]):
             return False
-        if at == 0 and NORMAL[tokens[place]] not in self.calling:
+        if at == 0 and words[place] not in self.calling:
             return True
-        day = after[at + 1 : at + 2]
-        return (
-            NORMAL[tokens[place]] in self.calling and bool(day) and (day[0].isdigit() or (at > 0 and day[0].istitle()))
-        )
+        day = tokens[place + at + 2 : place + 1 + self.appointing_reach]
+        return words[place] in self.calling and bool(day) and (day[0].isdigit() or (at > 0 and day[0].istitle()))
 
-    def announces(self, tokens: Sequence[str], place: int) -> bool:
+    def announces(self, words: Sequence[str], place: int) -> bool:
         """Whether a participle looks ahead by a verb of the present: «est annoncée samedi», not «s'est annoncé»."""
-        if not 0 < place < len(tokens) or NORMAL[tokens[place]] not in self.announced_now:
+        if not 0 < place < len(words) or words[place] not in self.announced_now:
             return False
-        reflexive = place > 1 and tokens[place - 2] in ("'", "’")
-        return NORMAL[tokens[place - 1]] in self.announcing and not reflexive
+        reflexive = place > 1 and words[place - 2] == "'"
+        return words[place - 1] in self.announcing and not reflexive
 
-    def is_to_do(self, tokens: Sequence[str], place: int) -> bool:
+    def is_to_do(self, words: Sequence[str], place: int) -> bool:
         """Whether what somebody has to do is told by "is to": "he is to appeal", not "the house is to the left"."""
-        after = list(map(NORMAL.__getitem__, tokens[place + 1 : place + 3]))
+        after = words[place + 1 : place + 3]
         return (
             len(after) > 1
-            and NORMAL[tokens[place]] in self.announcing
+            and words[place] in self.announcing
             and after[0] in self.to_be_done
             and after[1].isalpha()
             and after[1] not in self.before_nouns

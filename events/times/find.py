@@ -13,8 +13,8 @@ from functools import cache
 from itertools import pairwise, starmap
 from typing import NamedTuple
 
-from events.language.rules import OPENING, Grammar, Rule
-from events.language.tokens import NORMAL, TOKEN, normal
+from events.language.rules import Grammar, Rule
+from events.language.tokens import TOKEN, normal
 from events.reading.paragraphs import paragraphs
 from events.times.captured import date_rules, told
 from events.times.hanging import clause_end, hangs_on
@@ -174,9 +174,8 @@ def _in_sentence(
 ) -> list[Reading]:
     words = text[begin:end].split()
     code = rules.lexicon.encode(words)
-    candidates = rules.by_opening
     places = [match.start() for match in rules.begins.finditer(code)]
-    starts = [(at, able) for at in places if (able := candidates[code[at : at + OPENING]])]
+    starts = [(at, able) for at in places if (able := rules.able(code, at))]
     if not starts:
         return []
     sentence = Sentence(text, begin, end, rules, words, code)
@@ -194,7 +193,7 @@ def _in_sentence(
         place = match.end()
     if not found:
         return []
-    verbs = how_tense.of(sentence.tokens)
+    verbs = how_tense.of(sentence.tokens, sentence.words)
     readings = [
         _reading(sentence, one, how_tense, verbs, number, paragraph)
         for one in found
@@ -247,10 +246,10 @@ def _reading(
     if tense == EITHER:
         signal = "" if signal == "for" else signal  # "originally set for June 5"
         tense = "past" if found.said.today else ""  # "was due today"
-    said, spans, tokens = found.said, sentence.spans, sentence.tokens
-    of_noun = first > 0 and how_tense.attaches(tokens[first - 1])
-    tense = _meant(tense, verb, found, tokens, verbs, how_tense)
-    compared = verbs.compares and how_tense.compared(tokens, first)
+    said, spans, words = found.said, sentence.spans, sentence.words
+    of_noun = first > 0 and how_tense.attaches(words[first - 1])
+    tense = _meant(tense, verb, found, words, verbs, how_tense)
+    compared = verbs.compares and how_tense.compared(words, first)
     return Reading(
         start_char=spans[first][0],
         end_char=spans[last - 1][1],
@@ -260,35 +259,36 @@ def _reading(
         signal_start_char=signal_start,
         tense="" if tense == "present" else tense,
         present=tense == "present",
-        foretold=(tense == "future" and how_tense.foretold(tokens, verb)) or verbs.looks_ahead(verb),
+        foretold=(tense == "future" and how_tense.foretold(words, verb)) or verbs.looks_ahead(verb),
         background="clause" if compared or _since_what(sentence, first) else verbs.background(verb, first),
         verb_char=spans[verb][0] if verb >= 0 else None,
-        done=tense == "past" and said.calendar and how_tense.is_perfect(tokens, verb),
+        done=tense == "past" and said.calendar and how_tense.is_perfect(words, verb),
         attached=of_noun or verbs.apart(verb, first),
         of_noun=of_noun,
-        named=bool(said.year and not said.calendar and first and how_tense.names(tokens, first)),
+        named=bool(said.year and not said.calendar and first and how_tense.names(words, first)),
         range_=found.range_,
         hangs_on=hanging.words,
         hangs_on_end_char=hanging.end_char,
         hangs_by=hanging.by,
-        fronted=first <= _FRONT or any(0 < first - mark <= _FRONT + 1 for mark in verbs.parted),
+        fronted=first <= _FRONT
+        or (bool(verbs.parted) and any(0 < first - mark <= _FRONT + 1 for mark in verbs.parted)),
         sentence=number,
         paragraph=paragraph,
     )
 
 
-def _meant(tense: str, verb: int, found: _Found, tokens: Sequence[str], verbs: Verbs, how_tense: Tenses) -> str:
+def _meant(tense: str, verb: int, found: _Found, words: Sequence[str], verbs: Verbs, how_tense: Tenses) -> str:
     """The tense of a verb, or another where the words around say more of the date than it does."""
     said, first, last = found.said, found.first, found.last
     if verbs.meant and verb < first and any(place in verbs.meant for place in range(verb - CLAUSE, verb + 1)):
         tense = ""  # «devait se rendre chez son voisin le 12 septembre»: it may be over or still to come
     dated = said.month is not None and said.weekday is None
-    if tense == "past" and dated and NORMAL[tokens[verb]] in how_tense.conditional:
+    if tense == "past" and dated and words[verb] in how_tense.conditional:
         tense = ""  # «Elle aurait fêté ses 80 ans en février»
     if (
         verbs.ahead
         and tense in _TOLD
-        and (how_tense.ahead.puts_off(tokens, first) or how_tense.ahead.intends(tokens, first))
+        and (how_tense.ahead.puts_off(words, first) or how_tense.ahead.intends(words, first))
     ):
         return "future"
     if tense == "past" and verb >= last and verb in verbs.saying and said.day is not None and said.month is not None:
@@ -364,9 +364,9 @@ def _glued(sentence: Sentence, first: int, last: int) -> bool:
     for place in range(max(first, 1), last):
         if (
             tokens[place].isdigit()
-            and (before := tokens[place - 1])[-1].isalpha()
+            and tokens[place - 1][-1].isalpha()
             and sentence.touch(place)
-            and (before.lower(),) not in sentence.rules.tables.get("counting", {})
+            and (sentence.words[place - 1],) not in sentence.rules.tables.get("counting", {})
         ):
             return True
     return False

@@ -2,16 +2,14 @@
 
 from collections.abc import Container, Sequence
 
-from events.language.tokens import NORMAL
-
 _HYPHEN = "-"
 
 
-def after_pronoun(tokens: Sequence[str], verb: int, pronouns: Container[str], link: str) -> int:
+def after_pronoun(words: Sequence[str], verb: int, pronouns: Container[str], link: str) -> int:
     """The place after a verb and the pronoun that is tied to it, if one is.
 
     Args:
-        tokens: of a sentence.
+        words: of a sentence, in lower case.
         verb: the place of the verb.
         pronouns: those that may stand so, in lower case.
         link: what may stand between hyphens before them.
@@ -21,17 +19,17 @@ def after_pronoun(tokens: Sequence[str], verb: int, pronouns: Container[str], li
     >>> after_pronoun(["a", "appris"], 0, {"on"}, "t")
     1
     """
-    tied = list(map(NORMAL.__getitem__, tokens[verb + 1 : verb + 5]))
+    tied = words[verb + 1 : verb + 5]
     if tied[:3] == [_HYPHEN, link, _HYPHEN]:
         return verb + 5 if tied[3:] and tied[3] in pronouns else verb + 1
     return verb + 3 if len(tied) > 1 and tied[0] == _HYPHEN and tied[1] in pronouns else verb + 1
 
 
-def before_pronoun(tokens: Sequence[str], place: int, pronouns: Container[str], link: str) -> int:
+def before_pronoun(words: Sequence[str], place: int, pronouns: Container[str], link: str) -> int:
     """The place of the word before, which is the verb where a pronoun tied to it stands there.
 
     Args:
-        tokens: of a sentence.
+        words: of a sentence, in lower case.
         place: of a word after the verb.
         pronouns: those that may stand so, in lower case.
         link: what may stand between hyphens before them.
@@ -39,7 +37,7 @@ def before_pronoun(tokens: Sequence[str], place: int, pronouns: Container[str], 
     >>> before_pronoun(["Sera", "-", "t", "-", "il", "élu"], 5, {"il"}, "t")
     0
     """
-    words = list(map(NORMAL.__getitem__, tokens[max(0, place - 4) : place]))
+    words = words[max(0, place - 4) : place]
     if len(words) < 2 or words[-1] not in pronouns or words[-2] != _HYPHEN:
         return place - 1
     return place - 5 if words == [_HYPHEN, link, _HYPHEN, words[-1]] and place >= 5 else max(0, place - 3)

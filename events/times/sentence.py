@@ -11,7 +11,7 @@ _MARKS = 8  # code points around an expression that is all of its text
 
 
 class Sentence:
-    """The tokens of one sentence, as text and as code.
+    """The tokens of one sentence, as text, in lower case with one form of apostrophe and hyphen (``words``), and as code.
 
     Args:
         text: in which it stands.
@@ -29,6 +29,7 @@ class Sentence:
         self.rules = rules
         self.code = code
         self.tokens = list(chain.from_iterable(map(PIECES.__getitem__, words)))
+        self.words = list(map(NORMAL.__getitem__, self.tokens))
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -43,7 +44,7 @@ class Sentence:
 
     def form(self, first: int, last: int) -> tuple[str, ...]:
         """Tokens as the tables of a grammar have them."""
-        return tuple(map(NORMAL.__getitem__, self.tokens[first:last]))
+        return tuple(self.words[first:last])
 
     @cached_property
     def capitals(self) -> bool:

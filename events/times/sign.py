@@ -19,8 +19,11 @@ class Sign(NamedTuple):
         meant: it says what was to be.
         says: it reports.
         ahead: what follows it may be to come, whatever its tense («a renvoyé ... au 3 mai»).
-        unit: it is of an amount («1,1 %»).
         gerund: it may say in passing what somebody does («en rejetant»).
+        adds: after a comma it opens a relative clause that only adds to its noun.
+        tells: it may be of a verb that has a tense.
+        joins: it may join a verb to the one before.
+        parts: it parts clauses and says nothing else.
     """
 
     tense: str
@@ -36,4 +39,7 @@ class Sign(NamedTuple):
     says: bool
     gerund: bool
     ahead: bool
-    unit: bool
+    adds: bool
+    tells: bool
+    joins: bool
+    parts: bool

@@ -94,8 +94,8 @@ class Tenses:
         self._leads_to = Seen(self._after_auxiliary)
         self._foretells = Seen(self._before_participle)
 
-    def of(self, tokens: Sequence[str]) -> Verbs:
-        """The verbs of a sentence's tokens."""
+    def of(self, tokens: Sequence[str], words: Sequence[str]) -> Verbs:
+        """The verbs of a sentence, of its tokens as they stand there and in lower case."""
         places: list[tuple[int, str]] = []
         breaks: list[int] = []
         relatives: list[int] = []
@@ -106,40 +106,47 @@ class Tenses:
         saying: set[int] = set()
         compares = False
         signs = [(place, sign) for place, sign in enumerate(map(self._seen.__getitem__, tokens)) if sign]
-        amounts = self._amounts(tokens) if any(sign.unit for _, sign in signs) else frozenset()
+        amounts = frozenset() if self.units.isdisjoint(words) else self._amounts(words)
         ahead = False
+        joining: list[int] = []
         for place, sign in signs:
+            if sign.parts:
+                if place not in amounts:
+                    breaks.append(place)
+                continue
             ahead = ahead or sign.ahead
-            if tense := self._said(tokens, place, sign):
+            if sign.tells and (tense := self._said(tokens, words, place, sign)):
                 places.append((place, tense))
                 if sign.lasting:
                     lasting.add(place)
                 if sign.meant:
                     meant.add(place)
-                if (sign.says or sign.leads) and self._reports(tokens, place):
+                if (sign.says or sign.leads) and self._reports(words, place):
                     saying.add(place)
-            elif sign.gerund and place and NORMAL[tokens[place - 1]] in self.gerund_after:
+            elif sign.gerund and place and words[place - 1] in self.gerund_after:
                 beside[place] = "past"  # «En rejetant mercredi le pourvoi, la Cour rend ...»
-            elif sign.participle and self._told_passively(tokens, place):
+            elif sign.participle and self._told_passively(words, place):
                 places.append((place, "story"))
-            elif sign.participle and not self._named(tokens, place) and not _is_name(tokens, place):
-                beside[place] = "future" if self._yet_to_be(tokens, place) else "past"
-                if NORMAL[tokens[place]] in self.saying and self._reports(tokens, place):
+            elif sign.participle and not self._named(words, place) and not _is_name(tokens, place):
+                beside[place] = "future" if self._yet_to_be(words, place) else "past"
+                if words[place] in self.saying and self._reports(words, place):
                     saying.add(place)
-            if sign.leads and self._earlier(tokens, place):
+            if sign.leads and self._earlier(words, place):
                 earlier.add(place)
             if sign.breaks and place not in amounts:
                 breaks.append(place)
+                if sign.joins:
+                    joining.append(place)
             compares = compares or sign.compares
-            if sign.relative or self._in_commas(tokens, place):
+            if sign.relative or (sign.adds and place and words[place - 1] == ","):
                 relatives.append(place)
-        self._put_off(tokens, places, earlier)
+        self._put_off(words, places, earlier)
         aside = relative_verbs(relatives, places) if relatives else {}
-        between = self._between(tokens, places)
-        apposed = tuple(place for place in beside if place and tokens[place - 1] == ",") if beside else ()
-        commas = tuple(place for place in breaks if tokens[place] == ",") if apposed or aside else ()
+        between = self._between(tokens, words, places)
+        apposed = tuple(place for place in beside if place and words[place - 1] == ",") if beside else ()
+        commas = tuple(place for place in breaks if words[place] == ",") if apposed or aside else ()
         last = places[-1][0] if places and between else -1
-        if last in between and between[last][1] == len(tokens) and all(place in between for place, _ in places):
+        if last in between and between[last][1] == len(words) and all(place in between for place, _ in places):
             del between[last]  # "A second, on Monday, at noon, reached them": what ends it is its verb
         return Verbs(
             tuple(places),
@@ -151,35 +158,35 @@ class Tenses:
             frozenset(lasting),
             frozenset(meant),
             frozenset(saying),
-            tuple(place for place in breaks if tokens[place] == ";"),
+            tuple(place for place in breaks if words[place] == ";") if ";" in words else (),
             compares,
-            tuple(place for place in breaks if NORMAL[tokens[place]] in self.joining) if breaks else (),
+            tuple(joining),
             amounts,
             ahead,
             commas,
             apposed,
         )
 
-    def _amounts(self, tokens: Sequence[str]) -> frozenset[int]:
+    def _amounts(self, words: Sequence[str]) -> frozenset[int]:
         """The places of the numbers and units of amounts: «1,1 %», «3,5 millions d'euros»."""
         found: set[int] = set()
-        for last, token in enumerate(tokens):
-            if NORMAL[token] not in self.units:
+        for last, word in enumerate(words):
+            if word not in self.units:
                 continue
             first = last
-            while first > 0 and self._is_of_amount(tokens[first - 1]):
+            while first > 0 and self._is_of_amount(words[first - 1]):
                 first -= 1
-            while first <= last and not tokens[first].isdigit():
+            while first <= last and not words[first].isdigit():
                 first += 1
             found.update(range(first, last + 1))
         return frozenset(found)
 
-    def _is_of_amount(self, token: str) -> bool:
-        return token.isdigit() or token in _DECIMAL or NORMAL[token] in self.units or NORMAL[token] in self.unit_links
+    def _is_of_amount(self, word: str) -> bool:
+        return word.isdigit() or word in _DECIMAL or word in self.units or word in self.unit_links
 
-    def compared(self, tokens: Sequence[str], first: int) -> bool:
+    def compared(self, words: Sequence[str], first: int) -> bool:
         """Whether a date is only compared with: «celui du 4 mai 2021», «contre 3 millions un an plus tôt»."""
-        before = list(map(NORMAL.__getitem__, tokens[max(0, first - _MEASURED) : first]))
+        before = words[max(0, first - _MEASURED) : first]
         linked = before[:-1] if before and before[-1] in self.comparing_links else before
         if linked and linked[-1] in self.comparing:
             return True
@@ -188,124 +195,128 @@ class Tenses:
         place = max(place for place, word in enumerate(before) if word in self.measuring)
         return any(word[0].isdigit() for word in before[place + 1 :])
 
-    def foretold(self, tokens: Sequence[str], verb: int) -> bool:
+    def foretold(self, words: Sequence[str], verb: int) -> bool:
         """Whether the verb at a place, of a future, says what will be and not what would."""
-        words = map(NORMAL.__getitem__, tokens[max(0, verb - CLAUSE) : verb + 1])
+        words = words[max(0, verb - CLAUSE) : verb + 1]
         return any(word in self.foretelling or word.endswith(self.foretelling_endings) for word in words)
 
-    def is_perfect(self, tokens: Sequence[str], verb: int) -> bool:
+    def is_perfect(self, words: Sequence[str], verb: int) -> bool:
         """Whether a verb or participle tells in the perfect of news: «a jugé», «a été jugé»."""
-        return any(NORMAL[token] in self.having for token in tokens[max(0, verb - CLAUSE) : verb + 1])
+        return not self.having.isdisjoint(words[max(0, verb - CLAUSE) : verb + 1])
 
-    def attaches(self, token: str) -> bool:
+    def attaches(self, word: str) -> bool:
         """Whether a date after a word stands with the noun before that word: «le coup d'État de 2020»."""
-        return NORMAL[token] in self.attaching
+        return word in self.attaching
 
-    def names(self, tokens: Sequence[str], first: int) -> bool:
+    def names(self, words: Sequence[str], first: int) -> bool:
         """Whether a year only follows a comma or a noun, so that nothing says that something happened then."""
-        before = tokens[first - 1]
-        return before == "," or NORMAL[before] in self.attaching
+        before = words[first - 1]
+        return before == "," or before in self.attaching
 
-    def _said(self, tokens: Sequence[str], place: int, sign: Sign) -> str:
+    def _said(self, tokens: Sequence[str], words: Sequence[str], place: int, sign: Sign) -> str:
         """What a word says of the tense, given the words around it."""
         if sign.leads:
-            return self._led(tokens, place) or sign.tense
-        if sign.tense == "future" and place and NORMAL[tokens[place - 1]] in self.comparing:
+            return self._led(words, place) or sign.tense
+        if sign.tense == "future" and place and words[place - 1] in self.comparing:
             return ""  # «comme prévu le 3 mai»
-        formerly = place > 0 and NORMAL[tokens[place - 1]] in self.formerly
-        if formerly and (sign.tense == "future" or (sign.appointed and self.ahead.is_appointed(tokens, place))):
+        formerly = place > 0 and words[place - 1] in self.formerly
+        if formerly and (sign.tense == "future" or (sign.appointed and self.ahead.is_appointed(tokens, words, place))):
             return EITHER  # «initialement prévu le 5 juin»
-        if sign.tense == "future" and NORMAL[tokens[place]] in self.also_done and not self._leads_on(tokens, place):
+        if sign.tense == "future" and words[place] in self.also_done and not self._leads_on(words, place):
             return "past"  # «a été fixé le 23 juillet»
-        if sign.tense == "future" and NORMAL[tokens[place]] in self.future_before:
-            following = tokens[place + 1 : place + 2]
-            return "future" if following and NORMAL[following[0]] in self.future_links else ""
-        if sign.tense == "future" and NORMAL[tokens[place]] in self.owing and self._owes(tokens, place):
+        if sign.tense == "future" and words[place] in self.future_before:
+            following = words[place + 1 : place + 2]
+            return "future" if following and following[0] in self.future_links else ""
+        if sign.tense == "future" and words[place] in self.owing and self._owes(words, place):
             return ""  # «La date ne doit rien au hasard»
-        if sign.announced and self.ahead.is_announced(tokens, place):
+        if sign.announced and self.ahead.is_announced(words, place):
             return "future"
-        if sign.tense == "future" and NORMAL[tokens[place]] in self.future_perfect and self._is_over(tokens, place):
+        if sign.tense == "future" and words[place] in self.future_perfect and self._is_over(words, place):
             return "past"
         if sign.appointed:
-            return "future" if self.ahead.is_appointed(tokens, place) else sign.tense
+            return "future" if self.ahead.is_appointed(tokens, words, place) else sign.tense
         if sign.tense in ("future", "present"):
-            reflexive = place > 0 and sign.tense == "present" and NORMAL[tokens[place - 1]] == "'"
-            listed = not reflexive and (sign.tense == "present" or NORMAL[tokens[place]] in self.future_words)
-            return "" if listed and self._named(tokens, place) else sign.tense  # «à son compte», «leur rencontre»
-        if sign.tense == "past" and self._yet_to_be(tokens, place):
+            reflexive = place > 0 and sign.tense == "present" and words[place - 1] == "'"
+            listed = not reflexive and (sign.tense == "present" or words[place] in self.future_words)
+            return "" if listed and self._named(words, place) else sign.tense  # «à son compte», «leur rencontre»
+        if sign.tense == "past" and self._yet_to_be(words, place):
             return "future"
-        if place and NORMAL[tokens[place]] in self.bare_participles and NORMAL[tokens[place - 1]] in self.ahead.towards:
+        if place and words[place] in self.bare_participles and words[place - 1] in self.ahead.towards:
             return ""  # "planning to cut"
-        if sign.tense == "past" and self._is_noun(tokens, place):
+        if sign.tense == "past" and self._is_noun(words, place):
             return ""  # «trois jours après l'annonce de sa mort»
         return sign.tense
 
-    def _is_over(self, tokens: Sequence[str], place: int) -> bool:
+    def _is_over(self, words: Sequence[str], place: int) -> bool:
         """Whether a future says of what is over what it was: «il aura fallu échanger en février»."""
-        return any(NORMAL[token] in self.future_perfect_of for token in tokens[place + 1 : place + 1 + self.reach])
+        return not self.future_perfect_of.isdisjoint(words[place + 1 : place + 1 + self.reach])
 
-    def _leads_on(self, tokens: Sequence[str], place: int) -> bool:
+    def _leads_on(self, words: Sequence[str], place: int) -> bool:
         """Whether a participle that may look ahead does: «est fixé au 3 mai», and not «a été fixé le 3 mai»."""
-        return self.ahead.leads_to_a_day(tokens, place) or not self._after_participle(tokens, place)
+        return self.ahead.leads_to_a_day(words, place) or not self._after_participle(words, place)
 
-    def _is_done(self, tokens: Sequence[str], place: int) -> bool:
+    def _is_done(self, words: Sequence[str], place: int) -> bool:
         """Whether a participle that may look ahead does not: «avait été déclaré fixé le 23 juillet»."""
-        return NORMAL[tokens[place]] in self.also_done and not self._leads_on(tokens, place)
+        return words[place] in self.also_done and not self._leads_on(words, place)
 
-    def _after_participle(self, tokens: Sequence[str], place: int) -> bool:
-        before = NORMAL[tokens[place - 1]] if place else ""
-        if before in self.done_at_once and place + 1 < len(tokens):
-            return NORMAL[tokens[place + 1]] not in self.before_nouns
+    def _after_participle(self, words: Sequence[str], place: int) -> bool:
+        before = words[place - 1] if place else ""
+        if before in self.done_at_once and place + 1 < len(words):
+            return words[place + 1] not in self.before_nouns
         return before in self.done or (len(before) > 3 and before.endswith(self.participles))
 
-    def _owes(self, tokens: Sequence[str], place: int) -> bool:
+    def _owes(self, words: Sequence[str], place: int) -> bool:
         """Whether a verb of what is due has an object and no infinitive: «doit autant au hasard», not «doit tout revoir»."""
-        words = list(map(NORMAL.__getitem__, tokens[place + 1 : place + 3]))
+        words = words[place + 1 : place + 3]
         return bool(words) and words[0] in self.owed and not words[-1].endswith(self.infinitives)
 
-    def _reports(self, tokens: Sequence[str], place: int) -> bool:
+    def _reports(self, words: Sequence[str], place: int) -> bool:
         """Whether a verb reports what its sentence says before: «, a annoncé mercredi le procureur»."""
-        after = after_pronoun(tokens, place, self.inverted, self.inverted_link)
-        follows = any(NORMAL[token] in self.saying for token in tokens[after : after + _SAID])
-        if not follows and NORMAL[tokens[place]] not in self.saying:
+        after = after_pronoun(words, place, self.inverted, self.inverted_link)
+        follows = not self.saying.isdisjoint(words[after : after + _SAID])
+        if not follows and words[place] not in self.saying:
             return False
-        while place and NORMAL[tokens[place - 1]] in self.before_verb:
+        while place and words[place - 1] in self.before_verb:
             place -= 1
-        return not self.opening.isdisjoint(map(NORMAL.__getitem__, tokens[max(0, place - self.aside_reach) : place]))
+        return not self.opening.isdisjoint(words[max(0, place - self.aside_reach) : place])
 
-    def _put_off(self, tokens: Sequence[str], places: list[tuple[int, str]], earlier: Container[int]) -> None:
+    def _put_off(self, words: Sequence[str], places: list[tuple[int, str]], earlier: Container[int]) -> None:
         """What was to be, in commas, of what had happened before is over: «Le départ, prévu samedi, avait été retardé»."""
         for index, (place, tense) in enumerate(places[:-1]):
-            opened = "," in tokens[max(0, place - 2) : place]  # «, initialement prévue samedi,»
-            if tense in ("future", EITHER) and opened and tokens[place].endswith(self.participles):
-                closes = next((at for at in range(place, len(tokens)) if tokens[at] == ","), len(tokens))
+            opened = "," in words[max(0, place - 2) : place]  # «, initialement prévue samedi,»
+            if tense in ("future", EITHER) and opened and words[place].endswith(self.participles):
+                closes = next((at for at in range(place, len(words)) if words[at] == ","), len(words))
                 main = next((at for at, _ in places[index + 1 :] if at > closes), -1)
                 if main in earlier:
                     places[index] = place, "past"
 
-    def _between(self, tokens: Sequence[str], places: Sequence[tuple[int, str]]) -> dict[int, tuple[int, int]]:
+    def _between(
+        self, tokens: Sequence[str], words: Sequence[str], places: Sequence[tuple[int, str]]
+    ) -> dict[int, tuple[int, int]]:
         """The participles that follow a comma, each with the places of that comma and the next, or the end."""
-        found: dict[int, tuple[int, int]] = self._at_head(tokens, any(tense == "future" for at, tense in places if at))
+        found: dict[int, tuple[int, int]] = self._at_head(
+            tokens, words, any(tense == "future" for at, tense in places if at)
+        )
         for place, tense in places:
-            opened = tense == "past" and place and tokens[place - 1] in (",", ";")
-            if opened and tokens[place].endswith(self.participles) and NORMAL[tokens[place]] not in self.auxiliaries:
-                closes = next((at for at in range(place, len(tokens)) if tokens[at] == ","), len(tokens))
+            opened = tense == "past" and place and words[place - 1] in (",", ";")
+            if opened and words[place].endswith(self.participles) and words[place] not in self.auxiliaries:
+                closes = next((at for at in range(place, len(words)) if words[at] == ","), len(words))
                 found[place] = place - 1, closes
         return found
 
-    def _at_head(self, tokens: Sequence[str], to_come: bool) -> dict[int, tuple[int, int]]:
+    def _at_head(self, tokens: Sequence[str], words: Sequence[str], to_come: bool) -> dict[int, tuple[int, int]]:
         """A participle that opens its sentence, until the comma: «Interpellé à Lisbonne en 2022, il a été remis».
 
         One that may look ahead only where nothing of the sentence is to come: «Convoqués mercredi, ils ont refusé».
         """
-        if "," not in tokens[:_HEAD]:
+        if "," not in words[:_HEAD]:
             return {}
-        word, following = tokens[0].lower(), self._seen[tokens[1]]
+        word, following = words[0], self._seen[tokens[1]]
         sign = self._seen[word]
-        over = NORMAL[word] in self.also_done and not to_come
+        over = word in self.also_done and not to_come
         formed = sign is not None and (sign.participle or sign.tense == "past" or over) and not sign.leads
         verbal = following is not None and bool(following.tense or following.leads)  # "Reed left on May 3, ..."
-        return {0: (-1, tokens.index(","))} if formed and not verbal and word.endswith(self.participles) else {}
+        return {0: (-1, words.index(","))} if formed and not verbal and word.endswith(self.participles) else {}
 
     def _alone(self, token: str) -> Sign | None:
         """What a word says by itself."""
@@ -318,13 +329,16 @@ class Tenses:
             and word not in self.beside_not
             and not word.endswith(self.beside_not_endings)
         )
+        announced = word in self.ahead.announced
+        appointed = word in self.ahead.appointed or word in self.ahead.calling
         sign = Sign(
+            parts=False,
             tense=tense,
             leads=leads,
             breaks=word in self.breaks,
             relative=word in self.relatives,
-            announced=word in self.ahead.announced,
-            appointed=word in self.ahead.appointed or word in self.ahead.calling,
+            announced=announced,
+            appointed=appointed,
             compares=word in self.comparing or word in self.measuring,
             participle=looks and not tense,
             lasting=tense == "past" and len(word) > 3 and word.endswith(self.lasting_endings),
@@ -332,8 +346,12 @@ class Tenses:
             says=bool(tense) and word in self.saying,
             gerund=not tense and bool(self.gerund_endings) and word.endswith(self.gerund_endings),
             ahead=word in self.ahead.looking,
-            unit=word in self.units,
+            adds=word in self.relatives_in_commas,
+            tells=bool(tense or leads or announced or appointed),
+            joins=word in self.joining,
         )
+        if sign.breaks and sum(map(bool, sign)) == 1:
+            return sign._replace(parts=True)
         return sign if any(sign) else None
 
     def _tense(self, word: str, token: str) -> str:
@@ -355,34 +373,33 @@ class Tenses:
         ends = len(word) > 3 and word.endswith(self.future_endings) and word not in self.future_not
         return ends and not word.endswith(self.future_not_endings)
 
-    def _led(self, tokens: Sequence[str], place: int) -> str:
+    def _led(self, words: Sequence[str], place: int) -> str:
         """The tense of an auxiliary at a place with the words that follow it."""
-        after = after_pronoun(tokens, place, self.inverted, self.inverted_link)
-        following = range(after, min(len(tokens), after + self.reach))
-        if self.ahead.announces(tokens, after) or self.ahead.is_to_do(tokens, place):
+        after = after_pronoun(words, place, self.inverted, self.inverted_link)
+        following = range(after, min(len(words), after + self.reach))
+        if self.ahead.announces(words, after) or self.ahead.is_to_do(words, place):
             return "future"
-        tenses_ = ["past" if self._is_done(tokens, at) else self._leads_to[tokens[at]] for at in following]
+        tenses_ = ["past" if self._is_done(words, at) else self._leads_to[words[at]] for at in following]
         return "future" if "future" in tenses_ else "past" if "past" in tenses_ else ""
 
-    def _after_auxiliary(self, token: str) -> str:
+    def _after_auxiliary(self, word: str) -> str:
         """The tense that a word gives an auxiliary before it."""
-        word = NORMAL[token]
         if word in self.future_words:
             return "future"
         if word in self.pluperfect_not or word in self.participles_not:
             return ""  # «a lieu», «ont jusqu'au 2 octobre»
         return "past" if len(word) > 1 and word.endswith(self.participles) else ""
 
-    def _earlier(self, tokens: Sequence[str], place: int) -> bool:
+    def _earlier(self, words: Sequence[str], place: int) -> bool:
         """Whether an auxiliary with what follows tells of what had happened before: «avait vendu», «s'était enfui»."""
-        word = NORMAL[tokens[place]]
-        following = list(map(NORMAL.__getitem__, tokens[place + 1 : place + 1 + self.reach]))
+        word = words[place]
+        following = words[place + 1 : place + 1 + self.reach]
         if word in self.pluperfect:
             if following and following[0] in self.pluperfect_not:
                 return False
-            return any(self._participle(other) for other in following)
+            return any(map(self._participle, following))
         if word in self.pluperfect_motion:
-            return any(other in self.motion for other in following) or NORMAL[tokens[place - 1]] == "'"
+            return not self.motion.isdisjoint(following) or words[place - 1] == "'"
         return False
 
     def _participle(self, word: str) -> bool:
@@ -390,47 +407,41 @@ class Tenses:
             word.endswith(self.participles) or word in self.past_words or word in self.bare_participles
         )
 
-    def _yet_to_be(self, tokens: Sequence[str], place: int) -> bool:
+    def _yet_to_be(self, words: Sequence[str], place: int) -> bool:
         """Whether a participle is of a future passive: «sera signé», «doit être élue», "will be sworn in"."""
-        if self.ahead.announces(tokens, place):
+        if self.ahead.announces(words, place):
             return True
-        before = before_pronoun(tokens, place, self.inverted, self.inverted_link)
+        before = before_pronoun(words, place, self.inverted, self.inverted_link)
         for at in range(before, max(-1, before - self.reach), -1):
-            foretells = self._foretells[tokens[at]]
-            if foretells and NORMAL[tokens[at]] in self.passive and NORMAL[tokens[place]] in self.motion:
+            foretells = self._foretells[words[at]]
+            if foretells and words[at] in self.passive and words[place] in self.motion:
                 return False  # «pour être allé lundi à Pau»
             if foretells is not None:
-                return foretells and not self._is_infinitive_clause(tokens, at)
+                return foretells and not self._is_infinitive_clause(words, at)
         return False
 
-    def _is_infinitive_clause(self, tokens: Sequence[str], place: int) -> bool:
+    def _is_infinitive_clause(self, words: Sequence[str], place: int) -> bool:
         """Whether an infinitive has the tense of the verb before it: «étendue le 3 août, avant d'être levée le 9»."""
-        words = map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place])
-        return not self.infinitive_of.isdisjoint(words)
+        return not self.infinitive_of.isdisjoint(words[max(0, place - CLAUSE) : place])
 
-    def _before_participle(self, token: str) -> bool | None:
+    def _before_participle(self, word: str) -> bool | None:
         """Whether a word before a participle makes it one yet to be; None where the word says nothing of it."""
-        word = NORMAL[token]
         if word in self.passive or self._future(word):
             return True
         return False if word in self.breaks or word in self.auxiliaries else None
 
-    def _is_noun(self, tokens: Sequence[str], place: int) -> bool:
-        word = NORMAL[tokens[place]]
-        return word in self.past_words and word.endswith(self.participles) and self._named(tokens, place)
+    def _is_noun(self, words: Sequence[str], place: int) -> bool:
+        word = words[place]
+        return word in self.past_words and word.endswith(self.participles) and self._named(words, place)
 
-    def _in_commas(self, tokens: Sequence[str], place: int) -> bool:
-        """Whether a relative clause begins that only adds to its noun: «Les cheminots, qu'elle avait reçus le 28, »."""
-        return bool(place) and tokens[place - 1] == "," and NORMAL[tokens[place]] in self.relatives_in_commas
-
-    def _told_passively(self, tokens: Sequence[str], place: int) -> bool:
+    def _told_passively(self, words: Sequence[str], place: int) -> bool:
         """Whether a participle is of the tense of stories: «Le projet fut sauvé à l'automne»."""
-        before = map(NORMAL.__getitem__, tokens[max(0, place - CLAUSE) : place])
+        before = words[max(0, place - CLAUSE) : place]
         return any(word in self.auxiliaries and word in self.story_words for word in before)
 
-    def _named(self, tokens: Sequence[str], place: int) -> bool:
+    def _named(self, words: Sequence[str], place: int) -> bool:
         """Whether what looks like a participle is a noun, by the word before it («le comité», «200 invités»)."""
-        before = NORMAL[tokens[place - 1]] if place else ""
+        before = words[place - 1] if place else ""
         return before in self.before_nouns or before.isdigit()
 
     def _story(self, word: str, token: str) -> bool:
