@@ -20,7 +20,7 @@ from typing import Any
 
 from benchmarks.asking import asking, keep
 from benchmarks.peers import SYSTEMS, system
-from benchmarks.scoring import MEASURES, Counts, Timex, pairs, same_day, score
+from benchmarks.scoring import MEASURES, Counts, Timex, first_day, pairs, same_day, score
 from benchmarks.texts import Text, from_file, own
 from benchmarks.worker import written
 
@@ -173,14 +173,18 @@ def exponent(growth: Sequence[tuple[int, float]]) -> float:
 
 
 def story_right(result: Result, language: str = "") -> tuple[int, int]:
-    """How many expressions that hang on another date of the text have the right day, and how many there are."""
+    """How many expressions that hang on another date of the text have the right day, and how many have one.
+
+    "Quelques jours plus tard" has none that could be right.
+    """
     right = total = 0
     for text in result.texts:
         if language not in ("", text.language):
             continue
         matched = dict(pairs(text.times, result.found[text.id]))
-        total += len(text.story)
-        right += sum(i in matched and same_day(text.times[i], result.found[text.id][matched[i]]) for i in text.story)
+        with_day = [i for i in text.story if any(map(first_day, text.times[i].values))]
+        total += len(with_day)
+        right += sum(i in matched and same_day(text.times[i], result.found[text.id][matched[i]]) for i in with_day)
     return right, total
 
 

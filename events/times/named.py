@@ -80,6 +80,7 @@ class Named:
             or self._to_the_day(index)
             or self._to_this_year(index)
             or self._unnamed(index)
+            or self._its_day(index)
         )
 
     def _counted_before(self, index: int) -> Anchor | None:
@@ -120,7 +121,7 @@ class Named:
             counted = reading.said.counted and not reading.said.approx
             if period is not None and (counted or interval.rank(period.precision) <= most):
                 return Anchor(period, index - 1, again=True)
-        for other in self._beside(index):
+        for other in self._beside(index) if reading.verb_char is not None else ():
             mate = story.readings[other]
             if (
                 mate.attached
@@ -140,6 +141,24 @@ class Named:
                 return Anchor(period, other if other < index else None, again=True)
         return None
 
+    def _its_day(self, index: int) -> Anchor | None:
+        """The day told before with its verb, where nothing else says when that was which it counts from.
+
+        «Le jour même, la ville avait cru à un attentat, dix jours après ceux de New York»: both say one day.
+        """
+        story, reading = self.story, self.story.readings[index]
+        if reading.said.happening or not reading.said.count:
+            return None
+        for other in self._beside(index):
+            mate = story.readings[other]
+            if other > index or story.outside(other, index):
+                return None
+            of_one = self.nouns.of_one_verb(mate, reading) or self.nouns.are_of_none(mate, reading)
+            days = story.done[other].days if of_one and story.tells(other) and not mate.attached else None
+            if days is not None and days.precision == "day":
+                return Anchor(days, other, again=True)
+        return None
+
     def _is_of_another(self, mate: Reading, reading: Reading) -> bool:
         """Whether a date that follows is of another subject: «a été arrêté deux jours après le vol, les autres le 3 juin»."""
         verb, end = mate.verb_char or 0, reading.hangs_on_end_char or reading.end_char
@@ -153,8 +172,6 @@ class Named:
     def _beside(self, index: int) -> Iterator[int]:
         """The other readings of a sentence, those before first, the nearest first."""
         readings = self.story.readings
-        if readings[index].verb_char is None:
-            return
         for other in range(index - 1, max(-1, index - 1 - FORWARD), -1):
             if readings[other].sentence != readings[index].sentence:
                 break

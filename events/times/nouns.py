@@ -20,6 +20,7 @@ _AGO = 2  # letters that a sentence between a date and what may hang on it count
 _NEAR_BEFORE, _NEAR_AFTER = 120, 80  # letters around a date in which a word is taken to be of it
 _TOLD = 160  # the same within its sentence
 _APPOSED = 7  # letters between "mardi" and "au cinquième jour"
+_AGAIN = ("", "soit", "au", "à")  # what stands between a date and the words that say it again
 _NAME = 70  # letters of a name and what stands between it and the date that follows in commas
 NEAR = 2  # sentences in which "sa mort" points back to what was told
 FORWARD = 12  # dates after one that may be of what it hangs on
@@ -123,7 +124,8 @@ class Nouns:
 
     def is_restated(self, before: int, reading: Reading) -> bool:
         """Whether a date is said again as a distance: «mort en 2017, deux ans après la mort de sa femme»."""
-        return not self._story.text[self._story.readings[before].end_char : reading.start_char].strip(" ,–—-(soit")
+        between = self._story.text[self._story.readings[before].end_char : reading.start_char]
+        return between.strip(" ,–—-(") in _AGAIN
 
     def is_in_commas(self, index: int, other: int) -> bool:
         """Whether a date follows a name in commas or brackets: «après l'entrée de ses soldats, le 11 novembre, »."""
@@ -154,6 +156,12 @@ class Nouns:
             return False  # "lifted off on July 8 and docked two days after launch"
         between = self._story.text[low:high]
         return len(between) < _VERB and not any(mark in between for mark in ",;:.(")
+
+    def are_of_none(self, mate: Reading, reading: Reading) -> bool:
+        """Whether two dates of a sentence go with no verb that is known, and with what one comma at most parts."""
+        between = self._story.text[mate.end_char : reading.start_char]
+        plain = between.count(",") <= 1 and not any(mark in between for mark in ";:.(")
+        return mate.verb_char is None and reading.verb_char is None and plain
 
     def _told_of(self, index: int, beginnings: Sequence[str], *, within_sentence: bool) -> int | None:
         """The date before that stands nearest to a word with one of the beginnings, of equals the last."""
