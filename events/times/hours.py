@@ -52,6 +52,9 @@ def _is_past_midnight(story: Story, on: int, reading: Reading) -> bool:
 
 
 def _day_told(story: Story, index: int, reading: Reading) -> int | None:
+    earlier = _day_before(story, index, reading)
+    if earlier is not None:
+        return earlier
     behind = None
     for before, period in story.before(index):
         there = story.readings[before].paragraph == reading.paragraph
@@ -65,6 +68,24 @@ def _day_told(story: Story, index: int, reading: Reading) -> int | None:
         if behind is None or (story.aside(behind, index) and not story.aside(before, index)):
             behind = before
     return behind
+
+
+def _day_before(story: Story, index: int, reading: Reading) -> int | None:
+    """The first day of the paragraph before, where a paragraph opens with what had happened before its last.
+
+    «Six personnes sont mortes dimanche. Le bilan a été alourdi mardi. / Le bac avait appareillé à 17 h 30.»
+    """
+    if reading.background != "before" or reading.tense != "past":
+        return None
+    days: dict[int, int] = {}
+    for before, period in story.before(index):
+        other = story.readings[before]
+        if other.paragraph == reading.paragraph or reading.paragraph - other.paragraph > 1:
+            break
+        if period.precision == "day" and not other.attached and not story.steps_back(before, index):
+            days[before] = period.start
+    first = min(days, key=lambda before: (days[before], before), default=None)
+    return first if first is not None and days[first] < days[max(days)] else None
 
 
 def hours_on(said: Said, then: Said | None, days: Period) -> tuple[Said, Period] | None:

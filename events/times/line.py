@@ -74,6 +74,8 @@ class Line:
         other, reading = self.readings[before], self.readings[index]
         if reading.tense != "past" or reading.background not in ("", "relative") or self.published is None:
             return False
+        if reading.said.counted and (reading.said.count or 0) > 0 and reading.said.unit == "year":
+            return False  # «Il mourut en 1971. L'association est née quarante ans plus tard»
         apart = other.paragraph != reading.paragraph
         return other.tense == "story" or (apart and other.background == "before")
 

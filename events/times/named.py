@@ -56,6 +56,10 @@ class Named:
         ahead = self.story.ahead(index)
         if ahead is not None:
             return self._told(ahead)
+        if self.said_after(index):
+            period = self._days(index + 1)
+            if period is not None and period.precision == "day":
+                return Anchor(period, None, again=True)
         if self.nouns.is_of_participle(index):
             period = self._days(index + 1)
             if period is not None and self.nouns.fits(index, period):
@@ -153,11 +157,35 @@ class Named:
             mate = story.readings[other]
             if other > index or story.outside(other, index):
                 return None
-            of_one = self.nouns.of_one_verb(mate, reading) or self.nouns.are_of_none(mate, reading)
+            named = reading.verb_char is None or reading.verb_char > reading.start_char  # a verb of what it counts from
+            of_one = self.nouns.of_one_verb(mate, reading) or (named and mate.verb_char != reading.verb_char)
+            of_one = (of_one or self.nouns.are_of_none(mate, reading)) and story.text[reading.start_char - 2 : reading.start_char].strip() == ","  # not «et le lendemain des émigrants»
             days = story.done[other].days if of_one and story.tells(other) and not mate.attached else None
             if days is not None and days.precision == "day":
                 return Anchor(days, other, again=True)
-        return None
+        return self._news_of(index)
+
+    def _news_of(self, index: int) -> Anchor | None:
+        """The day of the news, in its first paragraph: «Un but, samedi, et l'Étoile montait. C'était vingt ans après sa chute»."""
+        story, reading = self.story, self.story.readings[index]
+        counts = reading.said.unit == "year" and reading.said.counted and not reading.said.approx
+        counts = counts and (reading.said.count or 0) > 0 and reading.tense == "past"
+        if reading.paragraph or not counts or reading.background not in ("", "during"):
+            return None
+        on, days = next(story.before(index), (None, None))
+        news = on is not None and story.done[on].anchor == "published" and story.readings[on].said.count is None
+        return Anchor(days, on, again=True) if news and days is not None and days.precision == "day" else None
+
+    def said_after(self, index: int) -> bool:
+        """Whether the date in commas after a reading is its own: «le jour de son arrivée, le 16 janvier», «deux jours après ce vote, le 3»."""
+        story, other = self.story, index + 1
+        if other >= len(story.readings):
+            return False
+        reading, mate = story.readings[index], story.readings[other]
+        own = reading.hangs_by == "near" or (reading.said.count == 0 and bool(reading.said.happening))
+        daily = mate.said.kind == "date" and mate.said.day is not None and mate.sentence == reading.sentence
+        end = max(reading.end_char, reading.hangs_on_end_char or 0)
+        return own and daily and story.text[end : mate.start_char].strip() == ","
 
     def _is_of_another(self, mate: Reading, reading: Reading) -> bool:
         """Whether a date that follows is of another subject: «a été arrêté deux jours après le vol, les autres le 3 juin»."""

@@ -75,7 +75,7 @@ class _Resolver:
     def run(self) -> list[Dated]:
         later = []
         for index, reading in enumerate(self.readings):
-            if self.story.looks_ahead(index):
+            if self.story.looks_ahead(index) or (reading.hangs_on and self.named.said_after(index)):
                 later.append(index)
                 continue
             self.done[index] = self._one(index, reading)
@@ -185,6 +185,8 @@ class _Resolver:
         listed = in_chronicle(self.story, index)
         if listed is not None:
             return listed
+        if self._is_in_unknown_year(index):
+            return Dated(None, "story", reason="no-anchor", value=open_value(said), edtf=open_edtf(said))
         if said.day is not None and said.month is None:
             dated = self._day_told(index, reading)
             if dated is not None:
@@ -223,6 +225,16 @@ class _Resolver:
         tense = "either" if self.from_published.is_whole(reading) else effective_tense(reading)
         found = choose(said, self.published.start, tense)
         return finish(said, found, "published")
+
+    def _is_in_unknown_year(self, index: int) -> bool:
+        """Whether a date is of a year that the words before it count from nobody knows what: «Neuf ans après l'invasion, le 15 novembre, »."""
+        before, said = index - 1, self.readings[index].said
+        if before < 0 or before not in self.done or said.relation is not None:
+            return False
+        other, dated = self.readings[before], self.done[before]
+        counted = other.said.unit == "year" and other.said.counted and dated.reason == "no-anchor"
+        end = max(other.end_char, other.hangs_on_end_char or 0)
+        return counted and self.text[end : self.readings[index].start_char].strip() == ","
 
     def _is_to_come(self, found: Period | Impossible | None, reading: Reading) -> bool:
         """Whether what is over would lie ahead of publication: «est passé aux aveux mardi. Le 23 mai, il dirigea la lance»."""
@@ -332,10 +344,19 @@ class _Resolver:
     def _nth_day(self, index: int, reading: Reading) -> Dated:
         """For «au troisième jour»: counted from the first, which is the day on which it began."""
         said, first = reading.said, self.named.nouns.begun(index)
+        if first is None and not reading.hangs_on:
+            first = self._day_before(index)
         if first is None:
             return Dated(None, "story", reason="no-anchor", value=open_value(said))
         days = first.period if first.again else first.period.shifted((said.count or 1) - 1, "day")
         return finish(said, days, "story", first.on)
+
+    def _day_before(self, index: int) -> Anchor | None:
+        """The day told in the sentence before: «Il l'a tentée le 10 août. L'orage les surprit le deuxième jour»."""
+        on, reading = self.story.goes_on_from(index), self.readings[index]
+        days = self.done[on].days if on is not None else None
+        near = on is not None and reading.sentence - self.readings[on].sentence <= 1
+        return Anchor(days, on) if near and days is not None and days.precision == "day" else None
 
     def _anchor(self, index: int, reading: Reading) -> Anchor | None:
         """What a reading counts from: the happening that it names, or the date that the story has come to."""

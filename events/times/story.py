@@ -48,7 +48,7 @@ class Story(Line):
             return True
         if self.readings[index].hangs_on:
             return self.ahead(index) is not None
-        if self.day_beside(index) is not None:
+        if self.day_beside(index) is not None or self.day_of_its_verb(index) is not None:
             return True
         said = self.spoken_on(index)
         return said is not None and said > index
@@ -96,6 +96,19 @@ class Story(Line):
         taken = before is not None and before.sentence == reading.sentence and len(apart) < _BESIDE and "," not in apart
         return None if taken else index + 1
 
+    def day_of_its_verb(self, index: int) -> int | None:
+        """The day of the verb before whose subject a step back stands: «Le bilan, de quatre morts la veille, a été alourdi mardi»."""
+        if index + 1 >= len(self.readings):
+            return None
+        reading, mate = self.readings[index], self.readings[index + 1]
+        steps = _steps_by_day(reading.said) and (reading.said.count or 0) < 0 and not reading.hangs_on
+        same = mate.sentence == reading.sentence and mate.verb_char == reading.verb_char
+        if not steps or reading.fronted or not same or reading.verb_char is None or mate.said.kind != "date":
+            return None
+        around = reading.end_char <= reading.verb_char < mate.start_char
+        daily = mate.said.weekday is not None or (mate.said.day is not None and mate.said.month is not None)
+        return index + 1 if around and daily and not mate.attached else None
+
     def opens_range(self, index: int) -> bool:
         """Whether the next reading is the other end of a range that this one begins."""
         if index + 1 >= len(self.readings):
@@ -130,7 +143,8 @@ class Story(Line):
         known = self._known.get(index)
         if known is not None:
             return known if self.tells(known) else None
-        return self.goes_on_from(index)
+        ahead = self.day_of_its_verb(index)
+        return ahead if ahead is not None else self.goes_on_from(index)
 
     def goes_on_from(self, index: int) -> int | None:
         """The date that the story has come to, in its plainest words."""

@@ -73,6 +73,9 @@ class Years:
         if opening is not None:
             return opening
         in_news = not self.narrative  # a history's "would" is not of the future
+        scene = self._scene(index) if in_news else None
+        if scene is not None:
+            return scene
         if (
             reading.said.relation is not None
             or (reading.foretold and reading.tense == "past")
@@ -100,7 +103,37 @@ class Years:
                 return None  # «n'a pas eu lieu l'année d'après. Il revient le 24 mars.»
             if self.narrative or reading.tense == "story" or self._goes_on(other, reading, dated):
                 return before if self._is_past(dated) else None
-            return self._in_news(before, index)
+            found = self._in_news(before, index)
+            if found is None and self._has_stepped_back(before, index):
+                continue
+            return found
+        return None
+
+    def _has_stepped_back(self, before: int, index: int) -> bool:
+        """Whether a date was of what had happened before: «Trois mois après, il ferme ; il l'avait promis le 16 janvier. La grève éclate le 27 mars»."""
+        other, reading = self._story.readings[before], self._story.readings[index]
+        near = other.paragraph == reading.paragraph and reading.sentence - other.sentence <= 1
+        return near and other.background == "before" and not reading.background and reading.tense == ""
+
+    def _scene(self, index: int) -> int | None:
+        """The date of long ago told in the present, in the sentence before, from which a day goes on.
+
+        «Une batterie prend feu le 18 mars 2022. Le rappel, décidé le 1er avril, coûte 11 millions» and, of what was to
+        come then, «L'armée reprend son avance le 14 août 1974. Il ne rentrera que le 7 décembre».
+        """
+        reading = self._story.readings[index]
+        plain = reading.said.month is not None and reading.said.relation is None
+        if not plain or not (reading.attached or reading.tense == "future"):
+            return None
+        for before, dated in self._told(index):
+            other = self._story.readings[before]
+            if other.paragraph != reading.paragraph or reading.sentence - other.sentence > 1:
+                return None
+            if other.sentence == reading.sentence or other.attached or other.background or other.signal:
+                continue
+            told = other.tense == "" and (other.present or reading.attached)
+            fine = dated.period is not None and interval.rank(dated.period.precision) <= interval.rank("month")
+            return before if told and fine and self.is_history(dated) else None
         return None
 
     def _of_month_told(self, index: int) -> int | None:
