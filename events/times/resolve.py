@@ -291,7 +291,9 @@ class _Resolver:
                 return finish(said, earlier, "story", before)
             if not found:
                 return None
-            if self.from_published.is_against_tense(reading, found[0]) and not self._told_in_present(before, reading):
+            then = there and reading.signal == "for" and reading.tense == "past"  # «La trêve, proclamée pour le 18, n'a pas tenu»
+            told = then or self._told_in_present(before, reading)
+            if self.from_published.is_against_tense(reading, found[0]) and not told:
                 return None
             return finish(said, found[0], "story", before)
         return None

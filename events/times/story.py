@@ -14,8 +14,8 @@ from events.times.counting import days_of_hours
 from events.times.line import LOOK_BACK, Line
 from events.times.reading import Reading, Said
 
-STOP = re.compile(r"[.!?…][»”\")]*\s|\n")
-"""The end of a sentence, or of a line."""
+STOP = re.compile(r"(?:(?<!\b[A-Z])(?<!\bM[emr])(?<!\bMM)(?<!\bDr)(?<!\bM[mr][es])\.|[!?…])[»”\")]*\s|\n")
+"""The end of a sentence, or of a line; «M.» ends none."""
 _HOUR = re.compile(r"T(\d\d):(\d\d)$")
 _FAR = 8  # sentences that an aside may last until the story goes on
 _DATES = 30  # dates of two sentences, but for lists
