@@ -57,7 +57,8 @@ class Line:
         back = (other.said.anchor == "story" and (other.said.count or 0) < 0) or other.said.relation_story == -1
         if other.sentence == reading.sentence:
             return back and other.attached and not reading.attached and other.verb_char != reading.verb_char
-        if self._beside_another(before) or (other.signal == "for" and reading.tense != "future"):
+        eve = (reading.said.count or 0) < 0 and reading.sentence - other.sentence <= 1  # «Rendez-vous fut pris pour le 12. La veille, ...»
+        if self._beside_another(before) or (other.signal == "for" and reading.tense != "future" and not eve):
             return True  # «apprenaient leur fermeture pour le lundi suivant. Quatre jours après, ...»
         told_on = _is_of_before(reading) and other.paragraph == reading.paragraph
         back = back and not (told_on or self._sets_the_scene(before, index))
