@@ -129,6 +129,8 @@ class Line:
             told = self.readings[place]
             if other.sentence - told.sentence > far or (told.paragraph != other.paragraph and not of_noun):
                 return False
+            if told.paragraph != other.paragraph and other.background in ("before", "during"):
+                return False  # «L'orage du 11 juin avait duré douze minutes. La scène, montée la veille, ...»
             if self.tells(place) and not told.attached and told.background not in ("clause", "relative", "said"):
                 return other.background == "said" or self._is_older(before, place)
         return False
