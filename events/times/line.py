@@ -109,9 +109,12 @@ class Line:
         «Onze jours plus tôt, il avait pris le pouvoir. Le surlendemain, un père publiait une vidéo.»
         """
         other, reading = self.readings[before], self.readings[index]
-        if not other.fronted or other.paragraph != reading.paragraph:
+        if other.paragraph != reading.paragraph:
             return False
         first = before == 0 or self.readings[before - 1].paragraph != other.paragraph
+        goes_on = first and other.background == "before" and reading.background == "during"
+        if not other.fronted and not goes_on:  # «Il était entré la veille à 9 h 30. Une heure après, il laissait partir une femme»
+            return False
         told_on = other.said.counted and other.background == "before" and reading.background == "during"
         return first or (told_on and reading.fronted and reading.sentence - other.sentence == 1)
 

@@ -168,11 +168,11 @@ class Story(Line):
         return on is not None and self.done[on].days == self.done[index].days
 
     def _same_start(self, before: int, index: int) -> bool:
-        """Whether two steps count from one day: «Le lendemain, elle prévient la police ; le surlendemain, ...»."""
+        """Whether two steps count from one day: «Le lendemain, ... ; le surlendemain, ...», «L'avant-veille, ... ; la veille, ...»."""
         first, second = self.readings[before].said, self.readings[index].said
         steps = first.anchor == second.anchor == "story" and (first.unit, second.unit) == ("day", "day")
         near = self.readings[index].sentence - self.readings[before].sentence <= 1
-        return steps and near and (first.count, second.count) == (1, 2) and not second.counted
+        return steps and near and (first.count, second.count) in ((1, 2), (-2, -1)) and not second.counted
 
     def spoken_on(self, index: int) -> int | None:
         """The date on which the quote was said in which a day counts from then.
