@@ -16,6 +16,7 @@ _MONTHS = 100  # the same where a year stands beside it that is only counted
 _RECENT = 30  # days before publication of which news tells without a year
 _STEPPED = 150  # the same of what had happened before that
 _ADDED = 8  # code points that join two dates
+_NEAR = 2  # sentences in which a scene of the present goes on
 _ON = 3  # sentences in which the year told last is still meant
 
 
@@ -122,16 +123,21 @@ class Years:
         come then, «L'armée reprend son avance le 14 août 1974. Il ne rentrera que le 7 décembre».
         """
         reading = self._story.readings[index]
-        plain = reading.said.month is not None and reading.said.relation is None
-        if not plain or not (reading.attached or reading.tense == "future"):
+        told_on = reading.present and not reading.fronted
+        named = reading.said.month is not None or (reading.said.season is not None and not reading.attached)
+        plain = named and reading.said.relation is None
+        if not plain or not (reading.attached or told_on or reading.tense == "future"):
             return None
         for before, dated in self._told(index):
             other = self._story.readings[before]
-            if other.paragraph != reading.paragraph or reading.sentence - other.sentence > 1:
+            if other.paragraph != reading.paragraph or reading.sentence - other.sentence > _NEAR:
                 return None
             if other.sentence == reading.sentence or other.attached or other.background or other.signal:
                 continue
-            told = other.tense == "" and (other.present or reading.attached)
+            steps = other.fronted or other.said.anchor == "story"
+            told = other.tense == "" and (other.present or steps or reading.attached)
+            step = told_on and other.tense == "past" and other.said.anchor == "story"
+            told = told or (step and not other.done)  # «Deux jours plus tard, elle est opérée. Elle retrouve le dojo le 22 janvier»
             fine = dated.period is not None and interval.rank(dated.period.precision) <= interval.rank("month")
             return before if told and fine and self.is_history(dated) else None
         return None
