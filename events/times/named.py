@@ -295,7 +295,8 @@ class Named:
             told_on = there and (
                 reading.fronted or (bool(reading.hangs_like) and daily)
             )  # «Cinq jours après la signature, l'armée entrait dans le Sinaï»
-            if told_on and not reading.said.counted:
+            by_day = reading.hangs_by == "there" and reading.said.unit == "day"  # «Le lendemain, ... ; trois jours après la crue»
+            if told_on and (by_day or not reading.said.counted):
                 return self._told(self._begun(found))
             return self._told(found) if told_on or reading.hangs_by == "near" else None
         fine = reading.fronted and reading.said.unit in ("", "day", "week")

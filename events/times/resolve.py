@@ -280,10 +280,12 @@ class _Resolver:
             again = day_again(self.story, before, said) if reading.tense in ("past", "story") else None
             if again is not None:
                 return finish(said, again, "story", before)
-            found = [
+            within = self.readings[before].signal == "until" and reading.tense == "future" and self.published is not None
+            first = self.published.start if within and self.published is not None else period.start
+            found = [  # «Les débats durent jusqu'au 29 octobre. Le 23, une gerbe sera jetée»
                 day
-                for day in candidates(said, period.start)
-                if isinstance(day, Period) and day.start >= period.start
+                for day in candidates(said, first)
+                if isinstance(day, Period) and day.start >= first
                 if said.weekday is None or interval.weekday(day.start) == said.weekday
             ]
             earlier = day_before(self.story, before, index)

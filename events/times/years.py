@@ -195,10 +195,14 @@ class Years:
         other, dated = self._story.readings[before], self._story.done[before]
         if not other.attached or other.sentence == self._story.readings[index].sentence or dated.period is None:
             return False
-        if interval.rank(dated.period.precision) < interval.rank("year"):
+        rank = interval.rank(dated.period.precision)
+        back = rank == interval.rank("month") and other.of_noun  # «allié depuis les élections de mai 2019»
+        if rank < interval.rank("year") and not back:
             return False
         return any(
-            not self._story.readings[earlier].attached and interval.rank(period.precision) < interval.rank("year")
+            not self._story.readings[earlier].attached
+            and interval.rank(period.precision) < interval.rank("year")
+            and (not back or dated.period.end <= period.start)
             for earlier, period in islice(self._story.before(before), _ON)
         )
 
