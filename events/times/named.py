@@ -122,7 +122,8 @@ class Named:
         most = interval.rank("day" if reading.said.exact else reading.said.unit or "day")
         if index and self.nouns.is_restated(index - 1, reading) and story.tells(index - 1):
             period = self._days(index - 1)
-            counted = reading.said.counted and not reading.said.approx
+            named = reading.said.exact and self._in_commas(index) is not None  # «en mai 2009, dix ans jour pour jour après le vol, le 3»
+            counted = reading.said.counted and not reading.said.approx and not named
             if period is not None and (counted or interval.rank(period.precision) <= most):
                 return Anchor(period, index - 1, again=True)
         for other in self._beside(index) if reading.verb_char is not None else ():
@@ -190,8 +191,8 @@ class Named:
     def _is_of_another(self, mate: Reading, reading: Reading) -> bool:
         """Whether a date that follows is of another subject: «a été arrêté deux jours après le vol, les autres le 3 juin»."""
         verb, end = mate.verb_char or 0, reading.hangs_on_end_char or reading.end_char
-        _, comma, rest = self.story.text[end : mate.start_char].rpartition(",")
-        return verb < reading.start_char and bool(comma) and len(rest.strip()) > _LEADS
+        _, comma, rest = self.story.text[max(verb, end) : mate.start_char].rpartition(",")
+        return bool(comma) and len(rest.strip()) > _LEADS
 
     def _days(self, index: int) -> Period | None:
         dated = self.story.done.get(index)

@@ -134,7 +134,8 @@ class Nouns:
             return False
         between = story.text[story.readings[index].end_char : story.readings[other].start_char]
         closes = story.text[story.readings[other].end_char : story.readings[other].end_char + 1]
-        return len(between) < _NAME and between.count(",") + between.count("(") == 1 and closes in (",", ")")
+        ends = (",", ")", ".") if story.readings[index].said.exact else (",", ")")
+        return len(between) < _NAME and between.count(",") + between.count("(") == 1 and closes in ends
 
     def is_of_participle(self, index: int) -> bool:
         """Whether the date that follows goes with a participle set off after a name: «après l'assaut russe, déclenché le 24 février»."""

@@ -309,7 +309,7 @@ class _Resolver:
         said = reading.said
         if said.nth_day:
             return self._nth_day(index, reading)
-        anchor = self._anchor(index, reading)
+        anchor = self._dated_beside(index) or self._anchor(index, reading)
         if anchor is None:
             anchor = told_right_after(self.story, self._alone, index)
         of_month = said.day is not None and said.count == 0 and self.published is not None
@@ -354,6 +354,19 @@ class _Resolver:
             return Dated(None, "story", reason="no-anchor", value=open_value(said))
         days = first.period if first.again else first.period.shifted((said.count or 1) - 1, "day")
         return finish(said, days, "story", first.on)
+
+    def _dated_beside(self, index: int) -> Anchor | None:
+        """The date with its year that says a count again in other words: «soixante-treize ans plus tard, le 1er septembre 1985»."""
+        reading, other = self.readings[index], index + 1
+        counts = reading.said.counted and not reading.said.approx and reading.said.unit in ("week", "month", "year")
+        if not counts or reading.hangs_on or other >= len(self.readings):
+            return None
+        mate = self.readings[other]
+        dated = mate.said.kind == "date" and mate.said.absolute and mate.said.month is not None
+        if not dated or self.text[reading.end_char : mate.start_char].strip() != ",":
+            return None
+        days = self._alone(other)
+        return Anchor(days, None, again=True) if days is not None else None
 
     def _day_before(self, index: int) -> Anchor | None:
         """The day told in the sentence before: «Il l'a tentée le 10 août. L'orage les surprit le deuxième jour»."""
