@@ -199,7 +199,9 @@ class _Resolver:
             anchor = self.done[told].whole or self.done[told].period
             assert anchor is not None
             opens = reading.fronted and reading.background != "before" and (said.feast or not self.years.narrative)
-            found = nearest_told(said, anchor, ahead=bool(opens) or reading.signal in ("until", "by"))
+            ahead = bool(opens) or reading.signal in ("until", "by")
+            ahead = ahead or (reading.tense == "future" and not self.years.narrative)
+            found = nearest_told(said, anchor, ahead=ahead)
             found = self._in_next_year(told, found, reading) or found
             if self._steps_out(found, anchor, reading) and told_in_order(self.story, index):
                 found = nearest_told(said, anchor, ahead=True)

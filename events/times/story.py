@@ -284,6 +284,8 @@ class Story(Line):
                 return False
             if self.tells(before) and not self.aside(before, index):
                 return False
+            if said.happening and not self.tells(before) and before in self.done and reading.said.unit == "day":
+                return True  # «Il vint le jour de l'anniversaire, ... Il est reparti le soir même»
             forward = said.anchor == "story" and (said.count or 0) > 0 and said.counted and not said.hours
             forward = forward and interval.rank(said.unit or "day") >= least
             # «Cinquante ans après la guerre, il a été surpris» leaves the story where it is.

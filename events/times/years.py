@@ -132,7 +132,8 @@ class Years:
             other = self._story.readings[before]
             if other.paragraph != reading.paragraph or reading.sentence - other.sentence > _NEAR:
                 return None
-            if other.sentence == reading.sentence or other.attached or other.background or other.signal:
+            beside = other.attached or other.background or other.signal or other.tense == "future"
+            if other.sentence == reading.sentence or beside:
                 continue
             steps = other.fronted or other.said.anchor == "story"
             told = other.tense == "" and (other.present or steps or reading.attached)
