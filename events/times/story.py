@@ -198,8 +198,17 @@ class Story(Line):
             if reading.start_char < quote.start:
                 between = self.text[reading.end_char : quote.start]
                 beside = len(between) < _SAID and not STOP.search(between) and self._may_be_said(reading)
-                return other if beside or self._long_ago(other, index) else None
+                told = beside or self._long_ago(other, index) or self._is_speech(quote.start, quote.end, other)
+                return other if told else None
         return None
+
+    def _is_speech(self, begin: int, end: int, other: int) -> bool:
+        """Whether a quote is all of its sentence after one that says when somebody spoke: «À la barre, lundi, elle a parlé de lui. « Hier, ... »»."""
+        reading = self.readings[other]
+        between, after = self.text[reading.end_char : begin], self.text[end : end + 2]
+        alone = len(STOP.findall(between)) == 1 and bool(STOP.search(between[-4:])) and (not after or after[0].isspace())
+        alone = alone and not after.strip().islower()
+        return alone and len(between) < _SAID and self._may_be_said(reading) and not reading.attached
 
     def _may_be_said(self, reading: Reading) -> bool:
         said = reading.said
