@@ -200,3 +200,36 @@ def told_in_order(story: Story, index: int) -> bool:
             return False
         last, count = days.start, count + 1
     return count >= _RUN
+
+
+def is_in_unknown_year(story: Story, index: int) -> bool:
+    """Whether a date is of a year that the words before it count from nobody knows what: «Neuf ans après l'invasion, le 15 novembre, »."""
+    before, said = index - 1, story.readings[index].said
+    if before < 0 or before not in story.done or said.relation is not None:
+        return False
+    other, dated = story.readings[before], story.done[before]
+    counted = other.said.unit == "year" and other.said.counted and dated.reason == "no-anchor"
+    end = max(other.end_char, other.hangs_on_end_char or 0)
+    return counted and story.text[end : story.readings[index].start_char].strip() == ","
+
+
+def dated_beside(story: Story, index: int, alone: Callable[[int], Period | None]) -> Anchor | None:
+    """The date with its year that says a count again in other words: «soixante-treize ans plus tard, le 1er septembre 1985»."""
+    reading, other = story.readings[index], index + 1
+    counts = reading.said.counted and not reading.said.approx and reading.said.unit in ("week", "month", "year")
+    if not counts or reading.hangs_on or other >= len(story.readings):
+        return None
+    mate = story.readings[other]
+    dated = mate.said.kind == "date" and mate.said.absolute and mate.said.month is not None
+    if not dated or story.text[reading.end_char : mate.start_char].strip() != ",":
+        return None
+    days = alone(other)
+    return Anchor(days, None, again=True) if days is not None else None
+
+
+def told_just_before(story: Story, index: int) -> Anchor | None:
+    """The day told in the sentence before: «Il l'a tentée le 10 août. L'orage les surprit le deuxième jour»."""
+    on, reading = story.goes_on_from(index), story.readings[index]
+    days = story.done[on].days if on is not None else None
+    near = on is not None and reading.sentence - story.readings[on].sentence <= 1
+    return Anchor(days, on) if near and days is not None and days.precision == "day" else None

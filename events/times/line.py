@@ -57,7 +57,9 @@ class Line:
         back = (other.said.anchor == "story" and (other.said.count or 0) < 0) or other.said.relation_story == -1
         if other.sentence == reading.sentence:
             return back and other.attached and not reading.attached and other.verb_char != reading.verb_char
-        eve = (reading.said.count or 0) < 0 and reading.sentence - other.sentence <= 1  # «Rendez-vous fut pris pour le 12. La veille, ...»
+        eve = (
+            reading.said.count or 0
+        ) < 0 and reading.sentence - other.sentence <= 1  # «Rendez-vous fut pris pour le 12. La veille, ...»
         if self._beside_another(before) or (other.signal == "for" and reading.tense != "future" and not eve):
             return True  # «apprenaient leur fermeture pour le lundi suivant. Quatre jours après, ...»
         told_on = _is_of_before(reading) and other.paragraph == reading.paragraph
@@ -113,7 +115,9 @@ class Line:
             return False
         first = before == 0 or self.readings[before - 1].paragraph != other.paragraph
         goes_on = first and other.background == "before" and reading.background == "during"
-        if not other.fronted and not goes_on:  # «Il était entré la veille à 9 h 30. Une heure après, il laissait partir une femme»
+        if (
+            not other.fronted and not goes_on
+        ):  # «Il était entré la veille à 9 h 30. Une heure après, il laissait partir une femme»
             return False
         told_on = other.said.counted and other.background == "before" and reading.background == "during"
         return first or (told_on and reading.fronted and reading.sentence - other.sentence == 1)

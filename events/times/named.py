@@ -117,12 +117,14 @@ class Named:
     def _same_verb(self, index: int) -> Anchor | None:
         """The date that the verb of a reading has already: «a démissionné le 29 octobre, douze jours après le début»."""
         story, reading = self.story, self.story.readings[index]
-        if reading.said.happening or reading.said.relation_story is not None:
+        if reading.said.happening or reading.said.relation_story is not None or self.nouns.is_joined(reading):
             return None
         most = interval.rank("day" if reading.said.exact else reading.said.unit or "day")
         if index and self.nouns.is_restated(index - 1, reading) and story.tells(index - 1):
             period = self._days(index - 1)
-            named = reading.said.exact and self._in_commas(index) is not None  # «en mai 2009, dix ans jour pour jour après le vol, le 3»
+            named = (
+                reading.said.exact and self._in_commas(index) is not None
+            )  # «en mai 2009, dix ans jour pour jour après le vol, le 3»
             counted = reading.said.counted and not reading.said.approx and not named
             if period is not None and (counted or interval.rank(period.precision) <= most):
                 return Anchor(period, index - 1, again=True)
@@ -160,7 +162,9 @@ class Named:
                 return None
             named = reading.verb_char is None or reading.verb_char > reading.start_char  # a verb of what it counts from
             of_one = self.nouns.of_one_verb(mate, reading) or (named and mate.verb_char != reading.verb_char)
-            of_one = (of_one or self.nouns.are_of_none(mate, reading)) and story.text[reading.start_char - 2 : reading.start_char].strip() == ","  # not «et le lendemain des émigrants»
+            of_one = (of_one or self.nouns.are_of_none(mate, reading)) and story.text[
+                reading.start_char - 2 : reading.start_char
+            ].strip() == ","  # not «et le lendemain des émigrants»
             days = story.done[other].days if of_one and story.tells(other) and not mate.attached else None
             if days is not None and days.precision == "day":
                 return Anchor(days, other, again=True)
@@ -296,7 +300,9 @@ class Named:
             told_on = there and (
                 reading.fronted or (bool(reading.hangs_like) and daily)
             )  # «Cinq jours après la signature, l'armée entrait dans le Sinaï»
-            by_day = reading.hangs_by == "there" and reading.said.unit == "day"  # «Le lendemain, ... ; trois jours après la crue»
+            by_day = (
+                reading.hangs_by == "there" and reading.said.unit == "day"
+            )  # «Le lendemain, ... ; trois jours après la crue»
             if told_on and (by_day or not reading.said.counted):
                 return self._told(self._begun(found))
             return self._told(found) if told_on or reading.hangs_by == "near" else None

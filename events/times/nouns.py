@@ -20,7 +20,9 @@ _AGO = 2  # letters that a sentence between a date and what may hang on it count
 _NEAR_BEFORE, _NEAR_AFTER = 120, 80  # letters around a date in which a word is taken to be of it
 _TOLD = 160  # the same within its sentence
 _APPOSED = 7  # letters between "mardi" and "au cinquième jour"
+_ADDED = 8  # letters of a word that joins it and what stands between
 _AGAIN = ("", "soit", "au", "à")  # what stands between a date and the words that say it again
+_JOINING = ("et", "puis", "and", "then")  # before words that go on from a date and do not say it again
 _NAME = 70  # letters of a name and what stands between it and the date that follows in commas
 NEAR = 2  # sentences in which "sa mort" points back to what was told
 FORWARD = 12  # dates after one that may be of what it hangs on
@@ -126,6 +128,11 @@ class Nouns:
         """Whether a date is said again as a distance: «mort en 2017, deux ans après la mort de sa femme»."""
         between = self._story.text[self._story.readings[before].end_char : reading.start_char]
         return between.strip(" ,–—-(") in _AGAIN
+
+    def is_joined(self, reading: Reading) -> bool:
+        """Whether what it says comes after another: «débarquait le 10 et, le lendemain du vol, repartait»."""
+        before = self._story.text[max(0, reading.start_char - _ADDED) : reading.start_char]
+        return before.rstrip(" ,").rpartition(" ")[2] in _JOINING
 
     def is_in_commas(self, index: int, other: int) -> bool:
         """Whether a date follows a name in commas or brackets: «après l'entrée de ses soldats, le 11 novembre, »."""

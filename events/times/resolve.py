@@ -14,15 +14,18 @@ from events.times.beside import (
     APPOSED,
     after_night,
     after_weeks,
+    dated_beside,
     day_again,
     day_before,
     day_counted,
+    is_in_unknown_year,
     is_late,
     other_end,
     said_again,
     soon_after,
     that_weekday,
     told_in_order,
+    told_just_before,
     told_right_after,
     weekday_of_range,
 )
@@ -185,7 +188,7 @@ class _Resolver:
         listed = in_chronicle(self.story, index)
         if listed is not None:
             return listed
-        if self._is_in_unknown_year(index):
+        if is_in_unknown_year(self.story, index):
             return Dated(None, "story", reason="no-anchor", value=open_value(said), edtf=open_edtf(said))
         if said.day is not None and said.month is None:
             dated = self._day_told(index, reading)
@@ -227,16 +230,6 @@ class _Resolver:
         tense = "either" if self.from_published.is_whole(reading) else effective_tense(reading)
         found = choose(said, self.published.start, tense)
         return finish(said, found, "published")
-
-    def _is_in_unknown_year(self, index: int) -> bool:
-        """Whether a date is of a year that the words before it count from nobody knows what: «Neuf ans après l'invasion, le 15 novembre, »."""
-        before, said = index - 1, self.readings[index].said
-        if before < 0 or before not in self.done or said.relation is not None:
-            return False
-        other, dated = self.readings[before], self.done[before]
-        counted = other.said.unit == "year" and other.said.counted and dated.reason == "no-anchor"
-        end = max(other.end_char, other.hangs_on_end_char or 0)
-        return counted and self.text[end : self.readings[index].start_char].strip() == ","
 
     def _is_to_come(self, found: Period | Impossible | None, reading: Reading) -> bool:
         """Whether what is over would lie ahead of publication: «est passé aux aveux mardi. Le 23 mai, il dirigea la lance»."""
@@ -282,7 +275,9 @@ class _Resolver:
             again = day_again(self.story, before, said) if reading.tense in ("past", "story") else None
             if again is not None:
                 return finish(said, again, "story", before)
-            within = self.readings[before].signal == "until" and reading.tense == "future" and self.published is not None
+            within = (
+                self.readings[before].signal == "until" and reading.tense == "future" and self.published is not None
+            )
             first = self.published.start if within and self.published is not None else period.start
             found = [  # «Les débats durent jusqu'au 29 octobre. Le 23, une gerbe sera jetée»
                 day
@@ -295,7 +290,9 @@ class _Resolver:
                 return finish(said, earlier, "story", before)
             if not found:
                 return None
-            then = there and reading.signal == "for" and reading.tense == "past"  # «La trêve, proclamée pour le 18, n'a pas tenu»
+            then = (
+                there and reading.signal == "for" and reading.tense == "past"
+            )  # «La trêve, proclamée pour le 18, n'a pas tenu»
             told = then or self._told_in_present(before, reading)
             if self.from_published.is_against_tense(reading, found[0]) and not told:
                 return None
@@ -311,7 +308,7 @@ class _Resolver:
         said = reading.said
         if said.nth_day:
             return self._nth_day(index, reading)
-        anchor = self._dated_beside(index) or self._anchor(index, reading)
+        anchor = dated_beside(self.story, index, self._alone) or self._anchor(index, reading)
         if anchor is None:
             anchor = told_right_after(self.story, self._alone, index)
         of_month = said.day is not None and said.count == 0 and self.published is not None
@@ -351,31 +348,11 @@ class _Resolver:
         """For «au troisième jour»: counted from the first, which is the day on which it began."""
         said, first = reading.said, self.named.nouns.begun(index)
         if first is None and not reading.hangs_on:
-            first = self._day_before(index)
+            first = told_just_before(self.story, index)
         if first is None:
             return Dated(None, "story", reason="no-anchor", value=open_value(said))
         days = first.period if first.again else first.period.shifted((said.count or 1) - 1, "day")
         return finish(said, days, "story", first.on)
-
-    def _dated_beside(self, index: int) -> Anchor | None:
-        """The date with its year that says a count again in other words: «soixante-treize ans plus tard, le 1er septembre 1985»."""
-        reading, other = self.readings[index], index + 1
-        counts = reading.said.counted and not reading.said.approx and reading.said.unit in ("week", "month", "year")
-        if not counts or reading.hangs_on or other >= len(self.readings):
-            return None
-        mate = self.readings[other]
-        dated = mate.said.kind == "date" and mate.said.absolute and mate.said.month is not None
-        if not dated or self.text[reading.end_char : mate.start_char].strip() != ",":
-            return None
-        days = self._alone(other)
-        return Anchor(days, None, again=True) if days is not None else None
-
-    def _day_before(self, index: int) -> Anchor | None:
-        """The day told in the sentence before: «Il l'a tentée le 10 août. L'orage les surprit le deuxième jour»."""
-        on, reading = self.story.goes_on_from(index), self.readings[index]
-        days = self.done[on].days if on is not None else None
-        near = on is not None and reading.sentence - self.readings[on].sentence <= 1
-        return Anchor(days, on) if near and days is not None and days.precision == "day" else None
 
     def _anchor(self, index: int, reading: Reading) -> Anchor | None:
         """What a reading counts from: the happening that it names, or the date that the story has come to."""

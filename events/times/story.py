@@ -206,7 +206,9 @@ class Story(Line):
         """Whether a quote is all of its sentence after one that says when somebody spoke: «À la barre, lundi, elle a parlé de lui. « Hier, ... »»."""
         reading = self.readings[other]
         between, after = self.text[reading.end_char : begin], self.text[end : end + 2]
-        alone = len(STOP.findall(between)) == 1 and bool(STOP.search(between[-4:])) and (not after or after[0].isspace())
+        alone = (
+            len(STOP.findall(between)) == 1 and bool(STOP.search(between[-4:])) and (not after or after[0].isspace())
+        )
         alone = alone and not after.strip().islower()
         return alone and len(between) < _SAID and self._may_be_said(reading) and not reading.attached
 

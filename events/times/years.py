@@ -138,7 +138,9 @@ class Years:
             steps = other.fronted or other.said.anchor == "story"
             told = other.tense == "" and (other.present or steps or reading.attached)
             step = told_on and other.tense == "past" and other.said.anchor == "story"
-            told = told or (step and not other.done)  # «Deux jours plus tard, elle est opérée. Elle retrouve le dojo le 22 janvier»
+            told = told or (
+                step and not other.done
+            )  # «Deux jours plus tard, elle est opérée. Elle retrouve le dojo le 22 janvier»
             fine = dated.period is not None and interval.rank(dated.period.precision) <= interval.rank("month")
             return before if told and fine and self.is_history(dated) else None
         return None
