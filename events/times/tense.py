@@ -50,6 +50,7 @@ class Tenses:
         self.passive = frozenset(data["passive"])
         self.also_done = frozenset(data.get("also_done", ()))
         self.done = frozenset(data.get("done", ()))
+        self.done_after_having = frozenset(data.get("done_after_having", ()))
         self.done_at_once = frozenset(data.get("done_at_once", ()))
         self.future_before = frozenset(data.get("future_before", ()))
         self.future_links = frozenset(data.get("future_links", ()))
@@ -219,6 +220,13 @@ class Tenses:
             return self._led(words, place) or sign.tense
         if sign.tense == "future" and place and words[place - 1] in self.comparing:
             return ""  # «comme prévu le 3 mai»
+        if (
+            sign.tense == "future"
+            and place
+            and words[place] in self.done_after_having
+            and words[place - 1] in self.having
+        ):
+            return "past"
         formerly = place > 0 and words[place - 1] in self.formerly
         if formerly and (sign.tense == "future" or (sign.appointed and self.ahead.is_appointed(tokens, words, place))):
             return EITHER  # «initialement prévu le 5 juin»
