@@ -77,6 +77,8 @@ class Line:
         other, reading = self.readings[before], self.readings[index]
         if reading.tense != "past" or reading.background not in ("", "relative") or self.published is None:
             return False
+        if reading.attached:
+            return False  # «Les gardes entrèrent le 20 novembre. L'accord, signé cinq jours après, ...»
         if reading.said.counted and (reading.said.count or 0) > 0 and reading.said.unit == "year":
             return False  # «Il mourut en 1971. L'association est née quarante ans plus tard»
         apart = other.paragraph != reading.paragraph

@@ -247,6 +247,8 @@ class Tenses:
             reflexive = place > 0 and sign.tense == "present" and words[place - 1] == "'"
             listed = not reflexive and (sign.tense == "present" or words[place] in self.future_words)
             return "" if listed and self._named(words, place) else sign.tense  # «à son compte», «leur rencontre»
+        if sign.tense == "past" and self._told_passively(words, place):
+            return "story"  # «Elle fut élue le 13 mai»
         if sign.tense == "past" and self._yet_to_be(words, place):
             return "future"
         if place and words[place] in self.bare_participles and words[place - 1] in self.ahead.towards:
