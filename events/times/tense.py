@@ -80,6 +80,7 @@ class Tenses:
         self.unit_links = frozenset(data["unit_links"])
         self.bare_participles = frozenset(data["bare_participles"])
         self.attaching = frozenset(data["attaching"])
+        self.dating = frozenset(data.get("dating", ()))
         self.comparing = frozenset(data["comparing"])
         self.comparing_links = frozenset(data["comparing_links"])
         self.measuring = frozenset(data["measuring"])
@@ -212,7 +213,8 @@ class Tenses:
     def names(self, words: Sequence[str], first: int) -> bool:
         """Whether a year only follows a comma or a noun, so that nothing says that something happened then."""
         before = words[first - 1]
-        return before == "," or before in self.attaching
+        dates = first > 1 and words[first - 2] in self.dating  # «L'ouvrage date de 1963»
+        return before == "," or (before in self.attaching and not dates)
 
     def _said(self, tokens: Sequence[str], words: Sequence[str], place: int, sign: Sign) -> str:
         """What a word says of the tense, given the words around it."""
