@@ -156,7 +156,7 @@ class Telling:
         taking_part = [part for part in taking_part if inside is None or part.mention.first in inside]
         actors = [part.mention.actor for part in taking_part]
         roles = [self._role(trigger, part) for part in taking_part]
-        if self.state and trigger.sense.type in _OF_A_STATE and not self._of_somebody(trigger, actors, roles):
+        if self.state and self._of_the_state(trigger) and not self._of_somebody(trigger, actors, roles):
             actors.append(self.state)
             roles.append("country")
         begin, after = span_of(sentence, attached, self.dates.tokens, self.found, self.words)
@@ -234,6 +234,11 @@ class Telling:
             and token.dep in ("det", "nmod:poss", "det:poss")
             and caption.startswith(f"{token.text.capitalize()} ")
         )
+
+    @staticmethod
+    def _of_the_state(trigger: Trigger) -> bool:
+        """«le scrutin», «le coup d'État»: named by a noun, it is of the state; «les habitants éliront» may be of a town."""
+        return trigger.noun and trigger.sense.type in _OF_A_STATE
 
     @staticmethod
     def _of_somebody(trigger: Trigger, actors: Sequence[Actor], roles: Sequence[str]) -> bool:
