@@ -204,6 +204,7 @@ class Memory:
         most = 0.0
         others = frozenset[str]() if word in ("subject", "passive", "owner") else self.subjects(number, verb, above)
         acting = word in ("subject", "passive")
+        reached = word in ("object", "other")
         thing = acting and not like and self._before(("thing",), gender, count, number)
         body = acting and self._before(("operation", "organisation", "group"), gender, count, number)
         for one in self.spoken[-80:]:
@@ -219,6 +220,8 @@ class Memory:
                 continue  # «il lui reproche»: who has the pronoun's own verb as subject is somebody else
             if word == "other" and one.kind == "thing":
                 continue
+            if reached and one.kind == "state" and not self.words.of_persons:
+                continue  # «on l'a vu à Beyrouth»: somebody, or what was told; of "it" no person is meant
             if self.words.of_persons and gender in "mf" and one.kind not in ("person", "people", "operation"):
                 continue
             weight = self.weigh(one, number, word)
