@@ -63,8 +63,18 @@ def built(sentence: Sentence, words: ActorWords, taken: Collection[int]) -> Iter
         if any(words_of(found.name)[: len(name)] == name for name in words.not_bodies):
             place = found.last  # «la Ligue des champions»
             continue
+        if _organ_of_state(found, words):
+            place += 1
+            continue
         yield found
         place = max(found.whole_last, place + 1)
+
+
+def _organ_of_state(found: Built, words: ActorWords) -> bool:
+    """Whether a state acts by whom a name names: «le Parlement turc», «le ministère de la Défense»; each state has one."""
+    said = words_of(found.name)
+    organ = any(said[: len(name)] == name for name in words.of_states)
+    return organ and not any(said[: len(name)] == name for name in words.of_themselves)
 
 
 def _built(sentence: Sentence, first: int, last: int, kind: str, whole: int = -1, noun: str = "") -> Built:

@@ -39,6 +39,8 @@ class ActorWords:
     tails: frozenset[str]
     organs: tuple[tuple[str, ...], ...]
     not_bodies: tuple[tuple[str, ...], ...]
+    of_states: frozenset[tuple[str, ...]]
+    of_themselves: frozenset[tuple[str, ...]]
     place_heads: frozenset[str]
     place_tails: frozenset[str]
     place_nouns: frozenset[str]
@@ -208,6 +210,8 @@ def _of_organisations(data: Mapping[str, Any]) -> dict[str, Any]:
         **{name: _folded(data[name]) for name in _BODY_LISTS},
         "organs": tuple(map(words_of, data["organs"])),
         "not_bodies": tuple(map(words_of, data["not_bodies"])),
+        "of_states": frozenset(map(words_of, data["of_states"])),
+        "of_themselves": frozenset(map(words_of, data["of_themselves"])),
     }
 
 

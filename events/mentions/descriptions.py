@@ -50,7 +50,9 @@ class Descriptions:
             return holder, "noun", after
         bound = self._qualified(place, after)
         if bound == "complement":
-            return (), "", after
+            organ = (noun,) in self.words.of_states and self.tokens[place].dep.startswith("nsubj")
+            state = self._of_kind(place, "state", noun, plural) if organ else ()
+            return state, "noun" if state else "", after  # «le ministère de la Défense»
         actors = self._several(noun, text, count, bound, plural)
         if actors is None:
             actors = self._one(place, start, noun, bound, plural)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from events.actors import ActorMention, Named, bare
 from events.mentions.descriptions import Descriptions
-from events.mentions.phrases import number_of
+from events.mentions.phrases import noun_gender, number_of
 from events.mentions.spoken import Memory, Spoken
 from events.model import Actor, fold
 from events.reading import Sentence
@@ -133,12 +133,18 @@ class Referring:
             and text in self.words.subject
         ):
             return self.words.subject[text]
-        if text in self.words.clausal and fold(self.tokens[token.head].lemma) in self.memory.calls.clausal:
+        if text in self.words.clausal and self._of_clause(token.head):
             return ""  # «ceux qui le souhaitent»
         object_only = text in self.words.object and text not in self.words.subject
         if token.pos == "PRON" and (object_only or token.dep.startswith(("obj", "iobj", "obl", "nmod", "conj"))):
             return self.words.object.get(text, "")
         return ""
+
+    def _of_clause(self, verb: int) -> bool:
+        """«il l'a confirmé»: whether the object of a verb may be a clause; «il l'a confirmée» agrees with somebody."""
+        agrees = noun_gender(self.sentence, verb) == "f" or number_of(self.sentence, verb) == 2
+        participle = self.tokens[verb].morph.get("VerbForm") == "Part"
+        return fold(self.tokens[verb].lemma) in self.memory.calls.clausal and not (participle and agrees)
 
     def _emphatic(self, place: int) -> bool:
         """«Kylian Mbappé, lui, est parti»: says once more who stands before it."""

@@ -54,6 +54,20 @@ FRENCH = [
     ("Deux bombardiers russes ont frappé la ville mardi.", "frappé", {"Russie"}),
     ("Les députés français ont adopté le texte mardi.", "adopté", {"France"}),
     ("Les Français ont voté dimanche.", "voté", {"France"}),
+    # organs of a state act for it; a court of that state and a prosecutor act for themselves
+    ("Le Parlement turc a ratifié l'accord mardi.", "ratifié", {"Turquie"}),
+    ("Le Sénat turc a ratifié l'accord mardi.", "ratifié", {"Sénat turc"}),
+    ("Le ministère saoudien de l'Énergie a annoncé mardi une hausse.", "annoncé", {"Arabie saoudite"}),
+    ("Le Mali est en guerre. Le ministère de la Défense a annoncé mardi un retrait.", "annoncé", {"Mali"}),
+    ("Le ministère public de Zoug a renvoyé Marc Davet mardi.", "renvoyé", {"ministère public de Zoug", "Marc Davet"}),
+    # an election by a noun is of the state that the text is about; by a verb it may be of a town
+    ("Le Mali est en paix. Les législatives auront lieu dimanche.", "législatives", {"Mali"}),
+    ("Le Mali est en paix. Les habitants de Kayes éliront leur maire dimanche.", "éliront", set()),
+    # an object before its verb: a person, or what was told, and no state
+    ("Le Japon se tait. Marc Davet est parti. On l'a arrêté mardi à Beyrouth.", "arrêté", {"Marc Davet"}),
+    ("Le Mali se tait. Marc Davet l'a confirmé mardi.", "confirmé", {"Marc Davet"}),
+    ("Paul Verdier se tait. Marc Davet l'a confirmé mardi.", "confirmé", {"Marc Davet"}),
+    ("Anne Ferval se tait. Marc Davet l'a confirmée mardi à son poste.", "confirmée", {"Marc Davet", "Anne Ferval"}),
     # names, whole
     ("L'ancienne avocate générale Béatrice de Wavrin est décédée mardi.", "décédée", {"Béatrice de Wavrin"}),
     ("Le chef de l'armée, Asad-uz-Zaman, a démissionné mardi.", "démissionné", {"Asad-uz-Zaman"}),
