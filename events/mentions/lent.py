@@ -36,13 +36,16 @@ def antecedent_of(sentence: Sentence, place: int) -> int:
 
 
 def _past_apposition(sentence: Sentence, pronoun: int, noun: int) -> int:
-    """«Paul Verdier, 68 ans, qui a négocié»: who stands before the number that the tree takes the clause to be of."""
+    """«Paul Verdier, 68 ans, qui a négocié», «Paul Verdier, son voisin, renversé»: who stands before what tells of them between commas."""
     tokens = sentence.tokens
-    number = tokens[noun].pos == "NUM" or any(tokens[c].dep == "nummod" for c in sentence.children(noun))
-    if not number or pronoun < 2 or tokens[pronoun - 1].text != ",":
+    if pronoun < 2 or tokens[pronoun - 1].text != ",":
         return noun
+    number = tokens[noun].pos == "NUM" or any(tokens[c].dep == "nummod" for c in sentence.children(noun))
     comma = next((place for place in range(noun - 1, 0, -1) if tokens[place].text == ","), 0)
-    return comma - 1 if comma and tokens[comma - 1].pos == "PROPN" else noun
+    inside = tokens[comma + 1 : noun]
+    told = tokens[noun].pos == "NOUN" and all(token.pos in ("DET", "ADJ", "ADV") for token in inside)
+    told = told and not any(token.text == "," for token in tokens[noun : pronoun - 1])
+    return comma - 1 if comma and (number or told) and tokens[comma - 1].pos == "PROPN" else noun
 
 
 def _named_before(sentence: Sentence, pronoun: int) -> int:
@@ -107,7 +110,9 @@ def borrowed(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int
         slot = "object"  # «a battu Alexandr Stoianoglo, suspendu»
     if apposed and slot == "object" and tokens[main].dep not in ("conj", "ROOT"):
         # «succède à Serval, déclenchée en 2013»: what stands before the comma
-        yield _past_apposition(sentence, main, main - 2), slot
+        qualified = tokens[main].head if tokens[main].dep in ("acl", "amod") else main
+        named = _past_apposition(sentence, main, qualified) if qualified < main else main
+        yield (named if named < qualified else _past_apposition(sentence, main, main - 2)), slot
         return
     yield from _from_above(sentence, main, slot, language)
 
