@@ -90,9 +90,10 @@ def borrowed(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int
     clause qualifies.
     """
     tokens = sentence.tokens
-    if any(tokens[c].dep.startswith("nsubj") and tokens[c].pos != "PRON" for c in sentence.children(main)):
-        return
-    if subject_tokens(sentence, main):
+    subjects = [c for c in sentence.children(main) if tokens[c].dep.startswith("nsubj") and tokens[c].pos != "PRON"]
+    if any(bare(tokens[c].text) not in actor_words(language).days for c in subjects):
+        return  # of «évincée l'an passé» the year is no subject
+    if any(c not in subjects for c in subject_tokens(sentence, main)):
         return
     before = _opening_subject(sentence, main)
     if before is not None:
