@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from events.actors.gazetteer import words_of
 from events.actors.naming import bare, is_locative
-from events.actors.organisations import Built, capital, plain, run_end
+from events.actors.organisations import Built, capital, opens_plainly, plain, run_end
 from events.actors.person_names import of_a_place
 from events.actors.words import ActorWords
 from events.reading import Sentence
@@ -54,6 +54,8 @@ def acting(sentence: Sentence, words: ActorWords, taken: Collection[int], capita
 def _nameable(sentence: Sentence, first: int, last: int, words: ActorWords) -> bool:
     """Whether capitalised words may be a name: no person's, no title, no first word of a sentence with a small letter elsewhere."""
     tokens = sentence.tokens[first:last]
+    if opens_plainly(sentence, first, last):
+        return False
     if any(token.entity == "person" or bare(token.text) in words.titles for token in tokens):
         return False
     if last == first + 1 and (bare(tokens[0].text) in words.named or bare(tokens[0].text) in words.nouns):

@@ -4,7 +4,7 @@ import functools
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -25,12 +25,14 @@ class Form:
         kind: name, demonym, capital, seat or force (its army by name).
         capitals: written in capitals only (an abbreviation such as "UA"), so that "ua" is none.
         anyhow: however it is written, as the reader's own file has it.
+        small: for a name whether it is the demonym too where it is written in small letters («le peuple suisse»).
     """
 
     actor: str
     kind: str
     capitals: bool = False
     anyhow: bool = False
+    small: bool = False
 
 
 _Words = tuple[str, ...]
@@ -89,6 +91,8 @@ class Gazetteer:
         first = self.forms.setdefault(language, {}).setdefault(words, form)
         if first.actor != form.actor and first.kind == form.kind == "name":
             self.shared[language, words] = (*self.shared.get((language, words), (first.actor,)), form.actor)
+        if (first.actor, first.kind, form.kind) == (form.actor, "name", "demonym"):
+            self.forms[language][words] = replace(first, small=True)
         self._measure(language, words)
 
     def _measure(self, language: str, words: _Words) -> None:

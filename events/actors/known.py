@@ -78,6 +78,8 @@ def _form_at(
         if form is None or not _whole_tokens(folded, at, count):
             continue
         first, last = folded[at][1], folded[at + count - 1][1] + 1
+        if form.small and span_text(sentence, first, last).islower():
+            form = replace(form, kind="demonym")
         if not _written_as(span_text(sentence, first, last), form, count) and not (
             count == 1 and _many(sentence, first, form, words)
         ):

@@ -112,6 +112,12 @@ def plain(sentence: Sentence, first: int, last: int) -> Built:
     return replace(_built(sentence, first, last, "organisation"), sure=False)
 
 
+def opens_plainly(sentence: Sentence, first: int, last: int) -> bool:
+    """"Farmers dumped milk": whether a common noun in the plural has its capital from the head of a sentence."""
+    token = sentence.tokens[first]
+    return first == 0 and last == 1 and token.pos == "NOUN" and token.morph.get("Number") == "Plur"
+
+
 def capital(sentence: Sentence, place: int) -> bool:
     """Whether a token begins with a capital letter."""
     text = sentence.tokens[place].text
