@@ -60,7 +60,7 @@ def built(sentence: Sentence, words: ActorWords, taken: Collection[int]) -> Iter
         if found is None or any(spot in taken for spot in range(found.first, found.last)):
             place += 1
             continue
-        if any(words_of(found.name)[: len(name)] == name for name in words.not_bodies):
+        if no_body(found.name, words):
             place = found.last  # «la Ligue des champions»
             continue
         if _organ_of_state(found, words):
@@ -112,8 +112,14 @@ def plain(sentence: Sentence, first: int, last: int) -> Built:
     return replace(_built(sentence, first, last, "organisation"), sure=False)
 
 
+def no_body(name: str, words: ActorWords) -> bool:
+    """Whether a name begins or ends as no organisation's does: «la Ligue des champions», "the Rugby World Cup"."""
+    said = words_of(name)
+    return any(said[: len(one)] == one or said[-len(one) :] == one for one in words.not_bodies)
+
+
 def opens_plainly(sentence: Sentence, first: int, last: int) -> bool:
-    """"Farmers dumped milk": whether a common noun in the plural has its capital from the head of a sentence."""
+    """Whether a common noun in the plural has its capital from the head of a sentence, as in "Farmers dumped milk"."""
     token = sentence.tokens[first]
     return first == 0 and last == 1 and token.pos == "NOUN" and token.morph.get("Number") == "Plur"
 

@@ -9,7 +9,7 @@ from events.actors.gazetteer import Gazetteer, words_of
 from events.actors.kin import of_family, with_surname
 from events.actors.known import NOBODY, is_product, known, mention
 from events.actors.naming import CLOSING, OPENING, ActorMention, Named, PlaceMention, bare, is_locative, span_text
-from events.actors.organisations import Built, built, of_nations, opens_plainly
+from events.actors.organisations import Built, built, no_body, of_nations, opens_plainly
 from events.actors.people import People
 from events.actors.person_names import name_of, of_a_place, person_spans, surnames
 from events.actors.titles import titled
@@ -372,7 +372,7 @@ def _proper(sentence: Sentence, first: int, last: int, words: ActorWords) -> boo
         return False
     if len(tokens) > 1 and (bare(tokens[-1].text) in words.place_tails or bare(tokens[0].text) in words.place_heads):
         return False  # "Harrow Bridge"
-    if any(words_of(span_text(sentence, first, last))[: len(name)] == name for name in words.not_bodies):
+    if no_body(span_text(sentence, first, last), words):
         return False
     if bare(tokens[0].text) in words.titles or all(bare(t.text) in words.not_names for t in tokens):
         return False

@@ -43,7 +43,7 @@ def _past_apposition(sentence: Sentence, pronoun: int, noun: int) -> int:
     number = tokens[noun].pos == "NUM" or any(tokens[c].dep == "nummod" for c in sentence.children(noun))
     comma = next((place for place in range(noun - 1, 0, -1) if tokens[place].text == ","), 0)
     inside = tokens[comma + 1 : noun]
-    told = tokens[noun].pos == "NOUN" and all(token.pos in ("DET", "ADJ", "ADV") for token in inside)
+    told = tokens[noun].pos == "NOUN" and all(token.pos in ("DET", "ADJ") for token in inside)
     told = told and not any(token.text == "," for token in tokens[noun : pronoun - 1])
     return comma - 1 if comma and (number or told) and tokens[comma - 1].pos == "PROPN" else noun
 

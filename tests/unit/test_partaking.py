@@ -68,6 +68,14 @@ FRENCH = [
     ("Le Mali se tait. Marc Davet l'a confirmé mardi.", "confirmé", {"Marc Davet"}),
     ("Paul Verdier se tait. Marc Davet l'a confirmé mardi.", "confirmé", {"Marc Davet"}),
     ("Anne Ferval se tait. Marc Davet l'a confirmée mardi à son poste.", "confirmée", {"Marc Davet", "Anne Ferval"}),
+    # who stands before an apposition, and a year that is nobody's subject
+    ("Elle pleure Gaston Bazin, son accordeur, renversé par un tramway le 12 mars.", "renversé", {"Gaston Bazin"}),
+    ("Il cite Tyler Shultz, petit-fils du maire, qui avait démissionné en 2021.", "démissionné", {"Tyler Shultz"}),
+    ("Il cite Tyler Shultz, puis son voisin, renversé par un tramway le 12 mars.", "renversé", set()),
+    ("À leurs côtés figure Graziella Pozzi, évincée l'an passé.", "évincée", {"Graziella Pozzi"}),
+    # a demonym that is written as the name of its state, but for the capital letter
+    ("Le peuple suisse a voté dimanche.", "voté", {"Suisse"}),
+    ("L'armée argentine a repris l'île mardi.", "repris", {"Argentine"}),
     # names, whole
     ("L'ancienne avocate générale Béatrice de Wavrin est décédée mardi.", "décédée", {"Béatrice de Wavrin"}),
     ("Le chef de l'armée, Asad-uz-Zaman, a démissionné mardi.", "démissionné", {"Asad-uz-Zaman"}),
@@ -83,3 +91,21 @@ FRENCH = [
 @pytest.mark.parametrize(("text", "trigger", "actors"), FRENCH)
 def test_who_takes_part_by_the_build_of_a_french_sentence(text, trigger, actors):
     assert taking_part(text, trigger) == actors
+
+
+ENGLISH = [
+    # a plural that opens a sentence, and names of bodies that do
+    ("Farmers dumped milk outside the ministry on Tuesday.", "dumped", set()),
+    ("Halden Mills closed its last plant on Tuesday.", "closed", {"Halden Mills"}),
+    # a state by its parliament, and not by one that is only called so
+    ("The Turkish Parliament ratified the accord on Tuesday.", "ratified", {"Turquie"}),
+    ("The Kremlin dismissed the charge on Tuesday.", "dismissed", {"Russie"}),
+    ("Congress adopted the bill on Tuesday.", "adopted", set()),
+    # what is won
+    ("South Africa retained the Rugby World Cup on Saturday.", "retained", {"Afrique du Sud"}),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors"), ENGLISH)
+def test_who_takes_part_by_the_build_of_an_english_sentence(text, trigger, actors):
+    assert taking_part(text, trigger, "en") == actors
