@@ -1,6 +1,7 @@
 """The actors around one trigger, and which place each has: subject, object, by, of, to, with, against."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from events.actors import ActorMention, Named, actor_words, bare
 from events.mentions.arguments import Link, Unit, link, passive, slot_of_case, units
@@ -133,7 +134,7 @@ class Arguments:
                 return
             lent = list(borrowed(self.sentence, main, self.language))
             for place, slot in lent:
-                yield from ((unit, slot) for unit in self._at(place, slot))
+                yield from ((self._of_one(unit, place, main), slot) for unit in self._at(place, slot))
             if not lent:
                 yield from before_verb(self.sentence, self.units, main)
                 for place in (c for c in self.sentence.children(main) if self.tokens[c].dep == "nsubj"):
@@ -280,6 +281,13 @@ class Arguments:
             if (unit.top == place or unit.mentions[0].first in inside) and self._takes_part(unit, slot)
         ]
         return found or self._leaders(place)
+
+    def _of_one(self, unit: Unit, place: int, main: int) -> Unit:
+        """«Paul Verdier et Anne Ferval, évincée»: of names that are joined the one at a place, where a participle tells of one."""
+        token = self.tokens[main]
+        one = token.dep in ("acl", "amod") and token.morph.get("Number") == "Sing"
+        there = tuple(m for m in unit.mentions if m.whole[0] <= place < m.whole[1])
+        return replace(unit, mentions=there) if one and there else unit
 
     def _leaders(self, place: int) -> list[Unit]:
         """«une coalition menée par HTC lançait l'offensive»: by whom those are led who have no name."""

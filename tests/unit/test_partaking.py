@@ -73,6 +73,11 @@ FRENCH = [
     ("Il cite Tyler Shultz, petit-fils du maire, qui avait démissionné en 2021.", "démissionné", {"Tyler Shultz"}),
     ("Il cite Tyler Shultz, puis son voisin, renversé par un tramway le 12 mars.", "renversé", set()),
     ("À leurs côtés figure Graziella Pozzi, évincée l'an passé.", "évincée", {"Graziella Pozzi"}),
+    ("À leurs côtés figurent l'avocat Damien Rey et Graziella Pozzi, évincée l'an passé.", "évincée", {"Graziella Pozzi"}),
+    ("À leurs côtés figurent Damien Rey et Graziella Pozzi, évincés l'an passé.", "évincés", {"Damien Rey", "Graziella Pozzi"}),
+    # where somebody is from, by a noun that no ending tells, and what merely bears a demonym
+    ("Anne Ferval est née à Quimper. La Bretonne a démissionné mardi.", "démissionné", {"Anne Ferval"}),
+    ("Marc Davet a offert mardi 80 000 francs suisses.", "offert", {"Marc Davet"}),
     # a demonym that is written as the name of its state, but for the capital letter
     ("Le peuple suisse a voté dimanche.", "voté", {"Suisse"}),
     ("L'armée argentine a repris l'île mardi.", "repris", {"Argentine"}),
