@@ -103,6 +103,7 @@ class ActorWords:
     receiving: frozenset[str]
     days: frozenset[str]
     counted: frozenset[str]
+    partners: frozenset[str]
     several: Mapping[str, int]
     juntas: frozenset[str]
     kin: frozenset[str]
@@ -241,7 +242,7 @@ def _of_pronouns(data: Mapping[str, Any]) -> dict[str, Any]:
 
 _NOUN_LISTS = (
     "contracted", "last", "others", "given", "forces", "former", "of_no_state", "officials", "at_whose", "giving",
-    "receiving", "days", "counted", "juntas", "kin", "family", "bearing",
+    "receiving", "days", "counted", "partners", "juntas", "kin", "family", "bearing",
 )  # fmt: skip
 
 

@@ -68,6 +68,8 @@ class Descriptions:
             return self.memory.several(self.words.several[text], "person", self.number)
         if count > 1 and text in self.words.counted and (states := self.memory.several(count, "state", self.number)):
             return states
+        if count > 1 and text in self.words.partners and not bound:
+            return self.memory.several(count, "", self.number)  # «les deux parties», firms too
         kinds = self._kinds(noun)
         if count > 1 and text in self.calls.pairs and not bound:
             return self.memory.several(count, "person", self.number)

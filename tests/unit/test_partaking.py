@@ -78,6 +78,8 @@ FRENCH = [
     # where somebody is from, by a noun that no ending tells, and what merely bears a demonym
     ("Anne Ferval est née à Quimper. La Bretonne a démissionné mardi.", "démissionné", {"Anne Ferval"}),
     ("Marc Davet a offert mardi 80 000 francs suisses.", "offert", {"Marc Davet"}),
+    # so many as were named together, firms too
+    ("La société Kermalo et la société Petralis discutent. Les deux parties ont signé l'accord mardi.", "signé", {"Kermalo", "Petralis"}),
     # a demonym that is written as the name of its state, but for the capital letter
     ("Le peuple suisse a voté dimanche.", "voté", {"Suisse"}),
     ("L'armée argentine a repris l'île mardi.", "repris", {"Argentine"}),
