@@ -11,12 +11,13 @@ _ADVENT = 12  # days of a year that are of its last winter
 _MONTH = 31  # days
 _AHEAD = 120  # days to what is to come, from which on a verb that does not say so tells of the past
 _NEAR_BEFORE = 100  # days by which a story may step back to a date without a year
+_OF_A_YEAR = (1, 2, 3)  # seasons that lie in one year
 
 
 def effective_tense(reading: Reading) -> str:
     """The tense by which an occurrence is chosen: "d'ici" and "pour" look ahead, of "jusqu'au" the verb says nothing."""
-    if reading.signal == "by" and reading.fronted and reading.tense == "past":
-        return "past"  # "By Sunday 300 ships were waiting"
+    if reading.signal == "by" and reading.tense == "past" and (reading.fronted or reading.background == "before"):
+        return "past"  # "By Sunday 300 ships were waiting", "and by the end of the year it had missed two payments"
     if reading.signal == "by" or (reading.signal == "for" and _planned(reading)):
         return "future"
     if reading.signal == "since":
@@ -90,6 +91,9 @@ def choose(said: Said, published: int, tense: str) -> Period | Impossible | None
             periods = before or periods
         if said.season is not None and tense == "future":  # "is due this autumn", said in May
             periods = [period for period in periods if period.end > published] or periods
+        if said.season in _OF_A_YEAR and tense in ("", "present"):  # "goes to trial this fall", said in March
+            year = interval.civil(published)[0]
+            periods = [period for period in periods if interval.civil(period.start)[0] == year] or periods
         return min(
             periods, key=lambda period: (_distance(period, published), (period.start > published) == (tense == "past"))
         )
@@ -129,7 +133,8 @@ def nearest_told(said: Said, anchor: Period, *, ahead: bool = False) -> Period |
 def following(said: Said, anchor: Period) -> Period | Impossible | None:
     """The first occurrence after an anchor, the last before it or that of its year: «mars suivant», «le lundi précédent»."""
     if said.relation_story == 0:
-        return nearest_told(said, anchor)
+        own = calendar.in_year(said, interval.civil(anchor.start)[0]) if said.month is not None else None
+        return own if isinstance(own, Period) and own.end > anchor.start else nearest_told(said, anchor)
     found = [period for period in candidates(said, anchor.end - 1) if isinstance(period, Period)]
     if said.relation_story == -1:
         winter = said.season == 4 and anchor.precision == "year"  # before 2019 began that of 2018
