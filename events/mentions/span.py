@@ -22,7 +22,9 @@ _OF_THINGS = (
     "economy",
     "founding",
 )  # whose verbs are often named by their subject ("les offres seront examinées")
+_DONE_TO_THINGS = ("statement", "agreement")  # and those whose passive is: «un appel d'offres sera publié»
 _CLITICS = ("iobj", "expl:comp", "expl:pass", "expl:subj")
+_GOVERNED = ("xcomp", "obl:arg", "ccomp")
 _LOOSE = ("obl", "obl:arg", "obl:mod", "nmod", "advmod", "ccomp")
 
 
@@ -49,6 +51,9 @@ def span_of(
         if (first, last) == (trigger.first, trigger.last):
             first, last = _noun(sentence, first, last, trigger.main, dates)
             first = _from_verb(sentence, trigger, first, dates, found)
+    elif (governor := _governor(sentence, trigger, found, words)) is not None:
+        first = governor.first
+        last = _completed(sentence, first, last, trigger.main, dates, False)
     elif not _turned(sentence, trigger):
         last = _completed(sentence, first, last, trigger.main, dates, trigger.duty in ("weak", "light"))
         completed = last > trigger.last
@@ -64,10 +69,30 @@ def span_of(
         apart = None
         if not completed and begin == first and trigger.lemma in words.lists["empty"]:
             apart = _object_apart(sentence, trigger, dates)
+        if apart is None and (begin, last) == (trigger.first, trigger.last):
+            last = _with_complement(sentence, trigger, dates)
         first, last = apart or (begin, last)
     while _words(sentence, first, trigger.last) > _MOST_WORDS and sentence.tokens[first].pos in ("PRON", "AUX"):
         first += 1  # «[se sont] mises en grève»
     return first, last
+
+
+def _governor(sentence: Sentence, trigger: Trigger, found: Sequence[Trigger], words: Lexicon) -> Trigger | None:
+    """The verb right before an infinitive that says what became of it: «a [cessé] d'exercer», "[began] playing"."""
+    tokens = sentence.tokens
+    if trigger.noun or tokens[trigger.main].dep not in _GOVERNED or trigger.first != trigger.main:
+        return None
+    head = tokens[trigger.main].head
+    verb = next((t for t in found if t.main == head and not t.noun and t.last <= trigger.first), None)
+    lemma = fold(tokens[head].lemma)
+    if verb is None or lemma in words.lists["modals"] | words.lists["calling"]:
+        return None
+    if verb.duty == "weak" and lemma not in words.lists["outcomes"]:
+        return None
+    between = tokens[verb.last : trigger.first]
+    near = all(token.pos in ("ADP", "PART", "PRON") for token in between)
+    finite = tokens[trigger.main].morph.get("VerbForm") == "Fin"
+    return verb if near and not finite and _words(sentence, verb.first, trigger.last) <= _MOST_WORDS else None
 
 
 def _loosely(sentence: Sentence, trigger: Trigger, last: int) -> bool:
@@ -148,7 +173,8 @@ def _after_subject(
     who = fold(tokens[main].lemma) in words.lists["people"] or (main > 0 and tokens[main].text[:1].isupper())
     if noun is None and who:
         return first  # «le président a décrété», «le Sénat a adopté»: who does it is no name of it
-    plain = trigger.sense.type in _OF_THINGS or bool(trigger.duty)
+    done = tokens[main].dep == "nsubj:pass" and trigger.sense.type in _DONE_TO_THINGS
+    plain = trigger.sense.type in _OF_THINGS or bool(trigger.duty) or done
     told = tokens[main].dep.startswith("nsubj") and (noun is not None or plain)
     short = sum(token.text[0].isalnum() for token in tokens[begin:last]) <= _MOST_WORDS
     return begin if told and short else first
@@ -227,6 +253,13 @@ def _completed(sentence: Sentence, first: int, last: int, main: int, dates: Coll
             break
         place += 1
     return last
+
+
+def _with_complement(sentence: Sentence, trigger: Trigger, dates: Collection[int]) -> int:
+    """The end of a verb's words with the noun that says how or to what, where it has no object ("[placés] en vigilance")."""
+    end = _completed(sentence, trigger.first, trigger.last, trigger.main, dates, True)
+    token = sentence.tokens[end - 1]
+    return end if end > trigger.last and token.pos == "NOUN" and token.text.islower() else trigger.last
 
 
 def _words(sentence: Sentence, first: int, last: int) -> int:

@@ -230,6 +230,21 @@ def test_a_verb_whose_subject_has_the_date_tells_nothing_again():
             "accord de paix",
         ),
         ("en", "General Syrskyi announced the withdrawal on 17 February 2024.", "announced the withdrawal"),
+        # What became of it: whoever has stopped to play does not.
+        ("fr", "Le médecin a cessé d'exercer en juillet 2024.", "cessé d'exercer"),
+        ("fr", "Les rebelles ont tenté de prendre Goma le 3 mai 2024.", "tenté de prendre Goma"),
+        ("en", "The band began playing in March 2024.", "began playing"),
+        # But for duties and calls, whose infinitive it is.
+        ("fr", "Le ministre doit rencontrer les maires le 3 mai 2024.", "rencontrer les maires"),
+        ("fr", "Les syndicats ont appelé à manifester le 3 mai 2024.", "manifester"),
+        # What is published or promised names it, who is arrested does not.
+        ("fr", "Le texte sera publié le 3 mai 2024.", "texte sera publié"),
+        ("en", "Rain is forecast for 3 May 2024.", "Rain is forecast"),
+        ("fr", "Trois personnes ont été arrêtées le 3 mai 2024.", "arrêtées"),
+        # How or to what, where there is no object.
+        ("fr", "Le 3 mai 2024, elles furent portées en triomphe.", "portées en triomphe"),
+        ("en", "Argentina returned to democracy in 1983.", "returned to democracy"),
+        ("fr", "Elle a été soignée à Dakar en mai 2024.", "soignée"),
     ],
 )
 def test_the_words_that_name_a_happening_are_those_a_reader_would_take(language, text, trigger):
@@ -364,7 +379,10 @@ def test_an_hour_beside_a_day_is_of_what_happened_then():
     ("text", "triggers"),
     [
         ("5 juin. Après des semaines de tractations, Ana Costa est nommée à la Justice.", {"nommée à la Justice"}),
-        ("Hier soir. Un gouvernement est annoncé. Les députés ont voté la censure.", {"annoncé", "voté la censure"}),
+        (
+            "Hier soir. Un gouvernement est annoncé. Les députés ont voté la censure.",
+            {"gouvernement est annoncé", "voté la censure"},
+        ),
         ("3 juin\nLa ministre a démissionné.\n\n5 juin\nUn successeur a été nommé.", {"démissionné", "nommé"}),
         # a date of its own ends it, a paragraph too; a day of writing heads nothing
         ("5 juin. Le sommet s'ouvre le 7 juin. La ministre est nommée.", {"sommet s'ouvre"}),
