@@ -45,9 +45,7 @@ class Assigning:
         for unit in self.dates.units():
             if unit in self.shared or self._of_a_thing(unit):
                 continue
-            free = [trigger for trigger in self.found if not self._hung_on(trigger, unit)]
-            free += self._adjective(unit) + self._office(unit) + self._in_office(unit)
-            likely = attach(self.sentence, unit.first, unit.last, free, self.words, self.dates.tokens)
+            likely = attach(self.sentence, unit.first, unit.last, self.free(unit), self.words, self.dates.tokens)
             choices = [attached for attached in likely if attached.cost < _DOUBTFUL]
             if choices:
                 options.append((choices[0].cost, unit, choices))
@@ -97,6 +95,11 @@ class Assigning:
                 yield unit, attached, False
             shared += [(unit, Attached(trigger, attached.cost + 1.0), True) for trigger in others]
         yield from shared
+
+    def free(self, unit: Unit) -> list[Trigger]:
+        """What a date may belong to."""
+        found = [trigger for trigger in self.found if not self._hung_on(trigger, unit)]
+        return found + self._adjective(unit) + self._office(unit) + self._in_office(unit)
 
     def _a_day(self, unit: Unit) -> bool:
         """Whether a date is a single day, and not since or until when."""

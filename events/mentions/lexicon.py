@@ -47,6 +47,7 @@ class Lexicon:
     quoted: str = '"{title}"'
     infinitives: bool = False
     elided: Mapping[str, str] = field(default_factory=dict)
+    cases: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
 
     @property
@@ -237,6 +238,7 @@ def lexicon(language: str) -> Lexicon:
         quoted=str(sentences["quoted_title"]),
         infinitives=bool(sentences["headline_infinitives"]),
         elided=dict(sentences["elided"]),
+        cases={fold(word): slot for word, slot in sentences["cases"].items()},
         language=language,
     )
 

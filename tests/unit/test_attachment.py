@@ -3,6 +3,7 @@
 import pytest
 
 from events import Document, extract, redate
+from events.mentions.weighing import weights
 
 
 def dated(text, language, published="2024-07-01"):
@@ -431,3 +432,31 @@ def test_a_long_phrase_is_named_without_its_auxiliary():
 )  # fmt: skip
 def test_a_clause_has_one_date_and_gives_it_to_nothing_that_it_only_speaks_of(language, text, expected):
     assert dated(text, language, "2024-06-28") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger"),
+    [
+        # What only says how or where something was done has no date of its own; what a date is said to be of has.
+        ("fr", "La décision, annoncée de concert par les deux compagnies le 10 avril 2003, doit tout à l'accident.", "annoncée"),
+        ("fr", "Mme Hasina gouvernait sans interruption depuis 2009.", "gouvernait sans interruption"),
+        ("fr", "La prévenue a avoué par écrit en mars 2024.", "avoué par écrit"),
+        ("en", "A man of 90, moved to intensive care in May 2024, went home.", "moved to intensive care"),
+        ("en", "The firm was fined for the spill in 2019.", "firm was fined"),
+        ("fr", "Le comptable avait reconnu sa faute à l'audience du 14 septembre 2023.", "audience"),
+        ("fr", "Un inspecteur a été entendu pendant le procès en mars 2023.", "procès"),
+        # What something is counted from has the date that follows it.
+        ("fr", "Plusieurs centaines de noms ont été inscrits depuis l'invasion de l'Ukraine, le 24 février 2022.", "invasion"),
+        ("fr", "L'usine a perdu cent emplois depuis son rachat par Ferralux en 2016.", "rachat par Ferralux"),
+        ("fr", "Paul Verdier, revenu aux affaires en octobre 2023, avait dû partir après un scandale.", "revenu aux affaires"),
+        ("en", "Mr Dean, who was sacked in May 2021, had led the club to two titles.", "sacked"),
+    ],
+)  # fmt: skip
+def test_the_signs_weighed_together_find_the_happening(language, text, trigger):
+    assert list(dated(text, language)) == [trigger]
+
+
+def test_each_weight_is_of_a_sign_that_the_data_may_show():
+    known = weights()
+    assert set(known) == {"parsed", "unparsed", "by_hand"}
+    assert all(known["by_hand"][name] == known["parsed"][name] for name in ("date in its phrase", "date of noun"))
