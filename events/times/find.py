@@ -247,7 +247,7 @@ def _reading(
         signal = "" if signal == "for" else signal  # "originally set for June 5"
         tense = "past" if found.said.today else ""  # "was due today"
     said, spans, words = found.said, sentence.spans, sentence.words
-    of_noun = first > 0 and how_tense.attaches(words[first - 1])
+    of_noun = how_tense.attaches(words, first)
     tense = _meant(tense, verb, found, words, verbs, how_tense)
     compared = verbs.compares and how_tense.compared(words, first)
     return Reading(

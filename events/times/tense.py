@@ -206,15 +206,14 @@ class Tenses:
         """Whether a verb or participle tells in the perfect of news: «a jugé», «a été jugé»."""
         return not self.having.isdisjoint(words[max(0, verb - CLAUSE) : verb + 1])
 
-    def attaches(self, word: str) -> bool:
-        """Whether a date after a word stands with the noun before that word: «le coup d'État de 2020»."""
-        return word in self.attaching
+    def attaches(self, words: Sequence[str], first: int) -> bool:
+        """Whether a date stands with the noun before it: «le coup d'État de 2020», and not «L'ouvrage date de 1963»."""
+        dates = first > 1 and words[first - 2] in self.dating
+        return first > 0 and words[first - 1] in self.attaching and not dates
 
     def names(self, words: Sequence[str], first: int) -> bool:
         """Whether a year only follows a comma or a noun, so that nothing says that something happened then."""
-        before = words[first - 1]
-        dates = first > 1 and words[first - 2] in self.dating  # «L'ouvrage date de 1963»
-        return before == "," or (before in self.attaching and not dates)
+        return words[first - 1] == "," or self.attaches(words, first)
 
     def _said(self, tokens: Sequence[str], words: Sequence[str], place: int, sign: Sign) -> str:
         """What a word says of the tense, given the words around it."""

@@ -91,6 +91,8 @@ class Years:
             other = self._story.readings[before]
             if self._only_beside(before, index) or self._of_a_noun(before, reading):
                 continue
+            if self._tells_what_came_before(before, index):
+                continue
             if other.signal == "since" or self._story.outside(before, index) or self._back(before, index):
                 continue
             if self.narrative and dated.anchor != "published" and self._of_anfollowingtime(before, reading):
@@ -110,6 +112,18 @@ class Years:
             return found
         return None
 
+    def _tells_what_came_before(self, before: int, index: int) -> bool:
+        """Whether a story went back for a sentence: «L'année suivante, ... Il avait été signé le 31 août 2018. Elle porta plainte en juin»."""
+        other, reading = self._story.readings[before], self._story.readings[index]
+        back = other.background == "before" and other.sentence != reading.sentence
+        if not back or reading.tense != "story" or reading.background:
+            return False
+        earlier = islice(self._story.before(before), _ON)
+        return any(
+            self._story.readings[place].paragraph == reading.paragraph and not self._story.readings[place].background
+            for place, _ in earlier
+        )
+
     def _has_stepped_back(self, before: int, index: int) -> bool:
         """Whether a date was of what had happened before: «Trois mois après, il ferme ; il l'avait promis le 16 janvier. La grève éclate le 27 mars»."""
         other, reading = self._story.readings[before], self._story.readings[index]
@@ -123,7 +137,7 @@ class Years:
         come then, «L'armée reprend son avance le 14 août 1974. Il ne rentrera que le 7 décembre».
         """
         reading = self._story.readings[index]
-        told_on = reading.present and not reading.fronted
+        told_on = not reading.tense and not reading.fronted and not reading.attached
         named = reading.said.month is not None or (reading.said.season is not None and not reading.attached)
         plain = named and reading.said.relation is None
         if not plain or not (reading.attached or told_on or reading.tense == "future"):
@@ -133,6 +147,8 @@ class Years:
             if other.paragraph != reading.paragraph or reading.sentence - other.sentence > _NEAR:
                 return None
             beside = other.attached or other.background or other.signal or other.tense == "future"
+            if other.sentence == reading.sentence and other.said.year is not None:
+                return None  # «Passée en Afrique au début de 1941, elle y tombe malade en juin»
             if other.sentence == reading.sentence or beside:
                 continue
             steps = other.fronted or other.said.anchor == "story"
