@@ -70,8 +70,11 @@ def _hanging(reading: Reading, document: Document) -> Reading:
         return reading._replace(hangs_on="", hangs_on_end_char=None)
     start = after.find(reading.hangs_on.split()[0])
     words = reading.hangs_on if start < 0 or reading.said.happening else after[start:]
-    main = is_main(document.language, reading.hangs_on)
-    return reading._replace(hangs_like=alike(document.language, words), hangs_main=main)
+    main, like = is_main(document.language, reading.hangs_on), alike(document.language, words)
+    said = reading.said
+    if reading.hangs_by == "own" and not (like or main or said.counted) and said.unit in ("week", "month", "year"):
+        return reading._replace(hangs_on="", hangs_on_end_char=None)  # «Il leur porta le mois suivant ses vieux dossiers»
+    return reading._replace(hangs_like=like, hangs_main=main)
 
 
 def resolved(document: Document, readings: Sequence[Reading], anchors: Mapping[int, int] | None = None) -> list[Dated]:
