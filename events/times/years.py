@@ -8,7 +8,7 @@ from events.interval import Period
 from events.times.choose import choose
 from events.times.dated import Dated
 from events.times.reading import Reading
-from events.times.story import Story
+from events.times.story import STOP, Story
 
 _FAR = 2  # years before publication from which on a year is history
 _HISTORY = 270  # days before publication from which on a date without a year may be of a story
@@ -16,6 +16,7 @@ _MONTHS = 100  # the same where a year stands beside it that is only counted
 _RECENT = 30  # days before publication of which news tells without a year
 _STEPPED = 150  # the same of what had happened before that
 _ADDED = 8  # code points that join two dates
+_TOPIC = 30  # code points of a sentence that only names what is told of, up to its year
 _NEAR = 2  # sentences in which a scene of the present goes on
 _ON = 3  # sentences in which the year told last is still meant
 
@@ -52,8 +53,33 @@ class Years:
 
     def told_before(self, index: int) -> int | None:
         """The date of the story whose year a date without one takes, if it is the story that goes on."""
+        topic = self._topic(index)
+        if topic is not None:
+            return topic
         before = self._told_before(index)
         return before if before is None or self.narrative or not self._is_of_news(before, index) else None
+
+    def _topic(self, index: int) -> int | None:
+        """The year that a short sentence without a verb names right before: «Celle de 1902 ? Elle a débuté le 3 mai»."""
+        reading, before = self._story.readings[index], index - 1
+        other = self._story.readings[before]
+        near = before >= 0 and reading.sentence - other.sentence == 1 and reading.paragraph == other.paragraph
+        plain = reading.said.month is not None and reading.said.relation is None and reading.tense != "future"
+        if (
+            not near
+            or not plain
+            or other.said.year is None
+            or other.verb_char is not None
+            or not self._story.tells(before)
+        ):
+            return None
+        end = STOP.search(self._story.text, other.end_char, reading.start_char)
+        start = max(
+            (m.end() for m in STOP.finditer(self._story.text, max(0, other.start_char - _TOPIC), other.start_char)),
+            default=None,
+        )
+        opens = start is not None or other.start_char < _TOPIC
+        return before if opens and end is not None and end.end() - other.end_char < _ADDED else None
 
     def _is_of_news(self, before: int, index: int) -> bool:
         """Whether a sentence of news is of its own time, whatever the one before told: «... en mai 2022. Il a été jugé en octobre»."""
