@@ -269,7 +269,8 @@ class Years:
     def _only_named(self, before: int, index: int) -> bool:
         """Whether a year is only the name of something in another sentence: «il lit un nom et une date, 1764»."""
         other, reading = self._story.readings[before], self._story.readings[index]
-        return other.sentence != reading.sentence and other.verb_char is not None and other.named
+        listed = other.named and self._story.text[other.start_char - 2 : other.start_char].strip() == ","
+        return other.sentence != reading.sentence and other.named and (other.verb_char is not None or listed)
 
     def _told(self, index: int) -> Iterator[tuple[int, Dated]]:
         for before, _ in self._story.before(index):
