@@ -146,6 +146,40 @@ CASES = [
         "À la barre, lundi, elle a parlé de son mari. « Hier, il a dormi », raconte-t-elle.",
         ["2021-10-04", "2021-10-04"],
     ),
+    # Participles go on where the story has come to; what it went back for is over; what "dates from" a year tells it.
+    (
+        "2020-11-13",
+        "Les gardes entrèrent dans l'usine le 20 novembre 1971 et en ressortirent le soir même. "
+        "L'accord, signé cinq jours après, sauvait 220 emplois.",
+        ["1971-11-20", "1971-11-20TEV", "1971-11-25"],
+    ),
+    (
+        "2015-04-29",
+        "Le 29 avril 1945 était un dimanche. Elle fut élue au second tour, le 13 mai ; cinq jours plus tôt, on avait fêté la victoire.",
+        ["1945-04-29", "XXXX-WXX-7", "1945-05-13", "1945-05-08"],
+    ),
+    (
+        "2024-11-22",
+        "Le vent tourna en janvier 2019. Le contrat avait été signé le 31 août 2018. Elle porta plainte en juin.",
+        ["2019-01", "2018-08-31", "2019-06"],
+    ),
+    (
+        "2025-09-05",
+        "Le préau fut détruit en octobre 1965.\n\nLa première alerte date de 2008. Les parents occupèrent la mairie le 12 mars.",
+        ["1965-10", "2008", "2008-03-12"],
+    ),
+    ("2025-02-04", "Et l'éruption ?\n\nCelle de 1902 ? Elle a débuté le 3 mai.", ["1902", "1902-05-03"]),
+    (
+        "2018-02-10",
+        "À l'automne 2009, un antiquaire lui confie un mouvement. Il y lit un nom, Bazeuges, et une date, 1764. "
+        "Il écrit, le 2 novembre, à une mairie.",
+        ["2009-FA", "1764", "2009-11-02"],
+    ),
+    (
+        "2017-02-24",
+        "Un couple s'installa en septembre 1999. Il leur porta le mois suivant ses vieux dossiers.",
+        ["1999-09", "1999-10"],
+    ),
     # Wordings.
     (
         "2022-02-02",
@@ -172,3 +206,23 @@ CASES = [
 def test_days_of_stories(published, text, expected):
     times = find_times(Document("d", text, "fr", published or None))
     assert [time.value for time in times if time.text != "Noël"] == expected
+
+
+ENGLISH = [
+    (
+        "2020-05-08",
+        "They moved to Shropshire in the spring of 1955, and the first one was sold that December.",
+        ["1955-SP", "1955-12"],
+    ),
+    ("2018-03-22", "The jury deliberated for nine hours before it found him guilty.", ["PT9H"]),
+    ("2018-03-22", "He left nine hours before it broke.", ["XXXX-XX-XX"]),
+    ("2018-03-22", "Judge Okafor set sentencing for May 4.", ["2018-05-04"]),
+    ("2018-03-22", "The suit goes to trial this fall.", ["2018-FA"]),
+    ("2018-03-22", "The suit went to trial this fall.", ["2017-FA"]),
+    ("2013-05-28", "They stood on the summit for a quarter of an hour.", ["PT15M"]),
+]
+
+
+@pytest.mark.parametrize(("published", "text", "expected"), ENGLISH)
+def test_days_of_stories_in_english(published, text, expected):
+    assert [time.value for time in find_times(Document("d", text, "en", published))] == expected
