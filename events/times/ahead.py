@@ -17,6 +17,7 @@ class Ahead:
         towards: the words that lead to that date.
         appointed: participles that give something its day where a word of ``appointing`` follows.
         calling: verbs that do so with what they call between.
+        setting: those that do so only then.
     """
 
     def __init__(self, language: str) -> None:
@@ -30,6 +31,7 @@ class Ahead:
         self.to_be_done = frozenset(data.get("to_be_done", ()))
         self.appointed = frozenset(data.get("appointed", ()))
         self.calling = frozenset(data.get("calling", ()))
+        self.setting = frozenset(data.get("setting", ()))
         self.appointing = frozenset(data.get("appointing", ()))
         self.appointing_reach = int(data.get("appointing_reach", 1))
         self.towards = frozenset(data["towards"])
@@ -91,7 +93,8 @@ class Ahead:
         if at == 0 and words[place] not in self.calling:
             return True
         day = tokens[place + at + 2 : place + 1 + self.appointing_reach]
-        return words[place] in self.calling and bool(day) and (day[0].isdigit() or (at > 0 and day[0].istitle()))
+        calls = words[place] in self.calling or (at > 0 and words[place] in self.setting)
+        return calls and bool(day) and (day[0].isdigit() or (at > 0 and day[0].istitle()))
 
     def announces(self, words: Sequence[str], place: int) -> bool:
         """Whether a participle looks ahead by a verb of the present: «est annoncée samedi», not «s'est annoncé»."""

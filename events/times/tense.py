@@ -341,7 +341,7 @@ class Tenses:
             and not word.endswith(self.beside_not_endings)
         )
         announced = word in self.ahead.announced
-        appointed = word in self.ahead.appointed or word in self.ahead.calling
+        appointed = word in self.ahead.appointed | self.ahead.calling | self.ahead.setting
         sign = Sign(
             parts=False,
             tense=tense,
