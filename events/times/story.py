@@ -98,12 +98,13 @@ class Story(Line):
 
     def day_of_its_verb(self, index: int) -> int | None:
         """The day of the verb before whose subject a step back stands: «Le bilan, de quatre morts la veille, a été alourdi mardi»."""
-        if index + 1 >= len(self.readings):
-            return None
-        reading, mate = self.readings[index], self.readings[index + 1]
+        reading = self.readings[index]
         steps = _steps_by_day(reading.said) and (reading.said.count or 0) < 0 and not reading.hangs_on
+        if not steps or index + 1 >= len(self.readings):
+            return None
+        mate = self.readings[index + 1]
         same = mate.sentence == reading.sentence and mate.verb_char == reading.verb_char
-        if not steps or reading.fronted or not same or reading.verb_char is None or mate.said.kind != "date":
+        if reading.fronted or not same or reading.verb_char is None or mate.said.kind != "date":
             return None
         around = reading.end_char <= reading.verb_char < mate.start_char
         daily = mate.said.weekday is not None or (mate.said.day is not None and mate.said.month is not None)
