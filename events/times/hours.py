@@ -8,6 +8,7 @@ from events.times.reading import Reading, Said
 from events.times.story import Story
 
 _NOON = 12  # the hours before it are of a night's second day
+_NEXT = 2  # sentences after an evening in which a small hour is still of its night
 _SOON = 6  # hours within which what follows on a day is mostly still of it
 _EVENING, _SMALL = 18, 6  # an hour from the one on is followed by those before the other on the next day
 _LATE = ("EV", "NI")
@@ -48,6 +49,8 @@ def _is_past_midnight(story: Story, on: int, reading: Reading) -> bool:
     late = until or then.daypart in _LATE or _EVENING <= (then.hour or 0) < 24
     small = said.daypart == "MO" if said.hour is None else said.hour < _SMALL
     same = story.readings[on].paragraph == reading.paragraph
+    near = reading.sentence - story.readings[on].sentence <= _NEXT  # "at 9.30 pm ... / All were taken off by 4 am"
+    same = same or (near and then.hour is not None and said.hour is not None)
     return late and small and same and (until or reading.background != "before")
 
 

@@ -449,7 +449,10 @@ class _Resolver:
         on = self.story.goes_on_from(index)
         days = self.done[on].days if on is not None else None
         if on is not None and days is not None and reading.sentence - self.readings[on].sentence <= _NEAR:
+            back = reading.background == "before" and self.readings[on].background != "before"
             found = nearest_told(reading.said, days) if days.precision in ("day", "week") else None
+            if back and days.precision == "day":  # "It had been rising. Snow had fallen on the Monday"
+                found = following(replace(reading.said, relation_story=-1), days)
             if isinstance(found, Period) and not self.from_published.is_against_tense(reading, found):
                 return finish(reading.said, found, "story", on)
         if reading.tense in ("", "future"):  # «est ouvert le mardi», «sera fermé le lundi»

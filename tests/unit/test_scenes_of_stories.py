@@ -219,6 +219,17 @@ ENGLISH = [
     ("2018-03-22", "Judge Okafor set sentencing for May 4.", ["2018-05-04"]),
     ("2018-03-22", "The suit goes to trial this fall.", ["2018-FA"]),
     ("2018-03-22", "The suit went to trial this fall.", ["2017-FA"]),
+    (
+        "2023-11-17",
+        "The ship left at 9.30 pm on 11 August 2021. Forty minutes later the lookout was sent below.\n\n"
+        "All were taken off by 4 am.",
+        ["2021-08-11T21:30", "2021-08-11T22:10", "2021-08-12T04:00"],
+    ),
+    (
+        "2019-04-18",
+        "The water stood four feet deep on March 16. A blizzard had dropped a foot of snow on the Monday.",
+        ["2019-03-16", "2019-03-11"],
+    ),
     ("2013-05-28", "They stood on the summit for a quarter of an hour.", ["PT15M"]),
 ]
 
