@@ -8,7 +8,8 @@ from events.interval import Period
 from events.times.choose import choose
 from events.times.dated import Dated
 from events.times.reading import Reading
-from events.times.story import STOP, Story
+from events.times.scene import scene_before, topic_before
+from events.times.story import Story
 
 _FAR = 2  # years before publication from which on a year is history
 _HISTORY = 270  # days before publication from which on a date without a year may be of a story
@@ -16,8 +17,6 @@ _MONTHS = 100  # the same where a year stands beside it that is only counted
 _RECENT = 30  # days before publication of which news tells without a year
 _STEPPED = 150  # the same of what had happened before that
 _ADDED = 8  # code points that join two dates
-_TOPIC = 30  # code points of a sentence that only names what is told of, up to its year
-_NEAR = 2  # sentences in which a scene of the present goes on
 _ON = 3  # sentences in which the year told last is still meant
 
 
@@ -53,33 +52,11 @@ class Years:
 
     def told_before(self, index: int) -> int | None:
         """The date of the story whose year a date without one takes, if it is the story that goes on."""
-        topic = self._topic(index)
+        topic = topic_before(self._story, index)
         if topic is not None:
             return topic
         before = self._told_before(index)
         return before if before is None or self.narrative or not self._is_of_news(before, index) else None
-
-    def _topic(self, index: int) -> int | None:
-        """The year that a short sentence without a verb names right before: «Celle de 1902 ? Elle a débuté le 3 mai»."""
-        reading, before = self._story.readings[index], index - 1
-        other = self._story.readings[before]
-        near = before >= 0 and reading.sentence - other.sentence == 1 and reading.paragraph == other.paragraph
-        plain = reading.said.month is not None and reading.said.relation is None and reading.tense != "future"
-        if (
-            not near
-            or not plain
-            or other.said.year is None
-            or other.verb_char is not None
-            or not self._story.tells(before)
-        ):
-            return None
-        end = STOP.search(self._story.text, other.end_char, reading.start_char)
-        start = max(
-            (m.end() for m in STOP.finditer(self._story.text, max(0, other.start_char - _TOPIC), other.start_char)),
-            default=None,
-        )
-        opens = start is not None or other.start_char < _TOPIC
-        return before if opens and end is not None and end.end() - other.end_char < _ADDED else None
 
     def _is_of_news(self, before: int, index: int) -> bool:
         """Whether a sentence of news is of its own time, whatever the one before told: «... en mai 2022. Il a été jugé en octobre»."""
@@ -100,7 +77,7 @@ class Years:
         if opening is not None:
             return opening
         in_news = not self.narrative  # a history's "would" is not of the future
-        scene = self._scene(index) if in_news else None
+        scene = scene_before(self._story, index, self.is_history) if in_news else None
         if scene is not None:
             return scene
         if (
@@ -155,37 +132,6 @@ class Years:
         other, reading = self._story.readings[before], self._story.readings[index]
         near = other.paragraph == reading.paragraph and reading.sentence - other.sentence <= 1
         return near and other.background == "before" and not reading.background and reading.tense == ""
-
-    def _scene(self, index: int) -> int | None:
-        """The date of long ago told in the present, in the sentence before, from which a day goes on.
-
-        «Une batterie prend feu le 18 mars 2022. Le rappel, décidé le 1er avril, coûte 11 millions» and, of what was to
-        come then, «L'armée reprend son avance le 14 août 1974. Il ne rentrera que le 7 décembre».
-        """
-        reading = self._story.readings[index]
-        told_on = not reading.tense and not reading.fronted and not reading.attached
-        named = reading.said.month is not None or (reading.said.season is not None and not reading.attached)
-        plain = named and reading.said.relation is None
-        if not plain or not (reading.attached or told_on or reading.tense == "future"):
-            return None
-        for before, dated in self._told(index):
-            other = self._story.readings[before]
-            if other.paragraph != reading.paragraph or reading.sentence - other.sentence > _NEAR:
-                return None
-            beside = other.attached or other.background or other.signal or other.tense == "future"
-            if other.sentence == reading.sentence and other.said.year is not None:
-                return None  # «Passée en Afrique au début de 1941, elle y tombe malade en juin»
-            if other.sentence == reading.sentence or beside:
-                continue
-            steps = other.fronted or other.said.anchor == "story"
-            told = other.tense == "" and (other.present or steps or reading.attached)
-            step = told_on and other.tense == "past" and other.said.anchor == "story"
-            told = told or (
-                step and not other.done
-            )  # «Deux jours plus tard, elle est opérée. Elle retrouve le dojo le 22 janvier»
-            fine = dated.period is not None and interval.rank(dated.period.precision) <= interval.rank("month")
-            return before if told and fine and self.is_history(dated) else None
-        return None
 
     def _of_month_told(self, index: int) -> int | None:
         """The month of long ago that a day of it goes on from: «les attentats de janvier 2015. Le 7 janvier, ...»."""
