@@ -199,6 +199,14 @@ CASES = [
         ["1912-05-03", "1912-05-03T23:40", "1912-05-04T02:20"],
     ),
     ("1999-02-17", "Il avait été arrêté la veille au Kenya.", ["1999-02-16"]),
+    (
+        "2010-01-22",
+        "La crue vint en mai 1910. L'automne de l'année précédente avait gorgé les sols.",
+        ["1910-05", "1909-FA"],
+    ),
+    ("2024-05-02", "La fumée envahit le tunnel en quelques minutes.", ["PTXM"]),
+    ("2024-05-02", "L'exploitant devait remplacer le détecteur sous six mois.", ["P6M"]),
+    ("2024-05-02", "Celui de 2006 eut bien lieu.", ["2006"]),
 ]
 
 
@@ -218,6 +226,7 @@ ENGLISH = [
     ("2018-03-22", "He left nine hours before it broke.", ["XXXX-XX-XX"]),
     ("2018-03-22", "Judge Okafor set sentencing for May 4.", ["2018-05-04"]),
     ("2018-03-22", "The suit goes to trial this fall.", ["2018-FA"]),
+    ("2021-06-10", "Councillors had voted in March to sell the site.", ["2021-03"]),
     ("2018-03-22", "The suit went to trial this fall.", ["2017-FA"]),
     (
         "2023-11-17",
