@@ -12,7 +12,7 @@ from events.language import languages, load
 from events.reading.faster import faster
 from events.reading.faster.products import Products
 from events.reading.faster.vectors import _Kept
-from tests.gold import sample
+from tests.gold import news, sample
 
 
 @pytest.mark.parametrize(("turned", "other_turned"), [(False, False), (True, False), (False, True), (True, True)])
@@ -50,6 +50,21 @@ def test_a_faster_model_says_the_same_of_every_token(language):
             plain.pipe(paragraphs, batch_size=size), fast.pipe(paragraphs, batch_size=size), strict=True
         ):
             assert [said(token) for token in other] == [said(token) for token in one]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_names_are_those_of_the_recogniser_in_rough_text_too(language):
+    """Capitals, blanks and lists make names that are opened, joined and closed in all ways."""
+    package = importlib.import_module(str(load(language, "model")["package"]))
+    plain, fast = package.load(), faster(package.load())
+    texts = [document.text for document, _ in news(language)[::24]]
+    parts = [part for text in texts for part in text.split("\n") if part.strip()]
+    parts += [part.upper() for part in parts[:20]] + ["", " ", "Mali", "\n Mali\tNiger  Tchad ", "« Paris »"]
+    for one, other in zip(plain.pipe(parts, batch_size=16), fast.pipe(parts, batch_size=16), strict=True):
+        assert [(span.start, span.end, span.label_) for span in other.ents] == [
+            (span.start, span.end, span.label_) for span in one.ents
+        ]
+        assert [token.ent_iob_ for token in other] == [token.ent_iob_ for token in one]
 
 
 def said(token):
