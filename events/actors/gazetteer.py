@@ -221,6 +221,7 @@ def _valid(published: str, first: str, last: str) -> bool:
     return since and till
 
 
+@functools.lru_cache(maxsize=50_000)
 def words_of(name: str) -> _Words:
     """The words of a name without case, accents, hyphens and apostrophes."""
     return tuple(WORD.findall(fold(name)))

@@ -121,6 +121,19 @@ class ActorWords:
         """First names of women and men."""
         return self.women_first_names | self.men_first_names
 
+    @functools.cached_property
+    def together_from(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The phrases of ``together`` by their first word."""
+        found: dict[str, tuple[tuple[str, ...], ...]] = {}
+        for phrase in self.together:
+            found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+        return found
+
+    @functools.cached_property
+    def latter_beginnings(self) -> frozenset[str]:
+        """With what the words of ``latter`` begin: of "celui-ci" also "celui"."""
+        return frozenset(word[:end] for word in self.latter for end in range(1, len(word) + 1))
+
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(word).strip(".") for word in words)

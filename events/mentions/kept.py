@@ -64,23 +64,21 @@ def _belongs(sentence: Sentence, child: int, top: int, words: Lexicon) -> bool:
 
 def _restricts(sentence: Sentence, child: int, words: Lexicon) -> bool:
     """«on ne comptait plus que cinq malades»: without its "que" a title would say the contrary."""
-    before = [fold(token.text).strip("'") for token in sentence.tokens[max(0, child - 6) : child]]
-    return fold(sentence.tokens[child].text).strip("'") in words.lists["only"] and "n" in {
-        word[:1] for word in before if word in ("ne", "n")
-    }
+    if sentence.tokens[child].form not in words.lists["only"]:
+        return False
+    return any(token.form in ("ne", "n") for token in sentence.tokens[max(0, child - 6) : child])
 
 
 def halves_of(sentence: Sentence, main: int, words: Lexicon) -> set[int]:
     """The «ne» of a verb, which stands before no participle."""
-    texts = ((c, fold(sentence.tokens[c].text).strip("'")) for c in sentence.children(main))
-    return {c for c, text in texts if text in words.lists["half_negation"]}
+    return {c for c in sentence.children(main) if sentence.tokens[c].form in words.lists["half_negation"]}
 
 
 def restrictions(sentence: Sentence, main: int, keep: Collection[int], words: Lexicon) -> set[int]:
     """The «ne ... que» of a verb of which nothing that it restricts to is kept: "la production n'a repris" denies."""
     tokens, halves = sentence.tokens, halves_of(sentence, main, words)
-    ends = [p for p in sentence.subtree(main) if p > main and _restricts(sentence, p, words)]
-    if not halves or not ends or any(fold(tokens[c].text) in words.lists["only_not"] for c in sentence.children(main)):
+    ends = [p for p in sentence.subtree(main) if p > main and _restricts(sentence, p, words)] if halves else []
+    if not ends or any(fold(tokens[c].text) in words.lists["only_not"] for c in sentence.children(main)):
         return set()
     if any(place > ends[0] and tokens[place].pos not in _DANGLING for place in keep):
         return set()
@@ -89,15 +87,15 @@ def restrictions(sentence: Sentence, main: int, keep: Collection[int], words: Le
 
 def _before(sentence: Sentence, child: int) -> str:
     """The text of the token before all that hangs on one."""
-    first = min(sentence.subtree(child))
+    first = sentence.subtree(child)[0]
     return sentence.tokens[first - 1].text if first else ""
 
 
 def _small_words_between(sentence: Sentence, keep: set[int]) -> set[int]:
     """The commas and conjunctions that stand between two kept tokens."""
     tokens = sentence.tokens
-    small = {p for p, token in enumerate(tokens) if token.text in (",", "»", "«") or token.pos == "CCONJ"}
-    return {p for p in small if p - 1 in keep and p + 1 in keep}
+    between = (p + 1 for p in keep if p + 2 in keep)
+    return {p for p in between if tokens[p].text in (",", "»", "«") or tokens[p].pos == "CCONJ"}
 
 
 def noun_phrase(sentence: Sentence, trigger: Trigger, words: Lexicon) -> set[int]:

@@ -113,10 +113,17 @@ class Lexicon:
 
     def phrase_at(self, sentence: Sentence, place: int) -> tuple[int, Sense, str, str] | None:
         """The longest phrase that begins at a token: the token after it, its sense, its duty, and its words."""
-        tokens = sentence.tokens
-        keys = dict.fromkeys((tokens[place].form, tokens[place].key))  # in order: of equals the form's own counts
+        tokens, token = sentence.tokens, sentence.tokens[place]
+        entries = self.phrases.get(token.form, ())
+        if token.key != token.form:
+            entries = (*entries, *self.phrases.get(token.key, ()))  # in order: of equals the form's own counts
+        if not entries:
+            return None
+        following = {word for after in tokens[place + 1 : place + 3] for word in (after.form, after.key)}
         best: tuple[int, Sense, str, str] | None = None
-        for words, sense, duty in (entry for key in keys for entry in self.phrases.get(key, ())):
+        for words, sense, duty in entries:
+            if len(words) > 1 and words[1] not in following:
+                continue
             last = self._end_of(words, sentence, place)
             if last is not None and duty == "aspect" and tokens[last - 1].pos == "ADP" and not _verb_at(tokens, last):
                 continue  # «arrêter de [fumer]», not «arrêté de [nouveau]»

@@ -16,7 +16,7 @@ from events.language import weights
 from events.mentions.lexicon import DUTIES, lexicon
 from events.mentions.senses import Sense
 from events.mentions.triggers import Trigger
-from events.model import EVENT_TYPES, fold
+from events.model import EVENT_TYPES
 from events.reading import Sentence
 from events.reading.vectors import Floats, Vectors, vectors
 
@@ -109,7 +109,7 @@ class LikelyTypes:
         odds = self._about[sentence.start_char] + _mean(self._fitted.tables[0], self._words.rows(itself))
         odds = odds + _mean(self._fitted.tables[1], self._words.rows(arguments))
         odds += self._fitted.lexicon[told(trigger, self._language)]
-        own = self._fitted.lemmas.get(fold(sentence.tokens[trigger.main].lemma))
+        own = self._fitted.lemmas.get(sentence.tokens[trigger.main].key)
         odds += 0 if own is None else self._fitted.lemma[own]
         best = EVENT_TYPES[int(odds.argmax())]
         return (
@@ -131,7 +131,11 @@ def told(trigger: Trigger | None, language: str) -> int:
 
 
 def _mean(table: Floats, rows: Sequence[int]) -> Floats:
-    return table[rows].mean(axis=0) if rows else np.zeros(table.shape[1], dtype=np.float32)
+    """The mean of some rows of a table, nought where there are none."""
+    if not rows:
+        return np.zeros(table.shape[1], dtype=np.float32)
+    mean: Floats = table[rows[0]] if len(rows) == 1 else np.add.reduce(table[rows]) / np.float32(len(rows))
+    return mean
 
 
 @functools.cache

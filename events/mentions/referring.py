@@ -31,10 +31,10 @@ class Referring:
         """Who the word at a place means, how, and the token after it."""
         token = self.tokens[place]
         text = bare(token.text).lstrip("-")
-        for phrase in self.words.together:
-            if phrase[0] == text and len(phrase) == 1 and self._joins(place):
+        for phrase in self.words.together_from.get(text, ()):
+            if len(phrase) == 1 and self._joins(place):
                 continue  # "both sides", "both France and Britain"
-            if phrase[0] == text and tuple(bare(t.text) for t in self.tokens[place : place + len(phrase)]) == phrase:
+            if tuple(bare(t.text) for t in self.tokens[place : place + len(phrase)]) == phrase:
                 several = self.memory.several(self.described.count(place, place + len(phrase)), "", self.number)
                 return several, "anaphora", place + len(phrase)
         latter, after = self._latter(place, text)
@@ -81,7 +81,7 @@ class Referring:
 
     def _latter(self, place: int, text: str) -> tuple[str, int]:
         """«celui-ci», of one token or of three, and the token after it; "" where something else stands there."""
-        if text and any(word.startswith(text) for word in self.words.latter):
+        if text in self.words.latter_beginnings:
             for after in range(place + 1, min(place + 3, len(self.tokens)) + 1):
                 word = bare("".join(token.text for token in self.tokens[place:after]))
                 if word in self.words.latter:

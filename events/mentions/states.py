@@ -19,12 +19,13 @@ def states(sentence: Sentence, found: Sequence[Trigger], dates: Dates, words: Le
     They are candidates nevertheless: a date that is theirs is of no other word («« Le foin était trop vert pour un mois
     d'août », a expliqué le brigadier»).
     """
-    if any(len(unit.times) > 1 for unit in dates.units()):
+    weak = [trigger for trigger in found if trigger.duty == "weak"]
+    if not weak or any(len(unit.times) > 1 for unit in dates.units()):
         return  # from one day to another
-    if any(fold(token.lemma) in words.lists["state_signals"] for token in sentence.tokens):
+    if any(token.key in words.lists["state_signals"] for token in sentence.tokens):
         return
-    for trigger in found:
-        if trigger.duty == "weak" and (_predicate(sentence, trigger, words) or _lasts(sentence, trigger, words)):
+    for trigger in weak:
+        if _predicate(sentence, trigger, words) or _lasts(sentence, trigger, words):
             yield trigger
 
 
@@ -45,7 +46,7 @@ def _lasts(sentence: Sentence, trigger: Trigger, words: Lexicon) -> bool:
     """Whether a verb of being or having is in the tense of what lasts; «n'avait plus que» tells what has ended."""
     token = sentence.tokens[trigger.main]
     children = [sentence.tokens[child] for child in sentence.children(trigger.main)]
-    negated = any(fold(child.text).strip("'") in words.lists["half_negation"] for child in children)
+    negated = any(child.form in words.lists["half_negation"] for child in children)
     alone = not negated and not any(child.dep.startswith("aux") for child in children)
     lasting = fold(token.morph.get("Tense", "")) in words.lists["lasting"]
     return trigger.lemma in words.lists["states"] and lasting and alone and (trigger.likely or trigger.sense == OTHER)

@@ -1,5 +1,6 @@
 """What one sentence tells: its happenings as mentions, with actors, modality, speaker and caption."""
 
+import functools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -71,9 +72,6 @@ class Telling:
         self.named = meant.named
         self.words = words
         self.heading = heading
-        data = load(document.language, "sentences")
-        self.cases = {fold(key): slot for key, slot in data["cases"].items()}
-        self.demonstratives = frozenset(map(fold, data["demonstratives"]))
         self.dates = Dates(sentence, readings, words)
         self.sentence = sentence = self.dates.freed()
         self.found = [
@@ -84,7 +82,7 @@ class Telling:
 
     def _is_name_or_date(self, trigger: Trigger) -> bool:
         """«l'intervention Serval» names an operation, «la visite» a happening, «le garde des sceaux X» a person."""
-        if set(range(trigger.first, trigger.last)) & self.dates.tokens:
+        if not self.dates.tokens.isdisjoint(range(trigger.first, trigger.last)):
             return True
         return trigger.noun and any(
             mention.first <= trigger.main < mention.last
@@ -150,7 +148,7 @@ class Telling:
         trigger, sentence = attached.trigger, self.sentence
         tokens = sentence.tokens
         named = share.named(sentence, trigger, self.named) if share else self.named
-        taking_part = parts(sentence, attached, named, self.cases, self.document.language)
+        taking_part = parts(sentence, attached, named, self.words.cases, self.document.language)
         if share and share.member:
             taking_part = share.parts(sentence, trigger, taking_part, self.named)
         taking_part = [part for part in taking_part if inside is None or part.mention.first in inside]
@@ -268,7 +266,7 @@ class Telling:
 
     def _definite(self, trigger: Trigger) -> bool:
         before = self.sentence.tokens[trigger.first - 1] if trigger.first else None
-        return trigger.noun and before is not None and fold(before.text) in self.demonstratives
+        return trigger.noun and before is not None and fold(before.text) in _demonstratives(self.document.language)
 
     def _undated(self, trigger: Trigger) -> Iterator[EventMention]:
         """A happening without a date, where a finite verb of the lexicon tells it and names who takes part."""
@@ -315,6 +313,12 @@ class Telling:
             or above in self.words.lists["planned"]
             or above in self.words.lists["denial"]
         )
+
+
+@functools.cache
+def _demonstratives(language: str) -> frozenset[str]:
+    """The words of a language that point to something known ("cette"), folded."""
+    return frozenset(map(fold, load(language, "sentences")["demonstratives"]))
 
 
 def _retyped(mention: EventMention, words: Lexicon) -> EventMention:

@@ -114,7 +114,7 @@ def _single(sentence: Sentence, place: int, words: Lexicon, called: Called) -> T
     token = sentence.tokens[place]
     if not sentence.parsed:
         return _by_form(sentence, place, words)
-    if not any(map(str.isalpha, token.text)):
+    if not token.text.isalpha() and not any(map(str.isalpha, token.text)):
         return None  # the bullet of a list, a dash
     if token.pos in ("VERB", "AUX", "NOUN") and token.entity and place > 0 and token.text[:1].isupper():
         return None  # a name that the model took for a word
@@ -129,7 +129,7 @@ def _single(sentence: Sentence, place: int, words: Lexicon, called: Called) -> T
 
 def _verb(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Trigger | None:
     token = sentence.tokens[place]
-    lemma = fold(token.lemma)
+    lemma = token.key
     if token.dep.startswith(("aux", "cop")) or (token.dep == "amod" and place < token.head):
         return None  # «the ruling party», «a stolen car»
     if _after_quote(sentence, place):
@@ -169,20 +169,19 @@ def _predicate(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None
 
     An office that somebody has tells an appointment ("elle est ministre depuis mai").
     """
-    token = sentence.tokens[place]
-    lemma = fold(token.lemma)
-    if not any(sentence.tokens[child].dep == "cop" for child in sentence.children(place)):
+    token, children = sentence.tokens[place], sentence.children(place)
+    if not children or not any(sentence.tokens[child].dep == "cop" for child in children):
         return None
-    if token.pos == "NOUN" and lemma in words.nouns:
+    if token.pos == "NOUN" and token.key in words.nouns:
         return None
-    return Trigger(place, place + 1, place, words.predicates.get(lemma, OTHER), False, False, "weak", lemma)
+    return Trigger(place, place + 1, place, words.predicates.get(token.key, OTHER), False, False, "weak", token.key)
 
 
 def _misread_verb(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Trigger | None:
     """A form of a verb that the model took for a noun or an adjective."""
     token = sentence.tokens[place]
-    lemma = fold(token.lemma)
-    participle = token.pos == "ADJ" and lemma != fold(token.text)  # «free elections» free nobody
+    lemma = token.key
+    participle = token.pos == "ADJ" and lemma != token.form  # «free elections» free nobody
     verb = ""
     if participle and token.dep in ("acl", "advcl", "ROOT", "amod") and lemma in words.verbs:
         verb = lemma
@@ -206,10 +205,10 @@ def _misread_verb(sentence: Sentence, place: int, words: Lexicon, called: Called
 
 def _noun(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Trigger | None:
     token = sentence.tokens[place]
-    lemma = fold(token.lemma)
+    lemma = token.key
     if token.pos not in ("NOUN", "PROPN", "ADJ", "X") or lemma in words.lists["never_nouns"]:
         return None
-    known = words.nouns.get(lemma) or words.nouns.get(fold(token.text))
+    known = words.nouns.get(lemma) or words.nouns.get(token.form)
     if known is not None and token.pos != "ADJ":
         if known.type in _NAMED and place > 0 and token.text[:1].isupper() and not token.text.isupper():
             return None  # «les marches du Congrès», «la présidente de la Confédération»
@@ -306,7 +305,7 @@ _FORM_ENDINGS = ("", "s", "ed", "d", "es", "ing")
 def _by_form(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None:
     """A candidate by its form alone, where no model gives lemmas."""
     token = sentence.tokens[place]
-    form = fold(token.text).strip("'")
+    form = token.form
     for ending in _FORM_ENDINGS:
         if ending and not form.endswith(ending):
             continue

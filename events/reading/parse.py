@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from events.errors import ModelError
 from events.language import load
+from events.language.tokens import Seen
 from events.model import fold
 from events.reading.paragraphs import paragraphs
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _PLAIN_TOKEN = re.compile(r"[^\W\d_]+['’]?|\d+(?:[.,]\d+)*|[^\w\s]")
 _PLAIN_SENTENCE = re.compile(r"\S.*?(?:[.!?…]+[»”\")]*(?=\s+[A-ZÀ-ÖØ-Þ«“\"(]|\s*$)|$)", re.S)
 _MOST_FORMS = 100_000  # whose lemmas are kept
+_BEGINS = 3  # what spaCy writes for the first token of a name
 _LONGEST = 5_000  # code points that are parsed at once: the parser's memory grows with them
 
 
@@ -76,6 +78,7 @@ class Sentence:
     paragraph: int
     parsed: bool
     _children: dict[int, list[int]] = field(init=False, compare=False, repr=False, default_factory=dict)
+    _subtrees: dict[int, list[int]] = field(init=False, compare=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Turn the heads round once: who hangs on each."""
@@ -87,15 +90,17 @@ class Sentence:
         """Places of the tokens that hang directly on one; not to be changed."""
         return self._children.get(place, ())
 
-    def subtree(self, place: int) -> list[int]:
-        """Places of a token and all that hangs on it, in order."""
+    def subtree(self, place: int) -> Sequence[int]:
+        """Places of a token and all that hangs on it, in order; not to be changed."""
+        if (known := self._subtrees.get(place)) is not None:
+            return known
         found, todo = {place}, [place]
         while todo:
             for child in self.children(todo.pop()):
                 if child not in found:
                     found.add(child)
                     todo.append(child)
-        return sorted(found)
+        return self._subtrees.setdefault(place, sorted(found))
 
     def ancestors(self, place: int) -> list[int]:
         """Places of the head, its head and so on, up to the root."""
@@ -109,6 +114,9 @@ class Sentence:
 def looked_up(word: str) -> str:
     """A word folded, without the apostrophe that may end it."""
     return fold(word).strip("'")
+
+
+_LOOKED_UP = Seen(looked_up)
 
 
 def model_missing(language: str) -> ModelError | None:
@@ -296,23 +304,24 @@ def _sentence(span: "Span", offset: int, paragraph: int, data: dict[str, Any], f
     if data["prepositions_head"]:
         _turn_prepositions(heads, deps, poses)
     features = [forms.features(token) for token in kept]
-    _turn_participles(heads, deps, poses, features, [token.text for token in kept])
+    texts = [token.text for token in kept]
+    _turn_participles(heads, deps, poses, features, texts)
     tokens = tuple(
         Token(
-            text=token.text,
-            start_char=offset + token.idx,
-            end_char=offset + token.idx + len(token.text),
-            form=looked_up(token.text),
-            lemma=(lemma := forms.lemma(token)),
-            key=looked_up(lemma),
-            head=heads[number],
-            pos=poses[number],
-            dep=deps[number],
-            morph=features[number],
-            entity=entities.get(token.ent_type_, ""),
-            entity_starts=token.ent_iob_ == "B",
+            text,
+            start := offset + token.idx,
+            start + len(text),
+            _LOOKED_UP[text],
+            lemma := forms.lemma(token),
+            _LOOKED_UP[lemma],
+            head,
+            pos,
+            dep,
+            morph,
+            entities.get(token.ent_type_, "") if token.ent_type else "",
+            token.ent_iob == _BEGINS,
         )
-        for number, token in enumerate(kept)
+        for token, text, head, pos, dep, morph in zip(kept, texts, heads, poses, deps, features, strict=True)
     )
     return Sentence(tokens, tokens[0].start_char, tokens[-1].end_char, paragraph, True)
 
