@@ -281,7 +281,14 @@ def _folded(text: str) -> str:
     text = text.replace("’", "'").replace("‘", "'").replace("ʼ", "'").replace("œ", "oe").replace("Œ", "oe")
     text = text.replace("‑", "-").replace("–", "-").replace("\u00a0", " ").replace("\u202f", " ")
     apart = unicodedata.normalize("NFD", text.casefold())
-    return apart if apart.isascii() else "".join([c for c in apart if c < "\u0300" or not unicodedata.combining(c)])
+    return apart if apart.isascii() else _MAY_COMBINE.sub(_uncombined, apart)
+
+
+_MAY_COMBINE = re.compile("[^\x00-\u02ff]")
+
+
+def _uncombined(match: re.Match[str]) -> str:
+    return "" if unicodedata.combining(match[0]) else match[0]
 
 
 def slug(name: str) -> str:

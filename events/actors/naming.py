@@ -101,4 +101,4 @@ def is_locative(sentence: Sentence, first: int, words: ActorWords) -> bool:
     before = [word for token in sentence.tokens[max(0, first - 4) : first] for word in words_in(token.text)]
     if before and before[-1] in words.determiners:
         before.pop()
-    return any(tuple(before[-len(form) :]) == form for form in words.locative if form)
+    return any(tuple(before[start:]) in words.locative for start in range(len(before)))

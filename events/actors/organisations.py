@@ -38,6 +38,9 @@ class Built:
     sure: bool = True
 
 
+_NOMINAL = ("NOUN", "PROPN", "ADJ", "")
+
+
 def built(sentence: Sentence, words: ActorWords, taken: Collection[int]) -> Iterator[Built]:
     """The names of a sentence, in order, none within another.
 
@@ -49,7 +52,7 @@ def built(sentence: Sentence, words: ActorWords, taken: Collection[int]) -> Iter
     place = 0
     while place < len(sentence.tokens):
         found = None
-        if place not in taken:
+        if place not in taken and (sentence.tokens[place].pos in _NOMINAL or capital(sentence, place)):
             found = _headed(sentence, place, words) or _after_noun(sentence, place, words)
             found = (
                 found
@@ -343,9 +346,15 @@ def _of_many(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
     """«les Galeries Lafayette», «les Chantiers Navals»: a plural common noun with a capital, and its name."""
     tokens = sentence.tokens
     token = tokens[place]
+    if token.pos != "NOUN" or not token.text.endswith(("s", "x")):
+        return None
     before = bare(tokens[place - 1].text) if place else ""
-    plural = before in words.before_many and token.pos == "NOUN" and token.text.endswith(("s", "x"))
-    if not plural or not capital(sentence, place) or token.entity == "person" or bare(token.text) in words.not_names:
+    if (
+        before not in words.before_many
+        or not capital(sentence, place)
+        or token.entity == "person"
+        or bare(token.text) in words.not_names
+    ):
         return None
     last = run_end(sentence, place)
     if last != place + 2 or bare(tokens[place + 1].text) in words.not_names:
@@ -356,6 +365,8 @@ def _of_many(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
 def _with_complement(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
     """«la cour d'appel de Lyon», «le parquet de Paris»."""
     tokens = sentence.tokens
+    if tokens[place].pos not in ("NOUN", "PROPN", ""):
+        return None
     noun = bare(tokens[place].text)
     following = bare(tokens[place + 1].text) if place + 1 < len(tokens) else ""
     told = noun in words.of or f"{noun} {following}" in words.of  # «le centre hospitalier de Brézel»
@@ -363,7 +374,7 @@ def _with_complement(sentence: Sentence, place: int, words: ActorWords) -> Built
     if before is not None and before.pos == "DET" and before.morph.get("Definite") == "Ind":
         return None  # «un tribunal de Copenhague» is one of many
     written = tokens[place].text.islower() or (tokens[place].text.isupper() and len(noun) > 1)  # «le CHU de Brézel»
-    if not told or not written or tokens[place].pos not in ("NOUN", "PROPN", ""):
+    if not told or not written:
         return None
     said = tuple(word for token in tokens[place : place + 4] for word in words_in(token.text))
     if any(said[: len(organ)] == organ for organ in words.organs):

@@ -122,12 +122,9 @@ def _shouted(sentence: Sentence) -> bool:
 def _begins_name(sentence: Sentence, place: int, words: ActorWords) -> bool:
     """Whether a name may begin here: a capital, or the particle of "le colonel de Castries"."""
     token = sentence.tokens[place]
-    if _name_like(sentence, place, words) or (
-        _name_like(sentence, place, words, inside=True) and token.entity == "person"
-    ):
-        return True
-    if _titled(sentence, place, words) and _name_like(sentence, place, words, inside=True):
-        return True
+    if token.text[:1].isupper():
+        named = token.entity == "person" or _titled(sentence, place, words)
+        return _name_like(sentence, place, words) or (named and _name_like(sentence, place, words, inside=True))
     after = sentence.tokens[place + 1] if place + 1 < len(sentence.tokens) else None
     particle = bare(token.text) in words.particles and token.text[:1].islower()
     if not particle or after is None or not after.text[:1].isupper():

@@ -17,7 +17,7 @@ KINDS = ("state", "organisation", "group", "operation", "person")
 class ActorWords:
     """The actor data of a language; see the comments in its ``actors.toml``."""
 
-    locative: tuple[tuple[str, ...], ...]
+    locative: frozenset[tuple[str, ...]]
     titles: frozenset[str]
     agent_endings: tuple[str, ...]
     trades: tuple[str, ...]
@@ -166,7 +166,7 @@ def actor_words(language: str) -> ActorWords:
         **_of_pronouns(data["pronouns"]),
         **_of_nouns(data["nouns"]),
         **_of_control(data["control"]),
-        locative=tuple(sorted((words_of(form) for form in data["locative"]), key=len, reverse=True)),
+        locative=frozenset(map(words_of, data["locative"])),
         towns=frozenset(words_of(town) for town in data["towns"]),
         patterns=_patterns(data["patterns"]),
         demonstratives=_folded(load(language, "sentences")["demonstratives"]),

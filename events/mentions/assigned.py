@@ -138,7 +138,7 @@ class Assigning:
             noun -= 1
         heads = {tokens[p].head for p in range(unit.first, unit.last)}
         thing = tokens[noun].pos in ("NOUN", "PROPN") and noun in heads
-        of = fold(tokens[place].lemma) in self.words.lists["of"]
+        of = tokens[place].key in self.words.lists["of"]
         return thing and of and not any(t.first <= noun < t.last for t in self.found)
 
     def counted_from(self) -> Iterator[tuple[Unit, Unit, Attached]]:
@@ -170,7 +170,7 @@ class Assigning:
         tokens = self.sentence.tokens
         heads = {tokens[place].head for place in range(unit.first, unit.last)} - set(range(unit.first, unit.last))
         return [
-            Trigger(place, place + 1, place, Sense("other"), False, False, "", fold(tokens[place].lemma))
+            Trigger(place, place + 1, place, Sense("other"), False, False, "", tokens[place].key)
             for place in heads
             if tokens[place].pos == "ADJ"
             and tokens[place].text.islower()
@@ -196,10 +196,10 @@ class Assigning:
             closed and place >= 0 and (place in self.dates.tokens or tokens[place].pos not in ("VERB", "AUX", "PUNCT"))
         ):
             opens = place == 0 or tokens[place - 1].text == ","
-            if opens and tokens[place].pos == "NOUN" and fold(tokens[place].lemma) in self.words.lists["people"]:
+            if opens and tokens[place].pos == "NOUN" and tokens[place].key in self.words.lists["people"]:
                 if any(trigger.first <= place < trigger.last for trigger in self.found):
                     return []
-                lemma = fold(tokens[place].lemma)
+                lemma = tokens[place].key
                 return [Trigger(place, place + 1, place, self._called(place), True, True, "", lemma)]
             place -= 1
         return []
@@ -213,11 +213,11 @@ class Assigning:
         closed = unit.last == len(tokens) or tokens[unit.last].text in (",", ".", ")", ";")
         if not (set_off and closed and fold(tokens[noun].text) in self.words.lists["in_office"]):
             return []
-        return [Trigger(noun - 1, noun + 1, noun, Sense("appointment"), True, True, "", fold(tokens[noun].lemma))]
+        return [Trigger(noun - 1, noun + 1, noun, Sense("appointment"), True, True, "", tokens[noun].key)]
 
     def _called(self, place: int) -> Sense:
         """A title is one that somebody is appointed to."""
-        office = fold(self.sentence.tokens[place].lemma) in self.words.lists["offices"]
+        office = self.sentence.tokens[place].key in self.words.lists["offices"]
         return Sense("appointment" if office else "other")
 
     def _hung_on(self, trigger: Trigger, unit: Unit) -> bool:

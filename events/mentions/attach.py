@@ -96,7 +96,7 @@ def _destined(sentence: Sentence, head: int, first: int, words: Lexicon) -> bool
 
 def _aimed_at(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Lexicon) -> Trigger | None:
     """What is announced, promised or called for a date: it is dated, not the announcement."""
-    lemma = fold(sentence.tokens[verb.main].lemma)
+    lemma = sentence.tokens[verb.main].key
     if verb.noun or not (lemma in words.lists["reporting"] or lemma in words.lists["planned"]):
         return None
     if (
@@ -115,7 +115,7 @@ def _called_for(sentence: Sentence, first: int, found: Sequence[Trigger], words:
         if not governed or trigger.sense.type not in _GATHERINGS or trigger.last > first:
             continue
         near = all(sentence.tokens[place].pos in ("ADP", "DET") for place in range(trigger.last, first))
-        if near and fold(sentence.tokens[token.head].lemma) in words.lists["calling"]:
+        if near and sentence.tokens[token.head].key in words.lists["calling"]:
             return trigger
     return None
 

@@ -63,7 +63,7 @@ def clause_of(
     if not who:
         keep, instead = _without_subject(sentence, main, keep), dict(instead)
         headless = subject is not None or tokens[main].dep in ("advcl", "conj", "ROOT")
-        if subject is not None and fold(tokens[main].lemma) in words.lists["duty"] and main not in core:
+        if subject is not None and tokens[main].key in words.lists["duty"] and main not in core:
             keep -= {main}  # «il doit rencontrer la présidente»
         elif subject is not None and _needs_infinitive(sentence, main, words):
             instead[main] = tokens[main].lemma
@@ -138,7 +138,7 @@ def _somebody(token: Token) -> bool:
 
 def _impersonal(sentence: Sentence, main: int, words: Lexicon) -> bool:
     """«il faudra attendre», «there was»: the subject means nobody."""
-    return fold(sentence.tokens[main].lemma) in words.lists["impersonal_verbs"]
+    return sentence.tokens[main].key in words.lists["impersonal_verbs"]
 
 
 def _borrowed(
@@ -188,7 +188,7 @@ def _without_subject(sentence: Sentence, main: int, keep: set[int]) -> set[int]:
     dropped |= {p for p in keep if 1 < p < main and tokens[p - 1].text in "-‑" and tokens[p - 2].pos == "PRON"}
     if _participle(sentence, main):  # «[l']a réadmis», «[lui] est refusée»
         dropped |= {p for p in keep if p < main and tokens[p].head == main and tokens[p].pos == "PRON"}
-    bare = {main} if fold(tokens[main].lemma) == "be" else set()
+    bare = {main} if tokens[main].key == "be" else set()
     return keep - dropped - bare
 
 
@@ -202,5 +202,5 @@ def _needs_infinitive(sentence: Sentence, main: int, words: Lexicon) -> bool:
     if tokens[main].pos not in ("VERB", "AUX") or not words.infinitives:
         return False
     passive = any(tokens[c].dep in ("aux:pass", "nsubj:pass") for c in sentence.children(main))
-    moved = any(fold(tokens[c].lemma) == "etre" and tokens[c].dep.startswith("aux") for c in sentence.children(main))
+    moved = any(tokens[c].key == "etre" and tokens[c].dep.startswith("aux") for c in sentence.children(main))
     return not passive and not moved

@@ -23,7 +23,7 @@ def compares(sentence: Sentence, first: int, since: bool, words: Lexicon) -> boo
     tokens = sentence.tokens
     if _another(sentence, first, words):
         return True
-    before = [fold(token.text).strip("'") for token in tokens[max(0, first - _FAR) : first]]
+    before = [token.form for token in tokens[max(0, first - _FAR) : first]]
     if since:
         return not words.lists["compared"].isdisjoint(before) or _record(sentence, first, before, words)
     while (

@@ -195,7 +195,7 @@ class Descriptions:
                 written = "".join(t.text if t.text in "-‑" else f" {t.text}" for t in self.tokens[place:after])
                 joined = fold(written.strip()).replace("- ", "-").replace("‑ ", "-")
                 return (joined if self.calls.kinds(joined) else " ".join(phrase)), after
-        for form in (text, fold(self.tokens[place].lemma), text.removesuffix("s")):
+        for form in (text, self.tokens[place].key, text.removesuffix("s")):
             if self.words.nouns.get(form) or self.calls.kinds(form):
                 return form, place + 1
         return text, place + 1
@@ -340,8 +340,10 @@ class Descriptions:
     def part(self, place: int) -> tuple[Actor, ...]:
         """«l'action a gagné 3 %», «les salariés ont débrayé», "shares fell": the firm that a text is about."""
         token = self.tokens[place]
+        if token.pos != "NOUN" or not token.dep.startswith("nsubj"):
+            return ()
         noun = self.calls.parts.get(bare(token.text), "")
-        if not noun or token.pos != "NOUN" or not token.dep.startswith("nsubj"):
+        if not noun:
             return ()
         children = self.sentence.children(place)
         below = [

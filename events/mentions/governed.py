@@ -21,11 +21,11 @@ _NOT_THEN = ("Fut", "Imp")
 def standing_alone(sentence: Sentence, dates: Dates) -> Unit | None:
     """The date of a sentence that holds nothing else."""
     units = dates.units()
-    bare = all(
+    bare = len(units) == 1 and all(
         place in dates.tokens or token.pos in _SMALL or not any(map(str.isalnum, token.text))
         for place, token in enumerate(sentence.tokens)
     )
-    return units[0] if bare and len(units) == 1 else None
+    return units[0] if bare else None
 
 
 class Dated(Protocol):
@@ -57,7 +57,8 @@ def governing(told: Sequence[Dated]) -> list[Unit | None]:
             now = None
         if told[n].dates.units():
             now = None
-        found[n] = now if _tense(told[n].sentence, root_of(told[n].sentence)) not in _NOT_THEN else None
+        if now is not None and _tense(told[n].sentence, root_of(told[n].sentence)) not in _NOT_THEN:
+            found[n] = now
     return found
 
 

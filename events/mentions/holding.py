@@ -25,7 +25,7 @@ def held_by(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: 
     """The happening that a verb holds and does not name: of a container, light or aspect verb, or of a modal one."""
     if verb.duty:
         return held(sentence, verb, found, words)
-    if verb.noun or fold(sentence.tokens[verb.main].lemma) not in words.lists["modals"]:
+    if verb.noun or sentence.tokens[verb.main].key not in words.lists["modals"]:
         return None
     return next(
         (
@@ -156,7 +156,7 @@ def argument(
             named = sentence.tokens[min(child + 1, len(sentence.tokens) - 1)].text[:1].isupper()
             if token.dep == relation and token.pos == "NOUN" and not named:  # «l'opération Serval» is no happening
                 at = happening_at(sentence, child, found)
-                if not at.known and fold(token.lemma) in words.lists["people"]:
+                if not at.known and token.key in words.lists["people"]:
                     continue  # «sa fille a été mise en cause»
                 return at
     return None
@@ -165,9 +165,7 @@ def argument(
 def happening_at(sentence: Sentence, place: int, found: Sequence[Trigger]) -> Trigger:
     """The candidate at a noun, or one made of the noun alone."""
     known = next((trigger for trigger in found if trigger.first <= place < trigger.last), None)
-    return known or Trigger(
-        place, place + 1, place, Sense("other"), True, False, "", fold(sentence.tokens[place].lemma)
-    )
+    return known or Trigger(place, place + 1, place, Sense("other"), True, False, "", sentence.tokens[place].key)
 
 
 def _child_deps(sentence: Sentence, place: int) -> list[str]:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from events.actors import ActorMention, ActorWords, Named, bare
 from events.mentions.called import Calling, said_to_be
 from events.mentions.phrases import head_of, noun_gender, number_of
-from events.model import fold
 from events.reading import Sentence
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
@@ -45,7 +44,7 @@ def _somebody(sentence: Sentence, words: ActorWords, calls: Calling) -> int | No
             continue
         noun = bare(token.text)
         if number_of(sentence, place) == 2:
-            noun = fold(token.lemma)
+            noun = token.key
             persons = "person" in calls.kinds(noun) or noun in words.kin
             return place if _count(sentence, place, words) > 1 and persons else None
         small = [sentence.tokens[c] for c in sentence.children(place) if c < place]

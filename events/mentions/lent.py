@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from events.actors import actor_words, bare
 from events.mentions.arguments import PREDICATES, Unit, passive
 from events.mentions.called import calling
-from events.model import fold
 from events.reading import Sentence
 
 _CONTROLLED = ("xcomp", "advcl", "ccomp", "obl:arg")
@@ -134,7 +133,7 @@ def _from_above(sentence: Sentence, main: int, slot: str, language: str) -> Iter
             return
         if dep in ("ccomp", "parataxis") and tokens[place].morph.get("VerbForm") != "Inf":
             return
-        if dep in _CONTROLLED and fold(tokens[governor].lemma) in actor_words(language).object_control:
+        if dep in _CONTROLLED and tokens[governor].key in actor_words(language).object_control:
             below = (c for c in sentence.children(governor) if c != place and tokens[c].dep in _CONTROLLING)
             if (controlling := next(below, None)) is not None:
                 yield controlling, slot
@@ -293,7 +292,7 @@ def _undergoes(sentence: Sentence, main: int, language: str) -> bool:
 
     Not that of a verb without a passive: «arrivé dimanche, le président» came himself.
     """
-    if fold(sentence.tokens[main].lemma) in actor_words(language).without_passive:
+    if sentence.tokens[main].key in actor_words(language).without_passive:
         return False
     if passive(sentence, main):
         return True

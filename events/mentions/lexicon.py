@@ -100,7 +100,7 @@ class Lexicon:
         phrase = self.phrase_at(sentence, place)
         if phrase is not None and not phrase[2]:
             return phrase[1]
-        lemma = fold(tokens[place].lemma)
+        lemma = tokens[place].key
         sense = self.nouns.get(lemma) or self.nouns.get(fold(tokens[place].text))
         if sense is not None:
             return self.framed(sentence, place, (lemma,), sense)

@@ -108,7 +108,7 @@ def _titles_of(sentence: Sentence, who: Named, lead: Sequence[ActorMention]) -> 
 def _things(sentences: Sequence[Sentence], reader: "_Reader") -> dict[int, frozenset[str]]:
     """For pronouns the noun that they stand for, where that has no name: «[elle] fut levée en mars» of a quarantine."""
     nouns = {place: sentences[one.sentence].tokens[one.token] for place, one in reader.nouns.items()}
-    return {place: frozenset({fold(noun.lemma), fold(noun.text)}) for place, noun in nouns.items()}
+    return {place: frozenset({noun.key, fold(noun.text)}) for place, noun in nouns.items()}
 
 
 def _called(mentions: Sequence[ActorMention], memory: Memory) -> dict[int, frozenset[str]]:
@@ -199,13 +199,13 @@ def _agreed(sentence: Sentence, mention: ActorMention, words: ActorWords) -> str
 def _learn_juntas(sentence: Sentence, who: Named, memory: Memory) -> None:
     """Count the states named in a sentence that tells of a junta: the one whose junta it is most, or in which it is."""
     tokens = sentence.tokens
-    juntas = {place for place, token in enumerate(tokens) if bare(token.text) in memory.words.juntas}
-    for mention in who.actors if juntas else ():
-        if mention.actor.kind == "state":
-            verbs = {tokens[place].head for place in juntas}  # «la junte a accusé la France»
-            other = tokens[mention.first].head in verbs and not mention.locative
-            near = (mention.locative or mention.how == "name") and not other
-            memory.juntas[mention.actor.id] += 3 if tokens[mention.first].head in juntas else near
+    states = [mention for mention in who.actors if mention.actor.kind == "state"]
+    juntas = {place for place, token in enumerate(tokens) if bare(token.text) in memory.words.juntas} if states else ()
+    verbs = {tokens[place].head for place in juntas}  # «la junte a accusé la France»
+    for mention in states if juntas else ():
+        other = tokens[mention.first].head in verbs and not mention.locative
+        near = (mention.locative or mention.how == "name") and not other
+        memory.juntas[mention.actor.id] += 3 if tokens[mention.first].head in juntas else near
 
 
 def _implied(

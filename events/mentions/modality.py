@@ -58,7 +58,7 @@ def _above(sentence: Sentence, place: int, attached: Attached, words: Lexicon) -
         if head == place or relation not in _UNDER or _after_colon(sentence, place, head, relation):
             break
         below, place = place, head
-        above = fold(sentence.tokens[place].lemma)
+        above = sentence.tokens[place].key
         if sentence.tokens[place].pos not in ("VERB", "NOUN", "ADJ", "AUX"):
             continue
         if above in words.lists["denial"] and relation in ("xcomp", "ccomp", "obj", "obl:arg"):
@@ -98,7 +98,7 @@ def _complement(sentence: Sentence, place: int, words: Lexicon) -> tuple[str, in
     """
     token = sentence.tokens[place]
     above = sentence.tokens[token.head]
-    asks = fold(sentence.tokens[above.head].lemma) in words.lists["hypothetical"]
+    asks = sentence.tokens[above.head].key in words.lists["hypothetical"]
     if token.dep != "acl:relcl" or above.dep not in ("obj", "obl:arg", "obl", "iobj") or not asks:
         return None
     if any(sentence.tokens[c].dep == "nsubj" and sentence.tokens[c].pos == "PRON" for c in sentence.children(place)):
@@ -127,7 +127,7 @@ def _governs(sentence: Sentence, relation: str, attached: Attached, *, tends: bo
 def _under_duty(sentence: Sentence, main: int, words: Lexicon) -> Told | None:
     """What a verb of duty or chance above says: "doit s'ouvrir", "pourrait s'achever", "devait rentrer"."""
     above = sentence.tokens[sentence.tokens[main].head]
-    lemma = fold(above.lemma)
+    lemma = above.key
     if sentence.tokens[main].dep != "xcomp" or not (lemma in words.lists["duty"] or lemma in words.lists["chance"]):
         return None
     if _negated(sentence, sentence.tokens[main].head, words):
@@ -149,7 +149,7 @@ def _own(sentence: Sentence, main: int, words: Lexicon) -> Told | None:
         return None
     for place in forms:
         token = sentence.tokens[place]
-        lemma = fold(token.lemma)
+        lemma = token.key
         if token.morph.get("Mood") == "Cnd":
             return _HYPOTHETICAL
         if token.morph.get("Tense") == "Fut":
@@ -163,7 +163,7 @@ def _own(sentence: Sentence, main: int, words: Lexicon) -> Told | None:
             return _HYPOTHETICAL
         if sentence.tokens[child].dep == "mark" and _phrase_before(sentence, child) & words.lists["aims"]:
             return _HYPOTHETICAL
-    if fold(sentence.tokens[main].lemma) in words.lists["planned"] and sentence.tokens[main].dep == "acl":
+    if sentence.tokens[main].key in words.lists["planned"] and sentence.tokens[main].dep == "acl":
         return _PLANNED
     return _HYPOTHETICAL if _inverted(sentence, main, words) else None
 
@@ -187,7 +187,7 @@ def _negated(sentence: Sentence, main: int, words: Lexicon) -> bool:
     """Whether a word of negation hangs on the verb, or "aucun", "no" on the noun."""
     signs = {sign.strip("'") for sign in words.lists["negation"]}
     found = {
-        fold(sentence.tokens[child].text).strip("'")
+        sentence.tokens[child].form
         for child in sentence.children(main)
         if sentence.tokens[child].dep in ("advmod", "det", "neg", "cc", "mark", "case")
     } & signs
@@ -199,13 +199,13 @@ def _negated(sentence: Sentence, main: int, words: Lexicon) -> bool:
 def _expletive(sentence: Sentence, main: int, words: Lexicon, signs: Collection[str]) -> bool:
     """«avant que la cour ne lève cette mesure», «craint que l'usine ne ferme»: half a negation that denies nothing."""
     marks = {fold(sentence.tokens[c].text) for c in sentence.children(main) if sentence.tokens[c].dep == "mark"}
-    said = {fold(sentence.tokens[place].text).strip("'") for place in sentence.subtree(main)}
+    said = {sentence.tokens[place].form for place in sentence.subtree(main)}
     return bool(marks & words.lists["only"]) and said.isdisjoint(signs)
 
 
 def _only(sentence: Sentence, main: int, words: Lexicon) -> bool:
     """«ne ... que» and «ne ... plus que» restrict and do not deny."""
-    texts = [fold(sentence.tokens[child].text).strip("'") for child in sentence.subtree(main)]
+    texts = [sentence.tokens[child].form for child in sentence.subtree(main)]
     only = words.lists["only"]
     denying = [text for text, after in zip(texts, [*texts[1:], ""], strict=True) if after not in only]
     return bool(only & set(texts)) and words.lists["only_not"].isdisjoint(denying)

@@ -6,7 +6,7 @@ from events.actors import ActorMention, Named, bare
 from events.mentions.descriptions import Descriptions
 from events.mentions.phrases import noun_gender, number_of
 from events.mentions.spoken import Memory, Spoken
-from events.model import Actor, fold
+from events.model import Actor
 from events.reading import Sentence
 
 
@@ -144,7 +144,7 @@ class Referring:
         """«il l'a confirmé»: whether the object of a verb may be a clause; «il l'a confirmée» agrees with somebody."""
         agrees = noun_gender(self.sentence, verb) == "f" or number_of(self.sentence, verb) == 2
         participle = self.tokens[verb].morph.get("VerbForm") == "Part"
-        return fold(self.tokens[verb].lemma) in self.memory.calls.clausal and not (participle and agrees)
+        return self.tokens[verb].key in self.memory.calls.clausal and not (participle and agrees)
 
     def _emphatic(self, place: int) -> bool:
         """«Kylian Mbappé, lui, est parti»: says once more who stands before it."""
@@ -156,10 +156,10 @@ class Referring:
 
     def _of_things(self, verb: int, word: str) -> bool:
         """Whether only a thing does or undergoes what a verb says: «il s'est tenu en mars», «il fut promulgué»."""
-        lemma = fold(self.tokens[verb].lemma)
+        lemma = self.tokens[verb].key
         if word == "passive":
             return lemma in self.words.done_to_things
-        with_ = {fold(self.tokens[c].lemma).strip("'") for c in self.sentence.children(verb)}
+        with_ = {self.tokens[c].key for c in self.sentence.children(verb)}
         return any(lemma == one and (not beside or beside in with_) for one, beside in self.words.of_things)
 
     def _impersonal(self, place: int) -> bool:
@@ -175,7 +175,7 @@ class Referring:
         saying = self.tokens[governor].pos == "VERB" and not any(
             self.tokens[c].dep == "aux:pass" for c in self.sentence.children(governor)
         )
-        lemma = fold(self.tokens[governor].lemma)
+        lemma = self.tokens[governor].key
         if lemma in self.words.impersonal_with:  # «il y a», but not «il avait quinze ans»
             small = {bare(self.tokens[c].text) for c in range(place + 1, governor)}
             return self.words.impersonal_with[lemma] in small
@@ -187,7 +187,7 @@ class Referring:
         if bare(self.tokens[owned].text) in self.words.others or self.tokens[owned].lemma in self.words.others:
             return ()
         calls, noun = self.memory.calls, self.tokens[owned]
-        like = calls.belongings.get(bare(noun.text)) or calls.belongings.get(fold(noun.lemma), "")
+        like = calls.belongings.get(bare(noun.text)) or calls.belongings.get(noun.key, "")
         clause = next((p for p in self.sentence.ancestors(owned) if self.tokens[p].pos == "VERB"), -1)
         if (own := self._of_participle(clause, self.words.possessive[text])) is not None:
             return (own,)
@@ -219,7 +219,7 @@ class Referring:
         return next((told for told in opening if told), "")
 
     def _done_by(self, verb: int, word: str) -> str:
-        lemma, calls = fold(self.tokens[verb].lemma), self.memory.calls
+        lemma, calls = self.tokens[verb].key, self.memory.calls
         if lemma in calls.doings:
             return "person" if word in ("subject", "passive") else ""
         return "organisation" if lemma in calls.undergoings and word == "passive" else ""

@@ -102,9 +102,9 @@ def _tells_on(one: Dated) -> bool:
     if opening.pos == "ADP" or not opening.text[:1].isalnum() or sentence.tokens[-1].text == "?":
         return False  # «En Bretagne, les trains n'ont pas roulé», a quotation, a question
     words = one.words.lists["negation"] | one.words.lists["from_then_on"]  # «est devenue depuis une forteresse»
-    if any(fold(token.text) in words for token in sentence.tokens):
+    if not any(trigger.main == root for trigger in one.found):
         return False
-    return any(trigger.main == root for trigger in one.found)
+    return not any(fold(token.text) in words for token in sentence.tokens)
 
 
 def _says(one: Dated, root: int | None) -> bool:

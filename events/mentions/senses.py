@@ -125,7 +125,7 @@ def company(sentence: Sentence, main: int, called: Called, language: str) -> Com
         doing += [c for c in shared if tokens[c].dep == "nsubj"]
     words: set[str] = set()
     doers: set[str] = set()
-    itself = fold(tokens[main].lemma) in actor_words(language).without_passive
+    itself = tokens[main].key in actor_words(language).without_passive
     for place in near:
         forms = _forms(sentence, place, main)
         words |= forms
@@ -140,7 +140,7 @@ def company(sentence: Sentence, main: int, called: Called, language: str) -> Com
         words |= {_NOT_SUBJECT + form for form in forms if tokens[place].dep == "nsubj:pass" and not itself}
         words |= {_CASE + tokens[c].key for c in sentence.children(place) if tokens[c].dep == "case"}
         if tokens[place].text.islower():
-            words.add(_SMALL + fold(tokens[place].text))
+            words.add(_SMALL + tokens[place].form)
     done_to = [c for c in near if tokens[c].dep in _DONE_TO]
     words |= {f"@{kind}" for kind in ("place", "person") if any(tokens[c].entity == kind for c in done_to)}
     words |= {_NOT_SUBJECT + "@place"} & {_NOT_SUBJECT + word for word in words}
@@ -162,8 +162,11 @@ def _forms(sentence: Sentence, place: int, main: int) -> set[str]:
     tokens = sentence.tokens
     below = [g for g in sentence.children(place) if tokens[g].dep in _OF_NOUNS and g != main]
     below += [b for g in tuple(below) if tokens[g].pos in ("NUM", "SYM") for b in sentence.children(g) if b != main]
-    found = {fold(form) for p in (place, *below) for form in (tokens[p].lemma, tokens[p].text)}
-    return found | {f"{fold(tokens[place].text)} {fold(tokens[p].text)}" for p in below}
+    token = tokens[place]
+    found = {token.key, token.form}
+    for p in below:
+        found |= {tokens[p].key, tokens[p].form, f"{token.form} {tokens[p].form}"}
+    return found
 
 
 def _astray(sentence: Sentence, place: int) -> bool:

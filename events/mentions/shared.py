@@ -186,9 +186,7 @@ def _relative(
 
 def _led(sentence: Sentence, place: int, marks: Collection[str]) -> bool:
     """Whether one of the words joins the clause of a verb to the one above it."""
-    return any(
-        child < place and fold(sentence.tokens[child].text).strip("'") in marks for child in sentence.children(place)
-    )
+    return any(child < place and sentence.tokens[child].form in marks for child in sentence.children(place))
 
 
 def _at_gathering(
@@ -201,7 +199,7 @@ def _at_gathering(
         near = main in (token.head, tokens[token.head].head) and token.dep in ("obl", "obl:mod", "obl:arg", "nmod")
         if not (trigger.noun and trigger.known and near):
             continue
-        before = " ".join(fold(t.text).strip("'") for t in tokens[max(0, trigger.first - 5) : trigger.first])
+        before = " ".join(t.form for t in tokens[max(0, trigger.first - 5) : trigger.first])
         led = any(f" {words_} " in f" {before} " for words_ in words.lists["occasions"])
         if led and not _dated(sentence, trigger.main, dates, unit):
             yield trigger
@@ -257,7 +255,7 @@ def _when(sentence: Sentence, unit: Unit, others: Sequence[Trigger], words: Lexi
     tokens, place = sentence.tokens, unit.last
     while place < len(tokens) and (tokens[place].text == "," or fold(tokens[place].text) in words.lists["day_words"]):
         place += 1
-    if place >= len(tokens) or fold(tokens[place].text).strip("'") not in words.lists["when"]:
+    if place >= len(tokens) or tokens[place].form not in words.lists["when"]:
         return
     for trigger in others:
         if trigger.first > place and (trigger.known or not trigger.noun) and trigger.duty != "weak":
@@ -274,7 +272,7 @@ def asked(sentence: Sentence, trigger: Trigger, words: Lexicon) -> bool:
 
 def decided(sentence: Sentence, attached: Attached, found: Sequence[Trigger], words: Lexicon) -> Trigger | None:
     """What was done by deciding it, which then is the happening: "ont décidé de [geler] les avoirs"."""
-    if not sentence.parsed or fold(sentence.tokens[attached.trigger.main].lemma) not in words.lists["deciding"]:
+    if not sentence.parsed or sentence.tokens[attached.trigger.main].key not in words.lists["deciding"]:
         return None
     done = _done_by_word(sentence, attached.trigger, [t for t in found if t is not attached.trigger], words)
     return next((trigger for trigger in done if not trigger.noun), None)
@@ -288,7 +286,7 @@ def _done_by_word(sentence: Sentence, saying: Trigger, others: Sequence[Trigger]
             if token.dep == "conj" and token.head == saying.main and trigger.sense.type in _DONE_BY_WORD:
                 yield trigger
         return
-    lemma = fold(sentence.tokens[saying.main].lemma)
+    lemma = sentence.tokens[saying.main].key
     if lemma not in words.lists["performing"]:
         return
     below = {saying.main}

@@ -11,7 +11,6 @@ from events.mentions.attach import Attached
 from events.mentions.lexicon import Lexicon
 from events.mentions.phrases import qualified
 from events.mentions.triggers import Trigger
-from events.model import fold
 from events.reading import Sentence
 
 _MOST_WORDS = 4
@@ -84,7 +83,7 @@ def _governor(sentence: Sentence, trigger: Trigger, found: Sequence[Trigger], wo
         return None
     head = tokens[trigger.main].head
     verb = next((t for t in found if t.main == head and not t.noun and t.last <= trigger.first), None)
-    lemma = fold(tokens[head].lemma)
+    lemma = tokens[head].key
     if verb is None or lemma in words.lists["modals"] | words.lists["calling"]:
         return None
     if verb.duty == "weak" and lemma not in words.lists["outcomes"]:
@@ -170,7 +169,7 @@ def _after_subject(
         begin = main = tokens[main].head  # «la fumée blanche est apparue»
     if main < 0 or tokens[main].pos != "NOUN" or tokens[main].head not in (trigger.main, modal):
         return first
-    who = fold(tokens[main].lemma) in words.lists["people"] or (main > 0 and tokens[main].text[:1].isupper())
+    who = tokens[main].key in words.lists["people"] or (main > 0 and tokens[main].text[:1].isupper())
     if noun is None and who:
         return first  # «le président a décrété», «le Sénat a adopté»: who does it is no name of it
     done = tokens[main].dep == "nsubj:pass" and trigger.sense.type in _DONE_TO_THINGS

@@ -22,7 +22,7 @@ def states(sentence: Sentence, found: Sequence[Trigger], dates: Dates, words: Le
     weak = [trigger for trigger in found if trigger.duty == "weak"]
     if not weak or any(len(unit.times) > 1 for unit in dates.units()):
         return  # from one day to another
-    if any(token.key in words.lists["state_signals"] for token in sentence.tokens):
+    if any(fold(token.lemma) in words.lists["state_signals"] for token in sentence.tokens):
         return
     for trigger in weak:
         if _predicate(sentence, trigger, words) or _lasts(sentence, trigger, words):

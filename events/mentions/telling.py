@@ -260,7 +260,7 @@ class Telling:
             if self.sentence.tokens[main].dep not in _SAID:
                 return ""
             main = above
-            if fold(self.sentence.tokens[above].lemma) in self.words.lists["reporting"]:
+            if self.sentence.tokens[above].key in self.words.lists["reporting"]:
                 return speaker_of(self.sentence, above, self.named)
         return ""
 
@@ -307,7 +307,7 @@ class Telling:
         token = self.sentence.tokens[trigger.main]
         if token.dep not in ("obj", "obl:arg") or trigger.sense.type == "statement":
             return False
-        above = fold(self.sentence.tokens[token.head].lemma)
+        above = self.sentence.tokens[token.head].key
         return (
             above in self.words.lists["reporting"]
             or above in self.words.lists["planned"]

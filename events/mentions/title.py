@@ -76,7 +76,7 @@ def _caption(
         caption = _noun_caption(sentence, trigger, words, gone, text)
         above = _telling_verb(sentence, trigger.main)
         part = sentence.tokens[trigger.main].dep in ("obj", "obl", "obl:arg", "obl:mod", "nsubj", "nsubj:pass", "nmod")
-        alone = fold(sentence.tokens[trigger.main].lemma) in words.lists["people"]  # «Vainqueur en 2020, il ...»
+        alone = sentence.tokens[trigger.main].key in words.lists["people"]  # «Vainqueur en 2020, il ...»
         is_subject = (
             above is not None
             and sentence.tokens[trigger.main].dep.startswith("nsubj")
@@ -99,7 +99,7 @@ def _caption(
     ):
         return said
     clause = clause_of(sentence, main, _core(trigger), gone, meant, words)
-    if trigger.noun and fold(sentence.tokens[main].lemma) in words.lists["dating"]:
+    if trigger.noun and sentence.tokens[main].key in words.lists["dating"]:
         return _noun_caption(sentence, trigger, words, gone, text)  # «la dernière hausse remonte à septembre»
     if clause.subject and words.infinitives and _infinitive(sentence, main, clause):
         who = _of_clause(sentence, replace(clause, rest=()), set(clause.subject), text)
@@ -132,7 +132,7 @@ def _infinitive(sentence: Sentence, main: int, clause: Clause) -> bool:
     """Whether a clause has no finite verb («avant de [tourner] avec Grémillon»), so that its subject cannot stand before it."""
     verbs = [main, *(p for p in clause.rest if sentence.tokens[p].pos in ("VERB", "AUX") and p < main)]
     forms = [sentence.tokens[p] for p in verbs]
-    return all(form.morph.get("VerbForm") == "Inf" and fold(form.text) == fold(form.lemma) for form in forms)
+    return all(form.morph.get("VerbForm") == "Inf" and fold(form.text) == form.key for form in forms)
 
 
 def _done_to(sentence: Sentence, main: int, words: Lexicon, gone: Collection[int]) -> list[int]:
@@ -227,7 +227,7 @@ def _saying(
     if trigger.noun or trigger.sense.plover:
         return None
     quoting = _quoting(sentence, main, words, gone, text, meant, people)
-    if quoting is not None or fold(tokens[main].lemma) not in words.lists["reporting"]:
+    if quoting is not None or tokens[main].key not in words.lists["reporting"]:
         return quoting
     children = sentence.children(main)
     turned = not any(tokens[c].dep.startswith("nsubj") and c < main for c in children)

@@ -67,9 +67,9 @@ def candidates(sentence: Sentence, words: Lexicon, called: Called = NOBODY_CALLE
                 keys = [text, key]
                 after = [sentence.tokens[p].pos for p in range(main + 1, last)]
                 if main == place and after in (["ADP"], ["ADP", "DET"]):
-                    keys.insert(0, fold(sentence.tokens[main].lemma))  # «appelé à la présidence» is a nomination
+                    keys.insert(0, sentence.tokens[main].key)  # «appelé à la présidence» is a nomination
                 if text.startswith("se "):  # «la garnison s'est rendue»
-                    keys.append(f"se {fold(sentence.tokens[main].lemma)}")
+                    keys.append(f"se {sentence.tokens[main].key}")
                 sense = words.framed(sentence, main, keys[::-1], sense, called) or sense
             found.append(Trigger(place, max(end, main + 1), main, sense, noun and not duty, not duty, duty, text))
             place = last
@@ -94,7 +94,7 @@ def named(
     if known is not None:
         duty = known.duty if known.duty != "weak" else ""
         return replace(known, first=first, last=last, main=main, noun=noun and known.noun, duty=duty)
-    lemma = fold(sentence.tokens[main].lemma)
+    lemma = sentence.tokens[main].key
     duty = next((duty for duty in DUTIES if lemma in words.lists[duty]), "") if not noun else ""
     sense = (words.nouns if noun else words.verbs).get(lemma)
     return Trigger(first, last, main, sense or OTHER, noun, sense is not None, duty, lemma)

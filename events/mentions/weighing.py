@@ -13,7 +13,6 @@ from events.errors import LanguageDataError
 from events.mentions.holding import CLAUSES, bare, of_another_time
 from events.mentions.lexicon import Lexicon
 from events.mentions.triggers import Trigger
-from events.model import fold
 from events.reading import Sentence, Token
 
 _FAR = 40  # tokens beyond which the way through the tree is all that counts
@@ -207,7 +206,7 @@ def _on_noun(place: Place, trigger: Trigger) -> str:
 
 def _slot(place: Place, token: Token) -> str:
     """Where a preposition puts what it leads to, by the list of the language; "another" where it is not in it."""
-    return place.words.cases.get(fold(token.text).strip("'"), "another")
+    return place.words.cases.get(token.form, "another")
 
 
 def _does(sentence: Sentence, place: int, words: Lexicon) -> bool:
@@ -215,13 +214,13 @@ def _does(sentence: Sentence, place: int, words: Lexicon) -> bool:
     token = sentence.tokens[place]
     if token.dep == "obl:agent":
         return True
-    return token.dep == "nsubj" and fold(sentence.tokens[token.head].lemma) in words.lists["reporting"]
+    return token.dep == "nsubj" and sentence.tokens[token.head].key in words.lists["reporting"]
 
 
 def _reported(sentence: Sentence, place: int, words: Lexicon) -> bool:
     """Whether a noun is what somebody said something of ("announced the withdrawal on Saturday")."""
     token = sentence.tokens[place]
-    return token.dep == "obj" and fold(sentence.tokens[token.head].lemma) in words.lists["reporting"]
+    return token.dep == "obj" and sentence.tokens[token.head].key in words.lists["reporting"]
 
 
 def _object_of(sentence: Sentence, place: int, found: Sequence[Trigger]) -> bool:
@@ -258,10 +257,11 @@ def _breaks(sentence: Sentence, trigger: Trigger, first: int, last: int, words: 
 
 def _in_other_part(sentence: Sentence, trigger: Trigger, first: int, last: int, found: Sequence[Trigger]) -> bool:
     """Whether a semicolon or colon parts a happening from a date that has another on its own side ("il plia : le 3, ...")."""
+    between = sentence.tokens[min(first, trigger.first) + 1 : max(first, trigger.first) + 1]
+    if not any(token.text in (";", ":") for token in between):
+        return False
     parts = [0, *(n for n, token in enumerate(sentence.tokens) if token.text in (";", ":")), len(sentence.tokens)]
     own = next((low, high) for low, high in pairwise(parts) if low <= first < high)
-    if own[0] <= trigger.first < own[1]:
-        return False
     return any(own[0] <= t.first < own[1] and not first <= t.first < last for t in found if t.duty != "weak")
 
 

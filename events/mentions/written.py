@@ -1,5 +1,6 @@
 """Tokens as the text writes them, at the length of a title."""
 
+import functools
 import re
 from collections.abc import Collection, Mapping, Sequence
 
@@ -8,6 +9,8 @@ from events.reading import Sentence, Token
 LONGEST = 90
 """Most characters of a title."""
 
+_BLANKS, _BEFORE_MARK, _COMMAS = re.compile(r"\s+"), re.compile(r"\s+([,.)])"), re.compile(r",(\s*,)+")
+_GUILLEMETS = re.compile(r"\s*[«»]\s*")
 _CUT_BEFORE = ("ADP", "CCONJ", "PUNCT", "SCONJ")
 _SHORTEST = 35  # characters that a title cut between phrases keeps at least; else it is cut at a word, with an ellipsis
 
@@ -72,12 +75,12 @@ def _joined(sentence: Sentence, places: Sequence[int], text: str, instead: Mappi
             place, token.text if place or not out or _name(token) else token.text[:1].lower() + token.text[1:]
         )
         last = place
-    out = re.sub(r"\s+", " ", out)
-    out = re.sub(r"\s+([,.)])", r"\1", out)
-    out = re.sub(r",(\s*,)+", ",", out)
+    out = _BLANKS.sub(" ", out)
+    out = _BEFORE_MARK.sub(r"\1", out)
+    out = _COMMAS.sub(",", out)
     out = out.strip(" ,;:–—-")
     if out.count("«") != out.count("»"):
-        out = re.sub(r"\s*[«»]\s*", " ", out).strip()
+        out = _GUILLEMETS.sub(" ", out).strip()
     return out[:1].upper() + out[1:]
 
 
@@ -90,8 +93,14 @@ def unelided(words: str, elided: Mapping[str, str]) -> str:
     """
     if not elided:
         return words
-    pattern = rf"\b({'|'.join(elided)})['’](?=(?-i:[bcdfgjklmnpqrstvwxz]))"
-    return re.sub(pattern, lambda match: _like(elided[match[1].lower()], match[1]) + " ", words, flags=re.IGNORECASE)
+    pattern = _elisions(tuple(elided))
+    return pattern.sub(lambda match: _like(elided[match[1].lower()], match[1]) + " ", words)
+
+
+@functools.cache
+def _elisions(shortened: tuple[str, ...]) -> re.Pattern[str]:
+    """Words that are shortened before a vowel where a consonant follows them."""
+    return re.compile(rf"\b({'|'.join(shortened)})['’](?=(?-i:[bcdfgjklmnpqrstvwxz]))", re.IGNORECASE)
 
 
 def _like(word: str, other: str) -> str:
