@@ -55,7 +55,8 @@ def extract(
         DocumentError: two documents have one id, or a text is blank.
         ModelError: the language model is missing or of another version; the message says the command to run.
     """
-    return rename_actors(join_tables(table for _, table in extract_each(documents, names, actors)), names, actors)
+    tables = [table for _, table in extract_each(documents, names, actors)]
+    return rename_actors(tables[0] if len(tables) == 1 else join_tables(tables), names, actors)
 
 
 def extract_each(

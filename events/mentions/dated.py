@@ -1,6 +1,7 @@
 """The dates of one sentence: which of its time expressions date a happening, and on which tokens they stand."""
 
 import bisect
+import functools
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -202,13 +203,14 @@ class Dates:
         Args:
             unit: the date of the happening, if it has one.
         """
-        dates = [index for index in self.inside if self.readings[index].said.kind == "date"]
-        gone = {place for index in dates for place in self.inside[index]}
-        for index in dates:
-            gone |= self.signal(index)
-        if unit is not None:
-            gone |= set(range(unit.first, unit.last))
+        gone = self._said if unit is None else self._said | set(range(unit.first, unit.last))
         return gone | self.hanging() | self._told_of(gone)
+
+    @functools.cached_property
+    def _said(self) -> set[int]:
+        """The tokens of the dates, with the prepositions that lead to them."""
+        dates = [index for index in self.inside if self.readings[index].said.kind == "date"]
+        return {place for index in dates for place in (*self.inside[index], *self.signal(index))}
 
     def _told_of(self, dates: Collection[int]) -> set[int]:
         """What is said of a date right after it ("le 31 août, [jour où l'ambassadeur fut désigné]")."""

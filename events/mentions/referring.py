@@ -9,6 +9,9 @@ from events.mentions.spoken import Memory, Spoken
 from events.model import Actor
 from events.reading import Sentence
 
+_NEVER_MEANT = ("ADP", "PUNCT", "VERB", "AUX", "ADV", "NUM", "CCONJ", "SCONJ", "PART", "SYM", "INTJ")
+"""Parts of speech of words that mean nobody by themselves."""
+
 
 class Referring:
     """The words of one sentence that mean somebody named before, who is in the memory.
@@ -37,6 +40,8 @@ class Referring:
             if tuple(bare(t.text) for t in self.tokens[place : place + len(phrase)]) == phrase:
                 several = self.memory.several(self.described.count(place, place + len(phrase)), "", self.number)
                 return several, "anaphora", place + len(phrase)
+        if token.pos in _NEVER_MEANT and text not in self.words.latter_beginnings and token.dep != "nmod:poss":
+            return (), "", place + 1
         latter, after = self._latter(place, text)
         if latter and (last := self.described.last(place, self.words.subject[latter])):
             return last, "anaphora", after

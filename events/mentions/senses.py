@@ -127,26 +127,29 @@ def company(sentence: Sentence, main: int, called: Called, language: str) -> Com
     doers: set[str] = set()
     itself = tokens[main].key in actor_words(language).without_passive
     for place in near:
-        forms = _forms(sentence, place, main)
+        token, forms = tokens[place], _forms(sentence, place, main)
         words |= forms
-        forms |= called.get(place, frozenset())
-        words |= forms & _MARKS
-        subject = tokens[place].dep.startswith("nsubj") or (place == tokens[main].head and place in doing)
-        if not subject and tokens[place].entity == "place":
-            forms |= {"@where"}
-        forms |= {"@place"} if subject and tokens[place].entity == "place" and "@person" not in forms else set()
-        words |= {(_SUBJECT if subject else _NOT_SUBJECT) + form for form in forms}
-        doers |= forms if place in doing or (subject and itself) else set()
-        words |= {_NOT_SUBJECT + form for form in forms if tokens[place].dep == "nsubj:pass" and not itself}
+        if place in called:
+            forms |= called[place]
+            words |= called[place] & _MARKS
+        subject = token.dep.startswith("nsubj") or (place == tokens[main].head and place in doing)
+        if token.entity == "place" and not (subject and "@person" in forms):
+            forms.add("@place" if subject else "@where")
+        words |= _placed(forms, subject=subject)
+        if place in doing or (subject and itself):
+            doers |= forms
+        if token.dep == "nsubj:pass" and not itself:
+            words |= _placed(forms, subject=False)
+        if token.dep in _DONE_TO and token.entity in ("place", "person"):
+            words.add(f"@{token.entity}")
         words |= {_CASE + tokens[c].key for c in sentence.children(place) if tokens[c].dep == "case"}
-        if tokens[place].text.islower():
-            words.add(_SMALL + tokens[place].form)
-    done_to = [c for c in near if tokens[c].dep in _DONE_TO]
-    words |= {f"@{kind}" for kind in ("place", "person") if any(tokens[c].entity == kind for c in done_to)}
-    words |= {_NOT_SUBJECT + "@place"} & {_NOT_SUBJECT + word for word in words}
+        if token.text.islower():
+            words.add(_SMALL + token.form)
+    if "@place" in words:
+        words.add(_NOT_SUBJECT + "@place")
     for place, slot in borrowed(sentence, main, language) if tokens[main].pos == "VERB" else ():
         forms = _forms(sentence, place, main) | called.get(place, frozenset())
-        words |= {(_SUBJECT if slot == "subject" else _NOT_SUBJECT) + form for form in forms}
+        words |= _placed(forms, subject=slot == "subject")
         doers |= forms if slot == "subject" else set()
     if any(tokens[c].dep == "xcomp" and tokens[c].pos == "VERB" for c in near):
         words.add("@verb")
@@ -155,6 +158,12 @@ def company(sentence: Sentence, main: int, called: Called, language: str) -> Com
     if passive:
         words.add("@passive")
     return Company(frozenset(words), frozenset(doers))
+
+
+def _placed(forms: Iterable[str], *, subject: bool) -> set[str]:
+    """Words with the sign of their place before them."""
+    sign = _SUBJECT if subject else _NOT_SUBJECT
+    return {sign + form for form in forms}
 
 
 def _forms(sentence: Sentence, place: int, main: int) -> set[str]:

@@ -198,19 +198,26 @@ class Telling:
     def _caption(self, attached: Attached, unit: Unit | None, others: Collection[int]) -> Caption:
         """The title, without dates but with the durations that belong to what happened ("cinq ans de prison")."""
         gone = (self.dates.untitled(unit) | set(others)) - set(range(attached.trigger.first, attached.trigger.last))
-        meant = dict(self.nouns) | {
-            m.first: m.actor.name(self.document.language)
-            for m in self.named.actors
-            if m.how == "anaphora" and m.actor.kind == "person" and self._stands_alone(m)
-        }
-        people = {m.first: m.actor.name(self.document.language) for m in self.named.actors if m.actor.kind == "person"}
-        caption = title(self.sentence, attached, self.words, gone, self.document.text, meant, people)
+        caption = title(self.sentence, attached, self.words, gone, self.document.text, self._meant, self._people)
         owner = next((m for m in self.named.actors if self._owns(m, caption.words)), None)
         if owner is None:
             return caption
         name = owner.actor.name(self.document.language)
         told = caption.words[:1].lower() + caption.words[1:]
         return Caption(shortened(self.words.led.format(actor=name[:1].upper() + name[1:], title=told)))
+
+    @functools.cached_property
+    def _people(self) -> dict[int, str]:
+        """The names of the persons of the sentence, by their first token."""
+        persons = (m for m in self.named.actors if m.actor.kind == "person")
+        return {mention.first: mention.actor.name(self.document.language) for mention in persons}
+
+    @functools.cached_property
+    def _meant(self) -> dict[int, str]:
+        """What stands in a title for pronouns, by their token."""
+        persons = (m for m in self.named.actors if m.how == "anaphora" and m.actor.kind == "person")
+        alone = {m.first: m.actor.name(self.document.language) for m in persons if self._stands_alone(m)}
+        return {**self.nouns, **alone}
 
     def _swapped(self, attached: Attached, unit: Unit | None, share: Share) -> Caption | None:
         """The title of the happening told first, with a member's own words instead."""

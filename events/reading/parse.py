@@ -105,9 +105,9 @@ class Sentence:
     def ancestors(self, place: int) -> list[int]:
         """Places of the head, its head and so on, up to the root."""
         found: list[int] = []
-        while self.tokens[place].head != place and self.tokens[place].head not in found:
-            place = self.tokens[place].head
-            found.append(place)
+        while (head := self.tokens[place].head) != place and head not in found:
+            found.append(head)
+            place = head
         return found
 
 
