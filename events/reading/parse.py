@@ -7,14 +7,13 @@ import functools
 import importlib
 import importlib.util
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from events.errors import ModelError
 from events.language import load
-from events.language.tokens import Seen
 from events.model import fold
 from events.reading.paragraphs import paragraphs
 
@@ -61,6 +60,13 @@ class Token(NamedTuple):
     entity_starts: bool = False
 
 
+class _Below(dict[int, list[int]]):
+    """By place in a sentence what hangs there; nothing on a place that it does not have."""
+
+    def __missing__(self, place: int) -> list[int]:
+        return []
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence.
@@ -70,6 +76,7 @@ class Sentence:
         start_char, end_char: code points in the document, half-open.
         paragraph: number of its paragraph.
         parsed: whether a model told parts of speech and heads.
+        children: gives the places of the tokens that hang directly on one; not to be changed.
     """
 
     tokens: tuple[Token, ...]
@@ -77,18 +84,16 @@ class Sentence:
     end_char: int
     paragraph: int
     parsed: bool
-    _children: dict[int, list[int]] = field(init=False, compare=False, repr=False, default_factory=dict)
+    children: Callable[[int], list[int]] = field(init=False, compare=False, repr=False)
     _subtrees: dict[int, list[int]] = field(init=False, compare=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Turn the heads round once: who hangs on each."""
+        below = _Below((place, []) for place in range(len(self.tokens)))
         for place, token in enumerate(self.tokens):
             if token.head != place:
-                self._children.setdefault(token.head, []).append(place)
-
-    def children(self, place: int) -> Sequence[int]:
-        """Places of the tokens that hang directly on one; not to be changed."""
-        return self._children.get(place, ())
+                below[token.head].append(place)
+        object.__setattr__(self, "children", below.__getitem__)
 
     def subtree(self, place: int) -> Sequence[int]:
         """Places of a token and all that hangs on it, in order; not to be changed."""
@@ -114,9 +119,6 @@ class Sentence:
 def looked_up(word: str) -> str:
     """A word folded, without the apostrophe that may end it."""
     return fold(word).strip("'")
-
-
-_LOOKED_UP = Seen(looked_up)
 
 
 def model_missing(language: str) -> ModelError | None:
@@ -148,8 +150,19 @@ def loaded(language: str) -> "Language":
     return faster(module.load(disable=list(data["disable"])))
 
 
+class _Form(NamedTuple):
+    """What a token has of itself, wherever it stands; see ``Token``."""
+
+    text: str
+    form: str
+    lemma: str
+    key: str
+    pos: str
+    morph: dict[str, str]
+
+
 class _Forms:
-    """Lemmas and features as a model gives them, worked out once for each form: the model's own step does it for each token.
+    """Tokens as a model reads them, worked out once for each form: the model's own step does it for each token.
 
     A lemma follows from the form, its part of speech and its features.
     """
@@ -157,21 +170,36 @@ class _Forms:
     def __init__(self, parser: "Language", language: str) -> None:
         self._lemmatizer: Any = parser.get_pipe("lemmatizer")  # there though it is disabled
         self._mended: dict[str, dict[str, str]] = load(language, "model").get("lemmas", {})
-        self._lemmas: dict[tuple[int, int, int], str] = {}
-        self._features: dict[int, dict[str, str]] = {}
+        self._known: dict[tuple[int, int, int, int], _Form] = {}
+        self._labels: dict[str, str] = load(language, "model")["labels"]
+        self._relations: dict[int, str] = {}
 
-    def lemma(self, token: "Parsed") -> str:
+    def of(self, token: "Parsed") -> _Form:
+        """The form of a token; its features are not to be changed."""
+        morph = token.morph
+        seen = token.orth, token.pos, token.lemma, hash(morph)
+        known = self._known.get(seen)
+        if known is None:
+            if len(self._known) >= _MOST_FORMS:
+                self._known.clear()
+            text, lemma = token.text, self._lemma(token)
+            known = _Form(text, looked_up(text), lemma, looked_up(lemma), token.pos_, morph.to_dict())
+            self._known[seen] = known
+        return known
+
+    def relation(self, token: "Parsed") -> str:
+        """The universal relation to the head."""
+        relation = self._relations.get(token.dep)
+        if relation is None:
+            relation = self._relations[token.dep] = self._labels.get(token.dep_, token.dep_)
+        return relation
+
+    def _lemma(self, token: "Parsed") -> str:
         """The dictionary form in small letters."""
         if token.lemma:
             return token.lemma_.lower()
-        form = token.orth, token.pos, hash(token.morph)
-        lemma = self._lemmas.get(form)
-        if lemma is None:
-            if len(self._lemmas) >= _MOST_FORMS:
-                self._lemmas.clear()
-            lemma = str(self._lemmatizer.lemmatize(token)[0]).lower()
-            lemma = self._lemmas[form] = self._infinitive(token, lemma) if self._mended else lemma
-        return lemma
+        lemma = str(self._lemmatizer.lemmatize(token)[0]).lower()
+        return self._infinitive(token, lemma) if self._mended else lemma
 
     def _infinitive(self, token: "Parsed", lemma: str) -> str:
         """The lemma, or the infinitive where the model leaves a finite verb as it is ("quitte", "signe")."""
@@ -188,14 +216,6 @@ class _Forms:
                 if form.endswith(wrong):
                     return form.removesuffix(wrong) + right
         return lemma
-
-    def features(self, token: "Parsed") -> dict[str, str]:
-        """Universal features; not to be changed."""
-        morph = token.morph
-        known = self._features.get(hash(morph))
-        if known is None:
-            known = self._features[hash(morph)] = morph.to_dict()
-        return known
 
 
 @functools.cache
@@ -293,60 +313,58 @@ def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 
 def _sentence(span: "Span", offset: int, paragraph: int, data: dict[str, Any], forms: _Forms) -> Sentence | None:
-    labels, entities = data["labels"], data["entities"]
+    entities = data["entities"]
     kept = [token for token in span if not token.is_space]
     if not kept:
         return None
     place = {token.i: number for number, token in enumerate(kept)}
     heads = [place.get(token.head.i, number) for number, token in enumerate(kept)]
-    deps = [labels.get(token.dep_, token.dep_) for token in kept]
-    poses = [token.pos_ for token in kept]
+    deps = [forms.relation(token) for token in kept]
+    told = [forms.of(token) for token in kept]
     if data["prepositions_head"]:
-        _turn_prepositions(heads, deps, poses)
-    features = [forms.features(token) for token in kept]
-    texts = [token.text for token in kept]
-    _turn_participles(heads, deps, poses, features, texts)
+        _turn_prepositions(heads, deps, told)
+    _turn_participles(heads, deps, told)
     tokens = tuple(
         Token(
-            text,
+            one.text,
             start := offset + token.idx,
-            start + len(text),
-            _LOOKED_UP[text],
-            lemma := forms.lemma(token),
-            _LOOKED_UP[lemma],
+            start + len(one.text),
+            one.form,
+            one.lemma,
+            one.key,
             head,
-            pos,
+            one.pos,
             dep,
-            morph,
+            one.morph,
             entities.get(token.ent_type_, "") if token.ent_type else "",
             token.ent_iob == _BEGINS,
         )
-        for token, text, head, pos, dep, morph in zip(kept, texts, heads, poses, deps, features, strict=True)
+        for token, one, head, dep in zip(kept, told, heads, deps, strict=True)
     )
     return Sentence(tokens, tokens[0].start_char, tokens[-1].end_char, paragraph, True)
 
 
-def _turn_participles(
-    heads: list[int], deps: list[str], poses: list[str], features: Sequence[dict[str, str]], texts: Sequence[str]
-) -> None:
+def _turn_participles(heads: list[int], deps: list[str], told: Sequence[_Form]) -> None:
     """Make a participle after a comma hang on the noun before it, where it agrees with that and not with the subject.
 
     «Au lendemain de la dissolution, [prononcée] dimanche, les partis ont conclu un accord.»
     """
     for place in range(2, len(heads)):
-        participle = features[place].get("VerbForm") == "Part" and features[place].get("Tense") == "Past"
-        if not participle or poses[place] != "VERB" or texts[place - 1] != "," or deps[place] not in ("advcl", "conj"):
+        if told[place].pos != "VERB" or told[place - 1].text != "," or deps[place] not in ("advcl", "conj"):
+            continue
+        if told[place].morph.get("VerbForm") != "Part" or told[place].morph.get("Tense") != "Past":
             continue
         if any(heads[n] == place and deps[n].startswith(("aux", "nsubj", "cc")) for n in range(len(heads))):
             continue
         noun = place - 2
-        while poses[noun] != "NOUN" and heads[noun] < noun and deps[noun] in ("amod", "flat:name", "nmod", "appos"):
+        while told[noun].pos != "NOUN" and heads[noun] < noun and deps[noun] in ("amod", "flat:name", "nmod", "appos"):
             noun = heads[noun]
         above = heads[place]
         subject = next((n for n, head in enumerate(heads) if head == above and deps[n].startswith("nsubj")), None)
-        if poses[noun] != "NOUN" or subject in (None, noun) or noun == above:
+        if told[noun].pos != "NOUN" or subject in (None, noun) or noun == above:
             continue
-        if _agree(features[place], features[noun]) and not _agree(features[place], features[int(subject or 0)]):
+        own = told[place].morph
+        if _agree(own, told[noun].morph) and not _agree(own, told[int(subject or 0)].morph):
             heads[place], deps[place] = noun, "acl"
 
 
@@ -355,7 +373,7 @@ def _agree(one: dict[str, str], other: dict[str, str]) -> bool:
     return all(name not in one or other.get(name, one[name]) == one[name] for name in ("Gender", "Number"))
 
 
-def _turn_prepositions(heads: list[int], deps: list[str], poses: list[str]) -> None:
+def _turn_prepositions(heads: list[int], deps: list[str], told: Sequence[_Form]) -> None:
     """Make the noun, not its preposition, hang on the verb or noun, as Universal Dependencies does."""
     for number, dep in enumerate(list(deps)):
         if dep not in ("pobj", "pcomp"):
@@ -365,7 +383,7 @@ def _turn_prepositions(heads: list[int], deps: list[str], poses: list[str]) -> N
             continue
         above = heads[preposition]
         agent = deps[preposition] == "agent"
-        deps[number] = "obl:agent" if agent else ("nmod" if poses[above] in ("NOUN", "PROPN") else "obl:mod")
+        deps[number] = "obl:agent" if agent else ("nmod" if told[above].pos in ("NOUN", "PROPN") else "obl:mod")
         heads[number] = above if above != preposition else number
         deps[preposition], heads[preposition] = "case", number
 
