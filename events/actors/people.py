@@ -26,6 +26,7 @@ _SOUNDS = tuple(
 )
 
 
+@functools.lru_cache(maxsize=10_000)
 def sounded(name: str) -> str:
     """The name as it sounds, roughly: transliterations of one name are alike.
 
@@ -130,7 +131,7 @@ class People:
 
     def _fitting(self, words: tuple[str, ...]) -> list[Actor]:
         """The persons of the document whose name ends in the words, or else begins with the one first name."""
-        ends = [actor for actor in self.full.values() if any(_ends_in(n, words) for n in actor.names.values())]
+        ends = [actor for actor in self.full.values() if _ends_in(actor, words)]
         ends = [actor for actor in ends if actor.id not in self.kin] or ends
         if ends or len(words) > 1:
             return ends or [
@@ -139,9 +140,10 @@ class People:
         return [actor for actor in self.full.values() if any(words_of(n)[:1] == words for n in actor.names.values())]
 
 
-def _ends_in(full: str, words: tuple[str, ...]) -> bool:
-    name = words_of(full)
-    return len(name) >= len(words) and name[len(name) - len(words) :] == words
+def _ends_in(actor: Actor, words: tuple[str, ...]) -> bool:
+    """Whether a name of a person has some words at its end."""
+    said = map(words_of, actor.names.values())
+    return any(name[len(name) - len(words) :] == words for name in said)
 
 
 def _holds(full: str, words: tuple[str, ...]) -> bool:

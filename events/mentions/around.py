@@ -36,11 +36,8 @@ class Arguments:
         self.said = self.trigger.sense.type in _SPEECH
         within = range(self.trigger.first, self.trigger.last)
         # «l'accord signé avec Paris»: what hangs on a participle of the trigger's noun is its own
-        self.participles = {
-            n
-            for n, token in enumerate(sentence.tokens)
-            if token.head in within and token.dep == "acl" and token.morph.get("VerbForm") == "Part"
-        }
+        below = (child for place in within for child in sentence.children(place) if self.tokens[child].dep == "acl")
+        self.participles = {place for place in below if self.tokens[place].morph.get("VerbForm") == "Part"}
         self.words = {self.trigger.main, *(p for p in within if self.tokens[p].pos in ("VERB", "NOUN"))}
         stops = () if self.trigger.noun else self.words
         self.links = [link(sentence, unit, cases, language, stops) for unit in self.units]

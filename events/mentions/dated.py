@@ -48,12 +48,10 @@ class Dates:
         self.hours: list[Unit] = []
         self.restated: list[tuple[Unit, Unit]] = []
 
-    def _tokens(self, reading: Reading) -> list[int]:
-        return [
-            n
-            for n, t in enumerate(self.sentence.tokens)
-            if t.start_char < reading.end_char and reading.start_char < t.end_char
-        ]
+    def _tokens(self, reading: Reading) -> range:
+        tokens = self.sentence.tokens
+        first = bisect.bisect_right(tokens, reading.start_char, key=lambda token: token.end_char)
+        return range(first, bisect.bisect_left(tokens, reading.end_char, key=lambda token: token.start_char))
 
     def freed(self) -> Sentence:
         """The sentence without what the tree hangs on a date and the date does not hold.
@@ -91,7 +89,10 @@ class Dates:
         if start is None:
             return set()
         end = self.readings[index].start_char
-        return {n for n, t in enumerate(self.sentence.tokens) if start <= t.start_char < end}
+        first, last = (
+            bisect.bisect_left(self.sentence.tokens, at, key=lambda token: token.start_char) for at in (start, end)
+        )
+        return set(range(first, last))
 
     def units(self) -> list[Unit]:
         """What dates a happening here: single expressions and ranges; an hour only where no day is told."""

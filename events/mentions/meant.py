@@ -18,6 +18,7 @@ from events.mentions.spoken import Memory, Spoken
 from events.model import Actor, fold
 from events.reading import Sentence
 
+_NOMINAL = ("NOUN", "PROPN", "ADJ")
 _BODIES = ("organisation", "group")
 
 
@@ -297,9 +298,7 @@ class _Reader:
                 if (one := self.refers.noun_meant(place)) is not None:
                     self.nouns[place] = one
                 actors, how, last = self.refers.meant_at(place)
-                if not actors and (called := self.refers.described.part(place)):
-                    actors, how, last = called, "noun", place + 1
-                if not actors and (called := self.refers.described.native(place)):
+                if not actors and self.tokens[place].pos in _NOMINAL and (called := self._called_at(place)):
                     actors, how, last = called, "noun", place + 1
                 found += [self._mention(place, last, actor, how) for actor in actors]
                 if len(actors) == 1 and how == "noun":
@@ -312,6 +311,10 @@ class _Reader:
                 continue
             place += 1
         return tuple(replace(m, how="anaphora") if m.how == "noun" else m for m in found)
+
+    def _called_at(self, place: int) -> tuple[Actor, ...]:
+        """Who is meant by what they have or by where they are from."""
+        return self.refers.described.part(place) or self.refers.described.native(place)
 
     def _learn_gender(self, actor: Actor, place: int) -> None:
         """«Le Nantais» tells that Anaël Hervouet is a man."""

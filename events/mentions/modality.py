@@ -185,12 +185,13 @@ def _inverted(sentence: Sentence, main: int, words: Lexicon) -> bool:
 
 def _negated(sentence: Sentence, main: int, words: Lexicon) -> bool:
     """Whether a word of negation hangs on the verb, or "aucun", "no" on the noun."""
-    signs = {sign.strip("'") for sign in words.lists["negation"]}
     found = {
         sentence.tokens[child].form
         for child in sentence.children(main)
         if sentence.tokens[child].dep in ("advmod", "det", "neg", "cc", "mark", "case")
-    } & signs
+    }
+    signs = {sign.strip("'") for sign in words.lists["negation"]} if found else set()
+    found &= signs
     if not found or _only(sentence, main, words):
         return False
     return not (found <= words.lists["half_negation"] and _expletive(sentence, main, words, signs - found))

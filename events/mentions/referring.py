@@ -42,7 +42,7 @@ class Referring:
                 return several, "anaphora", place + len(phrase)
         if token.pos in _NEVER_MEANT and text not in self.words.latter_beginnings and token.dep != "nmod:poss":
             return (), "", place + 1
-        latter, after = self._latter(place, text)
+        latter, after = self._latter(place) if text in self.words.latter_beginnings else ("", place)
         if latter and (last := self.described.last(place, self.words.subject[latter])):
             return last, "anaphora", after
         if token.pos in ("PRON", "DET", "") and token.dep != "nmod:poss":
@@ -84,13 +84,12 @@ class Referring:
         after = self.tokens[place + 1].pos if place + 1 < len(self.tokens) else ""
         return self.tokens[place].pos != "ADJ" and after in ("NOUN", "PROPN", "DET", "ADJ", "ADP", "PRON")
 
-    def _latter(self, place: int, text: str) -> tuple[str, int]:
+    def _latter(self, place: int) -> tuple[str, int]:
         """«celui-ci», of one token or of three, and the token after it; "" where something else stands there."""
-        if text in self.words.latter_beginnings:
-            for after in range(place + 1, min(place + 3, len(self.tokens)) + 1):
-                word = bare("".join(token.text for token in self.tokens[place:after]))
-                if word in self.words.latter:
-                    return word, after
+        for after in range(place + 1, min(place + 3, len(self.tokens)) + 1):
+            word = bare("".join(token.text for token in self.tokens[place:after]))
+            if word in self.words.latter:
+                return word, after
         return "", place + 1
 
     def native_meant(self, mention: ActorMention) -> tuple[Actor, ...] | None:

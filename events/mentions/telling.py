@@ -4,7 +4,7 @@ import functools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from events.actors import ActorMention
+from events.actors import ActorMention, Named
 from events.language import load
 from events.mentions.assigned import Assigning
 from events.mentions.attach import Attached
@@ -136,6 +136,28 @@ class Telling:
         since = self.dates.readings[unit.times[0]].signal == "since" and len(unit.times) == 1
         return since and self._modality(attached) == "denied"
 
+    def _named_for(self, trigger: Trigger, share: Share | None) -> Named:
+        """The actors and places of the sentence, or of a member that shares its verb."""
+        return share.named(self.sentence, trigger, self.named) if share else self.named
+
+    def _taking_part(self, attached: Attached, share: Share | None = None, inside: range | None = None) -> list[Part]:
+        """Who takes part in a happening, as far as they are named ``inside`` some tokens."""
+        trigger, sentence = attached.trigger, self.sentence
+        named = self._named_for(trigger, share)
+        taking_part = parts(sentence, attached, named, self.words.cases, self.document.language)
+        if share and share.member:
+            taking_part = share.parts(sentence, trigger, taking_part, self.named)
+        return [part for part in taking_part if inside is None or part.mention.first in inside]
+
+    def _acting(self, trigger: Trigger, taking_part: Sequence[Part]) -> tuple[list[Actor], list[str]]:
+        """The actors of a happening with their roles, the state that the text is about among them where it is of one."""
+        actors = [part.mention.actor for part in taking_part]
+        roles = [self._role(trigger, part) for part in taking_part]
+        if self.state and self._of_the_state(trigger) and not self._of_somebody(trigger, actors, roles):
+            actors.append(self.state)
+            roles.append("country")
+        return actors, roles
+
     def _mention(
         self,
         attached: Attached,
@@ -145,18 +167,15 @@ class Telling:
         inside: range | None = None,
     ) -> EventMention:
         """A happening with its date; who takes part is named ``inside`` some tokens, or anywhere."""
+        return self._told(attached, unit, inferred, share, self._taking_part(attached, share, inside))
+
+    def _told(
+        self, attached: Attached, unit: Unit | None, inferred: bool, share: Share | None, taking_part: Sequence[Part]
+    ) -> EventMention:
+        """A happening with its date and those who take part."""
         trigger, sentence = attached.trigger, self.sentence
         tokens = sentence.tokens
-        named = share.named(sentence, trigger, self.named) if share else self.named
-        taking_part = parts(sentence, attached, named, self.words.cases, self.document.language)
-        if share and share.member:
-            taking_part = share.parts(sentence, trigger, taking_part, self.named)
-        taking_part = [part for part in taking_part if inside is None or part.mention.first in inside]
-        actors = [part.mention.actor for part in taking_part]
-        roles = [self._role(trigger, part) for part in taking_part]
-        if self.state and self._of_the_state(trigger) and not self._of_somebody(trigger, actors, roles):
-            actors.append(self.state)
-            roles.append("country")
+        actors, roles = self._acting(trigger, taking_part)
         begin, after = span_of(sentence, attached, self.dates.tokens, self.found, self.words)
         first, last = tokens[begin], tokens[after - 1]
         how = "inferred" if inferred else ("lexicon" if trigger.known else "form")
@@ -176,7 +195,7 @@ class Telling:
             quote_end_char=sentence.end_char,
             actors=tuple(actors),
             roles=tuple(roles),
-            places=places_of(sentence, attached, named),
+            places=places_of(sentence, attached, self._named_for(trigger, share)),
             speaker=self._speaker(attached),
             title=caption.words,
             headless=caption.headless,
@@ -286,9 +305,10 @@ class Telling:
         token = self.sentence.tokens[trigger.main]
         if not trigger.noun and (token.dep not in _CLAUSES or not self._tells(trigger)):
             return
-        mention = self._mention(Attached(trigger, 1.0), None, False)
-        if mention.actors and not mention.definite:
-            yield mention
+        attached = Attached(trigger, 1.0)
+        taking_part = self._taking_part(attached)
+        if self._acting(trigger, taking_part)[0] and not self._definite(trigger):
+            yield self._told(attached, None, False, None, taking_part)
 
     def _tells(self, trigger: Trigger) -> bool:
         """Whether the verb tells that something happened or will: past, future, or under plan or denial; not a habit."""

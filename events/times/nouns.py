@@ -39,6 +39,7 @@ class Nouns:
     def __init__(self, story: Story, alone: Callable[[int], Period | None]) -> None:
         self._story = story
         self._alone = alone
+        self._sentences: dict[tuple[int, int], tuple[int, int]] = {}
         self._windows: dict[tuple[int, int], str] = {}  # folded once, as the same dates are looked at again and again
 
     def fits(self, index: int, period: Period) -> bool:
@@ -235,13 +236,20 @@ class Nouns:
 
     def _around(self, index: int, stop: int, *, within_sentence: bool) -> tuple[int, int]:
         """The text around a date in which a word is taken to be of it."""
-        text, reading = self._story.text, self._story.readings[index]
-        before, after = (_TOLD, _TOLD) if within_sentence else (_NEAR_BEFORE, _NEAR_AFTER)
-        low, high = max(0, reading.start_char - before), min(reading.end_char + after, stop)
-        if within_sentence:
-            low = max([low, *(m.end() for m in STOP.finditer(text, low, reading.start_char))])
-            high = next((m.start() for m in STOP.finditer(text, reading.end_char, high)), high)
-        return low, high
+        reading = self._story.readings[index]
+        if not within_sentence:
+            return max(0, reading.start_char - _NEAR_BEFORE), min(reading.end_char + _NEAR_AFTER, stop)
+        return self._sentence_around(reading.start_char, reading.end_char, min(reading.end_char + _TOLD, stop))
+
+    def _sentence_around(self, start: int, end: int, high: int) -> tuple[int, int]:
+        """The text of its sentence around a date, as far as a place, looked for once."""
+        found = self._sentences.get((start, high))
+        if found is None:
+            text, low = self._story.text, max(0, start - _TOLD)
+            low = max([low, *(m.end() for m in STOP.finditer(text, low, start))])
+            found = low, next((m.start() for m in STOP.finditer(text, end, high)), high)
+            self._sentences[start, high] = found
+        return found
 
     def _at_word(self, index: int, beginnings: Sequence[str]) -> int | None:
         """The date that was told when the word stood, in a sentence without any, not far before."""
