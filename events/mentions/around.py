@@ -243,8 +243,9 @@ class Arguments:
         marks = self.data.gerund
         for place in range(main + 2, len(self.tokens)):
             token = self.tokens[place]
-            hangs = main in (token.head, self.tokens[token.head].head)
-            if token.pos != "VERB" or not hangs or bare(self.tokens[place - 1].text) not in marks:
+            if token.pos != "VERB" or main not in (token.head, self.tokens[token.head].head):
+                continue
+            if bare(self.tokens[place - 1].text) not in marks:
                 continue
             for unit, way in zip(self.units, self.links, strict=True):
                 if way.governor == place and way.slot == "object" and not way.through:

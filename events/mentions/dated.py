@@ -204,14 +204,17 @@ class Dates:
         Args:
             unit: the date of the happening, if it has one.
         """
-        gone = self._said if unit is None else self._said | set(range(unit.first, unit.last))
-        return gone | self.hanging() | self._told_of(gone)
+        if unit is None:
+            return self._untitled
+        own = range(unit.first, unit.last)
+        return self._untitled.union(own, self._told_of(own))
 
     @functools.cached_property
-    def _said(self) -> set[int]:
-        """The tokens of the dates, with the prepositions that lead to them."""
+    def _untitled(self) -> set[int]:
+        """The tokens of the dates with the prepositions that lead to them, what they count from and what is said of them."""
         dates = [index for index in self.inside if self.readings[index].said.kind == "date"]
-        return {place for index in dates for place in (*self.inside[index], *self.signal(index))}
+        said = {place for index in dates for place in (*self.inside[index], *self.signal(index))}
+        return said | self.hanging() | self._told_of(said)
 
     def _told_of(self, dates: Collection[int]) -> set[int]:
         """What is said of a date right after it ("le 31 août, [jour où l'ambassadeur fut désigné]")."""

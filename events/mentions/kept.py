@@ -151,9 +151,8 @@ def with_prepositions(sentence: Sentence, dates: Collection[int]) -> set[int]:
         ):
             gone.add(before)
             before -= 1
-    return gone | {
-        p for p in range(1, len(sentence.tokens)) if sentence.tokens[p].text in ("'s", "’s") and p - 1 in gone
-    }
+    after = (place + 1 for place in gone if place + 1 < len(sentence.tokens))
+    return gone | {place for place in after if sentence.tokens[place].text in ("'s", "’s")}
 
 
 def trimmed(sentence: Sentence, keep: set[int], core: set[int], noun: bool, head: bool = False) -> list[int]:

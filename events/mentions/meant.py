@@ -300,7 +300,7 @@ class _Reader:
                 actors, how, last = self.refers.meant_at(place)
                 if not actors and self.tokens[place].pos in _NOMINAL and (called := self._called_at(place)):
                     actors, how, last = called, "noun", place + 1
-                found += [self._mention(place, last, actor, how) for actor in actors]
+                found += [self._mention(place, last, actor, how) for actor in actors] if actors else ()
                 if len(actors) == 1 and how == "noun":
                     self._learn_gender(actors[0], place)
                 if actors and how != "possessive":

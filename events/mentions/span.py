@@ -6,6 +6,7 @@ name ("pris la ville", "sworn in", "devenait président"), as does the verb that
 """
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from events.mentions.attach import Attached
 from events.mentions.lexicon import Lexicon
@@ -265,5 +266,5 @@ def _words(sentence: Sentence, first: int, last: int) -> int:
     """Words between blanks: "l'accord" is one."""
     if last <= first:
         return 0
-    ends = zip(sentence.tokens[first : last - 1], sentence.tokens[first + 1 : last], strict=True)
+    ends = pairwise(sentence.tokens[first:last])
     return 1 + sum(one.end_char < other.start_char for one, other in ends)

@@ -109,11 +109,13 @@ def _in_form(place: Place, trigger: Trigger) -> Iterator[tuple[str, float]]:
 
 def _next_to(place: Place, trigger: Trigger) -> Iterator[tuple[str, float]]:
     """What stands between a date and a candidate: a stop, another verb, for a noun more than its complements."""
-    between = [place.sentence.tokens[p] for p in place.between(trigger)]
+    inside = place.between(trigger)
+    between = place.sentence.tokens[inside.start : max(inside.start, inside.stop)]
     before = trigger.last <= place.first
-    if any(token.text in _STOPS for token in between):
+    stops = _STOPS.intersection([token.text for token in between])
+    if stops:
         yield "apart", 1
-    if any(token.text in (";", ":") for token in between):
+    if ";" in stops or ":" in stops:
         yield "far apart", 1
     if trigger.noun and before:
         near = all(token.pos in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM") for token in between)

@@ -64,13 +64,11 @@ def _joined(sentence: Sentence, places: Sequence[int], text: str, instead: Mappi
     for place in places:
         token = sentence.tokens[place]
         if last is not None:
-            between = text[sentence.tokens[last].end_char : token.start_char]
-            apart = place - last != 1 or between != ""
-            elided = (
-                place - last != 1 and sentence.tokens[last].text[-1:] in "’'" and len(sentence.tokens[last].text) > 1
-            )
-            glued = elided and text[sentence.tokens[last].end_char : sentence.tokens[last].end_char + 1].isalnum()
-            out += " " if (apart and not glued) or last in instead else ""
+            before, gap = sentence.tokens[last], place - last != 1
+            elided = gap and before.text[-1:] in "’'" and len(before.text) > 1
+            glued = elided and text[before.end_char : before.end_char + 1].isalnum()
+            apart = (gap and not glued) or (not gap and before.end_char < token.start_char)
+            out += " " if apart or last in instead else ""
         out += instead.get(
             place, token.text if place or not out or _name(token) else token.text[:1].lower() + token.text[1:]
         )
