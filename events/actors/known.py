@@ -25,6 +25,10 @@ def known(sentence: Sentence, language: str, book: Gazetteer, words: ActorWords)
     found: list[ActorMention] = []
     at = 0
     while at < len(folded):
+        word = folded[at][0]
+        if word not in longest and word not in words.patterns and word not in words.compounds:
+            at += 1
+            continue
         pair = _compound_at(sentence, folded, at, forms, words)
         if pair is not None:
             states, count = pair
@@ -32,7 +36,7 @@ def known(sentence: Sentence, language: str, book: Gazetteer, words: ActorWords)
             found += [mention(sentence, first, last, book.actors[state], "demonym", words) for state in states]
             at += count
             continue
-        match = _form_at(sentence, folded, at, forms, longest.get(folded[at][0], 0), words)
+        match = _form_at(sentence, folded, at, forms, longest.get(word, 0), words)
         match = match or _pattern_at(sentence, folded, at, words, book, language)
         if match is None:
             at += 1

@@ -99,7 +99,7 @@ def surnames(
     """Lone surnames of those whom the document names in full, where the model sees no person ("Ferrand fut arrêté")."""
     tokens = sentence.tokens
     for place, token in enumerate(tokens):
-        if place in taken or not _name_like(sentence, place, words) or token.pos not in ("PROPN", ""):
+        if place in taken or token.pos not in ("PROPN", "") or not _name_like(sentence, place, words):
             continue
         person = people.by_surname(bare(token.text))
         if person is None or is_locative(sentence, place, words) or _of_a_thing(sentence, place, words):

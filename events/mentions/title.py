@@ -47,14 +47,14 @@ def title(
         people: the persons named, by the first token of their naming.
     """
     caption = _caption(sentence, attached, words, dates, text, meant, people)
-    return replace(caption, words=shortened(unelided(caption.words, words.elided)))
+    return Caption(shortened(unelided(caption.words, words.elided)), caption.headless)
 
 
 def noun_title(sentence: Sentence, trigger: Trigger, words: Lexicon, dates: Collection[int], text: str) -> Caption:
     """The noun of a happening with what qualifies it, whatever its clause tells; as ``title``."""
     gone = kept.with_prepositions(sentence, dates) - _core(trigger)
     caption = _noun_caption(sentence, trigger, words, gone, text)
-    return replace(caption, words=shortened(unelided(caption.words, words.elided)))
+    return Caption(shortened(unelided(caption.words, words.elided)), caption.headless)
 
 
 def _caption(

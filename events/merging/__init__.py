@@ -81,6 +81,8 @@ def _same(one: EventMention, when: tuple[int, int] | None, other: EventMention) 
 
 def with_details(mention: EventMention, again: Sequence[EventMention]) -> EventMention:
     """The mention with the actors and places that its other tellings add."""
+    if not again:
+        return mention
     actors, roles, places = list(mention.actors), list(mention.roles), list(mention.places)
     for other in again:
         for actor, role in zip(other.actors, other.roles, strict=True):
