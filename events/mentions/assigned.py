@@ -156,9 +156,21 @@ class Assigning:
             ):
                 continue
             end = reading.hangs_on_end_char or 0
-            after = [t for t in self.found if t.first >= unit.last and self.sentence.tokens[t.first].start_char < end]
-            if reading.hangs_on and after and after[0].noun and after[0].known:
+            after = [t for t in self.found if t.first >= unit.last and self._begins(t) < end]
+            if reading.hangs_on and after and after[0].known and (after[0].noun or self._over_before(after[0])):
                 yield unit, other, Attached(after[0], 1.0)
+
+    def _begins(self, trigger: Trigger) -> int:
+        """Where a happening begins in the text: a verb that another is counted from with its subject."""
+        tokens = self.sentence.tokens
+        subjects = [c for c in self.sentence.children(trigger.main) if tokens[c].dep.startswith("nsubj")]
+        over = not trigger.noun and self._over_before(trigger)
+        return tokens[min([trigger.first, *subjects]) if over else trigger.first].start_char
+
+    def _over_before(self, trigger: Trigger) -> bool:
+        """Whether a verb tells what was over then: «trois jours après [avoir quitté] la prison», "after they had agreed"."""
+        helped = any(self.sentence.tokens[c].dep.startswith("aux") for c in self.sentence.children(trigger.main))
+        return helped and self.sentence.tokens[trigger.main].dep == "advcl" and trigger.duty != "weak"
 
     def _counted(self, unit: Unit) -> bool:
         """Whether a date counts from what the sentence names, and so may say again what another says."""

@@ -23,6 +23,7 @@ _OF_THINGS = (
     "founding",
 )  # whose verbs are often named by their subject ("les offres seront examinées")
 _DONE_TO_THINGS = ("statement", "agreement")  # and those whose passive is: «un appel d'offres sera publié»
+_LEADING = ("light", "aspect", "container")  # duties of verbs that say what became of a noun
 _CLITICS = ("iobj", "expl:comp", "expl:pass", "expl:subj")
 _GOVERNED = ("xcomp", "obl:arg", "ccomp")
 _LOOSE = ("obl", "obl:arg", "obl:mod", "nmod", "advmod", "ccomp")
@@ -51,6 +52,8 @@ def span_of(
         if (first, last) == (trigger.first, trigger.last):
             first, last = _noun(sentence, first, last, trigger.main, dates)
             first = _from_verb(sentence, trigger, first, dates, found)
+            if first == trigger.first:
+                last = _to_participle(sentence, trigger, last, dates, found)
     elif (governor := _governor(sentence, trigger, found, words)) is not None:
         first = governor.first
         last = _completed(sentence, first, last, trigger.main, dates, False)
@@ -136,11 +139,26 @@ def _from_verb(
     tokens = sentence.tokens
     head = tokens[trigger.main].head
     verb = next((t for t in found if not t.noun and t.main == head and t.last <= first), None)
-    if verb is None or tokens[trigger.main].dep not in ("obj", "obl:arg") or verb.sense.type == "statement":
+    if verb is None or tokens[trigger.main].dep not in ("obj", "obl:arg"):
         return first
-    near = all(tokens[p].pos in _SMALL and p not in dates for p in range(verb.last, first))
-    short = sum(token.text[0].isalnum() for token in tokens[verb.first : trigger.last]) <= _MOST_WORDS
-    return verb.first if near and short else first
+    if verb.sense.type == "statement" and verb.duty != "light":
+        return first  # «annoncé la grève»; but «présenté un rapport»
+    between = range(verb.last, first)
+    near = all((tokens[p].pos in _SMALL or tokens[p].dep == "amod") and p not in dates for p in between)
+    return verb.first if near and _short(sentence, verb.first, trigger.last, trigger.last) else first
+
+
+def _to_participle(
+    sentence: Sentence, trigger: Trigger, last: int, dates: Collection[int], found: Sequence[Trigger]
+) -> int:
+    """The end of the participle that says what became of a noun, right after it («l'aval donné», «le procès, ouvert»)."""
+    tokens, place = sentence.tokens, last
+    while place < len(tokens) and (tokens[place].text == "," or tokens[place].pos == "ADV") and place not in dates:
+        place += 1
+    verb = next((t for t in found if t.first == place and not t.noun and t.duty in _LEADING), None)
+    if verb is None or tokens[verb.main].dep not in ("acl", "amod") or tokens[verb.main].head != trigger.main:
+        return last
+    return verb.last if _short(sentence, trigger.first, verb.last, verb.last) else last
 
 
 def _after_subject(
@@ -176,8 +194,7 @@ def _after_subject(
     done = tokens[main].dep == "nsubj:pass" and trigger.sense.type in _DONE_TO_THINGS
     plain = trigger.sense.type in _OF_THINGS or bool(trigger.duty) or done
     told = tokens[main].dep.startswith("nsubj") and (noun is not None or plain)
-    short = sum(token.text[0].isalnum() for token in tokens[begin:last]) <= _MOST_WORDS
-    return begin if told and short else first
+    return begin if told and _short(sentence, begin, trigger.main + 1, last) else first
 
 
 def _after_noun(sentence: Sentence, trigger: Trigger, first: int, last: int, found: Sequence[Trigger]) -> int:
@@ -260,6 +277,13 @@ def _with_complement(sentence: Sentence, trigger: Trigger, dates: Collection[int
     end = _completed(sentence, trigger.first, trigger.last, trigger.main, dates, True)
     token = sentence.tokens[end - 1]
     return end if end > trigger.last and token.pos == "NOUN" and token.text.islower() else trigger.last
+
+
+def _short(sentence: Sentence, first: int, main: int, last: int) -> bool:
+    """Whether tokens are few enough for a name: up to its main word, and all but helpers («chaudière [a] rendu l'âme»)."""
+    spoken = [token for token in sentence.tokens[first:last] if token.text[0].isalnum()]
+    to_main = sum(token.text[0].isalnum() for token in sentence.tokens[first:main])
+    return to_main <= _MOST_WORDS and sum(token.pos != "AUX" for token in spoken) <= _MOST_WORDS
 
 
 def _words(sentence: Sentence, first: int, last: int) -> int:

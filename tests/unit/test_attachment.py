@@ -201,7 +201,7 @@ def test_offices_bodies_and_what_qualifies_a_noun_are_no_happenings(language, te
         ("fr", "Théophile Delcassé, ministre des Affaires étrangères depuis juin 1898, plia.", "ministre des Affaires", "1898-06/.."),
         ("fr", "Une réunion publique est prévue le 12 mai 2024 à la salle des fêtes.", "réunion publique est prévue", "2024-05-12"),
         ("fr", "« Rien n'est joué », répète Nadia Août, déléguée du personnel depuis 2022.", "déléguée du personnel", "2022/.."),
-        ("fr", "Au lendemain de la dissolution, prononcée le 9 juin 2024, les partis ont conclu un accord.", "dissolution", "2024-06-09"),
+        ("fr", "Au lendemain de la dissolution, prononcée le 9 juin 2024, les partis ont conclu un accord.", "dissolution, prononcée", "2024-06-09"),
     ],
 )  # fmt: skip
 def test_who_somebody_was_what_is_planned_and_what_a_participle_qualifies_are_what_happened(
@@ -337,6 +337,9 @@ def test_a_year_that_tells_which_thing_dates_nothing(language, text, trigger):
             "ouverture",
         ),
         ("en", "The troops had come in October 2021, a month after the attacks.", "2021-09~", "attacks"),
+        ("fr", "Il a été arrêté mardi, trois jours après avoir été libéré.", "2024-06-22", "libéré"),
+        ("en", "The ship was refloated on Monday, six days after she had run aground.", "2024-06-18", "run aground"),
+        ("en", "Britain left on 1 July 1997, two years after the governments had agreed on terms.", "1995~", "agreed"),
     ],
 )
 def test_what_a_second_date_counts_from_has_its_own_day(language, text, edtf, trigger):
@@ -355,6 +358,8 @@ def test_what_a_second_date_counts_from_has_its_own_day(language, text, edtf, tr
         "Les secours fouillaient lundi les décombres, quelques jours après le séisme.",
         # the other date is of another happening
         "L'Union, qui avait suspendu le pays au lendemain du putsch, l'a réadmis mercredi.",
+        # the verb says only what was to be
+        "Le musée rouvre samedi, deux ans après avoir dû fermer.",
     ],
 )
 def test_nothing_else_is_counted_back_to(text):
@@ -460,3 +465,21 @@ def test_each_weight_is_of_a_sign_that_the_data_may_show():
     known = weights()
     assert set(known) == {"parsed", "unparsed", "by_hand"}
     assert all(known["by_hand"][name] == known["parsed"][name] for name in ("date in its phrase", "date of noun"))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        # what became of a noun stands right after it, and who or what does it before the verb
+        ("Le procès, ouvert le 22 mars, s'est achevé.", "procès, ouvert"),
+        ("L'affaire traînait depuis l'aval donné par le Conseil le 2 octobre.", "aval donné"),
+        ("Le petit archipel avait vécu un bref putsch en juillet 2003.", "vécu un bref putsch"),
+        ("Elle présentera son premier rapport en janvier.", "présentera son premier rapport"),
+        ("La chaudière a rendu l'âme ce mercredi.", "chaudière a rendu l'âme"),
+        # a person is no name of what it does
+        ("Le ministre a rendu l'âme ce mercredi.", "rendu l'âme"),
+        ("Trois personnes ont été arrêtées le 3 mai 2024.", "arrêtées"),
+    ],
+)
+def test_a_happening_is_named_by_verb_and_noun_where_they_stand_together(text, trigger):
+    assert list(dated(text, "fr")) == [trigger]
