@@ -224,6 +224,7 @@ def lexicon(language: str) -> Lexicon:
     suffixes = tuple(lists.pop("eventive_suffixes", ()))
     folded = {name: frozenset(map(fold, words)) for name, words in lists.items()}
     folded["people"] = _people(language)
+    folded["doers"] |= folded["people"] | _bodies(language)
     folded["offices"] = frozenset(actor_words(language).titles)
     spelled = (*read.spelled, *data["participles"].get("others", ()))
     return Lexicon(
@@ -254,6 +255,11 @@ def _people(language: str) -> frozenset[str]:
     """Nouns of persons, which name no happening."""
     who = actor_words(language)
     return who.titles | who.others | {noun for noun, kinds in who.nouns.items() if "person" in kinds}
+
+
+def _bodies(language: str) -> frozenset[str]:
+    """Nouns of states, organisations and armed groups, which do what a verb says."""
+    return frozenset(noun for noun, kinds in actor_words(language).nouns.items() if "person" not in kinds)
 
 
 def _participles(verbs: Sequence[str], data: Mapping[str, Any]) -> dict[str, str]:

@@ -188,13 +188,14 @@ def _after_subject(
         begin = main = tokens[main].head  # «la fumée blanche est apparue»
     if main < 0 or tokens[main].pos != "NOUN" or tokens[main].head not in (trigger.main, modal):
         return first
-    who = tokens[main].key in words.lists["people"] or (main > 0 and tokens[main].text[:1].isupper())
+    lemma = tokens[main].key
+    who = lemma in words.lists["people"] or (main > 0 and tokens[main].text[:1].isupper())
     if noun is None and who:
         return first  # «le président a décrété», «le Sénat a adopté»: who does it is no name of it
     done = tokens[main].dep == "nsubj:pass" and trigger.sense.type in _DONE_TO_THINGS
-    plain = trigger.sense.type in _OF_THINGS or bool(trigger.duty) or done
+    plain = trigger.sense.type in _OF_THINGS or bool(trigger.duty) or done or lemma not in words.lists["doers"]
     told = tokens[main].dep.startswith("nsubj") and (noun is not None or plain)
-    return begin if told and _short(sentence, begin, trigger.main + 1, last) else first
+    return begin if told and _short(sentence, begin, trigger.last, last) else first
 
 
 def _after_noun(sentence: Sentence, trigger: Trigger, first: int, last: int, found: Sequence[Trigger]) -> int:

@@ -475,7 +475,7 @@ def test_each_weight_is_of_a_sign_that_the_data_may_show():
         ("L'affaire traînait depuis l'aval donné par le Conseil le 2 octobre.", "aval donné"),
         ("Le petit archipel avait vécu un bref putsch en juillet 2003.", "vécu un bref putsch"),
         ("Elle présentera son premier rapport en janvier.", "présentera son premier rapport"),
-        ("La chaudière a rendu l'âme ce mercredi.", "chaudière a rendu l'âme"),
+        ("Le mercure aura perdu 15 degrés demain.", "mercure aura perdu 15 degrés"),
         # a person is no name of what it does
         ("Le ministre a rendu l'âme ce mercredi.", "rendu l'âme"),
         ("Trois personnes ont été arrêtées le 3 mai 2024.", "arrêtées"),
@@ -483,3 +483,17 @@ def test_each_weight_is_of_a_sign_that_the_data_may_show():
 )
 def test_a_happening_is_named_by_verb_and_noun_where_they_stand_together(text, trigger):
     assert list(dated(text, "fr")) == [trigger]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("In March 2021 a missile hit HMS Sheffield.", "missile hit HMS Sheffield"),
+        ("On Tuesday a bullet struck the minister.", "bullet struck the minister"),
+        # those who do something are no name of it
+        ("On Tuesday a crowd struck the minister.", "struck the minister"),
+        ("On Tuesday the army struck the town.", "struck the town"),
+    ],
+)
+def test_a_thing_that_strikes_belongs_to_the_name_and_those_who_do_it_do_not(text, trigger):
+    assert list(dated(text, "en")) == [trigger]
