@@ -2,7 +2,7 @@
 
 A verb alone often names nothing ("a pris", "took"): its object, predicate or particle right after it belongs to the
 name ("pris la ville", "sworn in", "devenait président"), as does the verb that carries a noun ("mené une attaque",
-"l'armistice fut signé") and the adjective or complement of a noun ("vigilance orange", "chute du mur").
+"l'armistice fut signé", "l'aval donné") and the adjective or complement of a noun ("vigilance orange", "chute du mur").
 """
 
 from collections.abc import Collection, Sequence
@@ -57,6 +57,9 @@ def span_of(
     elif (governor := _governor(sentence, trigger, found, words)) is not None:
         first = governor.first
         last = _completed(sentence, first, last, trigger.main, dates, False)
+    elif (caused := _caused(sentence, trigger, found)) is not None:
+        first = caused.first
+        last = _completed(sentence, first, last, trigger.main, dates, False)
     elif not _turned(sentence, trigger):
         last = _completed(sentence, first, last, trigger.main, dates, trigger.duty in ("weak", "light"))
         completed = last > trigger.last
@@ -96,6 +99,14 @@ def _governor(sentence: Sentence, trigger: Trigger, found: Sequence[Trigger], wo
     near = all(token.pos in ("ADP", "PART", "PRON") for token in between)
     finite = tokens[trigger.main].morph.get("VerbForm") == "Fin"
     return verb if near and not finite and _words(sentence, verb.first, trigger.last) <= _MOST_WORDS else None
+
+
+def _caused(sentence: Sentence, trigger: Trigger, found: Sequence[Trigger]) -> Trigger | None:
+    """The verb right before an infinitive that says who had it done: «s'est [fait] arrêter»."""
+    tokens = sentence.tokens
+    infinitive = tokens[trigger.main].morph.get("VerbForm") == "Inf" and trigger.first == trigger.main
+    before = next((t for t in found if not t.noun and t.last == trigger.first), None) if infinitive else None
+    return before if before is not None and tokens[before.main].head == trigger.main else None
 
 
 def _loosely(sentence: Sentence, trigger: Trigger, last: int) -> bool:

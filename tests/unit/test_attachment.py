@@ -476,6 +476,10 @@ def test_each_weight_is_of_a_sign_that_the_data_may_show():
         ("Le petit archipel avait vécu un bref putsch en juillet 2003.", "vécu un bref putsch"),
         ("Elle présentera son premier rapport en janvier.", "présentera son premier rapport"),
         ("Le mercure aura perdu 15 degrés demain.", "mercure aura perdu 15 degrés"),
+        # who has something done does not do it
+        ("Il s'est fait arrêter mardi à Lyon.", "fait arrêter"),
+        ("En 2019, il fit pendre deux officiers.", "fit pendre"),
+        ("Elle a laissé fuir les témoins mardi.", "fuir les témoins"),
         # a person is no name of what it does
         ("Le ministre a rendu l'âme ce mercredi.", "rendu l'âme"),
         ("Trois personnes ont été arrêtées le 3 mai 2024.", "arrêtées"),
