@@ -21,7 +21,7 @@ from benchmarks.events import PARTS, golds
 from events import Document, interval
 from events.mentions import tellings_of
 from events.mentions.assigned import Assigning
-from events.mentions.attach import Attached, candidates_at, head_of
+from events.mentions.attach import Attached, candidates_at, date_head
 from events.mentions.dated import Unit
 from events.mentions.gapped import members
 from events.mentions.span import span_of
@@ -140,7 +140,7 @@ def _of_unit(document: Document, one: Telling, unit: Unit, dated: Sequence[Dated
 
 def _seen(part: str, document: Document, one: Telling, unit: Unit, assigning: Assigning, then: Sequence[Told]) -> Seen:
     sentence, free = one.sentence, assigning.free(unit)
-    place = Place(sentence, head_of(sentence, unit.first, unit.last), unit.first, unit.last, free, one.words)
+    place = Place(sentence, date_head(sentence, unit.first, unit.last), unit.first, unit.last, free, one.words)
     found: list[Mapping[str, float]] = []
     right: list[bool] = []
     for trigger, inner in candidates_at(place, one.dates.tokens):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from events.language.tokens import Seen
 from events.model import Actor, fold
 
 if TYPE_CHECKING:
@@ -221,10 +222,12 @@ def _valid(published: str, first: str, last: str) -> bool:
     return since and till
 
 
-@functools.lru_cache(maxsize=50_000)
 def words_of(name: str) -> _Words:
     """The words of a name without case, accents, hyphens and apostrophes."""
-    return tuple(WORD.findall(fold(name)))
+    return _WORDS[name]
+
+
+_WORDS: Seen[_Words] = Seen(lambda name: tuple(WORD.findall(fold(name))))
 
 
 @functools.cache

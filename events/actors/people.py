@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from events.actors.gazetteer import Gazetteer, words_of
 from events.actors.words import ActorWords
+from events.language.tokens import Seen
 from events.model import Actor, slug
 
 _SOUNDS = tuple(
@@ -26,17 +27,23 @@ _SOUNDS = tuple(
 )
 
 
-@functools.lru_cache(maxsize=10_000)
 def sounded(name: str) -> str:
     """The name as it sounds, roughly: transliterations of one name are alike.
 
     >>> sounded("Sergueï Choïgou") == sounded("Sergueï Choigu"), sounded("Yahya Sinouar") == sounded("Yahya Sinwar")
     (True, True)
     """
+    return _SOUNDED[name]
+
+
+def _sounded(name: str) -> str:
     said = " ".join(words_of(name))
     for pattern, sound in _SOUNDS:
         said = pattern.sub(sound, said)
     return said.replace(" ", "")
+
+
+_SOUNDED: Seen[str] = Seen(_sounded)
 
 
 class People:

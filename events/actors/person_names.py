@@ -155,9 +155,8 @@ def _name_like(sentence: Sentence, place: int, words: ActorWords, inside: bool =
     if folded in words.not_names and not inside:
         return False
     after = sentence.tokens[place + 1] if place + 1 < len(sentence.tokens) else None
-    opens = place > 0 or (
-        after is not None and after.pos == "PROPN" and _capital_letter(after.text)
-    )  # «Phyo Zeya Thaw»
+    # «Phyo Zeya Thaw»
+    opens = place > 0 or (after is not None and after.pos == "PROPN" and _capital_letter(after.text))
     told = token.pos in ("PROPN", "") or token.entity == "person" or (opens and token.pos in ("X", "NOUN", "ADJ"))
     surname = inside and place > 0 and bare(sentence.tokens[place - 1].text) in words.first_names  # «Sylvie Lhermet»
     return told or surname or (place > 0 and folded in words.first_names)  # «la Danoise Mette», for the model a verb

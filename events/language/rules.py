@@ -241,10 +241,10 @@ def _rule(grammar: Grammar, record: Mapping[str, Any]) -> Rule:
     try:
         if () in core.shapes:
             raise grammar.refuse(name, "it matches the empty string")
-        after, not_after = record.get("before", ()), record.get("not_before", ())
-        before = compiler.behind(after, "<=") + compiler.behind(not_after, "<!")
-        near = after if all(map(_is_of_one, after)) else ()
-        behind = compiler.behind(near, "<=") + compiler.behind(filter(_is_of_one, not_after), "<!")
+        follows, follows_not = record.get("before", ()), record.get("not_before", ())
+        before = compiler.behind(follows, "<=") + compiler.behind(follows_not, "<!")
+        near = follows if all(map(_is_of_one, follows)) else ()
+        behind = compiler.behind(near, "<=") + compiler.behind(filter(_is_of_one, follows_not), "<!")
         regex = re.compile(
             before
             + core.regex

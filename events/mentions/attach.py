@@ -49,7 +49,7 @@ def attach(
         words: the lexicon.
         dates: tokens that belong to any date, which name no happening.
     """
-    place = Place(sentence, head_of(sentence, first, last), first, last, found, words)
+    place = Place(sentence, date_head(sentence, first, last), first, last, found, words)
     costs: list[tuple[float, int, Attached]] = []
     for trigger, inner in candidates_at(place, dates):
         cost = weight(place, trigger, holds=inner is not None)
@@ -120,7 +120,7 @@ def _called_for(sentence: Sentence, first: int, found: Sequence[Trigger], words:
     return None
 
 
-def head_of(sentence: Sentence, first: int, last: int) -> int:
+def date_head(sentence: Sentence, first: int, last: int) -> int:
     """The token of the date whose head is outside it."""
     for place in range(first, last):
         head = sentence.tokens[place].head

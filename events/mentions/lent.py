@@ -243,10 +243,8 @@ def before_verb(sentence: Sentence, found: Sequence[Unit], main: int) -> Iterato
     """
     yield from _just_before(sentence, found, main)
     above = sentence.tokens[main].head
-    joins = sentence.tokens[main].dep in (
-        "conj",
-        "xcomp",
-    )  # «Paul Verdier, dont le fils est mort, s'est engagé à partir»
+    # «Paul Verdier, dont le fils est mort, s'est engagé à partir»
+    joins = sentence.tokens[main].dep in ("conj", "xcomp")
     joined = joins and above < main and sentence.tokens[above].pos in PREDICATES
     if joined and not any(unit.first > above for unit in found if unit.last <= main):
         yield from _just_before(sentence, found, above)

@@ -73,9 +73,8 @@ def _hanging(reading: Reading, document: Document) -> Reading:
     main, like = is_main(document.language, reading.hangs_on), alike(document.language, words)
     said = reading.said
     if reading.hangs_by == "own" and not (like or main or said.counted) and said.unit in ("week", "month", "year"):
-        return reading._replace(
-            hangs_on="", hangs_on_end_char=None
-        )  # «Il leur porta le mois suivant ses vieux dossiers»
+        # «Il leur porta le mois suivant ses vieux dossiers»
+        return reading._replace(hangs_on="", hangs_on_end_char=None)
     return reading._replace(hangs_like=like, hangs_main=main)
 
 

@@ -270,8 +270,7 @@ def _reading(
         hangs_on=hanging.words,
         hangs_on_end_char=hanging.end_char,
         hangs_by=hanging.by,
-        fronted=first <= _FRONT
-        or (bool(verbs.parted) and any(0 < first - mark <= _FRONT + 1 for mark in verbs.parted)),
+        fronted=first <= _FRONT or any(0 < first - mark <= _FRONT + 1 for mark in verbs.parted),
         sentence=number,
         paragraph=paragraph,
     )

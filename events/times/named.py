@@ -122,9 +122,8 @@ class Named:
         most = interval.rank("day" if reading.said.exact else reading.said.unit or "day")
         if index and self.nouns.is_restated(index - 1, reading) and story.tells(index - 1):
             period = self._days(index - 1)
-            named = (
-                reading.said.exact and self._in_commas(index) is not None
-            )  # «en mai 2009, dix ans jour pour jour après le vol, le 3»
+            # «en mai 2009, dix ans jour pour jour après le vol, le 3»
+            named = reading.said.exact and self._in_commas(index) is not None
             counted = reading.said.counted and not reading.said.approx and not named
             if period is not None and (counted or interval.rank(period.precision) <= most):
                 return Anchor(period, index - 1, again=True)
@@ -297,12 +296,10 @@ class Named:
             daily = (
                 days is not None and days.precision == "day" and reading.sentence - story.readings[found].sentence == 1
             )
-            told_on = there and (
-                reading.fronted or (bool(reading.hangs_like) and daily)
-            )  # «Cinq jours après la signature, l'armée entrait dans le Sinaï»
-            by_day = (
-                reading.hangs_by == "there" and reading.said.unit == "day"
-            )  # «Le lendemain, ... ; trois jours après la crue»
+            # «Cinq jours après la signature, l'armée entrait dans le Sinaï»
+            told_on = there and (reading.fronted or (bool(reading.hangs_like) and daily))
+            # «Le lendemain, ... ; trois jours après la crue»
+            by_day = reading.hangs_by == "there" and reading.said.unit == "day"
             if told_on and (by_day or not reading.said.counted):
                 return self._told(self._begun(found))
             return self._told(found) if told_on or reading.hangs_by == "near" else None

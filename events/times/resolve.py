@@ -275,11 +275,10 @@ class _Resolver:
             again = day_again(self.story, before, said) if reading.tense in ("past", "story") else None
             if again is not None:
                 return finish(said, again, "story", before)
-            within = (
-                self.readings[before].signal == "until" and reading.tense == "future" and self.published is not None
-            )
-            first = self.published.start if within and self.published is not None else period.start
-            found = [  # «Les débats durent jusqu'au 29 octobre. Le 23, une gerbe sera jetée»
+            # «Les débats durent jusqu'au 29 octobre. Le 23, une gerbe sera jetée»
+            within = self.readings[before].signal == "until" and reading.tense == "future"
+            first = (self.published if within and self.published is not None else period).start
+            found = [
                 day
                 for day in candidates(said, first)
                 if isinstance(day, Period) and day.start >= first
@@ -290,9 +289,8 @@ class _Resolver:
                 return finish(said, earlier, "story", before)
             if not found:
                 return None
-            then = (
-                there and reading.signal == "for" and reading.tense == "past"
-            )  # «La trêve, proclamée pour le 18, n'a pas tenu»
+            # «La trêve, proclamée pour le 18, n'a pas tenu»
+            then = there and reading.signal == "for" and reading.tense == "past"
             told = then or self._told_in_present(before, reading)
             if self.from_published.is_against_tense(reading, found[0]) and not told:
                 return None

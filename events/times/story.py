@@ -61,9 +61,8 @@ class Story(Line):
             between = self.text[reading.end_char : following.start_char]
             same = following.sentence == reading.sentence and following.said.kind == "date"
             own = following.signal_start_char is not None and following.signal_start_char < reading.end_char
-            counts = (
-                following.said.anchor == "story" and following.said.counted
-            )  # «avant de se rétracter trois mois plus tard»
+            # «avant de se rétracter trois mois plus tard»
+            counts = following.said.anchor == "story" and following.said.counted
             plain = (
                 same and (own or not following.signal) and len(between) < _NAMES and (following.attached or not counts)
             )

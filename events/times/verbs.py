@@ -160,7 +160,7 @@ class Verbs(NamedTuple):
         return "during" if verb in self.lasting else ""
 
     def _is_earlier(self, verb: int) -> bool:
-        return bool(self.earlier) and not self.earlier.isdisjoint(range(max(0, verb - CLAUSE), verb + 1))
+        return not self.earlier.isdisjoint(range(max(0, verb - CLAUSE), verb + 1))
 
     def _pronoun_of(self, verb: int, first: int) -> int:
         """The place of the pronoun of whose clause a verb is, by itself or its auxiliary; ``first`` where it is of none."""

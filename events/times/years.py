@@ -331,9 +331,8 @@ class Years:
         dated, other = self._story.done[before], readings[before]
         counted = dated.anchor == "story" or (dated.anchor == "published" and other.said.counted)
         yearly = counted and dated.period is not None and dated.period.precision == "year"
-        following = (
-            other.said.relation_story is not None and other.said.season is not None
-        )  # «L'été d'après, du 5 au 11 août»
+        # «L'été d'après, du 5 au 11 août»
+        following = other.said.relation_story is not None and other.said.season is not None
         yearly = yearly or (following and dated.anchor == "story" and dated.period is not None)
         if reading.said.relation is not None or reading.said.month is None:
             return None
