@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from events.actors import Gazetteer, gazetteer, recognise
 from events.mentions.governed import governing
 from events.mentions.lexicon import lexicon
+from events.mentions.likely_actors import actors_of
 from events.mentions.likely_types import types_of
 from events.mentions.meant import with_meant
 from events.mentions.scenes import Scenes
@@ -39,8 +40,9 @@ def tellings_of(document: Document, readings: Sequence[Reading], book: Gazetteer
     members = {id_: joined for id_ in bodies if (joined := book.members_on(id_, document.edtf))}
     meant = with_meant(parsed, named, document.language, document.title or "", members)
     types = types_of(parsed, document.language)
+    actors = actors_of([one.named for one in meant], document.title or "")
     return [
-        Telling(document, sentence, spoken_of, readings, words, sentence.start_char in heads, types)
+        Telling(document, sentence, spoken_of, readings, words, sentence.start_char in heads, types, actors)
         for sentence, spoken_of in zip(parsed, meant, strict=True)
     ]
 

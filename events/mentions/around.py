@@ -1,7 +1,7 @@
 """The actors around one trigger, and which place each has: subject, object, by, of, to, with, against."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from events.actors import ActorMention, Named, actor_words, bare
 from events.mentions.arguments import Link, Unit, link, passive, slot_of_case, units
@@ -15,6 +15,26 @@ _STOPS = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "conj", "c
 _SPEECH = ("statement",)
 _FARTHEST = 4  # tokens of a date between a verb and its object
 _ADDRESSED = ("person", "organisation", "group")
+
+DEFAULT_ROLES = {
+    "subject": "agent",
+    "object": "patient",
+    "by": "agent",
+    "of": "agent",
+    "to": "target",
+    "with": "counterpart",
+    "against": "target",
+    "patient": "patient",
+}
+"""The role of each place, where the lexicon has no other for the trigger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An actor's part in a happening."""
+
+    mention: ActorMention
+    role: str
 
 
 class Arguments:

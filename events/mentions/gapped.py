@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from events.actors import Named
+from events.mentions.around import Part
 from events.mentions.dated import Dates, Unit
-from events.mentions.roles import Part
 from events.mentions.triggers import Trigger
 from events.reading import Sentence
 

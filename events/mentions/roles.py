@@ -1,40 +1,29 @@
 """Who takes part in a happening, and in which role: the arguments of its trigger."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from events.actors import ActorMention, Named, actor_words, bare
 from events.mentions.arguments import comes_from
-from events.mentions.around import Arguments, phrase
+from events.mentions.around import DEFAULT_ROLES, Arguments, Part, phrase
 from events.mentions.attach import Attached
 from events.mentions.lent import agreeing
+from events.mentions.likely_actors import LikelyActors
 from events.mentions.owners import merely_where
 from events.mentions.triggers import Trigger
 from events.reading import Sentence
 
-_DEFAULT = {
-    "subject": "agent",
-    "object": "patient",
-    "by": "agent",
-    "of": "agent",
-    "to": "target",
-    "with": "counterpart",
-    "against": "target",
-    "patient": "patient",
-}
 _BY_PERSONS = ("statement", "appointment", "death", "justice", "election")
 """Types in which a person acts, and not the state whose office it is ("a été investi président de l'Argentine")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """An actor's part in a happening."""
-
-    mention: ActorMention
-    role: str
-
-
-def parts(sentence: Sentence, attached: Attached, named: Named, cases: Mapping[str, str], language: str) -> list[Part]:
+def parts(
+    sentence: Sentence,
+    attached: Attached,
+    named: Named,
+    cases: Mapping[str, str],
+    language: str,
+    likely: LikelyActors | None = None,
+) -> list[Part]:
     """The actors of a happening with their roles, each once, in the order of the text.
 
     Args:
@@ -43,14 +32,15 @@ def parts(sentence: Sentence, attached: Attached, named: Named, cases: Mapping[s
         named: the actors of the sentence.
         cases: preposition to the place of an argument (with, against, by, of, to).
         language: of the text.
+        likely: weighs who takes part by grammar and who does not; None leaves it at grammar.
     """
     if not sentence.parsed:
         return _nearby(sentence, attached.trigger, named, language)
-    found = Arguments(sentence, attached, named, cases, language).found()
-    roles = {**_DEFAULT, **attached.trigger.sense.roles}
+    arguments = Arguments(sentence, attached, named, cases, language)
+    roles = {**DEFAULT_ROLES, **attached.trigger.sense.roles}
     kept: dict[str, Part] = {}
     words = actor_words(language)
-    for mention, slot in found:
+    for mention, slot in arguments.found():
         if not merely_where(sentence, mention, slot, attached.trigger, words) and not comes_from(
             sentence, mention, language
         ):
@@ -63,7 +53,8 @@ def parts(sentence: Sentence, attached: Attached, named: Named, cases: Mapping[s
             for key, part in kept.items()
             if not _of_an_office(sentence, part.mention, attached.trigger, language)
         }
-    return sorted(kept.values(), key=lambda part: part.mention.first)
+    ruled = sorted(kept.values(), key=lambda part: part.mention.first)
+    return ruled if likely is None else likely.weighed(arguments, ruled)
 
 
 def _of_an_office(sentence: Sentence, mention: ActorMention, trigger: Trigger, language: str) -> bool:
@@ -87,7 +78,7 @@ def antecedent(sentence: Sentence, verb: int) -> int:
 
 def _nearby(sentence: Sentence, trigger: Trigger, named: Named, language: str) -> list[Part]:
     """Without a parse: the actors of the trigger's clause, those before it as subjects, those after as objects."""
-    roles = {**_DEFAULT, **trigger.sense.roles}
+    roles = {**DEFAULT_ROLES, **trigger.sense.roles}
     breaks = [place for place, token in enumerate(sentence.tokens) if token.text in ",;:()–—"]
     low = max((place for place in breaks if place < trigger.first), default=-1)
     high = min((place for place in breaks if place >= trigger.last), default=len(sentence.tokens))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from events.actors import ActorMention, Named
 from events.language import load
+from events.mentions.around import Part
 from events.mentions.assigned import Assigning
 from events.mentions.attach import Attached
 from events.mentions.dated import Dates, Unit
@@ -13,10 +14,11 @@ from events.mentions.gapped import Share, chain_of, members
 from events.mentions.governed import governed
 from events.mentions.holding import named_by
 from events.mentions.lexicon import Lexicon
+from events.mentions.likely_actors import LikelyActors
 from events.mentions.likely_types import LikelyTypes
 from events.mentions.meant import Meant
 from events.mentions.modality import modality
-from events.mentions.roles import Part, parts, places_of, speaker_of
+from events.mentions.roles import parts, places_of, speaker_of
 from events.mentions.shared import asked
 from events.mentions.signs import signs_of
 from events.mentions.span import span_of
@@ -64,7 +66,9 @@ class Telling:
         words: Lexicon,
         heading: bool,
         types: LikelyTypes | None = None,
+        actors: LikelyActors | None = None,
     ) -> None:
+        self.likely_actors = actors
         self.state = meant.state
         self.nouns = meant.nouns
         self.document = document
@@ -144,7 +148,7 @@ class Telling:
         """Who takes part in a happening, as far as they are named ``inside`` some tokens."""
         trigger, sentence = attached.trigger, self.sentence
         named = self._named_for(trigger, share)
-        taking_part = parts(sentence, attached, named, self.words.cases, self.document.language)
+        taking_part = parts(sentence, attached, named, self.words.cases, self.document.language, self.likely_actors)
         if share and share.member:
             taking_part = share.parts(sentence, trigger, taking_part, self.named)
         return [part for part in taking_part if inside is None or part.mention.first in inside]

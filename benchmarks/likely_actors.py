@@ -1,0 +1,231 @@
+"""Who takes part in a happening, by grammar, and weighed by what is fitted: ``python -m benchmarks.likely_actors [--write]``.
+
+Reads the annotated news of ``tests/corpus`` and the articles at hand. Figures are of parts of the articles, each weighed by
+what the other parts were fitted to. ``--write`` writes the trees that ``events.mentions.likely_actors`` uses, fitted to all
+of it; ``--json FILE`` the figures. Of the articles kept aside nothing is used.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest import mock
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.asking import asking, keep
+from benchmarks.events import PARTS, golds
+from events import Document, extract
+from events.mentions import mentions_of
+from events.mentions.around import Arguments, Part
+from events.mentions.likely_actors import DEPTH, LIKELY, LikelyActors, Trees
+from events.model import Actor
+from events.times import readings_of
+from tests import gold as corpus
+from tests.scoring import paired, rows_of, same_actor, same_happening
+
+if TYPE_CHECKING:
+    from sklearn.ensemble import GradientBoostingClassifier
+
+PATH = Path(__file__).parents[1] / "events" / "language" / "all" / "actors.npz"
+_LANGUAGES = ("fr", "en")
+_NEWS, _AT_HAND = "news", "at hand"
+_COUNTS = {(_NEWS, "fr"): 1.0, (_NEWS, "en"): 1.5, (_AT_HAND, "fr"): 3.0, (_AT_HAND, "en"): 3.0}
+"""How much a happening counts: those at hand are what a timeline shows, and there are few in English."""
+_FOLDS = 5
+_TREES = 100
+_RATE = 0.15
+_SHARE = 0.7  # of the rows, for each tree
+_LEAST = 30  # rows at each end of a tree
+_OFTEN = 60  # rows that have a sign, for it to be asked
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A happening of the gold that the extractor finds.
+
+    Attributes:
+        part: annotated news, or an article at hand.
+        language: of the document.
+        document: its id.
+        gold: how many take part by the gold.
+        signs: those of each candidate.
+        ruled: whether grammar counts it.
+        right: whether the gold does.
+    """
+
+    part: str
+    language: str
+    document: str
+    gold: int
+    signs: Sequence[Mapping[str, float]]
+    ruled: Sequence[bool]
+    right: Sequence[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A happening whose candidates were looked at: where its main word begins, and who they are."""
+
+    place: int
+    actors: Sequence[Actor]
+    signs: Sequence[Mapping[str, float]]
+    ruled: Sequence[bool]
+
+
+class _Recording(LikelyActors):
+    """Keeps what is asked, and leaves it at grammar."""
+
+    asked: list[Asked]
+
+    def weighed(self, arguments: Arguments, ruled: Sequence[Part]) -> list[Part]:
+        found = self.candidates(arguments, ruled)
+        signs = [dict(self.signs(one, found, arguments)) for one in found]
+        place = arguments.sentence.tokens[arguments.trigger.main].start_char
+        actors = [one.mention.actor for one in found]
+        self.asked.append(Asked(place, actors, signs, [bool(one.role) for one in found]))
+        return list(ruled)
+
+
+def _asked(gold: corpus.Gold | Document) -> "tuple[list[Asked], list[dict[str, object]]]":
+    """What is asked while a document is read, and its rows."""
+    document = gold if isinstance(gold, Document) else gold.document
+    none = Trees({}, np.zeros((0, 0), np.intp), np.zeros((0, 0), np.float32), np.zeros((0, 0), np.float32), 0.0)
+    asked: list[Asked] = []
+
+    def recording(named, title):  # type: ignore[no-untyped-def]
+        one = _Recording(named, title, none)
+        one.asked = asked
+        return one
+
+    with mock.patch("events.mentions.actors_of", recording):
+        if isinstance(gold, Document):
+            mentions_of(document, readings_of(document))
+            return asked, []
+        return asked, rows_of(extract(document))
+
+
+def seen(language: str) -> Iterator[Seen]:
+    """The happenings of the annotated news and of the articles at hand."""
+    for document, marks in corpus.news(language):
+        asked, _ = _asked(document)
+        for one in asked:
+            mark = next((mark for mark in marks if mark.start <= one.place < mark.end), None)
+            if mark is not None:
+                yield _seen(_NEWS, document, one, mark.actors)
+    for gold in golds(PARTS[1], language):
+        asked, rows = _asked(gold)
+        events = [event for event in gold.events if event.get("begin")]
+        for i, j in paired(events, rows, same_happening):
+            start, end = int(str(rows[j]["trigger_start_char"])), int(str(rows[j]["trigger_end_char"]))
+            if one_of := next((one for one in asked if start <= one.place < end), None):
+                yield _seen(_AT_HAND, gold.document, one_of, events[i].get("actors", ()))
+
+
+def _seen(part: str, document: Document, one: Asked, gold: Sequence[str]) -> Seen:
+    names = [{actor.name("fr"), actor.name(document.language)} for actor in one.actors]
+    right = [any(same_actor(who, name) for who in gold for name in bearing) for bearing in names]
+    return Seen(part, document.language, document.id, len(gold), one.signs, one.ruled, right)
+
+
+def table(rows: Sequence[Seen], names: Mapping[str, int]) -> Floats:
+    """The signs of all candidates, a row each."""
+    found = np.zeros((sum(len(row.signs) for row in rows), len(names)))
+    for place, signs in enumerate(signs for row in rows for signs in row.signs):
+        for name, amount in signs.items():
+            if name in names:
+                found[place, names[name]] = amount
+    return found
+
+
+def names_of(rows: Sequence[Seen]) -> dict[str, int]:
+    """The signs that are seen often, with a number each."""
+    counted = Counter(name for row in rows for signs in row.signs for name, amount in signs.items() if amount)
+    return {name: place for place, name in enumerate(sorted(n for n, often in counted.items() if often >= _OFTEN))}
+
+
+def fitted(rows: Sequence[Seen], names: Mapping[str, int]) -> "GradientBoostingClassifier":
+    """The trees that make the actors of the gold likeliest."""
+    from sklearn.ensemble import GradientBoostingClassifier
+
+    counts = [_COUNTS[row.part, row.language] for row in rows for _ in row.signs]
+    right = [hit for row in rows for hit in row.right]
+    model = GradientBoostingClassifier(
+        n_estimators=_TREES,
+        max_depth=DEPTH,
+        learning_rate=_RATE,
+        subsample=_SHARE,
+        min_samples_leaf=_LEAST,
+        random_state=5,
+    )
+    return model.fit(table(rows, names), right, sample_weight=counts)
+
+
+def trees(model: "GradientBoostingClassifier", names: Mapping[str, int]) -> dict[str, npt.NDArray[np.generic]]:
+    """The arrays of ``events.mentions.likely_actors.Trees``: an end that comes early asks what is always so."""
+    asked = 2**DEPTH - 1
+    columns = np.zeros((_TREES, asked), np.int16)
+    bounds = np.full((_TREES, asked), np.inf, np.float32)
+    values = np.zeros((_TREES, asked + 1), np.float32)
+    for number, tree in enumerate(model.estimators_[:, 0]):
+        inner, places = tree.tree_, {0: 0}
+        for place in range(asked):
+            node = places[place]
+            split = inner.children_left[node] >= 0
+            columns[number, place] = inner.feature[node] if split else 0
+            bounds[number, place] = inner.threshold[node] if split else np.inf
+            places[2 * place + 1] = inner.children_left[node] if split else node
+            places[2 * place + 2] = inner.children_right[node] if split else node
+        values[number] = [_RATE * inner.value[places[asked + end], 0, 0] for end in range(asked + 1)]
+    share = float(model.init_.class_prior_[1])
+    base = np.array([np.log(share / (1 - share))], np.float32)
+    return {"signs": np.array(list(names)), "columns": columns, "bounds": bounds, "values": values, "base": base}
+
+
+def f1(rows: Sequence[Seen], said: Sequence[Sequence[bool]]) -> float:
+    """Of the actors of happenings, in percent."""
+    told = sum(map(sum, said))
+    hits = sum(a and b for row, one in zip(rows, said, strict=True) for a, b in zip(row.right, one, strict=True))
+    return 200 * hits / (told + sum(row.gold for row in rows))
+
+
+def apart(rows: Sequence[Seen]) -> Iterator[tuple[Seen, list[bool]]]:
+    """The happenings with those who take part, by trees fitted without their article."""
+    names = sorted({row.document for row in rows})
+    fold = {name: n % _FOLDS for n, name in enumerate(np.random.default_rng(5).permutation(names).tolist())}
+    for number in range(_FOLDS):
+        others = [row for row in rows if fold[row.document] != number]
+        held = [row for row in rows if fold[row.document] == number]
+        places = names_of(others)
+        likely = iter(fitted(others, places).predict_proba(table(held, places))[:, 1].tolist())
+        yield from ((row, [next(likely) >= LIKELY for _ in row.signs]) for row in held)
+
+
+def main() -> None:
+    """Fit, print how often those who take part are right, and write what was asked for."""
+    parser = asking("likely_actors", __doc__)
+    parser.add_argument("--write", action="store_true", help="write the trees")
+    given = parser.parse_args()
+    rows = [row for language in _LANGUAGES for row in seen(language)]
+    others = list(apart(rows))
+    figures: dict[str, float] = {}
+    print("| happenings | seen | actors F1 by grammar | fitted to others |\n| --- | --- | --- | --- |")
+    for part, language in _COUNTS:
+        group = [(row, said) for row, said in others if (row.part, row.language) == (part, language)]
+        held = [row for row, _ in group]
+        by_grammar, weighed = f1(held, [row.ruled for row in held]), f1(held, [said for _, said in group])
+        figures[f"{part}, {language}"] = round(weighed, 1)
+        print(f"| {part}, {language} | {len(group)} | {by_grammar:.1f} | {weighed:.1f} |")
+    if given.write:
+        names = names_of(rows)
+        PATH.parent.mkdir(exist_ok=True)
+        np.savez_compressed(PATH, allow_pickle=False, **trees(fitted(rows, names), names))
+    keep(figures, given.json)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,220 @@
+"""Who of those whom a sentence names, or means, takes part in a happening: what grammar says, weighed with what else is known.
+
+Grammar errs where a tree does, and does not know whom a text is about. Each actor of a sentence has signs: the role that
+grammar gives, how it is named and hangs in the sentence, of what kind it is and what happens, how much the document
+speaks of it. Boosted trees (Friedman 2001, "Greedy function approximation") over these signs tell how likely a reader
+would name it; they are fitted to annotated news and to the articles at hand by ``python -m benchmarks.likely_actors --write``.
+"""
+
+import functools
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from events.actors import ActorMention, Named, words_in
+from events.language import weights
+from events.mentions.arguments import Link, Unit, slot_of_case
+from events.mentions.around import DEFAULT_ROLES, Arguments, Part
+from events.reading.vectors import Floats
+
+DEPTH = 3
+"""Questions that each tree asks, one after the other."""
+LIKELY = 0.4
+"""From how likely an actor takes part; below one half, since who is left out is missed as much as who is too much."""
+_FAR = 40  # tokens beyond which a name is far from what happens
+_STOPS = ",;:()–—"
+
+
+@dataclass(frozen=True)
+class Trees:
+    """What was fitted: trees of ``DEPTH`` questions each.
+
+    Attributes:
+        places: the column of each sign, by its name.
+        columns, bounds: of every tree its questions, from the first down: whether what stands in a column is over a bound.
+        values: of every tree what each of its ends adds to the logarithm of the odds.
+        base: their logarithm before any tree is asked.
+    """
+
+    places: Mapping[str, int]
+    columns: npt.NDArray[np.intp]
+    bounds: Floats
+    values: Floats
+    base: float
+
+    def likely(self, table: Floats) -> Floats:
+        """How likely those with the signs of each row take part, from 0 to 1."""
+        rows, each = np.arange(len(table))[:, None], np.arange(len(self.columns))
+        place = np.zeros((len(table), len(self.columns)), dtype=np.intp)
+        for _ in range(DEPTH):
+            place = 2 * place + 1 + (table[rows, self.columns[each, place]] > self.bounds[each, place])
+        odds = self.base + self.values[each, place - self.columns.shape[1]].sum(axis=1)
+        likely: Floats = 1 / (1 + np.exp(-odds))
+        return likely
+
+
+@functools.cache
+def trees() -> Trees | None:
+    """What was fitted, read once; None where there is nothing."""
+    known = weights("all", "actors")
+    if known is None:
+        return None
+    places = {str(name): place for place, name in enumerate(known["signs"])}
+    return Trees(places, known["columns"].astype(np.intp), known["bounds"], known["values"], float(known["base"][0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An actor that may take part in a happening.
+
+    Attributes:
+        mention: the naming that stands nearest to it in the sentence.
+        role: what grammar gives, "" where that leaves it out.
+        unit, link: with whom it is named and how it hangs on what happens; None for one that is only implied.
+    """
+
+    mention: ActorMention
+    role: str
+    unit: Unit | None
+    link: Link | None
+
+
+class LikelyActors:
+    """Says who takes part in the happenings of one document.
+
+    Args:
+        named: the actors of each sentence, those that are only meant among them.
+        title: of the document.
+        fitted: what tells how likely they are.
+    """
+
+    def __init__(self, named: Sequence[Named], title: str, fitted: Trees) -> None:
+        self._fitted = fitted
+        self._first: dict[str, int] = {}
+        self._counts = Counter[str]()
+        kinds = dict[str, str]()
+        words = frozenset(words_in(title))
+        self._entitled = set[str]()
+        for number, who in enumerate(named):
+            for mention in who.actors:
+                id_ = mention.actor.id
+                self._counts[id_] += 1
+                if id_ not in self._first:
+                    self._first[id_], kinds[id_] = number, mention.actor.kind
+                    if any(
+                        words_in(name)[-1:] and words_in(name)[-1] in words for name in mention.actor.names.values()
+                    ):
+                        self._entitled.add(id_)
+        self._foremost = {kinds[id_]: id_ for id_, _ in reversed(self._counts.most_common())}
+        self._all = max(1, self._counts.total())
+
+    def weighed(self, arguments: Arguments, ruled: Sequence[Part]) -> list[Part]:
+        """Those who likely take part in a happening.
+
+        Args:
+            arguments: the happening and those whom its sentence names.
+            ruled: who takes part by grammar alone.
+        """
+        candidates = self.candidates(arguments, ruled)
+        if not candidates:
+            return []
+        likely = self._fitted.likely(self.table(arguments, candidates))
+        known = {part.mention.actor.id: part for part in ruled}
+        roles = {**DEFAULT_ROLES, **arguments.trigger.sense.roles}
+        return [
+            known.get(one.mention.actor.id) or Part(one.mention, roles.get(_slot(one, arguments), "agent"))
+            for one, share in zip(candidates, likely.tolist(), strict=True)
+            if share >= LIKELY
+        ]
+
+    def candidates(self, arguments: Arguments, ruled: Sequence[Part]) -> list[Candidate]:
+        """Everyone whom the sentence names or means, each once, in the order of the text."""
+        roles = {part.mention.actor.id: part.role for part in ruled}
+        best: dict[str, tuple[tuple[bool, int], Candidate]] = {}
+        for unit, way in zip(arguments.units, arguments.links, strict=True):
+            for mention in unit.mentions:
+                rank = (way.governor not in arguments.words, _gap(mention, arguments))
+                if mention.actor.id not in best or rank < best[mention.actor.id][0]:
+                    one = Candidate(mention, roles.get(mention.actor.id, ""), unit, way)
+                    best[mention.actor.id] = (rank, one)
+        found = [one for _, one in best.values()]
+        found += [Candidate(p.mention, p.role, None, None) for p in ruled if p.mention.actor.id not in best]
+        return sorted(found, key=lambda one: one.mention.first)
+
+    def table(self, arguments: Arguments, candidates: Sequence[Candidate]) -> Floats:
+        """The signs of each candidate, a row each, in the columns that the trees know."""
+        places = self._fitted.places
+        table = np.zeros((len(candidates), len(places)), dtype=np.float32)
+        for row, one in enumerate(candidates):
+            for name, amount in self.signs(one, candidates, arguments):
+                place = places.get(name)
+                if place is not None:
+                    table[row, place] = amount
+        return table
+
+    def signs(
+        self, one: Candidate, candidates: Sequence[Candidate], arguments: Arguments
+    ) -> Iterator[tuple[str, float]]:
+        """What tells whether a candidate takes part, by name, with its amount."""
+        actor, trigger = one.mention.actor, arguments.trigger
+        yield f"role {one.role}", 1
+        yield f"kind {actor.kind}", 1
+        yield f"type {trigger.sense.type}", 1
+        yield f"how {one.mention.how}", 1
+        yield from self._in_document(actor.id, actor.kind)
+        ruled = [other for other in candidates if other.role]
+        yield "taking part", len(ruled)
+        yield "persons taking part", sum(other.mention.actor.kind == "person" for other in ruled)
+        alike = [other for other in ruled if other.mention.actor.kind == actor.kind and other is not one]
+        yield "taking part, of its kind", len(alike)
+        yield "candidates", len(candidates)
+        if one.unit is not None and one.link is not None:
+            yield from _in_sentence(one.mention, one.unit, one.link, arguments)
+
+    def _in_document(self, id_: str, kind: str) -> Iterator[tuple[str, float]]:
+        yield "first named", self._first.get(id_, _FAR)
+        yield "named", self._counts[id_]
+        yield "share", self._counts[id_] / self._all
+        yield "in title", id_ in self._entitled
+        yield "foremost", self._foremost.get(kind) == id_
+
+
+def _in_sentence(mention: ActorMention, unit: Unit, way: Link, arguments: Arguments) -> Iterator[tuple[str, float]]:
+    tokens, trigger = arguments.sentence.tokens, arguments.trigger
+    yield f"slot {way.slot}", 1
+    yield f"led by {slot_of_case(unit.case, arguments.cases) or bool(unit.case)}", 1
+    yield f"dep {tokens[unit.top].dep}", 1
+    through = arguments.attached.through
+    yield "on it", way.governor in arguments.words or (through is not None and way.governor == through.main)
+    before = mention.first < trigger.first
+    yield "before", before
+    yield "gap", _gap(mention, arguments)
+    between = tokens[mention.last : trigger.first] if before else tokens[trigger.last : mention.first]
+    yield "stops", sum(token.text in _STOPS for token in between)
+
+
+def _gap(mention: ActorMention, arguments: Arguments) -> int:
+    """Tokens between a name and what happens."""
+    first, last = arguments.trigger.first, arguments.trigger.last
+    return min(_FAR, max(0, first - mention.last if mention.first < first else mention.first - last))
+
+
+def _slot(one: Candidate, arguments: Arguments) -> str:
+    """The place of one whom grammar leaves out."""
+    if one.link is not None and one.link.slot:
+        return one.link.slot
+    return "subject" if one.mention.first < arguments.trigger.first else "object"
+
+
+def actors_of(named: Sequence[Named], title: str) -> LikelyActors | None:
+    """What tells who takes part in the happenings of a document, None where nothing was fitted.
+
+    Args:
+        named: the actors of each sentence, those that are only meant among them.
+        title: of the document.
+    """
+    fitted = trees()
+    return LikelyActors(named, title, fitted) if fitted is not None else None
