@@ -18,6 +18,7 @@ import numpy.typing as npt
 from benchmarks.asking import asking, keep
 from benchmarks.events import PARTS, golds
 from events import Document, extract
+from events.actors import Named
 from events.mentions import mentions_of
 from events.mentions.around import Arguments, Part
 from events.mentions.likely_actors import DEPTH, LIKELY, LikelyActors, Trees
@@ -97,7 +98,7 @@ def _asked(gold: corpus.Gold | Document) -> "tuple[list[Asked], list[dict[str, o
     none = Trees({}, np.zeros((0, 0), np.intp), np.zeros((0, 0), np.float32), np.zeros((0, 0), np.float32), 0.0)
     asked: list[Asked] = []
 
-    def recording(named, title):  # type: ignore[no-untyped-def]
+    def recording(named: Sequence[Named], title: str) -> _Recording:
         one = _Recording(named, title, none)
         one.asked = asked
         return one
@@ -202,7 +203,7 @@ def apart(rows: Sequence[Seen]) -> Iterator[tuple[Seen, list[bool]]]:
         held = [row for row in rows if fold[row.document] == number]
         places = names_of(others)
         likely = iter(fitted(others, places).predict_proba(table(held, places))[:, 1].tolist())
-        yield from ((row, [next(likely) >= LIKELY for _ in row.signs]) for row in held)
+        yield from ((row, [next(likely) >= LIKELY[ruled] for ruled in row.ruled]) for row in held)
 
 
 def main() -> None:

@@ -14,16 +14,17 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from events.actors import ActorMention, Named, words_in
+from events.actors import ActorMention, Named, bare, words_in
 from events.language import weights
-from events.mentions.arguments import Link, Unit, slot_of_case
+from events.mentions.arguments import Link, Unit, comes_from, slot_of_case, somebody
 from events.mentions.around import DEFAULT_ROLES, Arguments, Part
+from events.mentions.owners import merely_where
 from events.reading.vectors import Floats
 
 DEPTH = 3
 """Questions that each tree asks, one after the other."""
-LIKELY = 0.4
-"""From how likely an actor takes part; below one half, since who is left out is missed as much as who is too much."""
+LIKELY = {True: 0.35, False: 0.45}
+"""From how likely an actor takes part: one who does by grammar, and one whom grammar leaves out."""
 _FAR = 40  # tokens beyond which a name is far from what happens
 _STOPS = ",;:()–—"
 
@@ -127,7 +128,7 @@ class LikelyActors:
         return [
             known.get(one.mention.actor.id) or Part(one.mention, roles.get(_slot(one, arguments), "agent"))
             for one, share in zip(candidates, likely.tolist(), strict=True)
-            if share >= LIKELY
+            if share >= LIKELY[bool(one.role)] or _does(one, arguments)
         ]
 
     def candidates(self, arguments: Arguments, ruled: Sequence[Part]) -> list[Candidate]:
@@ -173,6 +174,8 @@ class LikelyActors:
         yield "candidates", len(candidates)
         if one.unit is not None and one.link is not None:
             yield from _in_sentence(one.mention, one.unit, one.link, arguments)
+            if not one.role:
+                yield from _left_out(one.mention, one.link, arguments)
 
     def _in_document(self, id_: str, kind: str) -> Iterator[tuple[str, float]]:
         yield "first named", self._first.get(id_, _FAR)
@@ -196,10 +199,27 @@ def _in_sentence(mention: ActorMention, unit: Unit, way: Link, arguments: Argume
     yield "stops", sum(token.text in _STOPS for token in between)
 
 
+def _left_out(mention: ActorMention, way: Link, arguments: Arguments) -> Iterator[tuple[str, float]]:
+    """Why grammar leaves somebody out: it is only where something happens, where others are from, or whose others are."""
+    sentence, language = arguments.sentence, arguments.language
+    yield "merely where", merely_where(sentence, mention, way.slot, arguments.trigger, arguments.data)
+    yield "comes from", comes_from(sentence, mention, language)
+    nouns = [bare(sentence.tokens[place].text) for place in way.through]
+    yield "of somebody", any(somebody(noun, arguments.calls, arguments.data) for noun in nouns)
+    yield "through", len(nouns)
+    if nouns:
+        yield f"through {way.slot}", 1
+
+
 def _gap(mention: ActorMention, arguments: Arguments) -> int:
     """Tokens between a name and what happens."""
     first, last = arguments.trigger.first, arguments.trigger.last
     return min(_FAR, max(0, first - mention.last if mention.first < first else mention.first - last))
+
+
+def _does(one: Candidate, arguments: Arguments) -> bool:
+    """Whether grammar says of somebody outright that they do it: «condamnée par le tribunal»."""
+    return bool(one.role and one.link and one.link.slot == "by" and one.link.governor in arguments.words)
 
 
 def _slot(one: Candidate, arguments: Arguments) -> str:
