@@ -109,9 +109,9 @@ def news(language: str) -> list[tuple[Document, list[Mark]]]:
     return [_annotated(part, language) for part in parts]
 
 
-def types(language: str) -> list[tuple[str, str, str]]:
-    """Single pieces of news: type, trigger and sentence of each, in ``corpus/LANGUAGE/types.txt``."""
-    lines = (CORPUS / language / "types.txt").read_text("utf-8").splitlines()
+def types(language: str, name: str = "types") -> list[tuple[str, str, str]]:
+    """Single pieces of news: type, trigger and sentence of each, in ``corpus/LANGUAGE/NAME.txt`` (types, more-types)."""
+    lines = (CORPUS / language / f"{name}.txt").read_text("utf-8").splitlines()
     rows = ([part.strip() for part in line.split("|")] for line in lines if line and not line.startswith("#"))
     return [(type_, trigger, sentence) for type_, trigger, sentence in rows]
 
