@@ -73,7 +73,9 @@ def seen(language: str) -> list[Seen]:
         found = [one for document, marks in corpus.news(language) for one in _of_news(document, marks, words)]
         for gold in golds(PARTS[1], language):
             found += _at_hand(gold, words)
-        for number, (type_, trigger, sentence) in enumerate([*corpus.types(language), *corpus.types(language, "more-types")]):
+        for number, (type_, trigger, sentence) in enumerate(
+            [*corpus.types(language), *corpus.types(language, "more-types")]
+        ):
             document = Document(f"types-{number}", sentence, language, None)
             found += _at_hand(corpus.Gold(document, events=[{"type": type_, "trigger": trigger}]), words)
     return found

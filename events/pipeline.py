@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LATER, _EARLIER = "after-publication", "before-publication"
 _BACK = "counted-back"
 _INTENDED = "intended"
-_LIKELY = "likely-type"
+_LIKELY, _LIKELY_ACTORS = "likely-type", "likely-actor"
 _OUTSIDE, _OUT_OF_TIME = "outside-its-time", "acts outside its time"
 
 
@@ -147,6 +147,7 @@ def _row(
     back = [_BACK] if mention.back_from is not None else []
     intended = [_INTENDED] if mention.intended else []
     likely = [_LIKELY] if mention.likely else []
+    likely += [_LIKELY_ACTORS] if mention.likely_actors else []
     rules = [mention.rule, *(readings[i].rule for i in mention.times[:1]), *back, *intended, *likely]
     rules += [_OUTSIDE] if outside else []
     row: dict[str, object] = {

@@ -31,10 +31,17 @@ DEFAULT_ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An actor's part in a happening."""
+    """An actor's part in a happening.
+
+    Attributes:
+        mention: who.
+        role: agent, patient, or what the lexicon calls it.
+        likely: whether grammar leaves them out and what else is known does not (``likely_actors``).
+    """
 
     mention: ActorMention
     role: str
+    likely: bool = False
 
 
 class Arguments:

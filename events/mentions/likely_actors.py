@@ -126,7 +126,7 @@ class LikelyActors:
         known = {part.mention.actor.id: part for part in ruled}
         roles = {**DEFAULT_ROLES, **arguments.trigger.sense.roles}
         return [
-            known.get(one.mention.actor.id) or Part(one.mention, roles.get(_slot(one, arguments), "agent"))
+            known.get(one.mention.actor.id) or Part(one.mention, roles.get(_slot(one, arguments), "agent"), likely=True)
             for one, share in zip(candidates, likely.tolist(), strict=True)
             if share >= LIKELY[bool(one.role)] or _does(one, arguments)
         ]
