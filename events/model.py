@@ -231,7 +231,7 @@ class EventMention:
         signs: what was used to find it and its date, by name with an amount, from which the confidence comes.
         definite: named as something known ("cette visite"), so that it may be one told before.
         likely: its type is the likeliest by its words, and not what the lexicon says.
-        likely_actors: somebody takes part by what else is known of them, and not by grammar.
+        likely_actors: ids of those who take part by what else is known of them, and not by grammar.
         headless: the title names nobody who does it, so that an actor may lead it.
         intended: it is planned by somebody's words and not by a future tense alone.
         by_seat: ids of the actors that only a capital or seat of power names ("Moscou").
@@ -258,7 +258,7 @@ class EventMention:
     signs: Mapping[str, float] = field(hash=False)
     definite: bool = False
     likely: bool = False
-    likely_actors: bool = False
+    likely_actors: frozenset[str] = frozenset()
     headless: bool = False
     intended: bool = False
     by_seat: frozenset[str] = frozenset()

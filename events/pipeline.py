@@ -233,16 +233,17 @@ def _date_signs(known: bool, said: Mapping[str, object]) -> dict[str, float]:
 
 
 def _entitled(mention: EventMention, language: str, quote: str, book: "Gazetteer") -> str:
-    """The title, led by an actor where it names none of them; its first word small where the quote has it so, or not at all."""
-    if not mention.actors and mention.places and mention.headless and " " not in mention.title:
+    """The title, led by one who takes part by grammar where it names none of those; its first word small where the quote has it so."""
+    actors = [actor for actor in mention.actors if actor.id not in mention.likely_actors]
+    if not actors and mention.places and mention.headless and " " not in mention.title:
         if fold(mention.title) in fold(mention.places[0]):
             return mention.title
         return _led(language, mention.places[0], mention.title)  # «Explosion»
-    if not mention.actors or any(fold(actor.name(language))[:5] in fold(mention.title) for actor in mention.actors):
+    if not actors or any(fold(actor.name(language))[:5] in fold(mention.title) for actor in actors):
         return mention.title
     if not mention.headless or not mention.rule.endswith(("lexicon", "inferred", "form")):
         return mention.title
-    lead = book.name(mention.actors[0].id, language, mention.actors[0].name(language))
+    lead = book.name(actors[0].id, language, actors[0].name(language))
     lead = lead[:1].upper() + lead[1:]
     word = re.match(r"\w+", mention.title)
     small = word is not None and (word[0] not in quote or re.search(rf"\b{re.escape(word[0].lower())}\b", quote))

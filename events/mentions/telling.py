@@ -208,7 +208,7 @@ class Telling:
             signs=self._signs(attached, unit, inferred),
             definite=self._definite(trigger),
             likely=trigger.likely,
-            likely_actors=any(part.likely for part in taking_part),
+            likely_actors=frozenset(part.mention.actor.id for part in taking_part if part.likely),
             sharing=tuple(dict.fromkeys(p.mention.sharing for p in taking_part if p.mention.sharing)),
             by_seat=frozenset(p.mention.actor.id for p in taking_part if p.mention.how in ("capital", "seat")),
         )

@@ -127,3 +127,9 @@ def test_the_rule_says_where_somebody_was_added():
     added = table(MORE_THAN_GRAMMAR[0][0])
     assert any("likely-actor" in row["rule"].split("; ") for row in added)
     assert not any("likely-actor" in row["rule"] for text, _, _ in AS_GRAMMAR for row in table(text))
+
+
+def test_who_is_only_likely_leads_no_title():
+    text = "Réunis hier à Abuja, les chefs d'État de la CEDEAO ont exigé des militaires nigériens qu'ils rendent le pouvoir dimanche."
+    title = next(row["title"] for row in table(text) if "rendent" in row["trigger"])
+    assert title == "Niger : rendre le pouvoir"
