@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from benchmarks.asking import asking, keep
 from benchmarks.events import PARTS, golds
+from benchmarks.folds import folds
 from events import Document, interval
 from events.mentions import tellings_of
 from events.mentions.assigned import Assigning
@@ -218,8 +219,7 @@ def scaled(known: Mapping[str, float], rows: Sequence[Seen]) -> dict[str, float]
 
 def apart(rows: Sequence[Seen]) -> Iterator[tuple[Seen, Mapping[str, float]]]:
     """The dates, each with weights fitted to the other three quarters of the articles."""
-    names = sorted({row.document for row in rows})
-    quarter = {name: n % _QUARTERS for n, name in enumerate(np.random.default_rng(5).permutation(names).tolist())}
+    quarter = folds((row.document for row in rows), _QUARTERS)
     for number in range(_QUARTERS):
         known = fitted([row for row in rows if quarter[row.document] != number])
         yield from ((row, known) for row in rows if quarter[row.document] == number)

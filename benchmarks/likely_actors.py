@@ -5,6 +5,7 @@ what the other parts were fitted to. ``--write`` writes the trees that ``events.
 of it; ``--json FILE`` the figures. Of the articles kept aside nothing is used.
 """
 
+import contextlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,10 +16,11 @@ from unittest import mock
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks import attach
 from benchmarks.asking import asking, keep
 from benchmarks.events import PARTS, golds
+from benchmarks.folds import folds
 from events import Document, extract
-from events.actors import Named
 from events.mentions import mentions_of
 from events.mentions.around import Arguments, Part
 from events.mentions.likely_actors import DEPTH, LIKELY, LikelyActors, Trees
@@ -46,26 +48,16 @@ Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """A happening of the gold that the extractor finds.
+class Seen(attach.Seen):
+    """A happening of the gold that the extractor finds, with the actors that may take part: whether the gold has them.
 
     Attributes:
-        part: annotated news, or an article at hand.
-        language: of the document.
-        document: its id.
         gold: how many take part by the gold.
-        signs: those of each candidate.
-        ruled: whether grammar counts it.
-        right: whether the gold does.
+        ruled: whether grammar counts each.
     """
 
-    part: str
-    language: str
-    document: str
     gold: int
-    signs: Sequence[Mapping[str, float]]
     ruled: Sequence[bool]
-    right: Sequence[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,59 +70,47 @@ class Asked:
     ruled: Sequence[bool]
 
 
-class _Recording(LikelyActors):
-    """Keeps what is asked, and leaves it at grammar."""
+@contextlib.contextmanager
+def asked() -> Iterator[list[Asked]]:
+    """What is asked of the documents that are read meanwhile, of which all is left at grammar."""
+    told: list[Asked] = []
 
-    asked: list[Asked]
+    class Recording(LikelyActors):
+        def weighed(self, arguments: Arguments, ruled: Sequence[Part]) -> list[Part]:
+            found = self.candidates(arguments, ruled)
+            signs = [dict(one) for one in self.signs(arguments, found)]
+            place = arguments.sentence.tokens[arguments.trigger.main].start_char
+            told.append(Asked(place, [one.mention.actor for one in found], signs, [bool(one.role) for one in found]))
+            return list(ruled)
 
-    def weighed(self, arguments: Arguments, ruled: Sequence[Part]) -> list[Part]:
-        found = self.candidates(arguments, ruled)
-        signs = [dict(self.signs(one, found, arguments)) for one in found]
-        place = arguments.sentence.tokens[arguments.trigger.main].start_char
-        actors = [one.mention.actor for one in found]
-        self.asked.append(Asked(place, actors, signs, [bool(one.role) for one in found]))
-        return list(ruled)
-
-
-def _asked(gold: corpus.Gold | Document) -> "tuple[list[Asked], list[dict[str, object]]]":
-    """What is asked while a document is read, and its rows."""
-    document = gold if isinstance(gold, Document) else gold.document
     none = Trees({}, np.zeros((0, 0), np.intp), np.zeros((0, 0), np.float32), np.zeros((0, 0), np.float32), 0.0)
-    asked: list[Asked] = []
-
-    def recording(named: Sequence[Named], title: str) -> _Recording:
-        one = _Recording(named, title, none)
-        one.asked = asked
-        return one
-
-    with mock.patch("events.mentions.actors_of", recording):
-        if isinstance(gold, Document):
-            mentions_of(document, readings_of(document))
-            return asked, []
-        return asked, rows_of(extract(document))
+    with mock.patch("events.mentions.actors_of", lambda named, title: Recording(named, title, none)):
+        yield told
 
 
 def seen(language: str) -> Iterator[Seen]:
     """The happenings of the annotated news and of the articles at hand."""
     for document, marks in corpus.news(language):
-        asked, _ = _asked(document)
-        for one in asked:
+        with asked() as told:
+            mentions_of(document, readings_of(document))
+        for one in told:
             mark = next((mark for mark in marks if mark.start <= one.place < mark.end), None)
             if mark is not None:
                 yield _seen(_NEWS, document, one, mark.actors)
     for gold in golds(PARTS[1], language):
-        asked, rows = _asked(gold)
+        with asked() as told:
+            rows = rows_of(extract(gold.document))
         events = [event for event in gold.events if event.get("begin")]
         for i, j in paired(events, rows, same_happening):
-            start, end = int(str(rows[j]["trigger_start_char"])), int(str(rows[j]["trigger_end_char"]))
-            if one_of := next((one for one in asked if start <= one.place < end), None):
+            named = range(rows[j]["trigger_start_char"], rows[j]["trigger_end_char"])
+            if one_of := next((one for one in told if one.place in named), None):
                 yield _seen(_AT_HAND, gold.document, one_of, events[i].get("actors", ()))
 
 
 def _seen(part: str, document: Document, one: Asked, gold: Sequence[str]) -> Seen:
     names = [{actor.name("fr"), actor.name(document.language)} for actor in one.actors]
     right = [any(same_actor(who, name) for who in gold for name in bearing) for bearing in names]
-    return Seen(part, document.language, document.id, len(gold), one.signs, one.ruled, right)
+    return Seen(part, document.language, document.id, one.signs, right, len(gold), one.ruled)
 
 
 def table(rows: Sequence[Seen], names: Mapping[str, int]) -> Floats:
@@ -196,8 +176,7 @@ def f1(rows: Sequence[Seen], said: Sequence[Sequence[bool]]) -> float:
 
 def apart(rows: Sequence[Seen]) -> Iterator[tuple[Seen, list[bool]]]:
     """The happenings with those who take part, by trees fitted without their article."""
-    names = sorted({row.document for row in rows})
-    fold = {name: n % _FOLDS for n, name in enumerate(np.random.default_rng(5).permutation(names).tolist())}
+    fold = folds((row.document for row in rows), _FOLDS)
     for number in range(_FOLDS):
         others = [row for row in rows if fold[row.document] != number]
         held = [row for row in rows if fold[row.document] == number]

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from benchmarks.asking import asking, keep
 from benchmarks.events import PARTS, golds
+from benchmarks.folds import folds
 from events import EVENT_TYPES, Document, fold
 from events.mentions import tellings_of
 from events.mentions.likely_types import AROUND, SAID, content, told, words_around
@@ -187,10 +188,7 @@ def lemmas_of(rows: Sequence[Seen]) -> dict[str, int]:
 
 def apart(rows: Sequence[Seen]) -> Iterator[tuple[Seen, str]]:
     """The happenings of the news with their types, by what was fitted without their article."""
-    names = sorted({row.document for row in rows if row.part == _NEWS})
-    part_of = {
-        name: number % _PARTS for number, name in enumerate(np.random.default_rng(5).permutation(names).tolist())
-    }
+    part_of = folds((row.document for row in rows if row.part == _NEWS), _PARTS)
     for number in range(_PARTS):
         others = [row for row in rows if part_of.get(row.document) != number]
         held = [row for row in rows if part_of.get(row.document) == number and row.part == _NEWS]

@@ -40,6 +40,8 @@ def load(language: str, name: str) -> dict[str, Any]:
 def weights(language: str, name: str) -> "dict[str, npt.NDArray[Any]] | None":
     """The arrays of one file of a language's fitted weights ("fr", "types"), None where it has none.
 
+    "all" in the place of a language has those that every language shares.
+
     Raises:
         LanguageDataError: the file holds something else.
     """

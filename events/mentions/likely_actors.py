@@ -19,11 +19,12 @@ from events.language import weights
 from events.mentions.arguments import Link, Unit, comes_from, slot_of_case, somebody
 from events.mentions.around import DEFAULT_ROLES, Arguments, Part
 from events.mentions.owners import merely_where
+from events.mentions.spoken import named_in
 from events.reading.vectors import Floats
 
 DEPTH = 3
 """Questions that each tree asks, one after the other."""
-LIKELY = {True: 0.35, False: 0.45}
+LIKELY = {True: 0.3, False: 0.45}
 """From how likely an actor takes part: one who does by grammar, and one whom grammar leaves out."""
 _FAR = 40  # tokens beyond which a name is far from what happens
 _STOPS = ",;:()–—"
@@ -105,15 +106,13 @@ class LikelyActors:
                 self._counts[id_] += 1
                 if id_ not in self._first:
                     self._first[id_], kinds[id_] = number, mention.actor.kind
-                    if any(
-                        words_in(name)[-1:] and words_in(name)[-1] in words for name in mention.actor.names.values()
-                    ):
+                    if named_in(words, mention.actor):
                         self._entitled.add(id_)
         self._foremost = {kinds[id_]: id_ for id_, _ in reversed(self._counts.most_common())}
         self._all = max(1, self._counts.total())
 
     def weighed(self, arguments: Arguments, ruled: Sequence[Part]) -> list[Part]:
-        """Those who likely take part in a happening.
+        """Those who likely take part in a happening, in the order of the text.
 
         Args:
             arguments: the happening and those whom its sentence names.
@@ -122,17 +121,18 @@ class LikelyActors:
         candidates = self.candidates(arguments, ruled)
         if not candidates:
             return []
-        likely = self._fitted.likely(self.table(arguments, candidates))
+        likely = self._fitted.likely(self._table(arguments, candidates))
         known = {part.mention.actor.id: part for part in ruled}
         roles = {**DEFAULT_ROLES, **arguments.trigger.sense.roles}
-        return [
+        found = [
             known.get(one.mention.actor.id) or Part(one.mention, roles.get(_slot(one, arguments), "agent"), likely=True)
             for one, share in zip(candidates, likely.tolist(), strict=True)
-            if share >= LIKELY[bool(one.role)] or _does(one, arguments)
+            if share >= LIKELY[bool(one.role)]
         ]
+        return sorted(found, key=lambda part: part.mention.first)
 
     def candidates(self, arguments: Arguments, ruled: Sequence[Part]) -> list[Candidate]:
-        """Everyone whom the sentence names or means, each once, in the order of the text."""
+        """Everyone whom the sentence names or means, each once."""
         roles = {part.mention.actor.id: part.role for part in ruled}
         best: dict[str, tuple[tuple[bool, int], Candidate]] = {}
         for unit, way in zip(arguments.units, arguments.links, strict=True):
@@ -142,36 +142,38 @@ class LikelyActors:
                     one = Candidate(mention, roles.get(mention.actor.id, ""), unit, way)
                     best[mention.actor.id] = (rank, one)
         found = [one for _, one in best.values()]
-        found += [Candidate(p.mention, p.role, None, None) for p in ruled if p.mention.actor.id not in best]
-        return sorted(found, key=lambda one: one.mention.first)
+        return found + [Candidate(p.mention, p.role, None, None) for p in ruled if p.mention.actor.id not in best]
 
-    def table(self, arguments: Arguments, candidates: Sequence[Candidate]) -> Floats:
+    def _table(self, arguments: Arguments, candidates: Sequence[Candidate]) -> Floats:
         """The signs of each candidate, a row each, in the columns that the trees know."""
         places = self._fitted.places
         table = np.zeros((len(candidates), len(places)), dtype=np.float32)
-        for row, one in enumerate(candidates):
-            for name, amount in self.signs(one, candidates, arguments):
+        for row, signs in enumerate(self.signs(arguments, candidates)):
+            for name, amount in signs:
                 place = places.get(name)
                 if place is not None:
                     table[row, place] = amount
         return table
 
-    def signs(
-        self, one: Candidate, candidates: Sequence[Candidate], arguments: Arguments
+    def signs(self, arguments: Arguments, candidates: Sequence[Candidate]) -> Iterator[Iterator[tuple[str, float]]]:
+        """What tells of each candidate whether it takes part, by name, with its amount."""
+        kinds = Counter(one.mention.actor.kind for one in candidates if one.role)
+        for one in candidates:
+            yield self._signs(one, arguments, kinds, len(candidates))
+
+    def _signs(
+        self, one: Candidate, arguments: Arguments, kinds: Counter[str], many: int
     ) -> Iterator[tuple[str, float]]:
-        """What tells whether a candidate takes part, by name, with its amount."""
         actor, trigger = one.mention.actor, arguments.trigger
         yield f"role {one.role}", 1
         yield f"kind {actor.kind}", 1
         yield f"type {trigger.sense.type}", 1
         yield f"how {one.mention.how}", 1
         yield from self._in_document(actor.id, actor.kind)
-        ruled = [other for other in candidates if other.role]
-        yield "taking part", len(ruled)
-        yield "persons taking part", sum(other.mention.actor.kind == "person" for other in ruled)
-        alike = [other for other in ruled if other.mention.actor.kind == actor.kind and other is not one]
-        yield "taking part, of its kind", len(alike)
-        yield "candidates", len(candidates)
+        yield "taking part", kinds.total()
+        yield "persons taking part", kinds["person"]
+        yield "taking part, of its kind", kinds[actor.kind] - bool(one.role)
+        yield "candidates", many
         if one.unit is not None and one.link is not None:
             yield from _in_sentence(one.mention, one.unit, one.link, arguments)
             if not one.role:
@@ -215,11 +217,6 @@ def _gap(mention: ActorMention, arguments: Arguments) -> int:
     """Tokens between a name and what happens."""
     first, last = arguments.trigger.first, arguments.trigger.last
     return min(_FAR, max(0, first - mention.last if mention.first < first else mention.first - last))
-
-
-def _does(one: Candidate, arguments: Arguments) -> bool:
-    """Whether grammar says of somebody outright that they do it: «condamnée par le tribunal»."""
-    return bool(one.role and one.link and one.link.slot == "by" and one.link.governor in arguments.words)
 
 
 def _slot(one: Candidate, arguments: Arguments) -> str:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from events.actors import ActorWords
+from events.actors import ActorWords, words_in
 from events.mentions.called import Calling
-from events.model import Actor, fold
+from events.model import Actor
 
 FAR = 10  # sentences back to which a small word may reach
 _LONG = 6  # sentences without a state after which another may be the one of the text
@@ -22,6 +22,7 @@ _FEW = 3  # sentences in which those who do something are at hand
 _MOST = 2  # times as often as any other is the organisation named that a text is about
 _OFTEN = 2  # times named or meant, that tell of whom a text is though it says not what that one is
 _MAIN, _MAIN_LATER = 1.6, 0.5  # whom the title names, at the head of a paragraph and further on
+_SHORT = 2  # letters of the last word of a name that tell nothing by themselves
 _SALIENCE = {"subject": 4.0, "object": 2.0, "other": 1.0, "owner": 0.5}
 
 
@@ -87,12 +88,11 @@ class Memory:
         return self.nouns.get(actor.id, frozenset())
 
     def is_main(self, actor: Actor) -> bool:
-        """Whether the title names somebody, a person by the surname."""
+        """Whether the title names somebody who is no state."""
         if not self.title or actor.kind == "state":
             return False
         if actor.id not in self.mains:
-            names = [fold(name).split() for name in actor.names.values()]
-            self.mains[actor.id] = any(name and name[-1] in self.title and len(name[-1]) > 2 for name in names)
+            self.mains[actor.id] = named_in(self.title, actor)
         return self.mains[actor.id]
 
     def state_of_junta(self) -> Actor | None:
@@ -313,6 +313,12 @@ class Memory:
         """Those of a kind that are subjects, where they are as many as said."""
         doing = {a.id: a for one in near if one.place == "subject" for a in one.actors if is_kind(a, kind)}
         return tuple(doing.values()) if len(doing) == count else ()
+
+
+def named_in(title: frozenset[str], actor: Actor) -> bool:
+    """Whether a title, by its folded words, names somebody, a person by the surname."""
+    names = [words_in(name)[-1:] for name in actor.names.values()]
+    return any(len(word) > _SHORT and word in title for name in names for word in name)
 
 
 def is_kind(actor: Actor, kind: str) -> bool:

@@ -112,7 +112,7 @@ def test_a_tree_is_asked_its_questions_one_after_the_other():
         assert likely == pytest.approx(1 / (1 + np.exp(-odds)), abs=1e-5)
 
 
-def test_what_was_fitted_is_whole_and_small():
+def test_what_was_fitted_is_whole():
     fitted = trees()
     assert fitted is not None
     assert fitted.columns.shape == fitted.bounds.shape == (len(fitted.values), 2**DEPTH - 1)
