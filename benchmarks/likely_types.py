@@ -18,11 +18,12 @@ import numpy.typing as npt
 from benchmarks.asking import asking, keep
 from benchmarks.events import PARTS, golds
 from benchmarks.folds import folds
-from events import EVENT_TYPES, Document, fold
+from events import EVENT_TYPES, Document
 from events.mentions import tellings_of
-from events.mentions.likely_types import AROUND, SAID, content, told, words_around
+from events.mentions.likely_types import AROUND, Rows, content, rows_of, signs, words_around
 from events.mentions.telling import Telling
-from events.reading.vectors import Vectors, vectors
+from events.reading import Token
+from events.reading.vectors import vectors
 from events.times import readings_of
 from tests import gold as corpus
 from tests.scoring import stems
@@ -32,11 +33,14 @@ if TYPE_CHECKING:
     from sklearn.linear_model import LogisticRegression
 
 ROOT = Path(__file__).parents[1] / "events" / "language"
+_LANGUAGES = ("fr", "en")
 _PARTS = 4
-_LOUD = {"itself": 1.5, "arguments": 1.0, "sentence": 1.5, "document": 2.0, "lexicon": 2.0}
+_LOUD = {"itself": 1.5, "arguments": 1.0, "sentence": 1.5, "document": 2.0}
 """How much the words of each group count, beside a lemma: a mean of many vectors is short."""
+_LOUD_SIGNS = {"lexicon": 2.0, "lemma": 1.0, "actor": 0.5, "beside": 1.0, "document": 1.0}
 _FREE = 1.0  # the inverse of the penalty on large weights
 _OFTEN = 3  # times that a lemma happens, to have weights of its own
+_OFTEN_SAID = 5  # happenings that have a word around, likewise, where words have no vectors
 _NEWS, _AT_HAND = "news", "at hand"
 
 Floats = npt.NDArray[np.float64]
@@ -49,61 +53,76 @@ class Seen:
     Attributes:
         part: annotated news, or an article at hand, which the lexicon knows.
         document: its id.
-        vectors: the means of those of ``AROUND``, one after the other.
-        lemma: of the word that stands for it.
+        around: the words of each of ``AROUND``.
+        signs: the others, by name.
         type: by the gold.
         said: by the lexicon, "" where it does not find the happening.
-        told: what the lexicon says of it, as a number (``events.mentions.likely_types.told``).
     """
 
     part: str
     document: str
-    vectors: Floats
-    lemma: str
+    around: tuple[Sequence[Token], ...]
+    signs: Mapping[str, float]
     type: str
     said: str
-    told: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The columns of what is fitted, in their order.
+
+    Attributes:
+        rows: gives words their numbers.
+        table: the vectors of the words, None where each is a column of its own.
+        words: those, by lemma.
+        names: of the signs.
+    """
+
+    rows: Rows
+    table: Floats | None
+    words: Mapping[str, int]
+    names: Mapping[str, int]
+
+    @property
+    def width(self) -> int:
+        """Columns of a group of words."""
+        return len(self.words) if self.table is None else self.table.shape[1]
 
 
 def seen(language: str) -> list[Seen]:
     """The happenings of the annotated news and of the articles at hand."""
-    words = vectors(language)
-    if words is None:
-        raise SystemExit(f"the model of {language} has no vectors")
     with mock.patch("events.mentions.types_of", return_value=None):
-        found = [one for document, marks in corpus.news(language) for one in _of_news(document, marks, words)]
+        found = [one for document, marks in corpus.news(language) for one in _of_news(document, marks)]
         for gold in golds(PARTS[1], language):
-            found += _at_hand(gold, words)
+            found += at_hand(gold)
         for number, (type_, trigger, sentence) in enumerate(
             [*corpus.types(language), *corpus.types(language, "more-types")]
         ):
             document = Document(f"types-{number}", sentence, language, None)
-            found += _at_hand(corpus.Gold(document, events=[{"type": type_, "trigger": trigger}]), words)
+            found += at_hand(corpus.Gold(document, events=[{"type": type_, "trigger": trigger}]))
     return found
 
 
-def _of_news(document: Document, marks: Sequence[corpus.Mark], words: Vectors) -> Iterator[Seen]:
-    sentences = tellings_of(document, readings_of(document))
-    whole = _whole(sentences)
+def _of_news(document: Document, marks: Sequence[corpus.Mark]) -> Iterator[Seen]:
+    whole = Whole(document)
     for mark in marks:
-        one = next((t for t in sentences if t.sentence.start_char <= mark.start < t.sentence.end_char), None)
+        one = next((t for t in whole.told if t.sentence.start_char <= mark.start < t.sentence.end_char), None)
         if one is None or not one.sentence.parsed:
             continue
         tokens = one.sentence.tokens
         inside = [p for p, t in enumerate(tokens) if t.start_char < mark.end and mark.start < t.end_char]
         if inside:
-            yield _seen(_NEWS, document, whole, one, inside, mark.type, words)
+            yield whole.seen(_NEWS, one, inside, mark.type)
 
 
-def _at_hand(gold: corpus.Gold, words: Vectors) -> Iterator[Seen]:
+def at_hand(gold: corpus.Gold) -> Iterator[Seen]:
     """The events of an article, where their trigger stands in one sentence alone or beside the words of their date."""
-    sentences = tellings_of(gold.document, readings_of(gold.document))
-    whole = _whole(sentences)
+    whole = Whole(gold.document)
     for event in gold.events:
         wanted = stems(event["trigger"])
         places = [
             (one, inside)
-            for one in sentences
+            for one in whole.told
             if one.sentence.parsed
             and (inside := [p for p, t in enumerate(one.sentence.tokens) if stems(t.text) & wanted])
         ]
@@ -115,39 +134,34 @@ def _at_hand(gold: corpus.Gold, words: Vectors) -> Iterator[Seen]:
         ]
         places = beside or places
         if len(places) == 1:
-            yield _seen(_AT_HAND, gold.document, whole, places[0][0], places[0][1], event["type"], words)
+            yield whole.seen(_AT_HAND, *places[0], event["type"])
 
 
-def _whole(sentences: Sequence[Telling]) -> list[str]:
-    """The words of a document that mean something by themselves."""
-    return [word for one in sentences for word in content(one.sentence)]
+class Whole:
+    """A document as it is read, with the types of the lexicon."""
 
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.told = tellings_of(document, readings_of(document))
+        self.words = [word for one in self.told for word in content(one.sentence)]
+        self.types = Counter(trigger.sense.type for one in self.told for trigger in one.found)
 
-def _seen(
-    part: str,
-    document: Document,
-    whole: Sequence[str],
-    one: Telling,
-    inside: Sequence[int],
-    type_: str,
-    words: Vectors,
-) -> Seen:
-    trigger = next((t for t in one.found if not t.duty and t.main in inside), None) or next(
-        (t for t in one.found if not t.duty and set(range(t.first, t.last)) & set(inside)), None
-    )
-    first, last, main = (trigger.first, trigger.last, trigger.main) if trigger else (*_span(inside), _head(one, inside))
-    itself, arguments = words_around(one.sentence, first, last, main)
-    groups = (itself, arguments, content(one.sentence), whole)
-    means = [
-        words.table[rows].mean(0) if (rows := words.rows(group)) else np.zeros(words.table.shape[1]) for group in groups
-    ]
-    said = trigger.sense.type if trigger else ""
-    lemma = fold(one.sentence.tokens[main].lemma)
-    return Seen(part, document.id, np.concatenate(means), lemma, type_, said, told(trigger, document.language))
-
-
-def _span(inside: Sequence[int]) -> tuple[int, int]:
-    return inside[0], inside[-1] + 1
+    def seen(self, part: str, one: Telling, inside: Sequence[int], type_: str) -> Seen:
+        """The happening of some tokens of a sentence."""
+        found = [t for t in one.found if not t.duty]
+        trigger = next((t for t in found if t.main in inside), None) or next(
+            (t for t in found if set(range(t.first, t.last)) & set(inside)), None
+        )
+        if trigger:
+            first, last, main = trigger.first, trigger.last, trigger.main
+        else:
+            first, last, main = inside[0], inside[-1] + 1, _head(one, inside)
+        around = (*words_around(one.sentence, first, last, main), content(one.sentence), self.words)
+        told: dict[str, float] = {}
+        language = self.document.language
+        for name, amount in signs(one.sentence, main, trigger, one.named, one.found, self.types, language):
+            told[name] = told.get(name, 0) + amount
+        return Seen(part, self.document.id, around, told, type_, trigger.sense.type if trigger else "")
 
 
 def _head(one: Telling, inside: Sequence[int]) -> int:
@@ -156,7 +170,20 @@ def _head(one: Telling, inside: Sequence[int]) -> int:
     )
 
 
-def fitted(rows: Sequence[Seen], lemmas: Mapping[str, int]) -> "LogisticRegression":
+def known(rows: Sequence[Seen], language: str) -> Known:
+    """The columns of what is fitted to happenings: of words and signs, those that happen often enough."""
+    named = Counter(name for row in rows for name in row.signs)
+    often = sorted(name for name in named if named[name] >= _OFTEN)
+    names = {name: place for place, name in enumerate(often)}
+    of_model = vectors(language)
+    if of_model is not None:
+        return Known(rows_of(language, {}), of_model.table, {}, names)
+    counted = Counter(word for row in rows for word in {word.key for word in row.around[2]})
+    listed = {w: place for place, w in enumerate(sorted(w for w in counted if counted[w] >= _OFTEN_SAID))}
+    return Known(rows_of(language, listed), None, listed, names)
+
+
+def fitted(rows: Sequence[Seen], known: Known) -> "LogisticRegression":
     """The regression that is fitted to happenings.
 
     What the lexicon says of the articles at hand is left out: it was written with them before it.
@@ -164,61 +191,69 @@ def fitted(rows: Sequence[Seen], lemmas: Mapping[str, int]) -> "LogisticRegressi
     from sklearn.linear_model import LogisticRegression
 
     model = LogisticRegression(C=_FREE, max_iter=200, tol=1e-3)
-    return model.fit(features(rows, lemmas), [row.type for row in rows])
+    return model.fit(features(rows, known), [row.type for row in rows])
 
 
-def features(rows: Sequence[Seen], lemmas: Mapping[str, int]) -> "csr_matrix":
-    """The vectors of the words around, what the lexicon says, and the lemma, a row a happening."""
+def features(rows: Sequence[Seen], known: Known) -> "csr_matrix":
+    """The words around and the signs, a row a happening."""
     from scipy.sparse import csr_matrix, hstack
 
-    width = len(rows[0].vectors) // len(AROUND)
-    words = np.array([row.vectors for row in rows]) * np.repeat([_LOUD[name] for name in AROUND], width)
-    told = [(place, row.told if row.part == _NEWS else SAID - 1) for place, row in enumerate(rows)]
-    own = [(place, lemmas[row.lemma]) for place, row in enumerate(rows) if row.lemma in lemmas]
-    lexicon = csr_matrix((np.full(len(told), _LOUD["lexicon"]), tuple(zip(*told, strict=True))), (len(rows), SAID))
-    lemma = csr_matrix((np.ones(len(own)), tuple(zip(*own, strict=True))), (len(rows), len(lemmas)))
-    return hstack([csr_matrix(words), lexicon, lemma]).tocsr()
+    groups = []
+    for number, name in enumerate(AROUND):
+        entries = [
+            (_LOUD[name] / len(found), place, row)
+            for place, one in enumerate(rows)
+            for found in [known.rows(one.around[number])]
+            for row in found
+        ]
+        amounts, places, columns = zip(*entries, strict=True)
+        width = known.width if known.table is None else len(known.table)
+        means = csr_matrix((amounts, (places, columns)), (len(rows), width))
+        groups.append(means if known.table is None else csr_matrix(means @ known.table))
+    told = [
+        (amount * _LOUD_SIGNS[name.split()[0]], place, known.names[name])
+        for place, row in enumerate(rows)
+        for name, amount in row.signs.items()
+        if name in known.names and (row.part == _NEWS or not name.startswith("lexicon "))
+    ]
+    amounts, places, columns = zip(*told, strict=True)
+    return hstack([*groups, csr_matrix((amounts, (places, columns)), (len(rows), len(known.names)))]).tocsr()
 
 
-def lemmas_of(rows: Sequence[Seen]) -> dict[str, int]:
-    """A number for each lemma that happens more than once or twice."""
-    counted = Counter(row.lemma for row in rows)
-    return {lemma: place for place, lemma in enumerate(sorted(known for known in counted if counted[known] >= _OFTEN))}
-
-
-def apart(rows: Sequence[Seen]) -> Iterator[tuple[Seen, str]]:
+def apart(rows: Sequence[Seen], language: str) -> Iterator[tuple[Seen, str]]:
     """The happenings of the news with their types, by what was fitted without their article."""
     part_of = folds((row.document for row in rows if row.part == _NEWS), _PARTS)
     for number in range(_PARTS):
         others = [row for row in rows if part_of.get(row.document) != number]
         held = [row for row in rows if part_of.get(row.document) == number and row.part == _NEWS]
-        lemmas = lemmas_of(others)
-        yield from zip(held, fitted(others, lemmas).predict(features(held, lemmas)).tolist(), strict=True)
+        columns = known(others, language)
+        yield from zip(held, fitted(others, columns).predict(features(held, columns)).tolist(), strict=True)
 
 
 def write(language: str, rows: Sequence[Seen]) -> None:
     """Write the weights that the extractor uses."""
-    lemmas = lemmas_of(rows)
-    model = fitted(rows, lemmas)
+    columns = known(rows, language)
+    model = fitted(rows, columns)
     places = [EVENT_TYPES.index(name) for name in model.classes_]
     weights, base = np.zeros((model.coef_.shape[1], len(EVENT_TYPES))), np.full(len(EVENT_TYPES), -10.0)
     weights[:, places], base[places] = model.coef_.T, model.intercept_
-    width = len(rows[0].vectors) // len(AROUND)
+    width = columns.width
     arrays = {name: weights[n * width : (n + 1) * width] * _LOUD[name] for n, name in enumerate(AROUND)}
-    end = width * len(AROUND)
-    arrays |= {"lexicon": weights[end : end + SAID] * _LOUD["lexicon"], "lemma": weights[end + SAID :], "base": base}
+    loud = np.array([[_LOUD_SIGNS[name.split()[0]]] for name in columns.names])
+    arrays |= {"signs": weights[width * len(AROUND) :] * loud, "base": base}
     small = {name: array.astype(np.float16) for name, array in arrays.items()}
-    np.savez_compressed(ROOT / language / "types.npz", allow_pickle=False, lemmas=np.array(list(lemmas)), **small)
+    names = {"words": np.array(list(columns.words), dtype=str), "names": np.array(list(columns.names))}
+    np.savez_compressed(ROOT / language / "types.npz", allow_pickle=False, **names, **small)
 
 
 def main() -> None:
     """Fit, print how often the type is right, and write what was asked for."""
     parser = asking("likely_types", __doc__)
-    parser.add_argument("--language", default="fr")
+    parser.add_argument("--language", default="fr", choices=_LANGUAGES)
     parser.add_argument("--write", action="store_true", help="write the weights")
     given = parser.parse_args()
     rows = seen(given.language)
-    told = [(row, type_) for row, type_ in apart(rows) if row.said]
+    told = [(row, type_) for row, type_ in apart(rows, given.language) if row.said]
     figures = {
         "lexicon": 100 * sum(row.said == row.type for row, _ in told) / len(told),
         "fitted": 100 * sum(type_ == row.type for row, type_ in told) / len(told),

@@ -27,9 +27,9 @@ ceux des données de langue et que les tests essaient tous. Un mot connu prend l
 qui ne dit rien par lui-même prend le type de ce dont il parle (« adopter des sanctions », « agiter la menace »). Ce
 que le lexique ne connaît pas mais qui est daté est un événement tout de même, de type `other`.
 
-En français, les mots du fait, ses arguments, sa phrase et tout l'article disent en outre quel type est le plus probable,
-d'après des dépêches annotées (`events/mentions/likely_types.py`) : « le cours du cuivre a flanché » est `economy`. Où
-ce type n'est pas celui du lexique, `likely-type` est dans la colonne `rule`.
+Les mots du fait, ses arguments, sa phrase, tout l'article et les acteurs nommés disent en outre quel type est le plus
+probable, d'après des dépêches annotées (`events/mentions/likely_types.py`) : « le cours du cuivre a flanché » est
+`economy`. Où ce type n'est pas celui du lexique, `likely-type` est dans la colonne `rule`.
 """
 HOLDS = {
     "coup": "Prise de pouvoir par la force, tentative, mutinerie, arrestation ou mise à l'écart d'un chef d'État par "

@@ -20,6 +20,7 @@ NUMBERS = {
     "monthnum": "a",
     "number": "[abfcdet]",
     "year": "[yq]",
+    "likelyyear": "y",
     "year2": "[zabfcde]",
     "year3": "t",
     "hour": "[zabf]",

