@@ -304,8 +304,8 @@ class Telling:
         """A happening without a date, where a finite verb of the lexicon tells it and names who takes part."""
         if not trigger.known or trigger.duty or trigger.sense.type not in _UNDATED_TYPES or not self.sentence.parsed:
             return
-        if trigger.noun and not self._announced(trigger):
-            return
+        if trigger.noun and (trigger.likely or not self._announced(trigger)):
+            return  # «a critiqué la réforme» tells of no reform by itself, whatever type is likely
         if asked(self.sentence, trigger, self.words):
             return
         token = self.sentence.tokens[trigger.main]
