@@ -170,7 +170,7 @@ def _head(one: Telling, inside: Sequence[int]) -> int:
     )
 
 
-def known(rows: Sequence[Seen], language: str) -> Known:
+def columns_of(rows: Sequence[Seen], language: str) -> Known:
     """The columns of what is fitted to happenings: of words and signs, those that happen often enough."""
     named = Counter(name for row in rows for name in row.signs)
     often = sorted(name for name in named if named[name] >= _OFTEN)
@@ -226,13 +226,13 @@ def apart(rows: Sequence[Seen], language: str) -> Iterator[tuple[Seen, str]]:
     for number in range(_PARTS):
         others = [row for row in rows if part_of.get(row.document) != number]
         held = [row for row in rows if part_of.get(row.document) == number and row.part == _NEWS]
-        columns = known(others, language)
+        columns = columns_of(others, language)
         yield from zip(held, fitted(others, columns).predict(features(held, columns)).tolist(), strict=True)
 
 
 def write(language: str, rows: Sequence[Seen]) -> None:
     """Write the weights that the extractor uses."""
-    columns = known(rows, language)
+    columns = columns_of(rows, language)
     model = fitted(rows, columns)
     places = [EVENT_TYPES.index(name) for name in model.classes_]
     weights, base = np.zeros((model.coef_.shape[1], len(EVENT_TYPES))), np.full(len(EVENT_TYPES), -10.0)

@@ -46,6 +46,11 @@ def test_a_verb_that_only_holds_a_happening_leaves_it_its_type():
     assert row("Une éclipse totale a eu lieu lundi, pendant la séance de la Bourse.", "éclipse")["type"] == "other"
 
 
+def test_a_noun_whose_type_is_only_likely_makes_no_row_without_a_date():
+    rows = extract(Document("d", "Emmanuel Macron a critiqué la réforme des transports.", "fr", None))
+    assert list(rows["type"]) == ["statement"]
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_the_rule_says_where_a_type_is_only_likely(language):
     told = [extract(document) for document, _ in news(language)[:20]]
