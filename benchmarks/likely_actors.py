@@ -6,24 +6,22 @@ of it; ``--json FILE`` the figures. Of the articles kept aside nothing is used.
 """
 
 import contextlib
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest import mock
 
 import numpy as np
-import numpy.typing as npt
 
-from benchmarks import attach
+from benchmarks import attach, trees
 from benchmarks.asking import asking, keep
 from benchmarks.events import PARTS, golds
 from benchmarks.folds import folds
 from events import Document, extract
 from events.mentions import mentions_of
 from events.mentions.around import Arguments, Part
-from events.mentions.likely_actors import DEPTH, LIKELY, LikelyActors, Trees
+from events.mentions.likely_actors import LIKELY, LikelyActors
+from events.mentions.trees import Trees
 from events.model import Actor
 from events.times import readings_of
 from tests import gold as corpus
@@ -32,19 +30,11 @@ from tests.scoring import paired, rows_of, same_actor, same_happening
 if TYPE_CHECKING:
     from sklearn.ensemble import GradientBoostingClassifier
 
-PATH = Path(__file__).parents[1] / "events" / "language" / "all" / "actors.npz"
 _LANGUAGES = ("fr", "en")
 _NEWS, _AT_HAND = "news", "at hand"
 _COUNTS = {(_NEWS, "fr"): 1.0, (_NEWS, "en"): 1.5, (_AT_HAND, "fr"): 3.0, (_AT_HAND, "en"): 3.0}
 """How much a happening counts: those at hand are what a timeline shows, and there are few in English."""
 _FOLDS = 5
-_TREES = 100
-_RATE = 0.15
-_SHARE = 0.7  # of the rows, for each tree
-_LEAST = 30  # rows at each end of a tree
-_OFTEN = 60  # rows that have a sign, for it to be asked
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,58 +103,14 @@ def _seen(part: str, document: Document, one: Asked, gold: Sequence[str]) -> See
     return Seen(part, document.language, document.id, one.signs, right, len(gold), one.ruled)
 
 
-def table(rows: Sequence[Seen], names: Mapping[str, int]) -> Floats:
-    """The signs of all candidates, a row each."""
-    found = np.zeros((sum(len(row.signs) for row in rows), len(names)))
-    for place, signs in enumerate(signs for row in rows for signs in row.signs):
-        for name, amount in signs.items():
-            if name in names:
-                found[place, names[name]] = amount
-    return found
-
-
-def names_of(rows: Sequence[Seen]) -> dict[str, int]:
-    """The signs that are seen often, with a number each."""
-    counted = Counter(name for row in rows for signs in row.signs for name, amount in signs.items() if amount)
-    return {name: place for place, name in enumerate(sorted(n for n, often in counted.items() if often >= _OFTEN))}
-
-
 def fitted(rows: Sequence[Seen], names: Mapping[str, int]) -> "GradientBoostingClassifier":
     """The trees that make the actors of the gold likeliest."""
-    from sklearn.ensemble import GradientBoostingClassifier
-
     counts = [_COUNTS[row.part, row.language] for row in rows for _ in row.signs]
-    right = [hit for row in rows for hit in row.right]
-    model = GradientBoostingClassifier(
-        n_estimators=_TREES,
-        max_depth=DEPTH,
-        learning_rate=_RATE,
-        subsample=_SHARE,
-        min_samples_leaf=_LEAST,
-        random_state=5,
-    )
-    return model.fit(table(rows, names), right, sample_weight=counts)
+    return trees.fitted(_told(rows), [hit for row in rows for hit in row.right], names, counts)
 
 
-def trees(model: "GradientBoostingClassifier", names: Mapping[str, int]) -> dict[str, npt.NDArray[np.generic]]:
-    """The arrays of ``events.mentions.likely_actors.Trees``: an end that comes early asks what is always so."""
-    asked = 2**DEPTH - 1
-    columns = np.zeros((_TREES, asked), np.int16)
-    bounds = np.full((_TREES, asked), np.inf, np.float32)
-    values = np.zeros((_TREES, asked + 1), np.float32)
-    for number, tree in enumerate(model.estimators_[:, 0]):
-        inner, places = tree.tree_, {0: 0}
-        for place in range(asked):
-            node = places[place]
-            split = inner.children_left[node] >= 0
-            columns[number, place] = inner.feature[node] if split else 0
-            bounds[number, place] = inner.threshold[node] if split else np.inf
-            places[2 * place + 1] = inner.children_left[node] if split else node
-            places[2 * place + 2] = inner.children_right[node] if split else node
-        values[number] = [_RATE * inner.value[places[asked + end], 0, 0] for end in range(asked + 1)]
-    share = float(model.init_.class_prior_[1])
-    base = np.array([np.log(share / (1 - share))], np.float32)
-    return {"signs": np.array(list(names)), "columns": columns, "bounds": bounds, "values": values, "base": base}
+def _told(rows: Sequence[Seen]) -> list[Mapping[str, float]]:
+    return [signs for row in rows for signs in row.signs]
 
 
 def f1(rows: Sequence[Seen], said: Sequence[Sequence[bool]]) -> float:
@@ -180,8 +126,8 @@ def apart(rows: Sequence[Seen]) -> Iterator[tuple[Seen, list[bool]]]:
     for number in range(_FOLDS):
         others = [row for row in rows if fold[row.document] != number]
         held = [row for row in rows if fold[row.document] == number]
-        places = names_of(others)
-        likely = iter(fitted(others, places).predict_proba(table(held, places))[:, 1].tolist())
+        places = trees.names_of(_told(others))
+        likely = iter(fitted(others, places).predict_proba(trees.table(_told(held), places))[:, 1].tolist())
         yield from ((row, [next(likely) >= LIKELY[ruled] for ruled in row.ruled]) for row in held)
 
 
@@ -201,9 +147,8 @@ def main() -> None:
         figures[f"{part}, {language}"] = round(weighed, 1)
         print(f"| {part}, {language} | {len(group)} | {by_grammar:.1f} | {weighed:.1f} |")
     if given.write:
-        names = names_of(rows)
-        PATH.parent.mkdir(exist_ok=True)
-        np.savez_compressed(PATH, allow_pickle=False, **trees(fitted(rows, names), names))
+        names = trees.names_of(_told(rows))
+        trees.write("actors", fitted(rows, names), names)
     keep(figures, given.json)
 
 

@@ -399,7 +399,7 @@ class Descriptions:
             actor = one.actors[0]
             if actor.id in others or not self._may_be(one, place, kind, noun, plural, anybody):
                 continue
-            weight = self.memory.weigh(one, self.number, "subject") + 4.0
+            weight = self.memory.weigh(one, self.number) + 4.0
             if kind != "state" and self.calls.kind(noun) == kind and self.memory.called(actor):
                 weight += 1.0 if noun not in self.calls.persons.anybody and not anybody else 0.0
             weight += _TITLED if kind == "organisation" and self.memory.is_main(actor) else 0.0

@@ -6,66 +6,21 @@ speaks of it. Boosted trees (Friedman 2001, "Greedy function approximation") ove
 would name it; they are fitted to annotated news and to the articles at hand by ``python -m benchmarks.likely_actors --write``.
 """
 
-import functools
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
 from events.actors import ActorMention, Named, bare, words_in
-from events.language import weights
 from events.mentions.arguments import Link, Unit, comes_from, slot_of_case, somebody
 from events.mentions.around import DEFAULT_ROLES, Arguments, Part
 from events.mentions.owners import merely_where
 from events.mentions.spoken import named_in
-from events.reading.vectors import Floats
+from events.mentions.trees import Signs, Trees, trees
 
-DEPTH = 3
-"""Questions that each tree asks, one after the other."""
 LIKELY = {True: 0.3, False: 0.45}
 """From how likely an actor takes part: one who does by grammar, and one whom grammar leaves out."""
 _FAR = 40  # tokens beyond which a name is far from what happens
 _STOPS = ",;:()–—"
-
-
-@dataclass(frozen=True)
-class Trees:
-    """What was fitted: trees of ``DEPTH`` questions each.
-
-    Attributes:
-        places: the column of each sign, by its name.
-        columns, bounds: of every tree its questions, from the first down: whether what stands in a column is over a bound.
-        values: of every tree what each of its ends adds to the logarithm of the odds.
-        base: their logarithm before any tree is asked.
-    """
-
-    places: Mapping[str, int]
-    columns: npt.NDArray[np.intp]
-    bounds: Floats
-    values: Floats
-    base: float
-
-    def likely(self, table: Floats) -> Floats:
-        """How likely those with the signs of each row take part, from 0 to 1."""
-        rows, each = np.arange(len(table))[:, None], np.arange(len(self.columns))
-        place = np.zeros((len(table), len(self.columns)), dtype=np.intp)
-        for _ in range(DEPTH):
-            place = 2 * place + 1 + (table[rows, self.columns[each, place]] > self.bounds[each, place])
-        odds = self.base + self.values[each, place - self.columns.shape[1]].sum(axis=1)
-        likely: Floats = 1 / (1 + np.exp(-odds))
-        return likely
-
-
-@functools.cache
-def trees() -> Trees | None:
-    """What was fitted, read once; None where there is nothing."""
-    known = weights("all", "actors")
-    if known is None:
-        return None
-    places = {str(name): place for place, name in enumerate(known["signs"])}
-    return Trees(places, known["columns"].astype(np.intp), known["bounds"], known["values"], float(known["base"][0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +76,7 @@ class LikelyActors:
         candidates = self.candidates(arguments, ruled)
         if not candidates:
             return []
-        likely = self._fitted.likely(self._table(arguments, candidates))
+        likely = self._fitted.likely(list(self.signs(arguments, candidates)))
         known = {part.mention.actor.id: part for part in ruled}
         roles = {**DEFAULT_ROLES, **arguments.trigger.sense.roles}
         found = [
@@ -144,18 +99,7 @@ class LikelyActors:
         found = [one for _, one in best.values()]
         return found + [Candidate(p.mention, p.role, None, None) for p in ruled if p.mention.actor.id not in best]
 
-    def _table(self, arguments: Arguments, candidates: Sequence[Candidate]) -> Floats:
-        """The signs of each candidate, a row each, in the columns that the trees know."""
-        places = self._fitted.places
-        table = np.zeros((len(candidates), len(places)), dtype=np.float32)
-        for row, signs in enumerate(self.signs(arguments, candidates)):
-            for name, amount in signs:
-                place = places.get(name)
-                if place is not None:
-                    table[row, place] = amount
-        return table
-
-    def signs(self, arguments: Arguments, candidates: Sequence[Candidate]) -> Iterator[Iterator[tuple[str, float]]]:
+    def signs(self, arguments: Arguments, candidates: Sequence[Candidate]) -> Iterator[Signs]:
         """What tells of each candidate whether it takes part, by name, with its amount."""
         kinds = Counter(one.mention.actor.kind for one in candidates if one.role)
         for one in candidates:
@@ -233,5 +177,5 @@ def actors_of(named: Sequence[Named], title: str) -> LikelyActors | None:
         named: the actors of each sentence, those that are only meant among them.
         title: of the document.
     """
-    fitted = trees()
+    fitted = trees("actors")
     return LikelyActors(named, title, fitted) if fitted is not None else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from events.actors import ActorMention, Named, bare
 from events.mentions.descriptions import Descriptions
+from events.mentions.likely_meant import Word, foremost, meant
 from events.mentions.phrases import noun_gender, number_of
 from events.mentions.spoken import Memory, Spoken
 from events.model import Actor
@@ -59,11 +60,12 @@ class Referring:
                 else:
                     word = "other" if indirect else "object"
                 like, above = self._like(token.head, word), self._above(token.head)
-                actors = self.memory.meant(sort, self.number, word, token.head, like, above)
+                small = Word(sort, self.number, word, token.head, like, above)
+                actors = meant(self.memory, small)
                 if word in ("subject", "passive") and self._of_things(token.head, word):
                     actors = ()
                 if not actors and sort[1] == "2" and word in ("subject", "passive"):
-                    nobody = self.memory.foremost(sort, self.number, word, token.head, like, above) is None
+                    nobody = foremost(self.memory, small) is None
                     actors = self.memory.pair(self.number) if nobody else ()
                 return actors, "anaphora", place + 1
         if text in self.words.speaker and token.pos == "PRON":
@@ -116,9 +118,8 @@ class Referring:
             return None
         sort = self._pronoun(place, bare(token.text).lstrip("-"))
         word = "passive" if self._passive(token.head) else "subject"
-        found = (
-            self.memory.foremost(sort, self.number, word, token.head, self._like(token.head, word)) if sort else None
-        )
+        small = Word(sort, self.number, word, token.head, self._like(token.head, word)) if sort else None
+        found = foremost(self.memory, small) if small is not None else None
         if found is not None and found.small:  # the words that told it stand further back
             told_by = (one for one in reversed(self.memory.spoken) if one.actors == found.actors and not one.small)
             found = next(told_by, found)
@@ -195,7 +196,7 @@ class Referring:
         clause = next((p for p in self.sentence.ancestors(owned) if self.tokens[p].pos == "VERB"), -1)
         if (own := self._of_participle(clause, self.words.possessive[text])) is not None:
             return (own,)
-        return self.memory.meant(self.words.possessive[text], self.number, "owner", clause, like)
+        return meant(self.memory, Word(self.words.possessive[text], self.number, "owner", clause, like))
 
     def _of_participle(self, verb: int, sort: str) -> Actor | None:
         """«Stoianoglo, suspendu de ses fonctions»: the person of whom a participle tells, whose what it speaks of is."""

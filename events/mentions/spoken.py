@@ -11,13 +11,9 @@ from events.model import Actor
 FAR = 10  # sentences back to which a small word may reach
 _LONG = 6  # sentences without a state after which another may be the one of the text
 _NEXT = 1.5  # that a thing, the subject of one sentence, stands out less in the next
-_ASIDE = 1.5  # an organisation that a sentence only mentions is seldom "il"
-_SAME_CLAUSE = 2.5  # «Odile Royal a annoncé dans son plan»: hers
-_UNLIKE = 3.6  # what only a person does is said of something else
 _GONE, _GONE_UNNAMED = 0.5, 1.5  # that who was named, or only spoken of, stands out less in each sentence that follows
 _AT_HAND = 1  # sentences back in which two persons are that a plural means
 _PERSON = 1.6  # that a person who is spoken of is sooner "il" than anything else
-_UNTOLD = 2.6  # that somebody whose gender nothing tells is less likely "elle"
 _FEW = 3  # sentences in which those who do something are at hand
 _MOST = 2  # times as often as any other is the organisation named that a text is about
 _OFTEN = 2  # times named or meant, that tell of whom a text is though it says not what that one is
@@ -145,98 +141,45 @@ class Memory:
         if actor.kind == "state" and how != "anaphora":
             self.states[actor.id] += 1
 
-    def weigh(self, one: Spoken, number: int, word: str) -> float:
-        """How much something stands out for a small word of a later sentence, or of this one."""
-        back = number - one.sentence
-        here = 1.5 if back == 0 and one.place == "subject" else 0.0
-        if one.kind == "thing":  # spoken of for a sentence; those with names stay in mind
-            likely = 4.0 if word == "object" and one.place == "object" else 0.0
-            gone = _NEXT if back == 1 and one.place == "subject" else 2.0 * back
-            return _SALIENCE[one.place] - 1.0 - gone + here + likely
-        weight = _SALIENCE[one.place] - (_GONE if one.actors else _GONE_UNNAMED) * back + here
-        if one.kind == "person" and word in ("subject", "passive") and (one.actors or back <= _AT_HAND):
-            weight += _PERSON
-        if one.actors:
-            weight += 0.25 * min(min(self.counts[actor.id] for actor in one.actors), 8)
-            weight += 2.0 if word == "passive" and one.place == "object" else 0.0  # «a condamné X. Il a été libéré»
-            weight += 1.0 if one.sentence == 0 else 0.0
-            if len(one.actors) == 1 and self.is_main(one.actors[0]):
-                weight += _MAIN if self.fresh else _MAIN_LATER
+    def weigh(self, one: Spoken, number: int) -> float:
+        """How much somebody stands out in a later sentence, or in this one, for a noun that may mean them."""
+        weight = _SALIENCE[one.place] - _GONE * (number - one.sentence) + self._just_told(one, number)
+        weight += _PERSON if one.kind == "person" else 0.0
+        weight += 0.25 * min(min(self.counts[actor.id] for actor in one.actors), 8)
+        weight += 1.0 if one.sentence == 0 else 0.0
+        if len(one.actors) == 1 and self.is_main(one.actors[0]):
+            weight += _MAIN if self.fresh else _MAIN_LATER
         return weight
 
-    def meant(
-        self, sort: str, number: int, word: str, verb: int = -1, like: str = "", above: int = -1
-    ) -> tuple[Actor, ...]:
-        """Who a small word of a gender and number ("m1") means; nobody where something without a name stands out more."""
-        best = self.foremost(sort, number, word, verb, like, above)
-        return best.actors if best is not None else ()
+    def weigh_unnamed(self, one: Spoken, number: int, part: str) -> float:
+        """How much what has no name stands out for a pronoun: things do for a sentence.
 
-    def _before(self, kinds: Sequence[str], gender: str, count: int, number: int) -> bool:
-        """Whether the sentence before has something of some kinds and of a gender and number as its subject."""
-        near = [one for one in self.spoken[-12:] if one.sentence == number - 1 and one.kind in kinds]
-        known = (gender,) if "thing" in kinds else (gender, "x")
-        return any(one.place == "subject" and one.gender in known and agrees(one, gender, count) for one in near)
+        Args:
+            one: what was spoken of.
+            number: of the sentence of the pronoun.
+            part: what the pronoun is in its clause.
+        """
+        back, here = number - one.sentence, self._just_told(one, number)
+        if one.kind == "thing":
+            likely = 4.0 if part == "object" and one.place == "object" else 0.0
+            gone = _NEXT if back == 1 and one.place == "subject" else 2.0 * back
+            return _SALIENCE[one.place] - 1.0 - gone + here + likely
+        near = _PERSON if one.kind == "person" and part in ("subject", "passive") and back <= _AT_HAND else 0.0
+        return _SALIENCE[one.place] - _GONE_UNNAMED * back + here + near
 
     @staticmethod
-    def _is_subject(one: Spoken, number: int, verb: int) -> bool:
+    def _just_told(one: Spoken, number: int) -> float:
+        return 1.5 if one.sentence == number and one.place == "subject" else 0.0
+
+    @staticmethod
+    def is_subject(one: Spoken, number: int, verb: int) -> bool:
+        """Whether something is the subject of a verb of a sentence."""
         return one.sentence == number and one.verb == verb >= 0 and one.place == "subject"
 
     def subjects(self, number: int, *verbs: int) -> frozenset[str]:
         """The ids of those that are subjects of verbs of a sentence so far."""
-        near = [one for one in self.spoken[-12:] if any(self._is_subject(one, number, verb) for verb in verbs)]
+        near = [one for one in self.spoken[-12:] if any(self.is_subject(one, number, verb) for verb in verbs)]
         return frozenset(actor.id for one in near for actor in one.actors) | ({""} if near else frozenset())
-
-    def foremost(
-        self, sort: str, number: int, word: str, verb: int = -1, like: str = "", above: int = -1
-    ) -> Spoken | None:
-        """What a small word means, with or without a name.
-
-        Args:
-            sort: gender and number.
-            number: of the sentence.
-            word: what it is in its clause.
-            verb: the token that it hangs on.
-            like: person or organisation, where what is said of it tells which.
-            above: the verb that has the subject of that, where it is an infinitive.
-        """
-        gender, count = sort[0], int(sort[1])
-        best: Spoken | None = None
-        most = 0.0
-        others = frozenset[str]() if word in ("subject", "passive", "owner") else self.subjects(number, verb, above)
-        acting = word in ("subject", "passive")
-        reached = word in ("object", "other")
-        thing = acting and not like and self._before(("thing",), gender, count, number)
-        body = acting and self._before(("operation", "organisation", "group"), gender, count, number)
-        for one in self.spoken[-80:]:
-            if number - one.sentence > FAR or not agrees(one, gender, count):
-                continue
-            if thing and one.actors and one.kind != "person" and number - one.sentence > 1:
-                continue  # «Le Mali ... L'usine a ouvert. Elle ...»
-            if body and one.kind == "state" and number - one.sentence > 1:
-                continue  # «La France ... La Minusma a été créée. Elle ...»
-            if others and not one.actors and self._is_subject(one, number, verb):
-                continue
-            if others and one.actors and all(actor.id in others for actor in one.actors):
-                continue  # «il lui reproche»: who has the pronoun's own verb as subject is somebody else
-            if word == "other" and one.kind == "thing":
-                continue
-            if reached and one.kind == "state" and not self.words.of_persons:
-                continue  # «on l'a vu à Beyrouth»: somebody, or what was told; of "it" no person is meant
-            if self.words.of_persons and gender in "mf" and one.kind not in ("person", "people", "operation"):
-                continue
-            weight = self.weigh(one, number, word)
-            if like and one.actors and (like == "person") != (one.kind in ("person", "people")):
-                weight -= _UNLIKE
-            if one.kind in ("organisation", "state") and one.place in ("other", "owner") and word != "owner":
-                weight -= _ASIDE
-            if word == "owner" and one.sentence == number and one.verb == verb >= 0:
-                weight += _SAME_CLAUSE
-            if one.gender == "x" and gender in "mf":
-                # Most persons of news whose gender is not told are men.
-                weight -= _UNTOLD if gender == "f" and one.kind == "person" else 0.1
-            if weight > most:
-                best, most = one, weight
-        return best
 
     def holder(self, called: frozenset[str], number: int, gender: str) -> tuple[Actor, ...]:
         """The person who stands out most of those called so, or else of those without a title."""
@@ -247,7 +190,7 @@ class Memory:
                 if len(one.actors) != 1 or one.actors[0].kind != "person" or {gender, one.gender} == {"m", "f"}:
                     continue
                 nouns = self.nouns.get(one.actors[0].id, frozenset()) & self.words.titles
-                weight = self.weigh(one, number, "subject") + 6.0
+                weight = self.weigh(one, number) + 6.0
                 if (bool(nouns & called) if titled else not nouns) and weight > most:
                     best, most = one, weight
             if best is not None:
@@ -264,7 +207,7 @@ class Memory:
             ruled = self.ruled.get(one.actors[0].id, "")
             if {gender, one.gender} == {"m", "f"} or (ruled and ruled != state):
                 continue
-            weight = self.weigh(one, number, "subject") + 6.0 + (2.0 if ruled == state else 0.0)
+            weight = self.weigh(one, number) + 6.0 + (2.0 if ruled == state else 0.0)
             if weight > most:
                 best, most = one, weight
         return best.actors if best is not None else ()

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from events import Document, extract
-from events.mentions.likely_actors import DEPTH, Trees, trees
+from events.mentions.trees import DEPTH, Trees, trees
 from tests.gold import news
 from tests.scoring import same_actor, stems
 
@@ -100,8 +100,11 @@ def test_a_tree_is_asked_its_questions_one_after_the_other():
     columns = rng.integers(0, signs, (count, 2**DEPTH - 1))
     bounds, values = rng.normal(size=columns.shape), rng.normal(size=(count, 2**DEPTH))
     rows = rng.normal(size=(40, signs)).astype(np.float32)
-    grown = Trees({}, columns, bounds.astype(np.float32), values.astype(np.float32), 0.25)
-    for row, likely in zip(rows, grown.likely(rows), strict=True):
+    names = [f"sign {number}" for number in range(signs)]
+    places = {name: place for place, name in enumerate(names)}
+    grown = Trees(places, columns, bounds.astype(np.float32), values.astype(np.float32), 0.25)
+    told = [[*zip(names, row.tolist(), strict=True), ("unknown", 9.0)] for row in rows]
+    for row, likely in zip(rows, grown.likely(told), strict=True):
         odds = 0.25
         for tree in range(count):
             end = 0
@@ -112,15 +115,21 @@ def test_a_tree_is_asked_its_questions_one_after_the_other():
         assert likely == pytest.approx(1 / (1 + np.exp(-odds)), abs=1e-5)
 
 
-def test_what_was_fitted_is_whole():
-    fitted = trees()
+@pytest.mark.parametrize(
+    ("name", "signs"),
+    [
+        ("actors", {"role", "kind", "type", "how", "slot", "dep"}),
+        ("pronouns", {"word", "sort", "place", "kind", "share", "rank", "named back", "subject back"}),
+    ],
+)
+def test_what_was_fitted_is_whole(name, signs):
+    fitted = trees(name)
     assert fitted is not None
     assert fitted.columns.shape == fitted.bounds.shape == (len(fitted.values), 2**DEPTH - 1)
     assert fitted.values.shape[1] == 2**DEPTH
     assert 0 <= fitted.columns.min() <= fitted.columns.max() < len(fitted.places)
     assert np.isfinite(fitted.values).all()
-    known = {name.split(" ")[0] for name in fitted.places}
-    assert {"role", "kind", "type", "how", "slot", "dep"} <= known
+    assert all(any(known == sign or known.startswith(f"{sign} ") for known in fitted.places) for sign in signs)
 
 
 def test_the_rule_says_where_somebody_was_added():

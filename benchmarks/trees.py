@@ -1,0 +1,88 @@
+"""Fits the boosted trees of ``events.mentions.trees`` to what is known of things, and writes them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from events.mentions.trees import DEPTH
+
+if TYPE_CHECKING:
+    from sklearn.ensemble import GradientBoostingClassifier
+
+FOLDER = Path(__file__).parents[1] / "events" / "language" / "all"
+_TREES = 100
+_RATE = 0.15
+_SHARE = 0.7  # of the rows, for each tree
+_LEAST = 30  # rows at each end of a tree
+_OFTEN = 60  # rows that have a sign, for it to be asked
+
+Floats = npt.NDArray[np.float64]
+Told = Mapping[str, float]
+"""The signs of one thing, by name."""
+
+
+def names_of(told: Iterable[Told]) -> dict[str, int]:
+    """The signs that are seen often, with a number each."""
+    counted = Counter(name for signs in told for name, amount in signs.items() if amount)
+    return {name: place for place, name in enumerate(sorted(n for n, often in counted.items() if often >= _OFTEN))}
+
+
+def table(told: Sequence[Told], names: Mapping[str, int]) -> Floats:
+    """The signs of all, a row each."""
+    found = np.zeros((len(told), len(names)))
+    for place, signs in enumerate(told):
+        for name, amount in signs.items():
+            if name in names:
+                found[place, names[name]] = amount
+    return found
+
+
+def fitted(
+    told: Sequence[Told], right: Sequence[bool], names: Mapping[str, int], counts: Sequence[float] | None = None
+) -> "GradientBoostingClassifier":
+    """The trees that make what is right likeliest.
+
+    Args:
+        told: the signs of each.
+        right: whether each is what is asked for.
+        names: of the signs that are asked.
+        counts: how much each counts.
+    """
+    from sklearn.ensemble import GradientBoostingClassifier
+
+    model = GradientBoostingClassifier(
+        n_estimators=_TREES,
+        max_depth=DEPTH,
+        learning_rate=_RATE,
+        subsample=_SHARE,
+        min_samples_leaf=_LEAST,
+        random_state=5,
+    )
+    return model.fit(table(told, names), right, sample_weight=counts)
+
+
+def write(name: str, model: "GradientBoostingClassifier", names: Mapping[str, int]) -> None:
+    """Write trees under a name; an end of one that comes early asks what is always so."""
+    asked = 2**DEPTH - 1
+    columns = np.zeros((_TREES, asked), np.int16)
+    bounds = np.full((_TREES, asked), np.inf, np.float32)
+    values = np.zeros((_TREES, asked + 1), np.float32)
+    for number, tree in enumerate(model.estimators_[:, 0]):
+        inner, places = tree.tree_, {0: 0}
+        for place in range(asked):
+            node = places[place]
+            split = inner.children_left[node] >= 0
+            columns[number, place] = inner.feature[node] if split else 0
+            bounds[number, place] = inner.threshold[node] if split else np.inf
+            places[2 * place + 1] = inner.children_left[node] if split else node
+            places[2 * place + 2] = inner.children_right[node] if split else node
+        values[number] = [_RATE * inner.value[places[asked + end], 0, 0] for end in range(asked + 1)]
+    share = float(model.init_.class_prior_[1])
+    base = np.array([np.log(share / (1 - share))], np.float32)
+    arrays = {"signs": np.array(list(names)), "columns": columns, "bounds": bounds, "values": values, "base": base}
+    FOLDER.mkdir(exist_ok=True)
+    np.savez_compressed(FOLDER / f"{name}.npz", allow_pickle=False, **arrays)
