@@ -202,14 +202,31 @@ class LikelyTypes:
             found: its happenings.
             named: who stands in it.
         """
-        return [one if one.duty in DUTIES else self._typed(sentence, one, found, named) for one in found]
+        return [one if one.duty in DUTIES else self._typed(sentence, one, found, named, one) for one in found]
 
-    def _typed(self, sentence: Sentence, trigger: Trigger, found: Sequence[Trigger], named: Named) -> Trigger:
+    def holding(self, sentence: Sentence, trigger: Trigger, found: Sequence[Trigger], named: Named) -> Trigger:
+        """What happened, where that is a word that mostly holds another happening, or none of those found, with its likely type.
+
+        Args:
+            sentence: one of the document.
+            trigger: what happened.
+            found: the happenings of the sentence.
+            named: who stands in it.
+        """
+        one_of = trigger.duty not in DUTIES and any(trigger.main == one.main for one in found)
+        if one_of or trigger.sense.type != "other":
+            return trigger
+        return self._typed(sentence, trigger, found, named, None)
+
+    def _typed(
+        self, sentence: Sentence, trigger: Trigger, found: Sequence[Trigger], named: Named, known: Trigger | None
+    ) -> Trigger:
+        """A happening with its likely type; ``known`` as the lexicon has it, if it says anything of its type."""
         fitted = self._fitted
         itself, arguments = words_around(sentence, trigger.first, trigger.last, trigger.main)
         odds = self._of_sentence[sentence.start_char] + _mean(fitted.tables[0], fitted.rows(itself))
         odds += _mean(fitted.tables[1], fitted.rows(arguments))
-        odds += fitted.told(signs(sentence, trigger.main, trigger, named, found, self._document, self._language))
+        odds += fitted.told(signs(sentence, trigger.main, known, named, found, self._document, self._language))
         best = EVENT_TYPES[int(odds.argmax())]
         if best == trigger.sense.type:
             return trigger

@@ -68,6 +68,7 @@ class Telling:
         actors: LikelyActors | None = None,
     ) -> None:
         self.likely_actors = actors
+        self._types: LikelyTypes | None = None
         self.state = meant.state
         self.nouns = meant.nouns
         self.document = document
@@ -83,6 +84,7 @@ class Telling:
 
     def retype(self, types: LikelyTypes) -> None:
         """Give each happening the type that it most likely has."""
+        self._types = types
         self.found = types.typed(self.sentence, self.found, self.named)
 
     def _is_name_or_date(self, trigger: Trigger) -> bool:
@@ -111,6 +113,7 @@ class Telling:
         assigning = Assigning(self.sentence, self.dates, self.found, self.words, gapped)
         for unit, attached, inferred in assigning.assigned():
             dated.add(attached.trigger.main)
+            attached = self._typed(attached)
             if self._not_since(unit, attached):
                 continue
             chain = chain_of(unit, gapped) if not inferred else []
@@ -126,6 +129,13 @@ class Telling:
                 told = named_by(self.sentence, trigger, self.found)
                 if trigger.main not in dated and (told is None or told.main not in dated):
                     yield from self._undated(trigger)
+
+    def _typed(self, attached: Attached) -> Attached:
+        """What happened with its likely type where a verb that mostly holds another happening tells it alone."""
+        if self._types is None:
+            return attached
+        trigger = self._types.holding(self.sentence, attached.trigger, self.found, self.named)
+        return attached if trigger is attached.trigger else replace(attached, trigger=trigger)
 
     def _counted_from(self, unit: Unit, other: Unit, attached: Attached) -> EventMention:
         """The quake of «lundi, trois jours après le séisme»: what one date says again by counting from it."""

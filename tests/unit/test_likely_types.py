@@ -42,6 +42,23 @@ def test_what_the_lexicon_does_not_have_gets_its_type_by_its_company(language, t
     assert "likely-type" in found["rule"].split("; ")
 
 
+@pytest.mark.parametrize(
+    ("language", "type_", "trigger", "sentence"),
+    [
+        ("fr", "justice", "grâce", "La grâce accordée en décembre 2017 au vieil autocrate a été annulée."),
+        ("fr", "appointment", "Passé", "Passé par Bercy de 2009 à 2012, il dirige une banque."),
+        ("en", "economy", "halted", "The miner halted output on 20 October when its ore yards filled up."),
+        ("en", "economy", "taken over", "The brewery was taken over by the bank in 1952."),
+    ],
+)
+def test_a_verb_that_mostly_holds_another_happening_has_a_type_where_it_is_what_happened(
+    language, type_, trigger, sentence
+):
+    with mock.patch("events.mentions.types_of", return_value=None):
+        assert row(sentence, trigger, language)["type"] == "other"
+    assert row(sentence, trigger, language)["type"] == type_
+
+
 def test_a_verb_that_only_holds_a_happening_leaves_it_its_type():
     assert row("Une éclipse totale a eu lieu lundi, pendant la séance de la Bourse.", "éclipse")["type"] == "other"
 
