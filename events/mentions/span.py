@@ -24,6 +24,7 @@ _OF_THINGS = (
 )  # whose verbs are often named by their subject ("les offres seront examinées")
 _DONE_TO_THINGS = ("statement", "agreement")  # and those whose passive is: «un appel d'offres sera publié»
 _LEADING = ("light", "aspect", "container")  # duties of verbs that say what became of a noun
+_SMALL_BESIDE = ("iobj", "expl")
 _CLITICS = ("iobj", "expl:comp", "expl:pass", "expl:subj")
 _GOVERNED = ("xcomp", "obl:arg", "ccomp")
 _LOOSE = ("obl", "obl:arg", "obl:mod", "nmod", "advmod", "ccomp")
@@ -53,7 +54,7 @@ def span_of(
             first, last = _noun(sentence, first, last, trigger.main, dates)
             first = _from_verb(sentence, trigger, first, dates, found)
             if first == trigger.first:
-                last = _to_participle(sentence, trigger, last, dates, found)
+                last = _to_verb(sentence, trigger, last, words) or _to_participle(sentence, trigger, last, dates)
     elif (governor := _governor(sentence, trigger, found, words)) is not None:
         first = governor.first
         last = _completed(sentence, first, last, trigger.main, dates, False)
@@ -78,6 +79,8 @@ def span_of(
         if apart is None and (begin, last) == (trigger.first, trigger.last):
             last = _with_complement(sentence, trigger, dates)
         first, last = apart or (begin, last)
+    if not trigger.noun and (first, last) == (trigger.first, trigger.last):
+        first = _from_noun(sentence, trigger)
     while _words(sentence, first, trigger.last) > _MOST_WORDS and sentence.tokens[first].pos in ("PRON", "AUX"):
         first += 1  # «[se sont] mises en grève»
     return first, last
@@ -150,7 +153,7 @@ def _from_verb(
     tokens = sentence.tokens
     head = tokens[trigger.main].head
     verb = next((t for t in found if not t.noun and t.main == head and t.last <= first), None)
-    if verb is None or tokens[trigger.main].dep not in ("obj", "obl:arg"):
+    if verb is None or tokens[trigger.main].dep not in ("obj", "obl:arg", "obl:agent"):
         return first
     if verb.sense.type == "statement" and verb.duty != "light":
         return first  # «annoncé la grève»; but «présenté un rapport»
@@ -159,17 +162,34 @@ def _from_verb(
     return verb.first if near and _short(sentence, verb.first, trigger.last, trigger.last) else first
 
 
-def _to_participle(
-    sentence: Sentence, trigger: Trigger, last: int, dates: Collection[int], found: Sequence[Trigger]
-) -> int:
+def _to_verb(sentence: Sentence, trigger: Trigger, last: int, words: Lexicon) -> int | None:
+    """The end of the verb whose subject a noun is, right after it («le procès devrait débuter», «l'explosion souffla»); or None."""
+    tokens = sentence.tokens
+    verb = tokens[trigger.main].head
+    if not tokens[trigger.main].dep.startswith("nsubj") or tokens[verb].pos != "VERB" or verb < last:
+        return None
+    helps = all(
+        token.pos in ("AUX", "ADV", "PART") or token.dep.startswith(_SMALL_BESIDE) for token in tokens[last:verb]
+    )
+    end = verb + 1
+    while end < len(tokens) and tokens[end].dep.startswith(_SMALL_BESIDE):
+        end += 1
+    held = end < len(tokens) and tokens[end].dep == "xcomp" and tokens[end].head == verb
+    end = end + 1 if held else verb + 1
+    if not helps or (tokens[verb].key in words.lists["modals"] and not held):
+        return None
+    return end if _counted(sentence, trigger.first, end) <= _MOST_WORDS else None
+
+
+def _to_participle(sentence: Sentence, trigger: Trigger, last: int, dates: Collection[int]) -> int:
     """The end of the participle that says what became of a noun, right after it («l'aval donné», «le procès, ouvert»)."""
     tokens, place = sentence.tokens, last
     while place < len(tokens) and (tokens[place].text == "," or tokens[place].pos == "ADV") and place not in dates:
         place += 1
-    verb = next((t for t in found if t.first == place and not t.noun and t.duty in _LEADING), None)
-    if verb is None or tokens[verb.main].dep not in ("acl", "amod") or tokens[verb.main].head != trigger.main:
+    told = place < len(tokens) and tokens[place].pos == "VERB" and place not in dates
+    if not told or tokens[place].dep not in ("acl", "amod") or tokens[place].head != trigger.main:
         return last
-    return verb.last if _short(sentence, trigger.first, verb.last, verb.last) else last
+    return place + 1 if _counted(sentence, trigger.first, place + 1) <= _MOST_WORDS else last
 
 
 def _after_subject(
@@ -221,6 +241,14 @@ def _after_noun(sentence: Sentence, trigger: Trigger, first: int, last: int, fou
     between = tokens[main + 1 : first]
     near = all(t.pos in ("ADP", "DET", "ADJ", "NOUN") or t.text == "," for t in between)
     return begin if named and near and _words(sentence, begin, last) <= _MOST_WORDS else first
+
+
+def _from_noun(sentence: Sentence, trigger: Trigger) -> int:
+    """Where the noun stands that a participle tells of, little between («le procès des rebelles, ouvert», «le discours prononcé»)."""
+    tokens, main = sentence.tokens, sentence.tokens[trigger.main].head
+    told = tokens[trigger.main].dep == "acl" and main < trigger.first and tokens[main].pos == "NOUN"
+    near = all(t.pos in ("ADP", "DET", "ADJ", "NOUN", "ADV") or t.text == "," for t in tokens[main + 1 : trigger.first])
+    return main if told and near and _counted(sentence, main, trigger.last) <= _MOST_WORDS else trigger.first
 
 
 def _object_apart(sentence: Sentence, trigger: Trigger, dates: Collection[int]) -> tuple[int, int] | None:
@@ -296,6 +324,11 @@ def _short(sentence: Sentence, first: int, main: int, last: int) -> bool:
     spoken = [token for token in sentence.tokens[first:last] if token.text[0].isalnum()]
     to_main = sum(token.text[0].isalnum() for token in sentence.tokens[first:main])
     return to_main <= _MOST_WORDS and sum(token.pos != "AUX" for token in spoken) <= _MOST_WORDS
+
+
+def _counted(sentence: Sentence, first: int, last: int) -> int:
+    """Words, helpers and what an apostrophe parts among them: "l'accord" is two."""
+    return sum(token.text[0].isalnum() for token in sentence.tokens[first:last])
 
 
 def _words(sentence: Sentence, first: int, last: int) -> int:

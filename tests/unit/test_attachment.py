@@ -235,6 +235,9 @@ def test_a_verb_whose_subject_has_the_date_tells_nothing_again():
         ("fr", "Le médecin a cessé d'exercer en juillet 2024.", "cessé d'exercer"),
         ("fr", "Les rebelles ont tenté de prendre Goma le 3 mai 2024.", "tenté de prendre Goma"),
         ("en", "The band began playing in March 2024.", "began playing"),
+        # The verb or participle right beside a noun.
+        ("fr", "Le procès devrait débuter le 3 mai 2024.", "procès devrait débuter"),
+        ("fr", "Son discours, prononcé le 3 mai 2024, a choqué.", "discours, prononcé"),
         # But for duties and calls, whose infinitive it is.
         ("fr", "Le ministre doit rencontrer les maires le 3 mai 2024.", "rencontrer les maires"),
         ("fr", "Les syndicats ont appelé à manifester le 3 mai 2024.", "manifester"),
@@ -443,7 +446,7 @@ def test_a_clause_has_one_date_and_gives_it_to_nothing_that_it_only_speaks_of(la
     ("language", "text", "trigger"),
     [
         # What only says how or where something was done has no date of its own; what a date is said to be of has.
-        ("fr", "La décision, annoncée de concert par les deux compagnies le 10 avril 2003, doit tout à l'accident.", "annoncée"),
+        ("fr", "La décision, annoncée de concert par les deux compagnies le 10 avril 2003, doit tout à l'accident.", "décision, annoncée"),
         ("fr", "Mme Hasina gouvernait sans interruption depuis 2009.", "gouvernait sans interruption"),
         ("fr", "La prévenue a avoué par écrit en mars 2024.", "avoué par écrit"),
         ("en", "A man of 90, moved to intensive care in May 2024, went home.", "moved to intensive care"),
