@@ -21,6 +21,7 @@ _THINGS = 4  # without a name, the last of which may be meant
 _MOST = 12  # times spoken of, from which it tells no more
 _LATE = 20  # sentences after which a text is well under way
 _ACTING = ("subject", "passive")
+_REACHED = ("object", "other")
 _BODIES = ("operation", "organisation", "group")
 _PERSONS = ("person", "people")
 
@@ -120,10 +121,7 @@ def possible(memory: Memory, word: Word) -> list[Candidate]:
     found: dict[tuple[str, ...] | int, Candidate] = {}
     things = 0
     others = frozenset[str]()
-    if word.part in (
-        "object",
-        "other",
-    ):  # «il lui reproche»: who has the pronoun's own verb as subject is somebody else
+    if word.part in _REACHED:  # «il lui reproche»: who has the pronoun's own verb as subject is somebody else
         others = memory.subjects(word.sentence, word.verb, word.above)
     newer = _since(memory, word)
     for one in reversed(memory.spoken[-_SEEN:]):
@@ -159,7 +157,7 @@ def _since(memory: Memory, word: Word) -> tuple[str, ...]:
 
 
 def _ruled_out(memory: Memory, word: Word, one: Spoken, others: frozenset[str]) -> bool:
-    """Whether grammar forbids it: the subject of the pronoun's own verb; of "elle" and "she" what is neither."""
+    """Whether grammar forbids it: the subject of the pronoun's own verb; for "him" a thing, for "she" what is nobody."""
     if others and one.actors and all(actor.id in others for actor in one.actors):
         return True
     if others and not one.actors and memory.is_subject(one, word.sentence, word.verb):
@@ -172,10 +170,8 @@ def _ruled_out(memory: Memory, word: Word, one: Spoken, others: frozenset[str]) 
 def signs(memory: Memory, word: Word, candidates: Sequence[Candidate]) -> Iterator[Signs]:
     """What tells of each candidate whether it is meant, by name, with its amount."""
     same = list(_of_word(memory, word, candidates))
-    most = memory.counts.most_common(1)
-    top, all_ = (most[0][0] if most else ""), max(1, memory.counts.total())
     for one in candidates:
-        yield [*same, *_of_candidate(word, one), *_in_text(memory, one, top, all_)]
+        yield [*same, *_of_candidate(word, one), *_in_text(memory, one)]
 
 
 def _of_word(memory: Memory, word: Word, candidates: Sequence[Candidate]) -> Iterator[tuple[str, float]]:
@@ -221,7 +217,7 @@ def _of_candidate(word: Word, one: Candidate) -> Iterator[tuple[str, float]]:
     yield "of its verb", _of_its_verb(word, last)
 
 
-def _in_text(memory: Memory, one: Candidate, top: str, all_: int) -> Iterator[tuple[str, float]]:
+def _in_text(memory: Memory, one: Candidate) -> Iterator[tuple[str, float]]:
     last = one.last
     yield "several", len(last.actors)
     yield "somebody's", not last.nouns.isdisjoint(memory.words.kin)
@@ -229,6 +225,6 @@ def _in_text(memory: Memory, one: Candidate, top: str, all_: int) -> Iterator[tu
     if last.actors:
         least = min(memory.counts[actor.id] for actor in last.actors)
         yield "count", min(least, _MOST)
-        yield "share", least / all_
-        yield "foremost", last.actors[0].id == top
+        yield "share", least / max(1, memory.total)
+        yield "foremost", last.actors[0].id == memory.foremost
         yield "in title", len(last.actors) == 1 and memory.is_main(last.actors[0])

@@ -401,7 +401,7 @@ class _Reader:
         number = 2 if count > 1 else number_of(self.sentence, token)
         where = place or place_in_clause(self.sentence, token, token + 1)
         for actor in actors:
-            self.memory.counts[actor.id] += 1
+            self.memory.count(actor)
         head, small = self.tokens[token].head, self.tokens[token].pos in ("PRON", "DET")
         self._add(Spoken(tuple(actors), gender, number, kind, where, self.number, token, verb=head, small=small))
 

@@ -60,6 +60,8 @@ class Memory:
         members: by organisation who is in it.
         persons: those whom the whole text names, each with the state they are of and the nouns of their titles there.
         fresh: whether the sentence that is read begins a paragraph, where whom the title names stands out.
+        counts, total: how often each actor, and all of them, were spoken of so far.
+        foremost: the id of the one spoken of most, the first of equals, "" where nobody was.
     """
 
     words: ActorWords
@@ -75,6 +77,8 @@ class Memory:
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     ruled: dict[str, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
+    total: int = 0
+    foremost: str = ""
     juntas: Counter[str] = field(default_factory=Counter)
     seen: dict[str, int] = field(default_factory=dict)
     mains: dict[str, bool] = field(default_factory=dict)
@@ -134,10 +138,17 @@ class Memory:
             if len(one.actors) == 1 and one.actors[0].id == actor.id and one.gender == "x":
                 self.spoken[place] = replace(one, gender=gender)
 
+    def count(self, actor: Actor) -> None:
+        """Count one time that an actor was spoken of."""
+        self.counts[actor.id] += 1
+        self.total += 1
+        if self.counts[actor.id] > self.counts[self.foremost]:
+            self.foremost = actor.id
+
     def hear(self, actor: Actor, how: str) -> None:
         """Count one naming of an actor."""
         self.by_id[actor.id] = actor
-        self.counts[actor.id] += 1
+        self.count(actor)
         if actor.kind == "state" and how != "anaphora":
             self.states[actor.id] += 1
 
