@@ -16,7 +16,6 @@ import numpy as np
 from benchmarks import attach, trees
 from benchmarks.asking import asking, keep
 from benchmarks.events import PARTS, golds
-from benchmarks.folds import folds
 from events import Document, extract
 from events.mentions import mentions_of
 from events.mentions.around import Arguments, Part
@@ -34,7 +33,6 @@ _LANGUAGES = ("fr", "en")
 _NEWS, _AT_HAND = "news", "at hand"
 _COUNTS = {(_NEWS, "fr"): 1.0, (_NEWS, "en"): 1.5, (_AT_HAND, "fr"): 3.0, (_AT_HAND, "en"): 3.0}
 """How much a happening counts: those at hand are what a timeline shows, and there are few in English."""
-_FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +104,7 @@ def _seen(part: str, document: Document, one: Asked, gold: Sequence[str]) -> See
 def fitted(rows: Sequence[Seen], names: Mapping[str, int]) -> "GradientBoostingClassifier":
     """The trees that make the actors of the gold likeliest."""
     counts = [_COUNTS[row.part, row.language] for row in rows for _ in row.signs]
-    return trees.fitted(_told(rows), [hit for row in rows for hit in row.right], names, counts)
-
-
-def _told(rows: Sequence[Seen]) -> list[Mapping[str, float]]:
-    return [signs for row in rows for signs in row.signs]
+    return trees.fitted(trees.told_of(rows), [hit for row in rows for hit in row.right], names, counts)
 
 
 def f1(rows: Sequence[Seen], said: Sequence[Sequence[bool]]) -> float:
@@ -122,13 +116,8 @@ def f1(rows: Sequence[Seen], said: Sequence[Sequence[bool]]) -> float:
 
 def apart(rows: Sequence[Seen]) -> Iterator[tuple[Seen, list[bool]]]:
     """The happenings with those who take part, by trees fitted without their article."""
-    fold = folds((row.document for row in rows), _FOLDS)
-    for number in range(_FOLDS):
-        others = [row for row in rows if fold[row.document] != number]
-        held = [row for row in rows if fold[row.document] == number]
-        places = trees.names_of(_told(others))
-        likely = iter(fitted(others, places).predict_proba(trees.table(_told(held), places))[:, 1].tolist())
-        yield from ((row, [next(likely) >= LIKELY[ruled] for ruled in row.ruled]) for row in held)
+    for row, likely in trees.apart(rows, fitted):
+        yield row, [share >= LIKELY[ruled] for share, ruled in zip(likely, row.ruled, strict=True)]
 
 
 def main() -> None:
@@ -147,7 +136,7 @@ def main() -> None:
         figures[f"{part}, {language}"] = round(weighed, 1)
         print(f"| {part}, {language} | {len(group)} | {by_grammar:.1f} | {weighed:.1f} |")
     if given.write:
-        names = trees.names_of(_told(rows))
+        names = trees.names_of(trees.told_of(rows))
         trees.write("actors", fitted(rows, names), names)
     keep(figures, given.json)
 

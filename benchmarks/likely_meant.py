@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import TYPE_CHECKING
 from unittest import mock
 
 from benchmarks import trees
 from benchmarks.asking import asking, keep
 from benchmarks.events import PARTS, golds
-from benchmarks.folds import folds
 from events import Document
 from events.mentions import likely_meant, tellings_of
 from events.mentions.likely_meant import LIKELY, Word
@@ -26,11 +26,13 @@ from events.times import readings_of
 from tests import gold as corpus
 from tests.scoring import same_actor
 
+if TYPE_CHECKING:
+    from sklearn.ensemble import GradientBoostingClassifier
+
 _LANGUAGES = ("fr", "en")
 _NEWS, _AT_HAND = "news", "at hand"
 _COUNTS = {_NEWS: 1.0, _AT_HAND: 3.0}
 """How much a pronoun counts: those at hand are of what a timeline shows."""
-_FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,26 +127,10 @@ def _means(actors: Sequence[Actor], gold: Sequence[str], document: Document, her
     return bool(named) and not beside and all(any(same_actor(who, n) for who in gold for n in names) for names in named)
 
 
-def told_of(rows: Sequence[Seen]) -> list[Mapping[str, float]]:
-    """The signs of all candidates, one after the other."""
-    return [signs for row in rows for signs in row.signs]
-
-
-def fitted(rows: Sequence[Seen], names: Mapping[str, int]) -> "trees.GradientBoostingClassifier":
+def fitted(rows: Sequence[Seen], names: Mapping[str, int]) -> "GradientBoostingClassifier":
     """The trees that make those meant likeliest."""
     counts = [_COUNTS[row.part] for row in rows for _ in row.signs]
-    return trees.fitted(told_of(rows), [hit for row in rows for hit in row.right], names, counts)
-
-
-def apart(rows: Sequence[Seen]) -> Iterator[tuple[Seen, list[float]]]:
-    """The pronouns with how likely each candidate is meant, by trees fitted without their article."""
-    fold = folds((row.document for row in rows), _FOLDS)
-    for number in range(_FOLDS):
-        others = [row for row in rows if fold[row.document] != number]
-        held = [row for row in rows if fold[row.document] == number]
-        names = trees.names_of(told_of(others))
-        likely = iter(fitted(others, names).predict_proba(trees.table(told_of(held), names))[:, 1].tolist())
-        yield from ((row, [next(likely) for _ in row.signs]) for row in held)
+    return trees.fitted(trees.told_of(rows), [hit for row in rows for hit in row.right], names, counts)
 
 
 def f1(rows: Sequence[tuple[Seen, list[float]]]) -> float:
@@ -165,7 +151,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the trees")
     given = parser.parse_args()
     rows = [row for language in _LANGUAGES for row in seen(language)]
-    others = list(apart(rows))
+    others = list(trees.apart(rows, fitted))
     figures: dict[str, float] = {}
     print("| pronouns | seen | F1 of whom they mean |\n| --- | --- | --- |")
     for part, language in product(_COUNTS, _LANGUAGES):
@@ -173,7 +159,7 @@ def main() -> None:
         figures[f"{part}, {language}"] = round(f1(group), 1)
         print(f"| {part}, {language} | {len(group)} | {f1(group):.1f} |")
     if given.write:
-        names = trees.names_of(told_of(rows))
+        names = trees.names_of(trees.told_of(rows))
         trees.write("pronouns", fitted(rows, names), names)
     keep(figures, given.json)
 

@@ -1,19 +1,21 @@
 """Fits the boosted trees of ``events.mentions.trees`` to what is known of things, and writes them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.folds import folds
 from events.mentions.trees import DEPTH
 
 if TYPE_CHECKING:
     from sklearn.ensemble import GradientBoostingClassifier
 
 FOLDER = Path(__file__).parents[1] / "events" / "language" / "all"
+_FOLDS = 5
 _TREES = 100
 _RATE = 0.15
 _SHARE = 0.7  # of the rows, for each tree
@@ -23,6 +25,39 @@ _OFTEN = 60  # rows that have a sign, for it to be asked
 Floats = npt.NDArray[np.float64]
 Told = Mapping[str, float]
 """The signs of one thing, by name."""
+
+
+class Asked(Protocol):
+    """A question of a document with several things that may be its answer, each with its signs."""
+
+    @property
+    def document(self) -> str:
+        """Its id."""
+
+    @property
+    def signs(self) -> Sequence[Told]:
+        """Of each of those things."""
+
+
+Row = TypeVar("Row", bound=Asked)
+
+
+def told_of(rows: Iterable[Asked]) -> list[Told]:
+    """The signs of all that may be the answers, one after the other."""
+    return [signs for row in rows for signs in row.signs]
+
+
+def apart(
+    rows: Sequence[Row], fit: "Callable[[Sequence[Row], Mapping[str, int]], GradientBoostingClassifier]"
+) -> Iterator[tuple[Row, list[float]]]:
+    """The questions with how likely each answer is, by trees that ``fit`` fitted without their document."""
+    fold = folds((row.document for row in rows), _FOLDS)
+    for number in range(_FOLDS):
+        others = [row for row in rows if fold[row.document] != number]
+        held = [row for row in rows if fold[row.document] == number]
+        names = names_of(told_of(others))
+        likely = iter(fit(others, names).predict_proba(table(told_of(held), names))[:, 1].tolist())
+        yield from ((row, [next(likely) for _ in row.signs]) for row in held)
 
 
 def names_of(told: Iterable[Told]) -> dict[str, int]:

@@ -83,7 +83,14 @@ def meant(memory: Memory, word: Word) -> tuple[Actor, ...]:
 
 
 def foremost(memory: Memory, word: Word) -> Spoken | None:
-    """What is meant, with or without a name."""
+    """What is meant, with or without a name; asked twice of one word it is weighed once."""
+    asked = (word, len(memory.spoken))
+    if memory.asked != asked:
+        memory.asked, memory.answer = asked, _weighed(memory, word)
+    return memory.answer
+
+
+def _weighed(memory: Memory, word: Word) -> Spoken | None:
     candidates = possible(memory, word)
     if word.part == "owner" and (thing := _subject_thing(word, candidates)) is not None:
         return thing  # «Le tribunal a rendu son verdict»

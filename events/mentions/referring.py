@@ -118,8 +118,8 @@ class Referring:
             return None
         sort = self._pronoun(place, bare(token.text).lstrip("-"))
         word = "passive" if self._passive(token.head) else "subject"
-        small = Word(sort, self.number, word, token.head, self._like(token.head, word)) if sort else None
-        found = foremost(self.memory, small) if small is not None else None
+        like, above = self._like(token.head, word), self._above(token.head)
+        found = foremost(self.memory, Word(sort, self.number, word, token.head, like, above)) if sort else None
         if found is not None and found.small:  # the words that told it stand further back
             told_by = (one for one in reversed(self.memory.spoken) if one.actors == found.actors and not one.small)
             found = next(told_by, found)

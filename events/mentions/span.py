@@ -24,7 +24,6 @@ _OF_THINGS = (
 )  # whose verbs are often named by their subject ("les offres seront examinées")
 _DONE_TO_THINGS = ("statement", "agreement")  # and those whose passive is: «un appel d'offres sera publié»
 _LEADING = ("light", "aspect", "container")  # duties of verbs that say what became of a noun
-_SMALL_BESIDE = ("iobj", "expl")
 _CLITICS = ("iobj", "expl:comp", "expl:pass", "expl:subj")
 _GOVERNED = ("xcomp", "obl:arg", "ccomp")
 _LOOSE = ("obl", "obl:arg", "obl:mod", "nmod", "advmod", "ccomp")
@@ -168,11 +167,9 @@ def _to_verb(sentence: Sentence, trigger: Trigger, last: int, words: Lexicon) ->
     verb = tokens[trigger.main].head
     if not tokens[trigger.main].dep.startswith("nsubj") or tokens[verb].pos != "VERB" or verb < last:
         return None
-    helps = all(
-        token.pos in ("AUX", "ADV", "PART") or token.dep.startswith(_SMALL_BESIDE) for token in tokens[last:verb]
-    )
+    helps = all(token.pos in ("AUX", "ADV", "PART") or token.dep in _CLITICS for token in tokens[last:verb])
     end = verb + 1
-    while end < len(tokens) and tokens[end].dep.startswith(_SMALL_BESIDE):
+    while end < len(tokens) and tokens[end].dep in _CLITICS:
         end += 1
     held = end < len(tokens) and tokens[end].dep == "xcomp" and tokens[end].head == verb
     end = end + 1 if held else verb + 1
@@ -322,8 +319,7 @@ def _with_complement(sentence: Sentence, trigger: Trigger, dates: Collection[int
 def _short(sentence: Sentence, first: int, main: int, last: int) -> bool:
     """Whether tokens are few enough for a name: up to its main word, and all but helpers («chaudière [a] rendu l'âme»)."""
     spoken = [token for token in sentence.tokens[first:last] if token.text[0].isalnum()]
-    to_main = sum(token.text[0].isalnum() for token in sentence.tokens[first:main])
-    return to_main <= _MOST_WORDS and sum(token.pos != "AUX" for token in spoken) <= _MOST_WORDS
+    return _counted(sentence, first, main) <= _MOST_WORDS and sum(token.pos != "AUX" for token in spoken) <= _MOST_WORDS
 
 
 def _counted(sentence: Sentence, first: int, last: int) -> int:

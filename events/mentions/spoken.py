@@ -62,6 +62,7 @@ class Memory:
         fresh: whether the sentence that is read begins a paragraph, where whom the title names stands out.
         counts, total: how often each actor, and all of them, were spoken of so far.
         foremost: the id of the one spoken of most, the first of equals, "" where nobody was.
+        asked, answer: the last word whose meaning was weighed, with how much was spoken of until then, and what it means.
     """
 
     words: ActorWords
@@ -79,6 +80,8 @@ class Memory:
     counts: Counter[str] = field(default_factory=Counter)
     total: int = 0
     foremost: str = ""
+    asked: object = None
+    answer: Spoken | None = None
     juntas: Counter[str] = field(default_factory=Counter)
     seen: dict[str, int] = field(default_factory=dict)
     mains: dict[str, bool] = field(default_factory=dict)

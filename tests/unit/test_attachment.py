@@ -238,6 +238,7 @@ def test_a_verb_whose_subject_has_the_date_tells_nothing_again():
         # The verb or participle right beside a noun.
         ("fr", "Le procès devrait débuter le 3 mai 2024.", "procès devrait débuter"),
         ("fr", "Son discours, prononcé le 3 mai 2024, a choqué.", "discours, prononcé"),
+        ("fr", "La récolte a été amputée par le gel d'avril 2021.", "amputée par le gel"),
         # But for duties and calls, whose infinitive it is.
         ("fr", "Le ministre doit rencontrer les maires le 3 mai 2024.", "rencontrer les maires"),
         ("fr", "Les syndicats ont appelé à manifester le 3 mai 2024.", "manifester"),

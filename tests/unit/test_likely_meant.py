@@ -4,7 +4,7 @@ import pytest
 
 from events import Document, extract
 from events.mentions import tellings_of
-from events.mentions.likely_meant import Word, possible, signs
+from events.mentions.likely_meant import possible, signs
 from events.mentions.trees import trees
 from events.times import readings_of
 from tests.gold import news
@@ -41,6 +41,12 @@ def actors(text, language, trigger):
             {"Anne Morel"},
         ),
         (
+            "fr",
+            "Paul Ferrand a accusé lundi Luc Brenner de vol. Luc Brenner l'a poursuivi mardi.",
+            "poursuivi",
+            {"Luc Brenner", "Paul Ferrand"},
+        ),
+        (
             "en",
             "Mayor Luke Brenner resigned on Monday. Brenner had run the town since 2008. Councillor Eric Mason praised him. "
             "He was taken to hospital on Tuesday, Brenner's lawyer said.",
@@ -64,7 +70,6 @@ def test_a_pronoun_means_the_one_that_the_text_speaks_of(language, text, trigger
     [
         ("fr", "La ministre Anne Morel a parlé lundi. Il a neigé mardi.", "neigé", "Anne Morel"),
         ("fr", "Paul Ferrand est parti lundi. L'usine a brûlé mardi. Elle a été rasée jeudi.", "rasée", "Paul Ferrand"),
-        ("fr", "Paul Ferrand a accusé lundi Luc Brenner. Luc Brenner l'a poursuivi mardi.", "poursuivi", ""),
         ("en", "Anne Morel spoke on Monday. It snowed on Tuesday.", "snowed", "Anne Morel"),
         ("en", "Anne Morel spoke on Monday. He was arrested on Tuesday.", "arrested", "Anne Morel"),
     ],
@@ -87,7 +92,6 @@ def test_what_a_word_may_mean_agrees_with_it_and_has_signs_that_the_trees_know(m
             tellings_of(document, readings_of(document))
     assert len(seen) > 200
     for word, found, told in seen:
-        assert isinstance(word, Word)
         assert len(found) == len(told)
         assert all({word.gender, one.last.gender} != {"m", "f"} for one in found)
         assert all(one.last.sentence <= word.sentence for one in found)
