@@ -5,7 +5,7 @@ from events.actors.gazetteer import Gazetteer, gazetteer, gazetteer_with
 from events.actors.naming import ActorMention, Named, PlaceMention, bare, is_locative, words_in
 from events.actors.own import OwnActor, OwnActors, read_actors
 from events.actors.people import woman_or_man
-from events.actors.recognise import recognise
+from events.actors.recognise import dateline, recognise
 from events.actors.words import ActorWords, actor_words, counterparts
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "actor_words",
     "bare",
     "counterparts",
+    "dateline",
     "gazetteer",
     "gazetteer_with",
     "is_locative",

@@ -5,6 +5,7 @@ import functools
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from events.actors import dateline
 from events.mentions.compare import compares
 from events.mentions.lexicon import Lexicon
 from events.model import fold
@@ -121,6 +122,7 @@ class Dates:
                 units.append(self._unit((index,)))
         units += [self._unit(tuple(times)) for times in ranges.values()]
         units.sort(key=lambda unit: unit.first)
+        units = self._after_dateline(units)
         again = ((unit, next((other for other in units if self._restates(unit, other)), None)) for unit in units)
         kept: list[Unit] = []
         for unit, other in again:
@@ -129,6 +131,11 @@ class Dates:
             else:
                 self.restated.append((unit, other))
         return kept
+
+    def _after_dateline(self, units: list[Unit]) -> list[Unit]:
+        """Without the day on which a dispatch is dated, where its sentence has another: «NIAMEY, 6 août (X) - Ils ont rendu lundi ...»."""
+        start = dateline(self.sentence) if len(units) > 1 else 0
+        return [unit for unit in units if not 0 < unit.first < unit.last < start] or units
 
     def _compares(self, index: int) -> bool:
         """«pour la première fois depuis 2011», «plus qu'en 2019»: what it compares with is another happening."""

@@ -35,6 +35,11 @@ def effective_tense(reading: Reading) -> str:
     return "past" if reading.tense == "story" else reading.tense
 
 
+def _is_against(period: Period, published: int, tense: str) -> bool:
+    """Whether a tense forbids days: the past those to come, the future those that are over."""
+    return period.start > published if tense == "past" else tense == "future" and period.end <= published
+
+
 def _of_an_event(reading: Reading) -> bool:
     """Whether a day is of a noun, which the verb neither dates nor places: «favorite de la présidentielle du 8 octobre»."""
     if not reading.of_noun or reading.said.day is None or reading.said.month is None or reading.range_ is not None:
@@ -91,9 +96,10 @@ def choose(said: Said, published: int, tense: str) -> Period | Impossible | None
             periods = before or periods
         if said.season is not None and tense == "future":  # "is due this autumn", said in May
             periods = [period for period in periods if period.end > published] or periods
-        if said.season in _OF_A_YEAR and tense in ("", "present"):  # "goes to trial this fall", said in March
-            year = interval.civil(published)[0]
-            periods = [period for period in periods if interval.civil(period.start)[0] == year] or periods
+        if (said.season in _OF_A_YEAR and tense in ("", "present")) or said.month is not None:
+            year = interval.civil(published)[0]  # "goes to trial this fall", said in March
+            own = [period for period in periods if interval.civil(period.start)[0] == year]
+            periods = [period for period in own if not _is_against(period, published, tense)] or periods
         return min(
             periods, key=lambda period: (_distance(period, published), (period.start > published) == (tense == "past"))
         )

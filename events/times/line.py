@@ -4,6 +4,7 @@ Beside it lie what stands in brackets or quotes, steps back, comparisons, and wh
 tense of the main line comes back.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 
 from events.interval import Period
@@ -13,6 +14,7 @@ from events.times.reading import Reading
 
 LOOK_BACK = 200
 """Dates before one that may be what it hangs on: work stays linear in any text."""
+_YEARS = {"year": 1, "month": 12}  # how many of a unit are long after what they count from
 _FAR = 4  # sentences back to which the day of a noun does not end what is told
 
 
@@ -79,7 +81,7 @@ class Line:
             return False
         if reading.attached:
             return False  # «Les gardes entrèrent le 20 novembre. L'accord, signé cinq jours après, ...»
-        if reading.said.counted and (reading.said.count or 0) > 0 and reading.said.unit == "year":
+        if reading.said.counted and (reading.said.count or 0) >= _YEARS.get(reading.said.unit or "", math.inf):
             return False  # «Il mourut en 1971. L'association est née quarante ans plus tard»
         apart = other.paragraph != reading.paragraph
         return other.tense == "story" or (apart and other.background == "before")

@@ -40,11 +40,11 @@ class Tenses:
         self.present_words = frozenset(data["present_words"])
         self.past_words = frozenset(data["past_words"])
         self.past_endings = tuple(data["past_endings"])
-        self.past_not = frozenset(data["past_not"])
+        self.past_not = frozenset(data["past_not"]).union(data.get("present_not_story", ()))
         story_in_r = (stem + ending for stem in in_r for ending in data["story_in_r"])
         self.story_words = frozenset(data["story_words"]).union(story_in_r)
         self.story_endings = tuple(data["story_endings"])
-        self.story_not = frozenset(data["story_not"])
+        self.story_not = frozenset(data["story_not"]).union(data.get("present_not_story", ()))
         self.foretelling = frozenset(data["foretelling"])
         self.foretelling_endings = tuple(data["foretelling_endings"])
         self.passive = frozenset(data["passive"])
@@ -92,6 +92,9 @@ class Tenses:
         self.joining = frozenset(data["joining"])
         self.relatives = frozenset(data.get("relatives", ()))
         self.relatives_in_commas = frozenset(data.get("relatives_in_commas", ()))
+        self.being_now = frozenset(data.get("being_now", ()))
+        self.cleft = frozenset(data.get("cleft", ()))
+        self.cleft_verbs = frozenset(data.get("cleft_verbs", ()))
         self._seen: Seen[Sign | None] = Seen(self._alone)
         self._leads_to = Seen(self._after_auxiliary)
         self._foretells = Seen(self._before_participle)
@@ -140,7 +143,7 @@ class Tenses:
                 if sign.joins:
                     joining.append(place)
             compares = compares or sign.compares
-            if sign.relative or (sign.adds and place and words[place - 1] == ","):
+            if sign.relative or (sign.adds and place and words[place - 1] == "," and not self._is_cleft(words)):
                 relatives.append(place)
         self._put_off(words, places, earlier)
         aside = relative_verbs(relatives, places) if relatives else {}
@@ -168,6 +171,10 @@ class Tenses:
             commas,
             apposed,
         )
+
+    def _is_cleft(self, words: Sequence[str]) -> bool:
+        """Whether a sentence opens as one whose clause tells on: «C'est déguisée en mendiante, à pied, qu'elle y vint»."""
+        return bool(words) and words[0] in self.cleft and not self.cleft_verbs.isdisjoint(words[1:3])
 
     def _amounts(self, words: Sequence[str]) -> frozenset[int]:
         """The places of the numbers and units of amounts: «1,1 %», «3,5 millions d'euros»."""
@@ -198,7 +205,9 @@ class Tenses:
         return any(word[0].isdigit() for word in before[place + 1 :])
 
     def foretold(self, words: Sequence[str], verb: int) -> bool:
-        """Whether the verb at a place, of a future, says what will be and not what would."""
+        """Whether the verb at a place, of a future, says what will be and not what would: «est fixée au 9 janvier» does."""
+        if 0 < verb < len(words) and words[verb - 1] in self.being_now and words[verb] in self.future_words:
+            return True
         words = words[max(0, verb - CLAUSE) : verb + 1]
         return any(word in self.foretelling or word.endswith(self.foretelling_endings) for word in words)
 

@@ -5,6 +5,7 @@ from itertools import islice
 
 from events import interval
 from events.interval import Period
+from events.times import calendar
 from events.times.choose import choose
 from events.times.dated import Dated
 from events.times.reading import Reading
@@ -16,6 +17,7 @@ _HISTORY = 270  # days before publication from which on a date without a year ma
 _MONTHS = 100  # the same where a year stands beside it that is only counted
 _RECENT = 30  # days before publication of which news tells without a year
 _STEPPED = 150  # the same of what had happened before that
+_WEEKS = 21  # days between a feast and a day told just before, within which it is that year's
 _ADDED = 8  # code points that join two dates
 _ON = 3  # sentences in which the year told last is still meant
 
@@ -42,7 +44,7 @@ class Years:
         year = interval.civil(published.end - 1)[0]
         if any(reading.tense == "past" for reading in readings) and any(r.tense == "story" for r in readings):
             return False  # where the language has a tense for stories, it alone tells
-        if any(reading.paragraph == 0 and _is_deictic(reading) for reading in readings) or opens_as_news(readings):
+        if self._opens_with_its_days() or opens_as_news(readings):
             return False  # news that looks back: «Il est mort jeudi.»
         years = [reading.said.year for reading in readings if reading.said.year is not None]
         far = sum(1 for said in years if said <= year - _FAR)
@@ -247,9 +249,19 @@ class Years:
         same = other.sentence == reading.sentence and dated.period.precision in ("day", "month")
         told_on = same and reading.tense == other.tense and reading.tense in ("past", "")
         told_on = told_on or self._after_semicolon(before, index)
+        if self._is_feast_beside(before, reading):
+            return before
         if self._in_brackets(before, reading):
             return before if dated.anchor != "story" or dated.on is None else dated.on
         return before if reading.fronted or told_on or self._same_line(before, index) else None
+
+    def _is_feast_beside(self, before: int, reading: Reading) -> bool:
+        """Whether a feast is in the days around one told: «retrouvée le 23 décembre 2004. L'autopsie, pratiquée le jour de Noël»."""
+        told = self._story.done[before].period
+        if not reading.said.feast or told is None or told.precision != "day":
+            return False
+        found = calendar.in_year(reading.said, interval.civil(told.start)[0])
+        return isinstance(found, Period) and abs(found.start - told.start) <= _WEEKS
 
     def _is_just_past(self, reading: Reading) -> bool:
         """Whether the last such day lies in the weeks before publication, as one that news tells in its own tense does."""
@@ -363,9 +375,18 @@ class Years:
         )
 
     def _back_to_news(self, other: Reading, reading: Reading) -> bool:
-        """Whether what the tense of stories told before is over: «fut vendue en 2023. Le tribunal l'a jugée le 3 juin»."""
+        """Whether what the tense of stories told before is over: «fut vendue en 2023. Le tribunal l'a jugée le 3 juin».
+
+        So it is where a paragraph that goes back from news follows one: «furent déportés.» and then «Un accord avait été annoncé».
+        """
         told_of_old = other.tense == "story" or (other.background in ("before", "during") and not reading.fronted)
-        return reading.tense == "past" and not reading.background and told_of_old
+        apart = other.paragraph != reading.paragraph and reading.background == "before" and not reading.fronted
+        steps_back = apart and other.tense == "story" and self._opens_with_its_days()
+        return reading.tense == "past" and told_of_old and (steps_back or not reading.background)
+
+    def _opens_with_its_days(self) -> bool:
+        """Whether a text opens with days that count from its publication, as news does and a history does not."""
+        return any(one.paragraph == 0 and _is_deictic(one) for one in self._story.readings)
 
     def _of_anfollowingtime(self, before: int, reading: Reading) -> bool:
         """Whether a year is not that of the story before it or the next, as that of a source or a comparison is."""
