@@ -269,7 +269,10 @@ def _after_noun(sentence: Sentence, place: int, words: ActorWords) -> Built | No
         whole += 1
     if whole > last and (tokens[at].entity == "organisation" or _whole_name(sentence, last, whole)):
         last = whole  # «le syndicat Solidaires paysans»
-    last = _qualified(sentence, at, last)
+    last = _qualified(sentence, at, last, loose=noun in words.clubs)
+    if noun in words.clubs and last + 1 < len(tokens) and bare(tokens[last].text) in words.joining:
+        one = tokens[place].morph.get("Number") != "Plur" and tokens[last + 1].entity != "person"
+        last = run_end(sentence, last + 1) if one and capital(sentence, last + 1) else last  # «l'association Eau et Racines»
     lone = last == at + 1
     if lone and (bare(tokens[at].text) in words.not_names and tokens[at].entity != "organisation"):
         return None
@@ -298,11 +301,20 @@ def _whole_name(sentence: Sentence, first: int, last: int) -> bool:
     return capital(sentence, last - 1) or all(token.pos in ("ADJ", "ADP", "NOUN", "ADV", "CCONJ") for token in tokens)
 
 
-def _qualified(sentence: Sentence, first: int, last: int) -> int:
-    """Where a name ends that is a common noun with its adjective: «l'ONG Piste [claire]», «le syndicat Roue [libre]»."""
+def _qualified(sentence: Sentence, first: int, last: int, loose: bool = False) -> int:
+    """Where a name ends that is a common noun with its adjective: «l'ONG Piste [claire]», «le syndicat Roue [libre]».
+
+    Args:
+        sentence: the sentence.
+        first, last: the tokens of the name so far.
+        loose: whether such names are often so, whatever the model takes the noun for.
+    """
     tokens = sentence.tokens
     if last != first + 1 or last >= len(tokens):
         return last
+    if loose and tokens[last].pos == "ADJ" and tokens[last].head == first and tokens[last].text.islower():
+        if tokens[last].dep == "amod" and tokens[first].entity != "person":
+            return last + 1
     many = tokens[first].text.endswith(("s", "x")) and tokens[last].text.endswith(("s", "x"))  # «Lisières tranquilles»
     if tokens[first].pos != "NOUN" and not many:
         return last
@@ -394,6 +406,29 @@ def _with_complement(sentence: Sentence, place: int, words: ActorWords) -> Built
     return _built(sentence, place, last, "organisation", noun=noun)
 
 
+def _is_tail(text: str, words: ActorWords) -> bool:
+    """Whether a word ends a name of a body; short ones are capitals: "SA", and not the Tuareg "Ag"."""
+    return bare(text) in words.tails and (len(text) >= _SHORT or text.isupper())
+
+
+def _low_tail(sentence: Sentence, first: int, last: int, words: ActorWords) -> Built | None:
+    """"Eastholm borough council", "Kent police": a place with what it is in small letters."""
+    tokens = sentence.tokens
+    while first < last and (bare(tokens[first].text) in words.not_names or tokens[first].text.endswith("day")):
+        first += 1  # "On Thursday Marshgate council voted"
+    if first >= last or tokens[first].pos == "ADJ" or tokens[last - 1].entity == "person":
+        return None
+    end = last
+    while end < len(tokens) and bare(tokens[end].text) in words.courts:
+        end += 1
+    if end >= len(tokens) or tokens[end].text not in words.low_tails or tokens[end].pos not in ("NOUN", "PROPN"):
+        return None
+    court = tokens[end].text == "court"
+    if court and end == last:
+        return None  # "a Leeds court" is one of several
+    return _built(sentence, first, end + 1, "organisation", noun=bare(tokens[end].text))
+
+
 def _with_tail(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
     """«Marlow Crown Court», «the Linden Trust»: English says last what it is."""
     if not words.tails or not capital(sentence, place):
@@ -404,7 +439,9 @@ def _with_tail(sentence: Sentence, place: int, words: ActorWords) -> Built | Non
     first = place
     while first < last and (bare(sentence.tokens[first].text) in words.articles or sentence.tokens[first].pos == "ADP"):
         first += 1
-    while last > first + 1 and bare(sentence.tokens[last - 1].text) not in words.tails:
+    if (low := _low_tail(sentence, first, last, words)) is not None:
+        return low
+    while last > first + 1 and not _is_tail(sentence.tokens[last - 1].text, words):
         last -= 1
     if last <= first:
         return None  # "A probe"

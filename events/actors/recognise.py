@@ -83,7 +83,7 @@ class _Names:
         for first, _, name in told:
             title = first > 0 and bare(sentence.tokens[first - 1].text) in self.words.titles
             self.votes[words_of(name)]["person"] += 3 if title else 1
-        for first, last, entity in entities(sentence):
+        for first, last, entity in entities(sentence, self.words):
             if entity != "person" and not taken & set(range(first, last)):
                 self.votes[words_of(span_text(sentence, first, last))][entity] += 1
         for first, last, name in told:
@@ -317,7 +317,7 @@ def _body_mention(sentence: Sentence, form: Built, names: _Names) -> ActorMentio
 def _rest(sentence: Sentence, taken: set[int], names: _Names) -> Iterator[ActorMention | PlaceMention]:
     """What only the model names: places, organisations, and the short names of those that were told in full."""
     words = names.words
-    for first, last, entity in entities(sentence):
+    for first, last, entity in entities(sentence, names.words):
         while first < last and sentence.tokens[first].pos in ("DET", "ADP") and last - first > 1:
             first += 1  # "the Rapid Support Forces"
         while last - first > 1 and sentence.tokens[last - 1].text in ("'s", "’s", "'", "’"):
@@ -356,7 +356,7 @@ def _more(sentence: Sentence, place: int, taken: set[int]) -> bool:
 
 def _short_names(sentence: Sentence, taken: set[int], names: _Names) -> Iterator[ActorMention]:
     """Organisations by a name told in full before, where the model sees none ("Ferralis prévoit")."""
-    entity = {place for first, last, _ in entities(sentence) for place in range(first, last)}
+    entity = {place for first, last, _ in entities(sentence, names.words) for place in range(first, last)}
     for place, token in enumerate(sentence.tokens):
         if place in taken or place in entity or not token.text[:1].isupper() or token.pos == "DET":
             continue
@@ -384,11 +384,13 @@ def _proper(sentence: Sentence, first: int, last: int, words: ActorWords) -> boo
     )
 
 
-def entities(sentence: Sentence) -> list[tuple[int, int, str]]:
-    """The names that the model found: tokens, half-open, and person, organisation or place."""
+def entities(sentence: Sentence, words: ActorWords) -> list[tuple[int, int, str]]:
+    """The names that the model found, without what says when: tokens, half-open, and person, organisation or place."""
     spans: list[tuple[int, int, str]] = []
+    ended = False
     for place, token in enumerate(sentence.tokens):
-        if not token.entity:
+        ended = bool(token.entity) and (token.text in words.of_time or (ended and not token.entity_starts))
+        if not token.entity or ended:
             continue
         if spans and spans[-1][1] == place and spans[-1][2] == token.entity and not token.entity_starts:
             spans[-1] = (spans[-1][0], place + 1, token.entity)

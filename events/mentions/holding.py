@@ -44,6 +44,8 @@ def held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Lex
     """The happening that a container, light or aspect verb holds: its subject, object, or the noun that it qualifies."""
     if verb.duty == "weak":
         return _beyond(sentence, verb, found)
+    if (awaited := _awaited(sentence, verb, found, words)) is not None:
+        return awaited
     nouns = [t for t in found if t.noun and t is not verb and not bare(sentence, t.first, words)]
     before = next((trigger for trigger in nouns if trigger.last == verb.first and trigger.known), None)
     if before is not None and not any(child_dep.startswith("aux") for child_dep in _child_deps(sentence, verb.main)):
@@ -64,6 +66,22 @@ def held(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Lex
     return _argument_held(sentence, verb, nouns, found, words) or next(
         (t for t in following if _below(sentence, t.main, verb.main)), None
     )
+
+
+def _awaited(sentence: Sentence, verb: Trigger, found: Sequence[Trigger], words: Lexicon) -> Trigger | None:
+    """What came at last: «il fallut attendre 2011 pour que le musée [rouvre]»."""
+    tokens = sentence.tokens
+    above = tokens[tokens[verb.main].head]
+    if verb.lemma not in words.lists["awaiting"] or above.key not in words.lists["needing"]:
+        return None
+    for trigger in found:
+        token = tokens[trigger.main]
+        told = token.dep in ("advcl", "obl:mod", "xcomp", "ccomp") and tokens[token.head] in (tokens[verb.main], above)
+        if told and trigger.first > verb.last and not trigger.noun and trigger.duty != "weak":
+            return trigger
+        if told and trigger.duty == "weak" and trigger.first > verb.last:  # «pour voir la loi promulguée»
+            return next((t for t in found if t.first > trigger.last and not t.noun and t.duty != "weak"), None)
+    return None
 
 
 def _done(sentence: Sentence, verb: Trigger, nouns: Sequence[Trigger], following: Sequence[Trigger]) -> Trigger | None:
@@ -154,7 +172,8 @@ def argument(
         for child in sentence.children(verb):
             token = sentence.tokens[child]
             named = sentence.tokens[min(child + 1, len(sentence.tokens) - 1)].text[:1].isupper()
-            if token.dep == relation and token.pos == "NOUN" and not named:  # «l'opération Serval» is no happening
+            plain = token.pos == "NOUN" and (child == 0 or not token.text[:1].isupper())
+            if token.dep == relation and plain and not named:  # «l'opération Serval» is no happening
                 at = happening_at(sentence, child, found)
                 if not at.known and token.key in words.lists["people"]:
                     continue  # «sa fille a été mise en cause»

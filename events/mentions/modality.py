@@ -61,8 +61,8 @@ def _above(sentence: Sentence, place: int, attached: Attached, words: Lexicon) -
         above = sentence.tokens[place].key
         if sentence.tokens[place].pos not in ("VERB", "NOUN", "ADJ", "AUX"):
             continue
-        if above in words.lists["denial"] and relation in ("xcomp", "ccomp", "obj", "obl:arg"):
-            return _DENIED
+        if above in words.lists["denial"] and relation in ("xcomp", "ccomp", "obj"):
+            return _DENIED  # but «balayé aux législatives»
         if above in words.lists["unfulfilled"] and relation == "xcomp":
             return _DENIED
         if relation in ("conj", "advcl", "acl", "obl:mod", "nmod", "obl") and sentence.tokens[place].pos != "NOUN":

@@ -7,6 +7,8 @@
 - how it was done or what it led to: "un attentat a frappé mardi le marché, tuant douze personnes"
 - what a relative clause goes on with: "ont pénétré jeudi dans la ville, où ils ont brûlé le marché"
 - what it was done at: "a restitué jeudi le camp au cours d'une cérémonie"
+- what a gathering decided: "at its meeting of 31 July it lifted its rate", and what a cause led to
+- what a colon goes on with: "la colère a éclaté dimanche : le roi a été accueilli par des huées"
 - what is done by announcing or deciding it: "annonçait la dissolution du gouvernement", "ont décidé de geler les avoirs"
 """
 
@@ -26,6 +28,8 @@ _AT_ONCE = ("visit", "statement")
 """What is told in the participle that opens a sentence and goes on in its verb ("Réunis jeudi", "Interrogé mardi")."""
 _TOO_PLAIN = ("statement", "other")
 """Types of verbs that in a participle mostly say only how something was done."""
+_OPENING = 5  # tokens of a sentence within which what it opens with stands
+_BESIDE_MAIN = ("acl", "acl:relcl", "advcl", "amod", "xcomp")
 _ENDING = 3  # letters of the ending of a tense: "-ait", "-ent"
 _PARTICIPLE_CLAUSES = ("acl", "advcl", "amod", "appos", "nmod", "obl:mod", "dep", "ROOT")
 
@@ -60,8 +64,11 @@ def sharing(
     yield from _meanwhile(sentence, unit, main, others, dates, words)
     yield from _at_gathering(sentence, unit, main, others, dates, words)
     yield from _thereby(sentence, unit, main, others, dates, words)
+    yield from _led_to(sentence, unit, attached, others, dates, words)
+    yield from _decided_at(sentence, unit, attached.trigger, others, dates, words)
     if day:
         yield from _relative(sentence, unit, main, others, dates, words)
+        yield from _after_colon(sentence, unit, main, others, dates, words)
 
 
 def _verb(sentence: Sentence, attached: Attached) -> int:
@@ -182,6 +189,59 @@ def _relative(
             continue
         if not _dated(sentence, trigger.main, dates, unit) and not _later(sentence, trigger.main, words):
             yield trigger
+
+
+def _led_to(
+    sentence: Sentence, unit: Unit, attached: Attached, others: Sequence[Trigger], dates: Collection[int], words: Lexicon
+) -> Iterator[Trigger]:
+    """The object of a verb of causing whose subject the date is of: "l'incendie a provoqué lundi la [mort] de trois personnes"."""
+    tokens, verb = sentence.tokens, attached.through
+    if verb is None or tokens[verb.main].key not in words.lists["causing"] or attached.trigger.first > verb.first:
+        return
+    for trigger in others:
+        led = tokens[trigger.main].dep == "obj" and tokens[trigger.main].head == verb.main
+        if led and trigger.noun and trigger.known and not _dated(sentence, trigger.main, dates, unit):
+            yield trigger
+
+
+def _decided_at(
+    sentence: Sentence, unit: Unit, first: Trigger, others: Sequence[Trigger], dates: Collection[int], words: Lexicon
+) -> Iterator[Trigger]:
+    """The verb of a sentence that a gathering opens: "At its meeting of 31 July it [lifted] its rate"."""
+    tokens = sentence.tokens
+    token = tokens[first.main]
+    opens = first.noun and first.first < unit.first <= first.last + 2 and first.main <= _OPENING
+    if not opens or first.sense.type != "visit" or not token.dep.startswith(("obl", "nmod", "advmod")):
+        return
+    before = " ".join(t.form for t in tokens[: first.main])
+    if not any(before.startswith(words_) for words_ in words.lists["opening_occasions"]):
+        return
+    above = token.head if tokens[token.head].pos == "VERB" else tokens[token.head].head  # «Lors de sa réunion du 3»
+    for trigger in others:
+        if trigger.noun or trigger.main != above or trigger.duty == "weak":
+            continue
+        if trigger.first >= unit.last and not _dated(sentence, trigger.main, dates, unit):
+            yield trigger
+
+
+def _after_colon(
+    sentence: Sentence, unit: Unit, main: int, others: Sequence[Trigger], dates: Collection[int], words: Lexicon
+) -> Iterator[Trigger]:
+    """The first verb after a colon, of the same tense, where nothing there has a date: what was told before is told now."""
+    tokens = sentence.tokens
+    colon = next((p for p in range(max(unit.last, main), len(tokens)) if tokens[p].text in (":", ";")), None)
+    if colon is None or tokens[colon].text != ":" or colon + 1 >= len(tokens) or not tokens[colon + 1].text[0].isalnum():
+        return
+    end = next((p for p in range(colon + 1, len(tokens)) if tokens[p].text in (":", ";", "«", "“")), len(tokens))
+    if not dates or any(colon < place < end for place in dates) or not in_tense(sentence, main, words, "finished"):
+        return
+    for trigger in others:
+        token = tokens[trigger.main]
+        if not colon < trigger.first < end or trigger.noun or token.pos != "VERB" or token.dep in _BESIDE_MAIN:
+            continue
+        if trigger.duty != "weak" and in_tense(sentence, trigger.main, words, "finished"):
+            yield trigger
+        return
 
 
 def _led(sentence: Sentence, place: int, marks: Collection[str]) -> bool:

@@ -253,7 +253,8 @@ def _object_apart(sentence: Sentence, trigger: Trigger, dates: Collection[int]) 
     tokens = sentence.tokens
     for child in sentence.children(trigger.main):
         if tokens[child].dep == "obj" and child in dates:
-            what = next((c for c in sentence.children(child) if tokens[c].dep == "nmod" and c not in dates), None)
+            below = (c for c in sentence.children(child) if tokens[c].dep == "nmod" and c not in dates)
+            what = next((c for c in below if tokens[c].text.islower()), None)  # but «donné six mois à Londres»
             return None if what is None else _noun(sentence, what, what + 1, what, dates)  # «trois jours de [deuil]»
     for child in sentence.children(trigger.main):
         after = child >= trigger.last and tokens[child].dep in ("obj", "xcomp") and tokens[child].pos == "NOUN"

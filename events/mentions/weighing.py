@@ -168,13 +168,18 @@ def _beside(place: Place, trigger: Trigger) -> Iterator[tuple[str, float]]:
         yield ("counted from" if before else "of another time"), 1  # «depuis [son rachat] en 2016»
     if trigger.noun and _does(sentence, trigger.main, words):
         yield "doer", 1
-    fronted = first <= 2 or _begins_clause(sentence, first, words)
+    opens = _begins_clause(sentence, first, words)
+    fronted = first <= 2 or opens
     if fronted and not trigger.noun and not before:
         yield "fronted verb", 1
+        if sentence.parsed and _on_way(sentence, trigger, found):
+            yield "on the way to the verb", 1
+    if opens and before and sentence.parsed:
+        yield "before the clause", 1
     if trigger.sense.type == "statement" and not trigger.noun:
         yield "saying beside" if 0 <= gap <= 2 and (before or fronted) else "saying", 1
-    opens = trigger.first == 0 and sentence.tokens[trigger.main].morph.get("VerbForm", "Part") != "Part"
-    if before and not opens and not trigger.noun and 0 <= gap <= 2:
+    heads = trigger.first == 0 and sentence.tokens[trigger.main].morph.get("VerbForm", "Part") != "Part"
+    if before and not heads and not trigger.noun and 0 <= gap <= 2:
         yield "verb before", 1
 
 
@@ -245,7 +250,20 @@ def _completes_object(sentence: Sentence, noun: Trigger, first: int, found: Sequ
 
 def _begins_clause(sentence: Sentence, first: int, words: Lexicon) -> bool:
     before = [token.text.lower() for token in sentence.tokens[max(0, first - 2) : first]]
-    return any(text in (";", ":") or text in words.lists["clause_starts"] for text in before)
+    if any(text in (";", ":") or text in words.lists["clause_starts"] for text in before):
+        return True
+    return len(before) == 2 and before[1] == "," and before[0] in words.lists["clause_marks"]  # «veut que, en 2019, ...»
+
+
+def _on_way(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> bool:
+    """Whether a participle stands between a date that opens a clause and its verb: "In May a surveyor [hired] by X valued it"."""
+    tokens = sentence.tokens
+    token = tokens[verb.main]
+    participle = token.morph.get("VerbForm") == "Part" and token.dep in ("acl", "amod", "advcl")
+    if not participle or any(tokens[c].dep.startswith("aux") for c in sentence.children(verb.main)):
+        return False
+    above = next((p for p in sentence.ancestors(verb.main) if tokens[p].pos in ("VERB", "AUX")), -1)
+    return above > verb.main and any(t.main == above and t.duty != "weak" for t in found)
 
 
 def _breaks(sentence: Sentence, trigger: Trigger, first: int, last: int, words: Lexicon) -> int:
