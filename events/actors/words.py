@@ -81,6 +81,7 @@ class ActorWords:
     of_many: frozenset[str]
     whose: frozenset[str]
     speaker: frozenset[str]
+    addressed: frozenset[str]
     impersonal: frozenset[str]
     impersonal_with: Mapping[str, str]
     of_things: tuple[tuple[str, str], ...]
@@ -234,7 +235,7 @@ def _of_organisations(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 _PRONOUN_LISTS = (
-    "whose", "speaker", "impersonal", "done_to_things", "clausal", "latter", "clitics", "indirect", "nobody",
+    "whose", "speaker", "addressed", "impersonal", "done_to_things", "clausal", "latter", "clitics", "indirect", "nobody",
     "of_nations", "of_many",
 )  # fmt: skip
 

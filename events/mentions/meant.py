@@ -14,6 +14,7 @@ from events.mentions.kept import plain
 from events.mentions.leading import named_after
 from events.mentions.phrases import head_of, joined_mentions, noun_gender, number_of, place_in_clause
 from events.mentions.referring import Referring
+from events.mentions.speaking import listen
 from events.mentions.spoken import Memory, Spoken
 from events.model import Actor, fold
 from events.reading import Sentence
@@ -66,6 +67,7 @@ def with_meant(
         memory.fresh = number == 0 or sentence.paragraph != sentences[number - 1].paragraph
         _learn(sentence, who, memory, number)
         _learn_juntas(sentence, who, memory)
+        listen(sentence, memory)
         reader = _Reader(sentence, who, memory, number)
         meant = reader.read() if sentence.parsed else ()
         absorbed = reader.refers.absorbed | (_titles_of(sentence, who, lead) if number == 0 else set())

@@ -6,6 +6,7 @@ from events.actors import ActorMention, Named, bare
 from events.mentions.descriptions import Descriptions
 from events.mentions.likely_meant import Word, foremost, meant
 from events.mentions.phrases import noun_gender, number_of
+from events.mentions.speaking import speaker
 from events.mentions.spoken import Memory, Spoken
 from events.model import Actor
 from events.reading import Sentence
@@ -36,8 +37,9 @@ class Referring:
         token = self.tokens[place]
         text = bare(token.text).lstrip("-")
         for phrase in self.words.together_from.get(text, ()):
-            if len(phrase) == 1 and self._joins(place):
-                continue  # "both sides", "both France and Britain"
+            alone = len(phrase) > 1 and phrase[0] not in self.words.articles
+            if not alone and self._joins(place + len(phrase) - 1):
+                continue  # "both sides", "both France and Britain", "the two men"
             if tuple(bare(t.text) for t in self.tokens[place : place + len(phrase)]) == phrase:
                 several = self.memory.several(self.described.count(place, place + len(phrase)), "", self.number)
                 return several, "anaphora", place + len(phrase)
@@ -69,8 +71,7 @@ class Referring:
                     actors = self.memory.pair(self.number) if nobody else ()
                 return actors, "anaphora", place + 1
         if text in self.words.speaker and token.pos == "PRON":
-            said = [m.actor for m in self.who.actors if m.actor.kind == "person"]
-            return (tuple(said) if len(said) == 1 else ()), "anaphora", place + 1
+            return speaker(self.sentence, self.who, self.memory, self.number, place), "anaphora", place + 1
         noun = bool(place) and self.tokens[place - 1].pos == "DET"  # «le son de cloche»
         if text in self.words.possessive and not noun and (token.pos in ("DET", "PRON") or token.dep == "nmod:poss"):
             return self._owner(place, text), "possessive", place + 1

@@ -62,6 +62,8 @@ class Memory:
         fresh: whether the sentence that is read begins a paragraph, where whom the title names stands out.
         counts, total: how often each actor, and all of them, were spoken of so far.
         foremost: the id of the one spoken of most, the first of equals, "" where nobody was.
+        quoted: who was quoted last, with the number of the sentence.
+        interviewed: who answers the questions of an interview, None where it is none.
         asked, answer: the last word whose meaning was weighed, with how much was spoken of until then, and what it means.
     """
 
@@ -80,6 +82,8 @@ class Memory:
     counts: Counter[str] = field(default_factory=Counter)
     total: int = 0
     foremost: str = ""
+    quoted: tuple[Actor, int] | None = None
+    interviewed: Actor | None = None
     asked: object = None
     answer: Spoken | None = None
     juntas: Counter[str] = field(default_factory=Counter)
