@@ -272,7 +272,9 @@ def _after_noun(sentence: Sentence, place: int, words: ActorWords) -> Built | No
     last = _qualified(sentence, at, last, loose=noun in words.clubs)
     if noun in words.clubs and last + 1 < len(tokens) and bare(tokens[last].text) in words.joining:
         one = tokens[place].morph.get("Number") != "Plur" and tokens[last + 1].entity != "person"
-        last = run_end(sentence, last + 1) if one and capital(sentence, last + 1) else last  # «l'association Eau et Racines»
+        last = (
+            run_end(sentence, last + 1) if one and capital(sentence, last + 1) else last
+        )  # «l'association Eau et Racines»
     lone = last == at + 1
     if lone and (bare(tokens[at].text) in words.not_names and tokens[at].entity != "organisation"):
         return None
@@ -306,15 +308,16 @@ def _qualified(sentence: Sentence, first: int, last: int, loose: bool = False) -
 
     Args:
         sentence: the sentence.
-        first, last: the tokens of the name so far.
+        first: the token at which it begins.
+        last: the token after those it has so far.
         loose: whether such names are often so, whatever the model takes the noun for.
     """
     tokens = sentence.tokens
     if last != first + 1 or last >= len(tokens):
         return last
-    if loose and tokens[last].pos == "ADJ" and tokens[last].head == first and tokens[last].text.islower():
-        if tokens[last].dep == "amod" and tokens[first].entity != "person":
-            return last + 1
+    told = tokens[last].pos == "ADJ" and tokens[last].dep == "amod" and tokens[last].head == first
+    if loose and told and tokens[last].text.islower() and tokens[first].entity != "person":
+        return last + 1
     many = tokens[first].text.endswith(("s", "x")) and tokens[last].text.endswith(("s", "x"))  # «Lisières tranquilles»
     if tokens[first].pos != "NOUN" and not many:
         return last
@@ -412,7 +415,7 @@ def _is_tail(text: str, words: ActorWords) -> bool:
 
 
 def _low_tail(sentence: Sentence, first: int, last: int, words: ActorWords) -> Built | None:
-    """"Eastholm borough council", "Kent police": a place with what it is in small letters."""
+    """«Eastholm borough council», "Kent police": a place with what it is in small letters."""
     tokens = sentence.tokens
     while first < last and (bare(tokens[first].text) in words.not_names or tokens[first].text.endswith("day")):
         first += 1  # "On Thursday Marshgate council voted"

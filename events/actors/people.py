@@ -60,6 +60,7 @@ class People:
         self.states = states
         self.language = language
         self.full: dict[str, Actor] = {}
+        self._by_word: dict[str, dict[str, None]] = {}
         self.surnames: dict[str, set[str]] = {}
         self.sounds: dict[str, Actor] = {}
         self.kin: set[str] = set()
@@ -69,7 +70,7 @@ class People:
         actor = Actor(f"person:{slug(name)}", "person", {self.language: name})
         if self._listed(words_of(name)) is None and actor.id not in self.full:
             self.kin.add(actor.id)
-            self.full[actor.id] = actor
+            self._add(actor)
             self.sounds.setdefault(sounded(name), actor)
 
     def learn(self, name: str) -> None:
@@ -83,25 +84,40 @@ class People:
 
     def keep(self, actor: Actor, said: str) -> None:
         """Take in a person whom the document names in these words."""
-        self.full.setdefault(actor.id, actor)
+        self._add(actor)
         for name in (*actor.names.values(), said):
             self.sounds.setdefault(sounded(name), actor)
             words = words_of(name)
             if len(words) > 1:
                 self.surnames.setdefault(words[-1], set()).add(actor.id)
 
+    def _add(self, actor: Actor) -> None:
+        """Take in a person by the first and last words of their names, which alone others are looked up by."""
+        if actor.id in self.full:
+            return
+        self.full[actor.id] = actor
+        for words in filter(None, map(words_of, actor.names.values())):
+            for word in (words[0], words[-1]):
+                self._by_word.setdefault(word, {})[actor.id] = None
+
     def settle(self) -> None:
         """Take the surnames of two words or more that the document tells alone for those of whom it names in full."""
+        gone: dict[str, Actor] = {}
         for id_, actor in list(self.full.items()):
             words = words_of(actor.name(self.language))
             longer = [one for one in self._fitting(words) if one.id != id_]
             if id_ in self.book.actors or len(words) < 2 or len(longer) != 1:
                 continue
             del self.full[id_]
-            for sound in [sound for sound, one in self.sounds.items() if one.id == id_]:
-                self.sounds[sound] = longer[0]
-            for ids in self.surnames.values():
-                ids.discard(id_)
+            gone[id_] = longer[0]
+        if not gone:
+            return
+        for sound, one in self.sounds.items():
+            while one.id in gone:
+                one = gone[one.id]
+            self.sounds[sound] = one
+        for ids in self.surnames.values():
+            ids.difference_update(gone)
 
     def knows(self, actor: Actor) -> bool:
         """Whether the gazetteer has a person, or the document names that one in full."""
@@ -138,13 +154,14 @@ class People:
 
     def _fitting(self, words: tuple[str, ...]) -> list[Actor]:
         """The persons of the document whose name ends in the words, or else begins with the one first name."""
-        ends = [actor for actor in self.full.values() if _ends_in(actor, words)]
+        if not words:
+            return []
+        alike = [self.full[id_] for id_ in self._by_word.get(words[-1], ()) if id_ in self.full]
+        ends = [actor for actor in alike if _ends_in(actor, words)]
         ends = [actor for actor in ends if actor.id not in self.kin] or ends
         if ends or len(words) > 1:
-            return ends or [
-                actor for actor in self.full.values() if any(_holds(n, words) for n in actor.names.values())
-            ]
-        return [actor for actor in self.full.values() if any(words_of(n)[:1] == words for n in actor.names.values())]
+            return ends or [actor for actor in alike if any(_holds(n, words) for n in actor.names.values())]
+        return [actor for actor in alike if any(words_of(n)[:1] == words for n in actor.names.values())]
 
 
 def _ends_in(actor: Actor, words: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ from events.actors import Gazetteer, gazetteer, recognise
 from events.mentions.governed import governing
 from events.mentions.lexicon import lexicon
 from events.mentions.likely_actors import actors_of
+from events.mentions.likely_implied import Implied, implied_in
 from events.mentions.likely_types import types_of
 from events.mentions.meant import with_meant
 from events.mentions.scenes import Scenes
@@ -62,14 +63,18 @@ def mentions_of(document: Document, readings: Sequence[Reading], book: Gazetteer
     Raises:
         ModelError: as ``tellings_of``.
     """
-    return list(_told(tellings_of(document, readings, book)))
+    told = tellings_of(document, readings, book)
+    return list(_told(told, implied_in([one.named for one in told], document.title or "")))
 
 
-def _told(told: Sequence[Telling]) -> Iterator[EventMention]:
-    """The mentions of each sentence, with the date that another gives it where it has none."""
+def _told(told: Sequence[Telling], implied: Implied | None) -> Iterator[EventMention]:
+    """The mentions of each sentence, with the date that another gives it where it has none, and those who likely take part."""
     scenes = Scenes()
     for one, head in zip(told, governing(told), strict=True):
         mentions = list(one.mentions(head or scenes.day(one)))
         scenes.tell(one, mentions)
+        if implied is not None:
+            implied.hear(one)
+            mentions = [implied.added(one, mention) for mention in mentions]
         starts = [one.sentence.tokens[t.main].start_char for t in states(one.sentence, one.found, one.dates, one.words)]
         yield from (m for m in mentions if not any(m.trigger_start_char <= at < m.trigger_end_char for at in starts))

@@ -192,7 +192,12 @@ def _relative(
 
 
 def _led_to(
-    sentence: Sentence, unit: Unit, attached: Attached, others: Sequence[Trigger], dates: Collection[int], words: Lexicon
+    sentence: Sentence,
+    unit: Unit,
+    attached: Attached,
+    others: Sequence[Trigger],
+    dates: Collection[int],
+    words: Lexicon,
 ) -> Iterator[Trigger]:
     """The object of a verb of causing whose subject the date is of: "l'incendie a provoqué lundi la [mort] de trois personnes"."""
     tokens, verb = sentence.tokens, attached.through
@@ -230,7 +235,12 @@ def _after_colon(
     """The first verb after a colon, of the same tense, where nothing there has a date: what was told before is told now."""
     tokens = sentence.tokens
     colon = next((p for p in range(max(unit.last, main), len(tokens)) if tokens[p].text in (":", ";")), None)
-    if colon is None or tokens[colon].text != ":" or colon + 1 >= len(tokens) or not tokens[colon + 1].text[0].isalnum():
+    if (
+        colon is None
+        or tokens[colon].text != ":"
+        or colon + 1 >= len(tokens)
+        or not tokens[colon + 1].text[0].isalnum()
+    ):
         return
     end = next((p for p in range(colon + 1, len(tokens)) if tokens[p].text in (":", ";", "«", "“")), len(tokens))
     if not dates or any(colon < place < end for place in dates) or not in_tense(sentence, main, words, "finished"):

@@ -252,7 +252,9 @@ def _begins_clause(sentence: Sentence, first: int, words: Lexicon) -> bool:
     before = [token.text.lower() for token in sentence.tokens[max(0, first - 2) : first]]
     if any(text in (";", ":") or text in words.lists["clause_starts"] for text in before):
         return True
-    return len(before) == 2 and before[1] == "," and before[0] in words.lists["clause_marks"]  # «veut que, en 2019, ...»
+    return (
+        len(before) == 2 and before[1] == "," and before[0] in words.lists["clause_marks"]
+    )  # «veut que, en 2019, ...»
 
 
 def _on_way(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> bool:
