@@ -14,6 +14,7 @@ from events.mentions.triggers import Trigger
 from events.reading import Sentence
 
 _SMALL = ("ADP", "DET", "PUNCT")
+_CLAUSES = ("acl", "acl:relcl", "advcl")
 _NOT_THEN = ("Fut", "Imp")
 """Tenses of what came later or before, or lasted."""
 
@@ -55,11 +56,19 @@ def governing(told: Sequence[Dated]) -> list[Unit | None]:
             now = heads[n - 1] if step == 0 or (step == 1 and len(headings) > 1) else None
         elif step:
             now = None
-        if told[n].dates.units():
+        if told[n].dates.units() and not (heads[n - 1] and step == 0 and _only_beside(told[n])):
             now = None
         if now is not None and _tense(told[n].sentence, root_of(told[n].sentence)) not in _NOT_THEN:
             found[n] = now
     return found
+
+
+def _only_beside(one: Dated) -> bool:
+    """Whether all dates of a sentence are of its clauses: «5 mai. Ils votent la loi de l'ingénieur, qui meurt le 9»."""
+    tokens = one.sentence.tokens
+    return all(
+        any(tokens[place].dep in _CLAUSES for place in one.sentence.ancestors(unit.first)) for unit in one.dates.units()
+    )
 
 
 def governed(sentence: Sentence, found: Sequence[Trigger], words: Lexicon) -> Iterator[Trigger]:

@@ -244,7 +244,8 @@ def _from_noun(sentence: Sentence, trigger: Trigger) -> int:
     """Where the noun stands that a participle tells of, little between («le procès des rebelles, ouvert», «le discours prononcé»)."""
     tokens, main = sentence.tokens, sentence.tokens[trigger.main].head
     told = tokens[trigger.main].dep == "acl" and main < trigger.first and tokens[main].pos == "NOUN"
-    near = all(t.pos in ("ADP", "DET", "ADJ", "NOUN", "ADV") or t.text == "," for t in tokens[main + 1 : trigger.first])
+    between = tokens[main + 1 : trigger.first]
+    near = all(t.pos in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "ADV") or t.text == "," for t in between)
     return main if told and near and _counted(sentence, main, trigger.last) <= _MOST_WORDS else trigger.first
 
 

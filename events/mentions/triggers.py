@@ -174,6 +174,8 @@ def _predicate(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None
         return None
     if token.pos == "NOUN" and token.key in words.nouns:
         return None
+    if any(child > place and sentence.tokens[child].pos == "PROPN" for child in children):
+        return None  # «c'était le républicain Newt Gingrich» says who somebody was
     return Trigger(place, place + 1, place, words.predicates.get(token.key, OTHER), False, False, "weak", token.key)
 
 
