@@ -320,6 +320,8 @@ def _gathered(
     for trigger in others:
         if trigger.noun or trigger.first < unit.last or sentence.tokens[trigger.main].pos != "VERB":
             continue
+        if sentence.tokens[trigger.main].dep in ("acl", "amod", "acl:relcl"):
+            continue  # «Par un décret publié jeudi, le chef de la république [autoproclamée] a ordonné»
         if trigger.duty == "weak" or _dated(sentence, trigger.main, dates, unit):
             return
         if sentence.tokens[trigger.main].morph.get("VerbForm") != "Inf":
