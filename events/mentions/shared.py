@@ -86,7 +86,7 @@ def _joined(
     tokens = sentence.tokens
     if tokens[main].pos not in ("VERB", "AUX") or tokens[main].dep in _PARTICIPLE_CLAUSES[:-1]:
         return
-    fronted = unit.first <= 2
+    fronted = unit.first <= 2 or tokens[unit.first - 1].text in (";", ":")
     for trigger in others:
         token = tokens[trigger.main]
         if trigger.noun or trigger.duty or token.dep != "conj" or token.pos != "VERB":
@@ -180,7 +180,8 @@ def _relative(
         goes_on = token.dep == "acl:relcl" or (
             token.dep == "advcl" and _led(sentence, trigger.main, words.lists["where"])
         )
-        if not goes_on or token.pos != "VERB" or trigger.first < unit.last or trigger.noun or trigger.duty:
+        empty = trigger.duty and (trigger.duty != "light" or trigger.sense.type == "other")
+        if not goes_on or token.pos != "VERB" or trigger.first < unit.last or trigger.noun or empty:
             continue
         above = next((p for p in sentence.ancestors(trigger.main) if tokens[p].pos in ("VERB", "AUX")), None)
         below = sentence.subtree(trigger.main)
