@@ -139,8 +139,8 @@ def _headed(sentence: Sentence, place: int, words: ActorWords) -> Built | None:
     head = bare(tokens[place].text)
     if not capital(sentence, place) or (head not in words.heads and head not in words.alone):
         return None
-    if len(head) < _SHORT and not tokens[place].text.isupper():
-        return None  # «As-tu»
+    if (len(head) < _SHORT and not tokens[place].text.isupper()) or (place == 0 and tokens[0].pos == "VERB"):
+        return None  # «As-tu», «Parti de Lorient, il»
     last = place + 1
     while last < len(tokens) and last < place + _LONGEST:
         step = _step(sentence, place, last, words)

@@ -389,7 +389,8 @@ def entities(sentence: Sentence, words: ActorWords) -> list[tuple[int, int, str]
     spans: list[tuple[int, int, str]] = []
     ended = False
     for place, token in enumerate(sentence.tokens):
-        ended = bool(token.entity) and (token.text in words.of_time or (ended and not token.entity_starts))
+        opens = place == 0 and token.pos == "VERB"  # «Parti de Lorient, il»
+        ended = bool(token.entity) and (opens or token.text in words.of_time or (ended and not token.entity_starts))
         if not token.entity or ended:
             continue
         if spans and spans[-1][1] == place and spans[-1][2] == token.entity and not token.entity_starts:

@@ -130,7 +130,8 @@ def _single(sentence: Sentence, place: int, words: Lexicon, called: Called) -> T
 def _verb(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Trigger | None:
     token = sentence.tokens[place]
     lemma = token.key
-    if token.dep.startswith(("aux", "cop")) or (token.dep == "amod" and place < token.head):
+    opens = place == 0 and lemma in words.lists["titling"]  # «Nommée chevalier des Arts en janvier, elle ...»
+    if token.dep.startswith(("aux", "cop")) or (token.dep == "amod" and place < token.head and not opens):
         return None  # «the ruling party», «a stolen car»
     if _after_quote(sentence, place):
         return Trigger(place, place + 1, place, words.verbs[words.saying], False, True, "", lemma)
@@ -234,9 +235,8 @@ def _stands_apart(sentence: Sentence, place: int) -> bool:
     tokens = sentence.tokens
     opens = place == 0 or tokens[place - 1].text in (",", "(", "–", "—")
     following = tokens[place + 1] if place + 1 < len(tokens) else None
-    apart = following is not None and (
-        following.pos in ("ADP", "NOUN", "ADV", "DET", "NUM", "") or following.text == ","
-    )
+    small = ("ADP", "NOUN", "ADV", "DET", "NUM", "", *(("ADJ",) if place == 0 else ()))  # «Vendu neuf en 2009, ...»
+    apart = following is not None and (following.pos in small or following.text == ",")
     return opens and apart
 
 
