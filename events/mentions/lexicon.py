@@ -265,6 +265,7 @@ def _bodies(language: str) -> frozenset[str]:
 def _participles(verbs: Sequence[str], data: Mapping[str, Any]) -> dict[str, str]:
     """The past participles of verbs, by which one is known that the model takes for a noun or adjective."""
     forms: dict[str, str] = {}
+    nouns = frozenset(data["participles"].get("sooner_nouns", ()))
     for verb in verbs:
         for infinitive, participle in data["participles"]["endings"].items():
             if verb.endswith(infinitive) and len(verb) > len(infinitive):
@@ -272,7 +273,7 @@ def _participles(verbs: Sequence[str], data: Mapping[str, Any]) -> dict[str, str
                 for ending in data["participles"]["agreement"]:
                     forms.setdefault(stem + ending, fold(verb))
                 break
-    return forms
+    return {form: verb for form, verb in forms.items() if form not in nouns}
 
 
 def _finite_forms(verbs: Iterable[str], data: Mapping[str, Any]) -> dict[str, str]:
