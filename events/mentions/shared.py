@@ -93,6 +93,8 @@ def _joined(
             continue
         if not chained(sentence, trigger.main, main) or trigger.first < unit.last:
             continue
+        if len(unit.times) > 1 and _led(sentence, trigger.main, words.lists["then"]):
+            continue  # «Il présida le Conseil de 1986 à 1995, puis siégea au Sénat»
         own_subject = any(tokens[c].dep.startswith("nsubj") for c in sentence.children(trigger.main))
         helped = shares_helper(sentence, trigger.main, main, words) and not own_subject
         if not (fronted or helped) and (own_subject or trigger.sense.type == "other" or not trigger.known):
