@@ -14,9 +14,10 @@ from events.mentions.trees import DEPTH
 if TYPE_CHECKING:
     from sklearn.ensemble import GradientBoostingClassifier
 
+TREES = 100
+"""As many as are fitted where nothing else is said."""
 FOLDER = Path(__file__).parents[1] / "events" / "language" / "all"
 _FOLDS = 5
-_TREES = 100
 _RATE = 0.15
 _SHARE = 0.7  # of the rows, for each tree
 _LEAST = 30  # rows at each end of a tree
@@ -77,7 +78,11 @@ def table(told: Sequence[Told], names: Mapping[str, int]) -> Floats:
 
 
 def fitted(
-    told: Sequence[Told], right: Sequence[bool], names: Mapping[str, int], counts: Sequence[float] | None = None
+    told: Sequence[Told],
+    right: Sequence[bool],
+    names: Mapping[str, int],
+    counts: Sequence[float] | None = None,
+    size: tuple[int, int] = (TREES, DEPTH),
 ) -> "GradientBoostingClassifier":
     """The trees that make what is right likeliest.
 
@@ -86,12 +91,13 @@ def fitted(
         right: whether each is what is asked for.
         names: of the signs that are asked.
         counts: how much each counts.
+        size: how many trees, and how many questions each asks at most.
     """
     from sklearn.ensemble import GradientBoostingClassifier
 
     model = GradientBoostingClassifier(
-        n_estimators=_TREES,
-        max_depth=DEPTH,
+        n_estimators=size[0],
+        max_depth=size[1],
         learning_rate=_RATE,
         subsample=_SHARE,
         min_samples_leaf=_LEAST,
@@ -102,10 +108,10 @@ def fitted(
 
 def write(name: str, model: "GradientBoostingClassifier", names: Mapping[str, int]) -> None:
     """Write trees under a name; an end of one that comes early asks what is always so."""
-    asked = 2**DEPTH - 1
-    columns = np.zeros((_TREES, asked), np.int16)
-    bounds = np.full((_TREES, asked), np.inf, np.float32)
-    values = np.zeros((_TREES, asked + 1), np.float32)
+    count, asked = len(model.estimators_), 2**DEPTH - 1
+    columns = np.zeros((count, asked), np.int16)
+    bounds = np.full((count, asked), np.inf, np.float32)
+    values = np.zeros((count, asked + 1), np.float32)
     for number, tree in enumerate(model.estimators_[:, 0]):
         inner, places = tree.tree_, {0: 0}
         for place in range(asked):

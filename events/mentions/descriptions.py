@@ -1,7 +1,9 @@
 """Whom a noun with a determiner means: "le pays", "la romancière", "les deux hommes", "ce dernier", "le club"."""
 
 from events.actors import ActorMention, Named, bare, words_in
-from events.mentions.phrases import noun_gender, number_of
+from events.mentions.likely_described import Noun, called_so
+from events.mentions.likely_meant import Candidate
+from events.mentions.phrases import noun_gender, number_of, place_in_clause
 from events.mentions.spoken import FAR, Memory, Spoken, agrees, is_kind
 from events.model import Actor, fold
 from events.reading import Sentence
@@ -9,8 +11,6 @@ from events.reading import Sentence
 Found = tuple[tuple[Actor, ...], str, int]
 """Who is meant, how, and the token after the words."""
 _NEAR = 3  # sentences back to which it is asked who was hurt
-_TITLED = 1.5  # that a body in the title stands out more for «la maison», «le groupe»
-_AS_LIKELY = 0.25  # weights that differ by less leave open who is meant
 
 
 class Descriptions:
@@ -391,24 +391,36 @@ class Descriptions:
             return ()
         if any(noun in one.nouns and not one.actors for one in self.memory.spoken[-40:] if self._back(one) <= FAR):
             return ()  # «un motard a été blessé ... le motard»
+        candidates = self._candidates(place, kind, noun, plural, anybody)
+        if len(candidates) > 1:
+            return called_so(self.memory, self._word(place, kind, noun, plural, anybody), candidates)
+        return candidates[0].last.actors if candidates else ()
+
+    def _candidates(self, place: int, kind: str, noun: str, plural: bool, anybody: bool) -> list[Candidate]:
+        """Who of a kind may be called so, the one spoken of last first."""
         others = self.memory.subjects(self.number, self.tokens[place].head)  # «il a reçu le ministre»: somebody else
-        weights: dict[str, tuple[float, tuple[Actor, ...]]] = {}
-        for one in self.memory.spoken[-60:]:
+        found: dict[str, Candidate] = {}
+        for one in reversed(self.memory.spoken[-60:]):
             if self._back(one) > 2 * FAR or len(one.actors) != 1 or not is_kind(one.actors[0], kind):
                 continue
-            actor = one.actors[0]
-            if actor.id in others or not self._may_be(one, place, kind, noun, plural, anybody):
-                continue
-            weight = self.memory.weigh(one, self.number) + 4.0
-            if kind != "state" and self.calls.kind(noun) == kind and self.memory.called(actor):
-                weight += 1.0 if noun not in self.calls.persons.anybody and not anybody else 0.0
-            weight += _TITLED if kind == "organisation" and self.memory.is_main(actor) else 0.0
-            if weight > weights.get(actor.id, (0.0, ()))[0]:
-                weights[actor.id] = (weight, one.actors)
-        ranked = sorted(weights.values(), key=lambda found: -found[0])
-        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _AS_LIKELY):
-            return ()
-        return ranked[0][1]
+            id_ = one.actors[0].id
+            if id_ not in others and self._may_be(one, place, kind, noun, plural, anybody):
+                found.setdefault(id_, Candidate(one, len(found))).hear(one, self._back(one))
+        return list(found.values())
+
+    def _word(self, place: int, kind: str, noun: str, plural: bool, once: bool) -> Noun:
+        return Noun(
+            sort=f"{self.gender(place)}{1 + plural}",
+            sentence=self.number,
+            part=place_in_clause(self.sentence, place, place + 1),
+            verb=self.tokens[place].head,
+            noun=noun,
+            kind=kind,
+            bound=self._qualified(place, place + 1),
+            pointed=self.pointing(place),
+            once=once,
+            state=self._state_of(place),
+        )
 
     def _back(self, one: Spoken) -> int:
         return self.number - one.sentence

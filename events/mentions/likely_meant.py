@@ -14,12 +14,13 @@ from events.model import Actor
 
 LIKELY = 0.33
 """From how likely somebody is meant."""
+LATE = 20
+"""Sentences after which a text is well under way."""
 _CLOSE = 0.05  # by how much two may differ that are as likely
 _SEEN = 80  # times that something was spoken of, back to which a word may reach
 _NEAR = 12  # times that something was spoken of in this sentence and the one before
 _THINGS = 4  # without a name, the last of which may be meant
 _MOST = 12  # times spoken of, from which it tells no more
-_LATE = 20  # sentences after which a text is well under way
 _ACTING = ("subject", "passive")
 _REACHED = ("object", "other")
 _BODIES = ("operation", "organisation", "group")
@@ -75,6 +76,14 @@ class Candidate:
     subject: int = FAR + 1
     named: int = FAR + 1
 
+    def hear(self, one: Spoken, back: int) -> None:
+        """Count one time that it was spoken of, so many sentences ago."""
+        self.times += 1
+        if one.place == "subject":
+            self.subject = min(self.subject, back)
+        if not one.small:
+            self.named = min(self.named, back)
+
 
 def meant(memory: Memory, word: Word) -> tuple[Actor, ...]:
     """Who is meant; nobody where something without a name is, or nothing that the text spoke of."""
@@ -103,17 +112,20 @@ def _weighed(memory: Memory, word: Word) -> Spoken | None:
     return max(things, key=lambda one: memory.weigh_unnamed(one, word.sentence, word.part), default=None)
 
 
-def likeliest(memory: Memory, candidates: Sequence[Candidate], shares: Sequence[float]) -> Candidate | None:
+def likeliest(
+    memory: Memory, candidates: Sequence[Candidate], shares: Sequence[float], least: float = LIKELY
+) -> Candidate | None:
     """The candidate with a name that is likeliest, of several as likely the one that the text speaks of most; None where none is likely.
 
     Args:
         memory: what the text spoke of.
         candidates: who may be meant.
         shares: how likely each is.
+        least: from how likely one is meant.
     """
     named = [(share, one) for share, one in zip(shares, candidates, strict=True) if one.last.actors]
     most = max((share for share, _ in named), default=0.0)
-    close = [one for share, one in named if share >= max(LIKELY, most - _CLOSE)]
+    close = [one for share, one in named if share >= max(least, most - _CLOSE)]
     return max(close, key=lambda one: min(memory.counts[actor.id] for actor in one.last.actors), default=None)
 
 
@@ -141,12 +153,7 @@ def possible(memory: Memory, word: Word) -> list[Candidate]:
         things += not ids
         if not ids and things > _THINGS:
             continue
-        known = found.setdefault(ids or -things, Candidate(one, len(found)))
-        known.times += 1
-        if one.place == "subject":
-            known.subject = min(known.subject, back)
-        if not one.small:
-            known.named = min(known.named, back)
+        found.setdefault(ids or -things, Candidate(one, len(found))).hear(one, back)
     alike = [
         one for one in found.values() if one.last.actors and (one.last.kind in _PERSONS) == (word.like == "person")
     ]
@@ -178,7 +185,7 @@ def signs(memory: Memory, word: Word, candidates: Sequence[Candidate]) -> Iterat
     """What tells of each candidate whether it is meant, by name, with its amount."""
     same = list(_of_word(memory, word, candidates))
     for one in candidates:
-        yield [*same, *_of_candidate(word, one), *_in_text(memory, one)]
+        yield [*same, *of_candidate(word, one), *in_text(memory, one)]
 
 
 def _of_word(memory: Memory, word: Word, candidates: Sequence[Candidate]) -> Iterator[tuple[str, float]]:
@@ -187,7 +194,7 @@ def _of_word(memory: Memory, word: Word, candidates: Sequence[Candidate]) -> Ite
     yield f"like {word.like}", 1
     yield "english", memory.words.of_persons
     yield "opens a paragraph", memory.fresh
-    yield "sentence", min(word.sentence, _LATE)
+    yield "sentence", min(word.sentence, LATE)
     for one in candidates:
         if not one.last.actors and _of_its_verb(word, one.last):
             yield f"unnamed {one.last.kind} of its verb", 1
@@ -207,7 +214,8 @@ def _of_its_verb(word: Word, one: Spoken) -> bool:
     return one.sentence == word.sentence and one.verb == word.verb >= 0
 
 
-def _of_candidate(word: Word, one: Candidate) -> Iterator[tuple[str, float]]:
+def of_candidate(word: Word, one: Candidate) -> Iterator[tuple[str, float]]:
+    """What tells of a candidate by how it was spoken of, beside the word that may mean it."""
     last, back = one.last, word.sentence - one.last.sentence
     yield f"place {last.place}", 1
     yield f"place {last.place} {word.part}", 1
@@ -224,7 +232,8 @@ def _of_candidate(word: Word, one: Candidate) -> Iterator[tuple[str, float]]:
     yield "of its verb", _of_its_verb(word, last)
 
 
-def _in_text(memory: Memory, one: Candidate) -> Iterator[tuple[str, float]]:
+def in_text(memory: Memory, one: Candidate) -> Iterator[tuple[str, float]]:
+    """What tells of a candidate by how much the text is about it."""
     last = one.last
     yield "several", len(last.actors)
     yield "somebody's", not last.nouns.isdisjoint(memory.words.kin)

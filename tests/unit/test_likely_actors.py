@@ -120,6 +120,7 @@ def test_a_tree_is_asked_its_questions_one_after_the_other():
     [
         ("actors", {"role", "kind", "type", "how", "slot", "dep"}),
         ("pronouns", {"word", "sort", "place", "kind", "share", "rank", "named back", "subject back"}),
+        ("nouns", {"word", "sort", "place", "kind", "share", "rank", "alike", "candidates"}),
     ],
 )
 def test_what_was_fitted_is_whole(name, signs):
