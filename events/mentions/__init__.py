@@ -1,5 +1,6 @@
 """Event mentions: the happenings that each sentence tells, with date words, actors, modality and caption."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from events.actors import Gazetteer, gazetteer, recognise
@@ -75,6 +76,12 @@ def _told(told: Sequence[Telling], implied: Implied | None) -> Iterator[EventMen
         scenes.tell(one, mentions)
         if implied is not None:
             implied.hear(one)
-            mentions = [implied.added(one, mention) for mention in mentions]
+            told_of = Counter(
+                mention.trigger_start_char for mention in mentions
+            )  # «Mali expelled him in 2022, Niger in 2023»
+            mentions = [
+                implied.added(one, mention) if told_of[mention.trigger_start_char] == 1 else mention
+                for mention in mentions
+            ]
         starts = [one.sentence.tokens[t.main].start_char for t in states(one.sentence, one.found, one.dates, one.words)]
         yield from (m for m in mentions if not any(m.trigger_start_char <= at < m.trigger_end_char for at in starts))

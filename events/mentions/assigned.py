@@ -15,6 +15,7 @@ from events.reading import Sentence, Token
 
 _DOUBTFUL = 9.0  # cost of attachment from which a date is left alone rather than put on a happening
 _COUNTED = ("day", "week", "month", "year")
+_BESIDE = 2  # tokens between a verb and its date
 _AT_HOUR = 2.0  # cost up to which an hour beside a day is of a happening of its own
 _RIVAL = 3.5  # by how much a second choice may cost more than the first, where that has its date already
 
@@ -98,8 +99,14 @@ class Assigning:
 
     def free(self, unit: Unit) -> list[Trigger]:
         """What a date may belong to."""
-        found = [trigger for trigger in self.found if not self._hung_on(trigger, unit)]
+        found = [t for t in self.found if not self._hung_on(t, unit) and not self._said_since(t, unit)]
         return found + self._adjective(unit) + self._office(unit) + self._in_office(unit)
+
+    def _said_since(self, trigger: Trigger, unit: Unit) -> bool:
+        """«répète Nadia Roy, déléguée depuis 2022»: what is said was not said since, where that stands apart."""
+        since = self.readings[unit.times[0]].signal == "since" and len(unit.times) == 1
+        saying = not trigger.noun and trigger.sense.type == "statement"
+        return since and saying and unit.first - trigger.last > _BESIDE
 
     def _a_day(self, unit: Unit) -> bool:
         """Whether a date is a single day, and not since or until when."""

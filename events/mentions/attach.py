@@ -15,6 +15,7 @@ from events.mentions.weighing import Place, weight
 from events.model import fold
 from events.reading import Sentence
 
+_AS_NEAR = 0.5  # by how much the way to a happening by its verb may cost more
 _GATHERINGS = ("protest", "visit", "election")
 """Types of what people are called to on a day."""
 
@@ -58,7 +59,16 @@ def attach(
             attached = Attached(inner, max(cost, 0.0), trigger, trigger.lemma in words.lists["ending"])
         costs.append((cost, trigger.main, attached))
     costs.sort(key=lambda entry: entry[:2])
-    return [attached for _, _, attached in costs]
+    return _by_its_verb([attached for _, _, attached in costs])
+
+
+def _by_its_verb(likely: list[Attached]) -> list[Attached]:
+    """With the way to the likeliest by its verb first, where that is as near: «Un passeport est en circulation depuis mai»."""
+    best = likely[0] if likely else None
+    if best is None or best.through is not None:
+        return likely
+    ways = (one for one in likely if one.through is not None and one.trigger.main == best.trigger.main)
+    return [one for one in ways if one.cost - best.cost < _AS_NEAR][:1] + likely
 
 
 def candidates_at(place: Place, dates: Collection[int]) -> Iterator[tuple[Trigger, Trigger | None]]:

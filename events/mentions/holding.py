@@ -212,10 +212,8 @@ def named_by(sentence: Sentence, verb: Trigger, found: Sequence[Trigger]) -> Tri
         return None
     if sentence.tokens[verb.main].dep == "acl:relcl" and not _passive(sentence, verb.main):
         return _antecedent(sentence, verb, found)
-    above = sentence.tokens[verb.main]
-    heads = {verb.main} | ({above.head} if above.dep == "xcomp" else set())  # «La cérémonie devait réunir»
     for trigger in found:
-        subject = trigger.noun and trigger.known and sentence.tokens[trigger.main].head in heads
+        subject = trigger.noun and trigger.known and sentence.tokens[trigger.main].head == verb.main
         told = trigger.sense.type != "statement" and (verb.known or trigger.sense.type != "other")
         if subject and sentence.tokens[trigger.main].dep == "nsubj" and told:
             return trigger  # «a cyberattack crippled hospitals»

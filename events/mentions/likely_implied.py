@@ -1,4 +1,4 @@
-"""Who takes part in a happening though its sentence names nobody for it: «Le procès s'ouvre lundi», «L'usine a fermé».
+"""Who takes part in a happening though its words name nobody for it: «Le procès s'ouvre lundi», «L'usine a fermé».
 
 Those of whom the text speaks most, or spoke last, may be meant. Signs of the happening and of how the text spoke of each
 tell how likely a reader would name them: boosted trees over these signs are fitted to annotated news and to the
@@ -24,6 +24,7 @@ LIKELY = 0.5
 _BODY = "body"
 _SORTS = ("person", "state", _BODY)
 _SORT = {"person": "person", "state": "state", "organisation": _BODY, "group": _BODY, "operation": _BODY}
+_OF_A_STATE = ("coup", "election")
 _LATE, _BACK = 20, 15  # sentences beyond which more tell nothing
 _SEEN = 60  # of those spoken of last
 _MOST = 8  # of a sort, of those spoken of most
@@ -56,11 +57,13 @@ class Implied:
         self._acted = Counter[str]()
         self._told = 0
         self._number = -1
+        self._here: set[str] = set()  # whom the sentence names, and grammar leaves out
         self._before: frozenset[str] = frozenset()
 
     def hear(self, one: Telling) -> None:
         """Take in whom the next sentence names or means."""
         self._number += 1
+        self._here = {mention.actor.id for mention in one.named.actors}
         tokens = one.sentence.tokens
         for mention in one.named.actors:
             id_, sort = mention.actor.id, _SORT.get(mention.actor.kind, "")
@@ -102,13 +105,16 @@ class Implied:
         )
 
     def candidates(self, mention: EventMention) -> list[Actor]:
-        """Of each sort the one spoken of most and the one spoken of last, and some who took part in the happening before."""
-        have = {actor.id for actor in mention.actors}
-        recent = [id_ for id_ in islice(reversed(self._recent), _SEEN) if id_ not in have]
+        """Where nobody takes part by the words: of each sort the one spoken of most, the one spoken of last, some of the happening before."""
+        if mention.actors:
+            return []  # «La CEDEAO a suspendu le Mali»: who takes part is told
+        recent = [id_ for id_ in islice(reversed(self._recent), _SEEN) if id_ not in self._here]
         found: dict[str, None] = {}
         for sort in _SORTS:
             ids = [id_ for id_ in recent if _SORT.get(self._known[id_].kind) == sort]
-            most = (id_ for id_ in self._most[sort] if id_ not in have)
+            if sort == "state" and mention.type in _OF_A_STATE:
+                continue  # «Les habitants éliront leur maire»: whose state holds it is told where it is known
+            most = (id_ for id_ in self._most[sort] if id_ not in self._here)
             again = [id_ for id_ in ids if id_ in self._before]
             found.update(dict.fromkeys([*islice(most, 1), *ids[:1], *again[:_AGAIN]]))
         return [self._known[id_] for id_ in found]
@@ -124,10 +130,6 @@ class Implied:
         yield f"modality {mention.modality}", 1
         yield "dated", bool(mention.times)
         yield "definite", mention.definite
-        yield "actors", len(mention.actors)
-        sorts = Counter(_SORT.get(actor.kind, "") for actor in mention.actors)
-        for sort in _SORTS:
-            yield f"has {sort}", sorts[sort]
         yield "named here", len(one.named.actors)
         yield "sentence", min(self._number, _LATE)
 
@@ -140,7 +142,6 @@ class Implied:
         yield "share", self._counts[id_] / self._spoken
         yield "share of all", self._total[id_] / self._all
         yield "back", min(self._number - self._last[id_], _BACK)
-        yield "named here too", self._last[id_] == self._number
         yield "last a subject", self._subject[id_]
         yield "first", min(self._first[id_], _LATE)
         yield "rank", most.index(id_) if id_ in most else _MOST
@@ -149,7 +150,6 @@ class Implied:
         yield "took part", self._acted[id_]
         yield "took part, share", self._acted[id_] / max(1, self._told)
         yield "in title", named_in(self._title, actor)
-        yield "whose state", any(other.state == id_ for other in mention.actors)
 
 
 def _trigger(one: Telling, mention: EventMention) -> Trigger | None:

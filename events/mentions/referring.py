@@ -38,7 +38,7 @@ class Referring:
         text = bare(token.text).lstrip("-")
         for phrase in self.words.together_from.get(text, ()):
             alone = len(phrase) > 1 and phrase[0] not in self.words.articles
-            if not alone and self._joins(place + len(phrase) - 1):
+            if not alone and place + len(phrase) <= len(self.tokens) and self._joins(place + len(phrase) - 1):
                 continue  # "both sides", "both France and Britain", "the two men"
             if tuple(bare(t.text) for t in self.tokens[place : place + len(phrase)]) == phrase:
                 several = self.memory.several(self.described.count(place, place + len(phrase)), "", self.number)

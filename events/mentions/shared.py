@@ -315,7 +315,9 @@ def _gathered(
     """What those did who met, heard or came on that day: the verb of the clause that such a participle opens."""
     token = sentence.tokens[first.main]
     at_once = first.lemma in words.lists["gathering"] or (first.sense.type in _AT_ONCE and not first.noun)
-    opens = sentence.tokens[0].key in words.lists["gathering"] and token.head == 0  # «Réuni en congrès samedi, il a ...»
+    opens = (
+        sentence.tokens[0].key in words.lists["gathering"] and token.head == 0
+    )  # «Réuni en congrès samedi, il a ...»
     if not (at_once or opens) or first.main > 3 or not (opens or token.dep in _PARTICIPLE_CLAUSES):
         return
     if any(sentence.tokens[c].dep.startswith(("nsubj", "aux:tense")) for c in sentence.children(first.main)):

@@ -175,7 +175,8 @@ def _predicate(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None
         return None
     if token.pos == "NOUN" and token.key in words.nouns:
         return None
-    if any(child > place and sentence.tokens[child].pos == "PROPN" for child in children):
+    after = sentence.tokens[place + 1] if place + 1 < len(sentence.tokens) else None
+    if token.pos in ("NOUN", "ADJ") and after is not None and after.pos == "PROPN" and place + 1 in children:
         return None  # «c'était le républicain Newt Gingrich» says who somebody was
     return Trigger(place, place + 1, place, words.predicates.get(token.key, OTHER), False, False, "weak", token.key)
 

@@ -505,3 +505,56 @@ def test_a_happening_is_named_by_verb_and_noun_where_they_stand_together(text, t
 )
 def test_a_thing_that_strikes_belongs_to_the_name_and_those_who_do_it_do_not(text, trigger):
     assert list(dated(text, "en")) == [trigger]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "In 2022 a surveyor hired by the bank valued the boat at scrap.", {"valued the boat": "2022"}),
+        (
+            "fr",
+            "Le sort veut que, le 22 mai 2019, l'assemblée ait donné six mois à Londres.",
+            {"assemblée ait donné": "2019-05-22"},
+        ),
+        ("fr", "Il fallut attendre 2011 pour que le musée rouvre.", {"musée rouvre": "2011"}),
+        (
+            "fr",
+            "NIAMEY, 6 juin (Presse du fleuve) - Les soldats ont rendu lundi la base.",
+            {"rendu": "2024-07-01"},
+        ),
+        ("fr", "Vendu neuf en 2009, le bateau a coulé en mars.", {"Vendu": "2009", "bateau a coulé": "2024-03"}),
+        (
+            "fr",
+            "« Rien n'est joué », répète Nadia Roy, déléguée du personnel depuis 2022.",
+            {"déléguée du personnel": "2022/.."},
+        ),
+    ],
+)
+def test_the_verb_that_a_date_is_of_is_the_one_a_reader_would_take(language, text, expected):
+    assert dated(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "triggers"),
+    [
+        ("en", "At its meeting of 31 May the bank lifted its rate.", {"meeting", "bank lifted its rate"}),
+        ("fr", "L'incendie a provoqué lundi la mort de trois personnes.", {"incendie a provoqué", "mort"}),
+        ("fr", "La pluie a provoqué lundi l'effondrement du pont.", {"effondrement du pont"}),
+        (
+            "fr",
+            "Un drame a endeuillé la ville lundi : un enfant s'est noyé dans le canal.",
+            {"drame a endeuillé", "s'est noyé"},
+        ),
+        ("fr", "Le maire a démissionné lundi : il avait été condamné.", {"démissionné"}),
+        ("fr", "Il présida le conseil de 1986 à 1995, puis siégea au Sénat.", {"présida le conseil"}),
+    ],
+)
+def test_what_else_is_of_a_date_is_what_it_led_to_or_what_a_colon_goes_on_with(language, text, triggers):
+    assert set(dated(text, language)) == triggers
+
+
+def test_a_date_that_stands_alone_dates_the_main_verb_before_one_of_a_relative_clause():
+    text = (
+        "14 mai 1931. Les députés approuvent la retenue de l'ingénieur Placide Roy, qui meurt six semaines plus tard."
+    )
+    assert dated(text, "fr") == {"approuvent la retenue": "1931-05-14", "meurt": "[1931-06-22..1931-06-28]"}

@@ -19,6 +19,11 @@ FRENCH = [
     ("Paul Berthomé a vu Alain Roussac. Son frère Mathias reprend la ferme.", {"Paul Berthomé", "Alain Roussac", "Mathias"}),
     ("Angela Merkel est partie. Son mari, Joachim, la suit.", {"Angela Merkel", "Joachim"}),
     # organisations, whole and no longer
+    ("Le gouvernement a dissous mardi l'association Terre libre.", {"Terre libre"}),
+    ("L'association Eau et Racines a déposé un recours.", {"Eau et Racines"}),
+    ("Anne Tissier a quitté Orvane SA mardi.", {"Anne Tissier", "Orvane SA"}),
+    ("Le Pine Valley General Hospital a opéré un patient.", {"Pine Valley General Hospital"}),
+    ("Parti de Lorient le 3 mars, le bateau a coulé.", set()),
     ("L'association Terres sûres a protesté mardi.", {"Terres sûres"}),
     ("Une association locale, Mains ouvertes, a protesté mardi.", {"Mains ouvertes"}),
     ("Son armateur, Oceanic Dawn, devra payer.", {"Oceanic Dawn"}),

@@ -27,7 +27,7 @@ FRENCH = [
     ("Le syndicat Solidaires paysans a dénoncé vendredi un cadeau.", "dénoncé", {"Solidaires paysans"}),
     ("Le patron de Tesla avait racheté Twitter le 27 octobre 2022.", "racheté", {"Tesla", "Twitter"}),
     # what is a place, a thing or an office, and no actor
-    ("L'artillerie du général Giap ouvrait le feu le 13 mars 1954.", "ouvrait", set()),
+    ("L'artillerie du général Giap ouvrait le feu le 13 mars 1954.", "ouvrait", {"Giap"}),
     ("Le cargo, entreposé sur le port de Beyrouth depuis 2014, explosait.", "explosait", set()),
     ("La même cellule frappait le métro de Bruxelles le 22 mars 2016.", "frappait", set()),
     ("Vainqueur à Omdourman le 2 septembre, le général Herbert Kitchener remonta le fleuve.", "Vainqueur", {"Herbert Kitchener"}),
