@@ -6,7 +6,6 @@ all of it; ``--json FILE`` the figures. Of the articles kept aside nothing is us
 """
 
 import contextlib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ import numpy as np
 
 from benchmarks import trees
 from benchmarks.asking import asking, keep
-from benchmarks.events import PARTS, golds
+from benchmarks.likely_meant import AT_HAND, NEWS, happenings
 from events import Document
 from events.actors import Named
 from events.mentions import mentions_of
@@ -25,15 +24,13 @@ from events.mentions.telling import Telling
 from events.mentions.trees import Trees
 from events.model import Actor, EventMention
 from events.times import readings_of
-from tests import gold as corpus
 from tests.scoring import same_actor
 
 if TYPE_CHECKING:
     from sklearn.ensemble import GradientBoostingClassifier
 
 _LANGUAGES = ("fr", "en")
-_NEWS, _AT_HAND = "news", "at hand"
-_COUNTS = {(_NEWS, "fr"): 1.0, (_NEWS, "en"): 1.5, (_AT_HAND, "fr"): 4.0, (_AT_HAND, "en"): 4.0}
+_COUNTS = {(NEWS, "fr"): 1.0, (NEWS, "en"): 1.5, (AT_HAND, "fr"): 4.0, (AT_HAND, "en"): 4.0}
 """How much a happening counts: those at hand are what a timeline shows, and there are few in English."""
 
 
@@ -91,15 +88,8 @@ def asked() -> Iterator[list[Asked]]:
 
 def seen(language: str) -> Iterator[Seen]:
     """The happenings of the annotated news and of the articles at hand."""
-    for document, marks in corpus.news(language):
-        yield from _seen(_NEWS, document, [(mark.start, mark.end, mark.actors) for mark in marks])
-    for gold in golds(PARTS[1], language):
-        spans = [
-            (match.start(), match.end(), event.get("actors", ()))
-            for event in gold.events
-            for match in re.finditer(re.escape(event["trigger"]), gold.document.text)
-        ]
-        yield from _seen(_AT_HAND, gold.document, spans)
+    for part, document, spans in happenings(language):
+        yield from _seen(part, document, spans)
 
 
 def _seen(part: str, document: Document, spans: Sequence[tuple[int, int, Sequence[str]]]) -> Iterator[Seen]:

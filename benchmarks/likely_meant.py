@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from sklearn.ensemble import GradientBoostingClassifier
 
 _LANGUAGES = ("fr", "en")
-_NEWS, _AT_HAND = "news", "at hand"
-_COUNTS = {_NEWS: 1.0, _AT_HAND: 3.0}
+NEWS, AT_HAND = "news", "at hand"
+_COUNTS = {NEWS: 1.0, AT_HAND: 3.0}
 """How much a word counts: those at hand are of what a timeline shows."""
 _LEAST = {"pronouns": LIKELY, "nouns": LIKELY_CALLED}
 """From how likely somebody is meant, by the name of the trees."""
@@ -157,16 +157,21 @@ def _asked(
 
 def seen(language: str) -> Iterator[Seen]:
     """The pronouns and nouns of the annotated news and of the articles at hand that hang on a happening with actors."""
+    for part, document, spans in happenings(language):
+        yield from _hanging(part, document, spans)
+
+
+def happenings(language: str) -> Iterator[tuple[str, Document, list[tuple[int, int, Sequence[str]]]]]:
+    """The documents of the annotated news and of the articles at hand: where each happening is named, and its actors."""
     for document, marks in corpus.news(language):
-        spans = [(mark.start, mark.end, mark.actors) for mark in marks]
-        yield from _hanging(_NEWS, document, spans)
+        yield NEWS, document, [(mark.start, mark.end, mark.actors) for mark in marks]
     for gold in golds(PARTS[1], language):
         spans = [
             (match.start(), match.end(), event.get("actors", ()))
             for event in gold.events
             for match in re.finditer(re.escape(event["trigger"]), gold.document.text)
         ]
-        yield from _hanging(_AT_HAND, gold.document, spans)
+        yield AT_HAND, gold.document, spans
 
 
 def _hanging(part: str, document: Document, spans: Sequence[tuple[int, int, Sequence[str]]]) -> Iterator[Seen]:

@@ -272,9 +272,8 @@ def _after_noun(sentence: Sentence, place: int, words: ActorWords) -> Built | No
     last = _qualified(sentence, at, last, loose=noun in words.clubs)
     if noun in words.clubs and last + 1 < len(tokens) and bare(tokens[last].text) in words.joining:
         one = tokens[place].morph.get("Number") != "Plur" and tokens[last + 1].entity != "person"
-        last = (
-            run_end(sentence, last + 1) if one and capital(sentence, last + 1) else last
-        )  # «l'association Eau et Racines»
+        if one and capital(sentence, last + 1):  # «l'association Eau et Racines»
+            last = run_end(sentence, last + 1)
     lone = last == at + 1
     if lone and (bare(tokens[at].text) in words.not_names and tokens[at].entity != "organisation"):
         return None
@@ -417,18 +416,16 @@ def _is_tail(text: str, words: ActorWords) -> bool:
 def _low_tail(sentence: Sentence, first: int, last: int, words: ActorWords) -> Built | None:
     """«Eastholm borough council», "Kent police": a place with what it is in small letters."""
     tokens = sentence.tokens
-    while first < last and (bare(tokens[first].text) in words.not_names or tokens[first].text.endswith("day")):
+    while first < last and bare(tokens[first].text) in words.not_names:
         first += 1  # "On Thursday Marshgate council voted"
     if first >= last or tokens[first].pos == "ADJ" or tokens[last - 1].entity == "person":
         return None
     end = last
     while end < len(tokens) and bare(tokens[end].text) in words.courts:
         end += 1
-    if end >= len(tokens) or tokens[end].text not in words.low_tails or tokens[end].pos not in ("NOUN", "PROPN"):
+    wanted = words.low_tails if end == last else words.low_tails | words.led_tails  # "a Leeds court" is one of several
+    if end >= len(tokens) or tokens[end].text not in wanted or tokens[end].pos not in ("NOUN", "PROPN"):
         return None
-    court = tokens[end].text == "court"
-    if court and end == last:
-        return None  # "a Leeds court" is one of several
     return _built(sentence, first, end + 1, "organisation", noun=bare(tokens[end].text))
 
 

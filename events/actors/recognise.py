@@ -317,7 +317,7 @@ def _body_mention(sentence: Sentence, form: Built, names: _Names) -> ActorMentio
 def _rest(sentence: Sentence, taken: set[int], names: _Names) -> Iterator[ActorMention | PlaceMention]:
     """What only the model names: places, organisations, and the short names of those that were told in full."""
     words = names.words
-    for first, last, entity in entities(sentence, names.words):
+    for first, last, entity in entities(sentence, words):
         while first < last and sentence.tokens[first].pos in ("DET", "ADP") and last - first > 1:
             first += 1  # "the Rapid Support Forces"
         while last - first > 1 and sentence.tokens[last - 1].text in ("'s", "’s", "'", "’"):

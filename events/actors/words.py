@@ -38,6 +38,7 @@ class ActorWords:
     alone: frozenset[str]
     tails: frozenset[str]
     low_tails: frozenset[str]
+    led_tails: frozenset[str]
     courts: frozenset[str]
     clubs: frozenset[str]
     of_time: frozenset[str]
@@ -217,7 +218,7 @@ def _of_persons(data: Mapping[str, Any], language: str) -> dict[str, Any]:
 
 
 _BODY_LISTS = (
-    "named", "of", "heads", "alone", "tails", "low_tails", "courts", "clubs", "of_time", "place_heads", "place_tails", "place_nouns", "waters",
+    "named", "of", "heads", "alone", "tails", "low_tails", "led_tails", "courts", "clubs", "of_time", "place_heads", "place_tails", "place_nouns", "waters",
     "named_after_towns", "of_linking", "strong", "inside", "partitive", "before_many", "articles", "definite", "links",
     "joining", "craft", "houses", "within", "at", "by", "sides", "acts", "acts_on", "plays",
 )  # fmt: skip

@@ -75,13 +75,18 @@ def _told(told: Sequence[Telling], implied: Implied | None) -> Iterator[EventMen
         mentions = list(one.mentions(head or scenes.day(one)))
         scenes.tell(one, mentions)
         if implied is not None:
-            implied.hear(one)
-            told_of = Counter(
-                mention.trigger_start_char for mention in mentions
-            )  # «Mali expelled him in 2022, Niger in 2023»
-            mentions = [
-                implied.added(one, mention) if told_of[mention.trigger_start_char] == 1 else mention
-                for mention in mentions
-            ]
+            mentions = list(_with_implied(one, mentions, implied))
         starts = [one.sentence.tokens[t.main].start_char for t in states(one.sentence, one.found, one.dates, one.words)]
         yield from (m for m in mentions if not any(m.trigger_start_char <= at < m.trigger_end_char for at in starts))
+
+
+def _with_implied(one: Telling, mentions: Sequence[EventMention], implied: Implied) -> Iterator[EventMention]:
+    """The mentions of a sentence with those who likely take part; who shares a verb is told ("Mali left in 2022, Niger in 2023")."""
+    implied.hear(one)
+    often = Counter(mention.trigger_start_char for mention in mentions)
+    for mention in mentions:
+        if often[mention.trigger_start_char] == 1:
+            yield implied.added(one, mention)
+        else:
+            implied.tell(mention)
+            yield mention

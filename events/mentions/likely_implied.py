@@ -13,7 +13,7 @@ from itertools import islice
 from events.actors import Named, words_in
 from events.mentions.around import DEFAULT_ROLES
 from events.mentions.spoken import named_in
-from events.mentions.telling import Telling
+from events.mentions.telling import OF_A_STATE, Telling
 from events.mentions.trees import Signs, Trees, trees
 from events.mentions.triggers import Trigger
 from events.model import Actor, EventMention
@@ -24,7 +24,6 @@ LIKELY = 0.5
 _BODY = "body"
 _SORTS = ("person", "state", _BODY)
 _SORT = {"person": "person", "state": "state", "organisation": _BODY, "group": _BODY, "operation": _BODY}
-_OF_A_STATE = ("coup", "election")
 _LATE, _BACK = 20, 15  # sentences beyond which more tell nothing
 _SEEN = 60  # of those spoken of last
 _MOST = 8  # of a sort, of those spoken of most
@@ -95,6 +94,8 @@ class Implied:
             shares = self._fitted.likely(list(self.signs(one, mention, candidates))).tolist()
         self.tell(mention)
         found = [actor for actor, share in zip(candidates, shares, strict=True) if share >= LIKELY]
+        if not found:
+            return mention
         trigger = _trigger(one, mention)
         role = {**DEFAULT_ROLES, **(trigger.sense.roles if trigger is not None else {})}["of"]
         return replace(
@@ -112,7 +113,7 @@ class Implied:
         found: dict[str, None] = {}
         for sort in _SORTS:
             ids = [id_ for id_ in recent if _SORT.get(self._known[id_].kind) == sort]
-            if sort == "state" and mention.type in _OF_A_STATE:
+            if sort == "state" and mention.type in OF_A_STATE:
                 continue  # «Les habitants éliront leur maire»: whose state holds it is told where it is known
             most = (id_ for id_ in self._most[sort] if id_ not in self._here)
             again = [id_ for id_ in ids if id_ in self._before]

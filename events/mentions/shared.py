@@ -222,7 +222,7 @@ def _decided_at(
     if not opens or first.sense.type != "visit" or not token.dep.startswith(("obl", "nmod", "advmod")):
         return
     before = " ".join(t.form for t in tokens[: first.main])
-    if not any(before.startswith(words_) for words_ in words.lists["opening_occasions"]):
+    if not any(f"{before} ".startswith(f"{words_} ") for words_ in words.lists["opening_occasions"]):
         return
     above = token.head if tokens[token.head].pos == "VERB" else tokens[token.head].head  # «Lors de sa réunion du 3»
     for trigger in others:
@@ -235,30 +235,19 @@ def _decided_at(
 def _after_colon(
     sentence: Sentence, unit: Unit, main: int, others: Sequence[Trigger], dates: Collection[int], words: Lexicon
 ) -> Iterator[Trigger]:
-    """The first verb after a colon, of the same tense, where nothing there has a date: what was told before is told now.
-
-    So is that after a semicolon which says to have happened at once.
-    """
+    """The first verb after a colon, of the same tense, where nothing there has a date: what was told before is told now."""
     tokens = sentence.tokens
-    colon = next((p for p in range(max(unit.last, main), len(tokens)) if tokens[p].text in (":", ";")), None)
-    if (
-        colon is None
-        or tokens[colon].text != ":"
-        or colon + 1 >= len(tokens)
-        or not tokens[colon + 1].text[0].isalnum()
-    ):
+    colon = next((p for p in range(max(unit.last, main), len(tokens)) if tokens[p].text in (":", ";")), len(tokens))
+    if colon + 1 >= len(tokens) or tokens[colon].text != ":" or not tokens[colon + 1].text[0].isalnum():
         return
     end = next((p for p in range(colon + 1, len(tokens)) if tokens[p].text in (":", ";", "«", "“")), len(tokens))
-    soon = any(token.form in words.lists["at_once"] for token in tokens[colon:end])  # «; il signait aussitôt un décret»
-    if not dates or any(colon < place < end for place in dates) or (tokens[colon].text == ";" and not soon):
-        return
-    if not soon and not in_tense(sentence, main, words, "finished"):
+    if any(colon < place < end for place in dates) or not in_tense(sentence, main, words, "finished"):
         return
     for trigger in others:
         token = tokens[trigger.main]
         if not colon < trigger.first < end or trigger.noun or token.pos != "VERB" or token.dep in _BESIDE_MAIN:
             continue
-        if trigger.duty != "weak" and (soon or in_tense(sentence, trigger.main, words, "finished")):
+        if trigger.duty != "weak" and in_tense(sentence, trigger.main, words, "finished"):
             yield trigger
         return
 
@@ -315,9 +304,8 @@ def _gathered(
     """What those did who met, heard or came on that day: the verb of the clause that such a participle opens."""
     token = sentence.tokens[first.main]
     at_once = first.lemma in words.lists["gathering"] or (first.sense.type in _AT_ONCE and not first.noun)
-    opens = (
-        sentence.tokens[0].key in words.lists["gathering"] and token.head == 0
-    )  # «Réuni en congrès samedi, il a ...»
+    # «Réuni en congrès samedi, il a ...»
+    opens = sentence.tokens[0].key in words.lists["gathering"] and token.head == 0
     if not (at_once or opens) or first.main > 3 or not (opens or token.dep in _PARTICIPLE_CLAUSES):
         return
     if any(sentence.tokens[c].dep.startswith(("nsubj", "aux:tense")) for c in sentence.children(first.main)):

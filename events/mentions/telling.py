@@ -47,7 +47,7 @@ _UNDATED_TYPES = frozenset(
         "economy",
     }
 )
-_OF_A_STATE = frozenset({"coup", "election"})
+OF_A_STATE = frozenset({"coup", "election"})
 """Types that happen to a state, which is the one that the text is about where none is named."""
 _SAID = ("ccomp", "xcomp", "obj", "obl:arg", "parataxis", "conj", "nmod", "csubj")
 """How what is said hangs on the verb that says it; a relative clause does not."""
@@ -278,7 +278,7 @@ class Telling:
     @staticmethod
     def _of_the_state(trigger: Trigger) -> bool:
         """«le scrutin», «le coup d'État»: named by a noun, it is of the state; «les habitants éliront» may be of a town."""
-        return trigger.noun and trigger.sense.type in _OF_A_STATE
+        return trigger.noun and trigger.sense.type in OF_A_STATE
 
     @staticmethod
     def _of_somebody(trigger: Trigger, actors: Sequence[Actor], roles: Sequence[str]) -> bool:
@@ -290,7 +290,7 @@ class Telling:
     @staticmethod
     def _role(trigger: Trigger, part: Part) -> str:
         """A coup or an election is not made by the state in which it is."""
-        return "country" if trigger.sense.type in _OF_A_STATE and part.mention.actor.kind == "state" else part.role
+        return "country" if trigger.sense.type in OF_A_STATE and part.mention.actor.kind == "state" else part.role
 
     def _modality(self, attached: Attached) -> Modality:
         return modality(self.sentence, attached, self.words).modality

@@ -96,7 +96,7 @@ def choose(said: Said, published: int, tense: str) -> Period | Impossible | None
             periods = before or periods
         if said.season is not None and tense == "future":  # "is due this autumn", said in May
             periods = [period for period in periods if period.end > published] or periods
-        if (said.season in _OF_A_YEAR and tense in ("", "present")) or said.month is not None:
+        if (said.season in _OF_A_YEAR and tense in ("", "present")) or (said.month is not None and said.day is None):
             year = interval.civil(published)[0]  # "goes to trial this fall", said in March
             own = [period for period in periods if interval.civil(period.start)[0] == year]
             periods = [period for period in own if not _is_against(period, published, tense)] or periods

@@ -32,6 +32,8 @@ class Years:
 
     def __init__(self, story: Story) -> None:
         self._story = story
+        # It opens with days that count from its publication, as news does and a history does not.
+        self._of_its_days = any(one.paragraph == 0 and _is_deictic(one) for one in story.readings)
         self.narrative = self._is_narrative()
         self.storytelling = any(
             one.tense == "story" and one.background not in ("clause", "relative") for one in story.readings
@@ -44,7 +46,7 @@ class Years:
         year = interval.civil(published.end - 1)[0]
         if any(reading.tense == "past" for reading in readings) and any(r.tense == "story" for r in readings):
             return False  # where the language has a tense for stories, it alone tells
-        if self._opens_with_its_days() or opens_as_news(readings):
+        if self._of_its_days or opens_as_news(readings):
             return False  # news that looks back: «Il est mort jeudi.»
         years = [reading.said.year for reading in readings if reading.said.year is not None]
         far = sum(1 for said in years if said <= year - _FAR)
@@ -381,12 +383,8 @@ class Years:
         """
         told_of_old = other.tense == "story" or (other.background in ("before", "during") and not reading.fronted)
         apart = other.paragraph != reading.paragraph and reading.background == "before" and not reading.fronted
-        steps_back = apart and other.tense == "story" and self._opens_with_its_days()
+        steps_back = apart and other.tense == "story" and self._of_its_days
         return reading.tense == "past" and told_of_old and (steps_back or not reading.background)
-
-    def _opens_with_its_days(self) -> bool:
-        """Whether a text opens with days that count from its publication, as news does and a history does not."""
-        return any(one.paragraph == 0 and _is_deictic(one) for one in self._story.readings)
 
     def _of_anfollowingtime(self, before: int, reading: Reading) -> bool:
         """Whether a year is not that of the story before it or the next, as that of a source or a comparison is."""

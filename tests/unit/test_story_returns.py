@@ -286,6 +286,10 @@ _CASES = [
      "that, figures came.", {"Two days after that": "2024-08-02"}),
     ("en 2024-08-08", "Kuroda, appointed in 2013, flooded the banks; three years on he made them pay: a rise was decided this "
      "March.", {"this March": "2024-03"}),
+    # A day of a month after "this" or «ce» is the nearest, whatever its year.
+    ("fr 2024-01-02", "Ce samedi 30 décembre, la foule a défilé.", {"Ce samedi 30 décembre": "2023-12-30"}),
+    # «Ils durent se replier» is of a story, and not of the present.
+    ("fr -", "La ville fut prise le 3 mai 1916. Ils durent se replier en juin.", {"juin": "1916-06"}),
     ("en 2025-01-20", "The vote will be held this September. The law was passed this November.",
      {"this September": "2025-09", "this November": "2024-11"}),
     ("en 2024-07-06", "On 6 June he left the D-Day commemorations early; a day later he apologised.",
