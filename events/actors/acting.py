@@ -86,11 +86,14 @@ def _called(sentence: Sentence, last: int, words: ActorWords) -> str:
         noun = bare(tokens[last + 1].text)
         body = noun in words.named and noun not in words.titles and not noun.endswith(words.human)
         return noun if body or noun in words.craft else ""
-    for token in tokens[last + 2 : last + 5]:
+    for place, token in enumerate(tokens[last + 2 : last + 5], last + 2):
+        noun = bare(token.text)
+        if place + 1 < len(tokens) and (longer := f"{noun} {bare(tokens[place + 1].text)}") in words.named:
+            return longer  # «Nivolis, une jeune pousse»
         if token.pos not in ("ADJ", "NOUN", "PUNCT"):
             return ""
-        if bare(token.text) in words.craft or bare(token.text) in words.named:
-            return bare(token.text)
+        if noun in words.craft or noun in words.named:
+            return noun
     return ""
 
 

@@ -242,7 +242,8 @@ def _saying(
         (
             c
             for c in sentence.children(main)
-            if tokens[c].dep.startswith("nsubj") or (c > main and tokens[c].dep == "obj" and said < main)
+            if tokens[c].dep.startswith("nsubj")
+            or (c > main and tokens[c].dep == "obj" and said < main and tokens[c].pos == "PROPN")
         ),
         None,
     )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from events.errors import ModelError
 from events.language import load
 from events.model import fold
+from events.reading.mending import Form, mend, mending
 from events.reading.paragraphs import paragraphs
 
 if TYPE_CHECKING:
@@ -150,17 +151,6 @@ def loaded(language: str) -> "Language":
     return faster(module.load(disable=list(data["disable"])))
 
 
-class _Form(NamedTuple):
-    """What a token has of itself, wherever it stands; see ``Token``."""
-
-    text: str
-    form: str
-    lemma: str
-    key: str
-    pos: str
-    morph: dict[str, str]
-
-
 class _Forms:
     """Tokens as a model reads them, worked out once for each form: the model's own step does it for each token.
 
@@ -170,11 +160,12 @@ class _Forms:
     def __init__(self, parser: "Language", language: str) -> None:
         self._lemmatizer: Any = parser.get_pipe("lemmatizer")  # there though it is disabled
         self._mended: dict[str, dict[str, str]] = load(language, "model").get("lemmas", {})
-        self._known: dict[tuple[int, int, int, int], _Form] = {}
+        self._known: dict[tuple[int, int, int, int], Form] = {}
         self._labels: dict[str, str] = load(language, "model")["labels"]
         self._relations: dict[int, str] = {}
+        self.mending = mending(language)
 
-    def of(self, token: "Parsed") -> _Form:
+    def of(self, token: "Parsed") -> Form:
         """The form of a token; its features are not to be changed."""
         morph = token.morph
         seen = token.orth, token.pos, token.lemma, hash(morph)
@@ -183,7 +174,7 @@ class _Forms:
             if len(self._known) >= _MOST_FORMS:
                 self._known.clear()
             text, lemma = token.text, self._lemma(token)
-            known = _Form(text, looked_up(text), lemma, looked_up(lemma), token.pos_, morph.to_dict())
+            known = Form(text, looked_up(text), lemma, looked_up(lemma), token.pos_, morph.to_dict())
             self._known[seen] = known
         return known
 
@@ -321,9 +312,7 @@ def _sentence(span: "Span", offset: int, paragraph: int, data: dict[str, Any], f
     heads = [place.get(token.head.i, number) for number, token in enumerate(kept)]
     deps = [forms.relation(token) for token in kept]
     told = [forms.of(token) for token in kept]
-    if data["prepositions_head"]:
-        _turn_prepositions(heads, deps, told)
-    _turn_participles(heads, deps, told)
+    mend(heads, deps, told, forms.mending)
     tokens = tuple(
         Token(
             one.text,
@@ -342,50 +331,6 @@ def _sentence(span: "Span", offset: int, paragraph: int, data: dict[str, Any], f
         for token, one, head, dep in zip(kept, told, heads, deps, strict=True)
     )
     return Sentence(tokens, tokens[0].start_char, tokens[-1].end_char, paragraph, True)
-
-
-def _turn_participles(heads: list[int], deps: list[str], told: Sequence[_Form]) -> None:
-    """Make a participle after a comma hang on the noun before it, where it agrees with that and not with the subject.
-
-    «Au lendemain de la dissolution, [prononcée] dimanche, les partis ont conclu un accord.»
-    """
-    for place in range(2, len(heads)):
-        if told[place].pos != "VERB" or told[place - 1].text != "," or deps[place] not in ("advcl", "conj"):
-            continue
-        if told[place].morph.get("VerbForm") != "Part" or told[place].morph.get("Tense") != "Past":
-            continue
-        if any(heads[n] == place and deps[n].startswith(("aux", "nsubj", "cc")) for n in range(len(heads))):
-            continue
-        noun = place - 2
-        while told[noun].pos != "NOUN" and heads[noun] < noun and deps[noun] in ("amod", "flat:name", "nmod", "appos"):
-            noun = heads[noun]
-        above = heads[place]
-        subject = next((n for n, head in enumerate(heads) if head == above and deps[n].startswith("nsubj")), None)
-        if told[noun].pos != "NOUN" or subject in (None, noun) or noun == above:
-            continue
-        own = told[place].morph
-        if _agree(own, told[noun].morph) and not _agree(own, told[int(subject or 0)].morph):
-            heads[place], deps[place] = noun, "acl"
-
-
-def _agree(one: dict[str, str], other: dict[str, str]) -> bool:
-    """Whether gender and number are the same, as far as both say them."""
-    return all(name not in one or other.get(name, one[name]) == one[name] for name in ("Gender", "Number"))
-
-
-def _turn_prepositions(heads: list[int], deps: list[str], told: Sequence[_Form]) -> None:
-    """Make the noun, not its preposition, hang on the verb or noun, as Universal Dependencies does."""
-    for number, dep in enumerate(list(deps)):
-        if dep not in ("pobj", "pcomp"):
-            continue
-        preposition = heads[number]
-        if deps[preposition] not in ("prep", "agent", "iobj"):
-            continue
-        above = heads[preposition]
-        agent = deps[preposition] == "agent"
-        deps[number] = "obl:agent" if agent else ("nmod" if told[above].pos in ("NOUN", "PROPN") else "obl:mod")
-        heads[number] = above if above != preposition else number
-        deps[preposition], heads[preposition] = "case", number
 
 
 def _plain(text: str, paragraph: int, begin: int, end: int) -> Iterator[Sentence]:

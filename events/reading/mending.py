@@ -1,0 +1,268 @@
+"""Mends in the parse of a sentence what a language's model is known to get wrong, before anything is read of it."""
+
+import functools
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from events.language import load
+from events.model import fold
+
+
+class Form(NamedTuple):
+    """What a token has of itself, wherever it stands; see ``Token``."""
+
+    text: str
+    form: str
+    lemma: str
+    key: str
+    pos: str
+    morph: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Mending:
+    """What a language has to know for it.
+
+    Attributes:
+        prepositions_head: whether nouns hang on their prepositions, which Universal Dependencies turns round.
+        tellings: verbs that tell together with the infinitive after them, folded.
+        sayings: folded verbs of saying.
+        speakers: folded nouns of those who say something.
+        days: folded words for days and parts of the day.
+        inverts: whether who says something may stand after the verb without a pronoun («a annoncé le ministre»).
+    """
+
+    prepositions_head: bool
+    tellings: frozenset[tuple[str, ...]]
+    sayings: frozenset[str]
+    speakers: frozenset[str]
+    days: frozenset[str]
+    inverts: bool
+
+
+@functools.cache
+def mending(language: str) -> Mending:
+    """What a language has to know for it."""
+    model, actors = load(language, "model"), load(language, "actors")
+    nouns, bodies = actors["nouns"], actors["organisations"]
+    speakers = (
+        *actors["titles"],
+        *bodies["named"],
+        *bodies["of"],
+        *nouns["person"],
+        *nouns["state"],
+        *model["speakers"],
+    )
+    return Mending(
+        prepositions_head=model["prepositions_head"],
+        tellings=frozenset(tuple(map(fold, words)) for words in model["tellings"]),
+        sayings=frozenset(map(fold, load(language, "triggers")["lists"]["reporting"])),
+        speakers=frozenset(map(fold, speakers)),
+        days=frozenset(map(fold, model["days"])),
+        inverts=model["inverts"],
+    )
+
+
+def mend(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
+    """Mend the tree of a sentence in place.
+
+    Args:
+        heads: of each token the place of its head, its own at the root.
+        deps: the relation to it.
+        told: the tokens.
+        how: what the language has to know.
+    """
+    if how.prepositions_head:
+        _turn_prepositions(heads, deps, told)
+    _turn_participles(heads, deps, told)
+    if how.tellings:
+        _join_tellings(heads, deps, told, how)
+    if how.inverts:
+        _turn_speakers(heads, deps, told, how)
+        _turn_relatives(heads, deps, told)
+
+
+def _join_tellings(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
+    """Make a verb and an infinitive that tell together one: «..., a [fait savoir] dimanche l'armée».
+
+    What hangs on the infinitive, or on what follows it where the parser knows of no clause, hangs on the verb from then on.
+    """
+    for first, (one, other) in enumerate(itertools.pairwise(told)):
+        if (one.key, other.key) not in how.tellings:
+            continue
+        both = first, first + 1
+        above, dep = next(((heads[n], deps[n]) for n in both if heads[n] not in both), (first, "ROOT"))
+        broken = above > first and told[above].pos in _NAMES  # on who says it
+        if broken or told[above].pos not in ("VERB", "AUX", *_NAMES):
+            for place, head in enumerate(heads[:first]):
+                heads[place] = first if broken and head == above else head  # «a»
+            above = next((n for n, head in enumerate(heads) if head == n and n not in both), first)
+            dep = "advcl" if above != first else "ROOT"
+        after = first + 2  # «dimanche», of which the parser makes a clause of its own
+        cut = after < len(told) and told[after].form in how.days
+        for place, head in enumerate(heads):
+            if head in both or (cut and (place == after or (head == after and deps[place] in ("obj", "nsubj")))):
+                heads[place] = first
+        heads[first], deps[first], heads[first + 1], deps[first + 1] = above, dep, first, "xcomp"
+
+
+_NAMES = ("NOUN", "PROPN")
+
+
+def _turn_speakers(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
+    """Make who says something the subject where they follow a verb of saying thrown in: «..., a indiqué dimanche Matteo Bruni»."""
+    for verb, one in enumerate(told):
+        telling = verb + 1 < len(told) and (one.key, told[verb + 1].key) in how.tellings
+        if one.pos != "VERB" or not (one.key in how.sayings or telling):
+            continue
+        start = verb
+        while start and told[start - 1].pos in ("AUX", "ADV", "PRON") and told[start - 1].text != "que":
+            start -= 1
+        if not start or told[start - 1].text not in (",", "»", "”", '"'):
+            continue
+        if any(head == verb and deps[n].startswith(("nsubj", "ccomp")) for n, head in enumerate(heads[:verb])):
+            continue
+        speaker = _speaker(told, verb + 1 + telling, how)
+        if speaker is None:
+            continue
+        for place in range(verb + 1, speaker):
+            if heads[place] == verb and deps[place].startswith(("nsubj", "obj")):
+                deps[place] = "obl:mod"  # «dimanche»
+        before = {place for place in range(start) if heads[place] == verb and deps[place] in ("nsubj", "nsubj:pass")}
+        if speaker != verb and not before:
+            if heads[verb] == speaker:
+                continue
+            heads[speaker], deps[speaker] = verb, "nsubj"
+            if deps[verb] in ("conj", "dep"):
+                deps[verb] = "parataxis"
+
+
+def _turn_relatives(heads: list[int], deps: list[str], told: Sequence[Form]) -> None:
+    """Give a noun its own verb where the parser takes that of a clause after it for it: «L'accord, que X avait signé, [a été rompu]»."""
+    for that in range(1, len(heads)):
+        inner = heads[that]
+        if told[that].form not in ("que", "qu") or inner <= that or told[inner].pos != "VERB":
+            continue
+        noun, own = (
+            _described(heads, deps, told, that),
+            any(heads[n] == inner and deps[n].startswith("nsubj") for n in range(that, inner)),
+        )
+        if noun is None or not own:
+            continue
+        after = range(inner + 1, len(heads))
+        outer = next((n for n in after if heads[n] == inner and _lacks_subject(heads, deps, told, n)), None)
+        if outer is None:
+            continue
+        above, dep = (outer, "ROOT") if heads[inner] in (inner, noun) else (heads[inner], deps[inner])
+        heads[outer], deps[outer] = above, dep
+        passive = any(heads[n] == outer and deps[n] == "aux:pass" for n in range(len(heads)))
+        heads[noun], deps[noun] = outer, "nsubj:pass" if passive else "nsubj"
+        heads[inner], deps[inner], deps[that] = noun, "acl:relcl", "obj"
+
+
+def _described(heads: Sequence[int], deps: Sequence[str], told: Sequence[Form], that: int) -> int | None:
+    """The noun before «que» that has no verb of its own: the root itself, or taken for a part of the clause after it."""
+    inner = heads[that]
+    end = that - 2 if told[that - 1].text == "," else that - 1
+    for noun in range(end, -1, -1):
+        if told[noun].pos in ("VERB", "AUX"):
+            return None
+        root = heads[noun] == noun and heads[inner] == noun and deps[inner].startswith("acl")
+        if told[noun].pos in _NAMES and (root or heads[noun] == inner):
+            return noun
+    return None
+
+
+def _lacks_subject(heads: Sequence[int], deps: Sequence[str], told: Sequence[Form], verb: int) -> bool:
+    """Whether a finite verb has neither a subject nor a word that joins it to what stands before."""
+    if told[verb].pos != "VERB" or not deps[verb].startswith(
+        ("advcl", "conj", "ccomp", "xcomp", "parataxis", "obl", "dep")
+    ):
+        return False
+    below = [n for n in range(len(heads)) if heads[n] == verb]
+    finite = "Fin" in (
+        told[verb].morph.get("VerbForm"),
+        *(told[n].morph.get("VerbForm") for n in below if deps[n].startswith("aux")),
+    )
+    return finite and not any(deps[n].startswith(("nsubj", "mark", "cc", "expl")) for n in below if n < verb)
+
+
+def _speaker(told: Sequence[Form], place: int, how: Mending) -> int | None:
+    """The noun of who says something, after days, adverbs and what has a preposition; None where what follows is something else."""
+    while place < len(told):
+        one = told[place]
+        if (
+            one.pos in ("ADV", "NUM")
+            or one.form in how.days
+            or (
+                one.pos == "DET"
+                and place + 1 < len(told)
+                and (told[place + 1].pos == "NUM" or told[place + 1].form in how.days)
+            )
+        ):
+            place += 1
+        elif one.pos == "ADP":
+            place += 1
+            while place < len(told) and told[place].pos in ("DET", "ADJ", "NUM"):
+                place += 1
+            if place >= len(told) or told[place].pos not in (*_NAMES, "PRON", "X"):
+                return None
+            place += 1  # «à l'AFP»
+        else:
+            break
+    if place < len(told) and told[place].pos == "DET":
+        if told[place].morph.get("Poss") == "Yes":
+            return None  # «a annoncé sa démission»
+        place += 1
+        while place < len(told) and told[place].pos in ("ADJ", "NUM"):
+            place += 1
+        if place < len(told) and told[place].pos == "PROPN":
+            return place
+        return place if place < len(told) and told[place].form in how.speakers else None
+    return place if place < len(told) and told[place].pos == "PROPN" else None
+
+
+def _turn_participles(heads: list[int], deps: list[str], told: Sequence[Form]) -> None:
+    """Make a participle after a comma hang on the noun before it, where it agrees with that and not with the subject.
+
+    «Au lendemain de la dissolution, [prononcée] dimanche, les partis ont conclu un accord.»
+    """
+    for place in range(2, len(heads)):
+        if told[place].pos != "VERB" or told[place - 1].text != "," or deps[place] not in ("advcl", "conj"):
+            continue
+        if told[place].morph.get("VerbForm") != "Part" or told[place].morph.get("Tense") != "Past":
+            continue
+        if any(heads[n] == place and deps[n].startswith(("aux", "nsubj", "cc")) for n in range(len(heads))):
+            continue
+        noun = place - 2
+        while told[noun].pos != "NOUN" and heads[noun] < noun and deps[noun] in ("amod", "flat:name", "nmod", "appos"):
+            noun = heads[noun]
+        above = heads[place]
+        subject = next((n for n, head in enumerate(heads) if head == above and deps[n].startswith("nsubj")), None)
+        if told[noun].pos != "NOUN" or subject in (None, noun) or noun == above:
+            continue
+        own = told[place].morph
+        if _agree(own, told[noun].morph) and not _agree(own, told[int(subject or 0)].morph):
+            heads[place], deps[place] = noun, "acl"
+
+
+def _agree(one: dict[str, str], other: dict[str, str]) -> bool:
+    """Whether gender and number are the same, as far as both say them."""
+    return all(name not in one or other.get(name, one[name]) == one[name] for name in ("Gender", "Number"))
+
+
+def _turn_prepositions(heads: list[int], deps: list[str], told: Sequence[Form]) -> None:
+    """Make the noun, not its preposition, hang on the verb or noun, as Universal Dependencies does."""
+    for number, dep in enumerate(list(deps)):
+        if dep not in ("pobj", "pcomp"):
+            continue
+        preposition = heads[number]
+        if deps[preposition] not in ("prep", "agent", "iobj"):
+            continue
+        above = heads[preposition]
+        agent = deps[preposition] == "agent"
+        deps[number] = "obl:agent" if agent else ("nmod" if told[above].pos in ("NOUN", "PROPN") else "obl:mod")
+        heads[number] = above if above != preposition else number
+        deps[preposition], heads[preposition] = "case", number
