@@ -280,7 +280,9 @@ def _thrown_in(sentence: Sentence, main: int) -> bool:
     children = sentence.children(main)
     first = min((main, *(c for c in children if tokens[c].dep.startswith("aux"))))
     led = any(tokens[c].dep in ("mark", "cc") or tokens[c].dep.startswith("nsubj") for c in children if c < main)
-    who = any(tokens[c].dep in ("obj", "nsubj") for c in children if c > main)
+    who = any(
+        tokens[c].dep == "nsubj" or (tokens[c].dep == "obj" and tokens[c].pos == "PROPN") for c in children if c > main
+    )
     return (
         tokens[main].dep in ("advcl", "conj")
         and tokens[main].head < main

@@ -30,6 +30,7 @@ class Mending:
         tellings: verbs that tell together with the infinitive after them, folded.
         sayings: folded verbs of saying.
         speakers: folded nouns of those who say something.
+        trades: how nouns of those who do something end.
         days: folded words for days and parts of the day.
         inverts: whether who says something may stand after the verb without a pronoun («a annoncé le ministre»).
     """
@@ -38,6 +39,7 @@ class Mending:
     tellings: frozenset[tuple[str, ...]]
     sayings: frozenset[str]
     speakers: frozenset[str]
+    trades: tuple[str, ...]
     days: frozenset[str]
     inverts: bool
 
@@ -60,6 +62,7 @@ def mending(language: str) -> Mending:
         tellings=frozenset(tuple(map(fold, words)) for words in model["tellings"]),
         sayings=frozenset(map(fold, load(language, "triggers")["lists"]["reporting"])),
         speakers=frozenset(map(fold, speakers)),
+        trades=tuple(map(fold, actors["trades"])),
         days=frozenset(map(fold, model["days"])),
         inverts=model["inverts"],
     )
@@ -216,11 +219,11 @@ def _speaker(told: Sequence[Form], place: int, how: Mending) -> int | None:
         if told[place].morph.get("Poss") == "Yes":
             return None  # «a annoncé sa démission»
         place += 1
-        while place < len(told) and told[place].pos in ("ADJ", "NUM"):
+        while place + 1 < len(told) and told[place].pos in ("ADJ", "NUM") and told[place + 1].pos in ("ADJ", *_NAMES):
             place += 1
-        if place < len(told) and told[place].pos == "PROPN":
-            return place
-        return place if place < len(told) and told[place].form in how.speakers else None
+        if place >= len(told):
+            return None
+        return place if told[place].pos == "PROPN" or _says(told[place].form, how) else None
     return place if place < len(told) and told[place].pos == "PROPN" else None
 
 
@@ -251,6 +254,12 @@ def _turn_participles(heads: list[int], deps: list[str], told: Sequence[Form]) -
 def _agree(one: dict[str, str], other: dict[str, str]) -> bool:
     """Whether gender and number are the same, as far as both say them."""
     return all(name not in one or other.get(name, one[name]) == one[name] for name in ("Gender", "Number"))
+
+
+def _says(noun: str, how: Mending) -> bool:
+    """Whether a noun is of those who say something: «les autorités», «les archéologues»."""
+    one = noun.removesuffix("s")
+    return noun in how.speakers or one in how.speakers or one.endswith(how.trades)
 
 
 def _turn_prepositions(heads: list[int], deps: list[str], told: Sequence[Form]) -> None:

@@ -1,6 +1,7 @@
 """What the parser gets wrong is mended before anything is read of it."""
 
 import pytest
+
 from events import Document, extract
 
 
