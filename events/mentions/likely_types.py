@@ -195,14 +195,18 @@ class LikelyTypes:
         self._of_sentence = {start: of_all + _mean(fitted.tables[2], of_one) for start, of_one in rows.items()}
 
     def typed(self, sentence: Sentence, found: Sequence[Trigger], named: Named) -> list[Trigger]:
-        """The happenings of a sentence with the types that they most likely have; who only holds one stays as it is.
+        """The happenings of a sentence with the types that they most likely have; what only holds one or has one sense stays as it is.
 
         Args:
             sentence: one of the document.
             found: its happenings.
             named: who stands in it.
         """
-        return [one if one.duty in DUTIES else self._typed(sentence, one, found, named, one) for one in found]
+        sure = lexicon(self._language).lists["of_one_sense"]
+        return [
+            one if one.duty in DUTIES or one.lemma in sure else self._typed(sentence, one, found, named, one)
+            for one in found
+        ]
 
     def holding(self, sentence: Sentence, trigger: Trigger, found: Sequence[Trigger], named: Named) -> Trigger:
         """What happened, where that is a word that mostly holds another happening, or none of those found, with its likely type.

@@ -198,7 +198,7 @@ def _misread_verb(sentence: Sentence, place: int, words: Lexicon, called: Called
         return Trigger(place, place + 1, place, words.verbs.get(verb, OTHER), False, verb in words.verbs, "", verb)
     elif token.pos == "NOUN" and token.text.islower() and _after_auxiliary(sentence, place):
         verb = fold(token.text)  # «a [récité] les premiers versets»
-    elif (known := words.finite_forms.get(token.text)) and lemma not in words.nouns:
+    elif (known := words.finite_forms.get(token.text)) and lemma not in words.nouns and token.dep != "case":
         sure = token.text.endswith(words.sure) and len(token.text) >= _SHORT_FORM and _led_by_none(sentence, place)
         verb = known if sure or _only_verb(sentence, place) else ""
     if not verb:

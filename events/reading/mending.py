@@ -2,7 +2,7 @@
 
 import functools
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -32,6 +32,8 @@ class Mending:
         speakers: folded nouns of those who say something.
         trades: how nouns of those who do something end.
         days: folded words for days and parts of the day.
+        misread: present forms that are taken for nouns, adjectives or adverbs, with their infinitives.
+        leading: those of them that are verbs only before some words, with these.
         inverts: whether who says something may stand after the verb without a pronoun («a annoncé le ministre»).
     """
 
@@ -41,6 +43,8 @@ class Mending:
     speakers: frozenset[str]
     trades: tuple[str, ...]
     days: frozenset[str]
+    misread: Mapping[str, str]
+    leading: Mapping[str, frozenset[str]]
     inverts: bool
 
 
@@ -64,11 +68,23 @@ def mending(language: str) -> Mending:
         speakers=frozenset(map(fold, speakers)),
         trades=tuple(map(fold, actors["trades"])),
         days=frozenset(map(fold, model["days"])),
+        misread=_presents(model["misread"]),
+        leading={form: frozenset(words) for form, words in model["leading"].items()},
         inverts=model["inverts"],
     )
 
 
-def mend(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
+def _presents(verbs: Iterable[str]) -> dict[str, str]:
+    """The forms of the third person of some verbs, with their infinitives; an irregular form stands before its verb ("dément:démentir")."""
+    found = dict[str, str]()
+    for verb in verbs:
+        form, _, infinitive = verb.rpartition(":")
+        stem = infinitive.removesuffix("er")
+        found |= {form: infinitive} if form else {f"{stem}e": infinitive, f"{stem}ent": infinitive}
+    return found
+
+
+def mend(heads: list[int], deps: list[str], told: list[Form], how: Mending) -> None:
     """Mend the tree of a sentence in place.
 
     Args:
@@ -79,12 +95,90 @@ def mend(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) 
     """
     if how.prepositions_head:
         _turn_prepositions(heads, deps, told)
+    if how.misread:
+        _find_verbs(heads, deps, told, how)
     _turn_participles(heads, deps, told)
     if how.tellings:
         _join_tellings(heads, deps, told, how)
     if how.inverts:
         _turn_speakers(heads, deps, told, how)
         _turn_relatives(heads, deps, told)
+
+
+_FINITE = {"Mood": "Ind", "Person": "3", "Tense": "Pres", "VerbForm": "Fin"}
+
+
+def _find_verbs(heads: list[int], deps: list[str], told: list[Form], how: Mending) -> None:
+    """Make a verb of a form that the model takes for a noun, an adjective or an adverb: «Paris [dément] avoir», «La Russie [ferme] ses»."""
+    for verb in range(1, len(told)):
+        infinitive = how.misread.get(told[verb].text)
+        if infinitive is None or _tells(heads, deps, told, verb) or not _fits(told, verb, how):
+            continue
+        joined = told[verb - 1].pos == "CCONJ" and told[heads[verb]].morph.get("VerbForm") == "Fin"
+        if joined and deps[verb] == "conj":
+            told[verb] = _as_verb(told[verb], infinitive)
+        elif not any(_tells(heads, deps, told, place) for place in range(len(told))):
+            subject = _subject_before(heads, told, verb)
+            if subject is not None:
+                told[verb] = _as_verb(told[verb], infinitive)
+                _head_clause(heads, deps, told, verb, subject, how.days)
+
+
+def _as_verb(form: Form, infinitive: str) -> Form:
+    number = {"Number": "Plur" if form.text.endswith("ent") and infinitive.endswith("er") else "Sing"}
+    return form._replace(lemma=infinitive, key=fold(infinitive), pos="VERB", morph={**_FINITE, **number})
+
+
+def _fits(told: Sequence[Form], verb: int, how: Mending) -> bool:
+    """Whether a form stands where a verb may: after its subject, with something after it."""
+    before, after = told[verb - 1], told[verb + 1] if verb + 1 < len(told) else None
+    if (
+        after is None
+        or after.text in (".", "!", "?", ":")
+        or before.pos not in (*_NAMES, "ADJ", "PUNCT", "CCONJ", "PRON")
+    ):
+        return False
+    wanted = how.leading.get(told[verb].text)
+    return after.form in wanted if wanted else after.pos not in (*_NAMES, "ADJ") or after.form in how.days
+
+
+def _tells(heads: Sequence[int], deps: Sequence[str], told: Sequence[Form], place: int) -> bool:
+    """Whether a token is the finite verb of a main clause."""
+    if told[place].morph.get("VerbForm") != "Fin":
+        return False
+    verb = heads[place] if deps[place].startswith(("aux", "cop")) else place
+    return not deps[verb].startswith(("acl", "amod", "flat"))
+
+
+def _subject_before(heads: Sequence[int], told: Sequence[Form], verb: int) -> int | None:
+    """The definite noun or the name that a verb without one in its tree has before it; the root, or the subject of what is taken for it."""
+    root = next((n for n, head in enumerate(heads) if head == n), 0)
+    mine = (n for n in range(verb) if heads[n] == root and told[n].pos in _NAMES)
+    subject = root if root < verb else next(mine, -1)
+    if subject < 0 or told[subject].pos not in _NAMES:
+        return None
+    led = next((told[n] for n in range(subject) if heads[n] == subject and told[n].pos == "DET"), None)
+    return subject if led is None or led.morph.get("Definite") == "Def" or led.morph.get("Poss") else None
+
+
+def _head_clause(
+    heads: list[int], deps: list[str], told: Sequence[Form], verb: int, subject: int, days: Collection[str]
+) -> None:
+    """Make a verb the root, with its subject, and what stands after it as its objects."""
+    root = next((n for n, head in enumerate(heads) if head == n), 0)
+    heads[verb], deps[verb], heads[subject], deps[subject] = verb, "ROOT", verb, "nsubj"
+    cased = {heads[n] for n, dep in enumerate(deps) if dep == "case"}
+    for place, head in enumerate(heads):
+        before = place < verb and head == root > verb
+        after = place > verb and (place == root or (head in (subject, root, verb) and not head == root > verb))
+        if place in (verb, subject) or not (before or after):
+            continue
+        heads[place] = verb
+        if told[place].pos in ("VERB", "AUX"):
+            deps[place] = "xcomp"
+        elif after and told[place].pos in (*_NAMES, "NUM", "ADV", "PRON"):
+            thing = told[place].pos in _NAMES and told[place].form not in days and place not in cased
+            deps[place] = "obj" if thing else "obl:mod"
 
 
 def _join_tellings(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:

@@ -263,7 +263,8 @@ def _joined(found: Sequence[Sentence], relatives: Sequence[str]) -> Iterator[Sen
             root = next((n for n, token in enumerate(whole.tokens) if token.head == n), 0)
             first = sentence.tokens[min(len(sentence.tokens) - 1, sentence.tokens[0].text == ",")]
             noun = _noun_before(whole.tokens) if first.text in relatives else None
-            on = (root, "parataxis") if noun is None else (noun, "acl:relcl")
+            open_ended = sentence.tokens[0].morph.get("VerbForm") == "Inf"  # «Kigali dément mardi | avoir attaqué»
+            on = (root, "xcomp" if open_ended else "parataxis") if noun is None else (noun, "acl:relcl")
             moved = tuple(_moved(token, n, count, *on) for n, token in enumerate(sentence.tokens))
             whole = Sentence((*whole.tokens, *moved), whole.start_char, sentence.end_char, whole.paragraph, True)
     if whole is not None:

@@ -54,3 +54,41 @@ def test_what_one_announces_after_a_comma_is_no_speaker() -> None:
 )
 def test_a_noun_keeps_its_verb_beyond_a_clause(text: str, title: str) -> None:
     assert ([], title) in [(actors, caption) for _, actors, caption in rows(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("La Russie ferme ses frontières le 3 mai 1999.", "La Russie ferme ses frontières"),
+        ("L'aviation bombarde le port le 3 mai 1999.", "L'aviation bombarde le port"),
+        ("Le roi épouse une princesse le 3 mai 1999.", "Le roi épouse une princesse"),
+        ("L'école ouvre en 1856 et ferme en 1902.", "L'école ferme"),
+        ("L'armée entre dans Kidal le 3 mai 1999.", "L'armée entre dans Kidal"),
+        ("La garnison, commandée par le colonel Roux, capitule le 7 mai 1954.", "La garnison capitule"),
+    ],
+)
+def test_a_present_that_looks_like_another_word_is_a_verb(text: str, title: str) -> None:
+    assert title in [caption for _, _, caption in rows(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["La rencontre entre Paris et Berlin le 3 mai 2023.", "Une visite de la terre ferme en mai 2020."]
+)
+def test_what_is_no_verb_stays_a_word(text: str) -> None:
+    assert not {"entre", "ferme"} & {trigger for trigger, _, _ in rows(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le 3 mai 2023, Paris dément avoir bombardé le village.",
+        "Kigali dément mardi avoir attaqué Goma.",
+        "Le porte-parole de l'armée dément mardi tout bombardement de Gao.",
+    ],
+)
+def test_what_is_denied_did_not_happen(text: str) -> None:
+    """The denial is a statement; what is denied has no date of its own and is nowhere told as a fact."""
+    table = extract([Document("d", text, "fr", "2024-03-05")])
+    dated = table[table["start"].notna()]
+    assert list(zip(dated["trigger"], dated["type"], strict=True)) == [("dément", "statement")]
+    assert not [row.trigger for row in table.itertuples() if row.type == "attack" and row.modality == "happened"]
