@@ -64,6 +64,7 @@ class ActorWords:
     houses: frozenset[str]
     within: frozenset[str]
     at: frozenset[str]
+    sources: frozenset[str]
     by: frozenset[str]
     sides: frozenset[str]
     acts: frozenset[str]
@@ -220,7 +221,7 @@ def _of_persons(data: Mapping[str, Any], language: str) -> dict[str, Any]:
 _BODY_LISTS = (
     "named", "of", "heads", "alone", "tails", "low_tails", "led_tails", "courts", "clubs", "of_time", "place_heads", "place_tails", "place_nouns", "waters",
     "named_after_towns", "of_linking", "strong", "inside", "partitive", "before_many", "articles", "definite", "links",
-    "joining", "craft", "houses", "within", "at", "by", "sides", "acts", "acts_on", "plays",
+    "joining", "craft", "houses", "within", "at", "sources", "by", "sides", "acts", "acts_on", "plays",
 )  # fmt: skip
 
 

@@ -25,11 +25,15 @@ class Nouns:
         groups: by noun the numbers of its groups.
         anybody: those that fit anybody.
         told: those that fit only who was called so.
+        tried: those of who is before a court; they do not fit whom the text calls by ``trying`` alone.
+        trying: those of who works there.
     """
 
     groups: Mapping[str, frozenset[int]]
     anybody: frozenset[str]
     told: frozenset[str]
+    tried: frozenset[str] = frozenset()
+    trying: frozenset[str] = frozenset()
 
     def known(self, noun: str) -> bool:
         """Whether it is a noun of theirs."""
@@ -39,9 +43,17 @@ class Nouns:
         """The groups of all nouns by which somebody was called."""
         return frozenset(group for noun in called for group in self.groups.get(noun, ()))
 
+    def at_odds(self, noun: str, called: frozenset[str]) -> bool:
+        """Whether a noun is of who is tried, and somebody was called as who tries them: «Le suspect ..., selon le procureur Jean Roux»."""
+        return noun in self.tried and bool(called & self.trying) and not called & self.tried
+
     def fits(self, noun: str, called: frozenset[str]) -> bool:
         """Whether one who was called by some nouns may be meant by another."""
-        if noun in called or noun in self.anybody:
+        if noun in called:
+            return True
+        if self.at_odds(noun, called):
+            return False
+        if noun in self.anybody:
             return True
         sorts = self.sorts(called)
         if sorts:
@@ -130,7 +142,8 @@ def _nouns(data: Mapping[str, Any]) -> Nouns:
     for number, group in enumerate(data["groups"]):
         for noun in map(fold, group):
             groups[noun] = groups.get(noun, frozenset()) | {number}
-    return Nouns(groups, frozenset(map(fold, data["anybody"])), frozenset(map(fold, data["told"])))
+    listed = {name: frozenset(map(fold, data.get(name, ()))) for name in ("anybody", "told", "tried", "trying")}
+    return Nouns(groups, **listed)
 
 
 def _genders(nouns: Iterable[str], language: str) -> dict[str, str]:

@@ -153,6 +153,9 @@ class Descriptions:
 
     def _fits_alone(self, actor: Actor, noun: str) -> bool:
         """Whether what the text called somebody so far leaves room for the noun."""
+        beside = (m.nouns for m in self.who.actors if m.actor.id == actor.id)
+        if self.calls.persons.at_odds(noun, self.memory.called(actor).union(*beside)):
+            return False
         sorts = self.calls.persons.sorts(self.memory.called(actor))
         groups = self.calls.persons.groups.get(noun, frozenset())
         return not sorts or not groups or not sorts.isdisjoint(groups)

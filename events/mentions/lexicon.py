@@ -179,7 +179,7 @@ class _Read:
         roles = dict(record.get("roles", {}))
         if "in" in roles:
             roles.setdefault("to", roles["in"])
-        sense = Sense(record["type"], record.get("plover", ""), roles)
+        sense = Sense(record["type"], record.get("plover", ""), roles, record.get("sure", False))
         self.spelled |= dict.fromkeys(record.get("verbs", ()))
         frame = frame_of(record, sense, self.groups)
         if frame is not None:

@@ -91,6 +91,8 @@ class LikelyActors:
         roles = {part.mention.actor.id: part.role for part in ruled}
         best: dict[str, tuple[tuple[bool, int], Candidate]] = {}
         for unit, way in zip(arguments.units, arguments.links, strict=True):
+            if unit.case in arguments.data.sources and not any(m.actor.id in roles for m in unit.mentions):
+                continue  # «selon le procureur Jean Roux»
             for mention in unit.mentions:
                 rank = (way.governor not in arguments.words, _gap(mention, arguments))
                 if mention.actor.id not in best or rank < best[mention.actor.id][0]:

@@ -103,6 +103,8 @@ def _weighed(memory: Memory, word: Word) -> Spoken | None:
     candidates = possible(memory, word)
     if word.part == "owner" and (thing := _subject_thing(word, candidates)) is not None:
         return thing  # «Le tribunal a rendu son verdict»
+    if (stranger := _stranger(word, candidates)) is not None:
+        return stranger
     fitted = trees("pronouns") if any(one.last.actors for one in candidates) else None
     if fitted is not None:
         shares = fitted.likely(list(signs(memory, word, candidates))).tolist()
@@ -133,6 +135,23 @@ def _subject_thing(word: Word, candidates: Sequence[Candidate]) -> Spoken | None
     """The subject of the clause of a possessive, where it is a thing without a name."""
     told = (one.last for one in candidates if one.last.kind == "thing" and one.last.place == "subject")
     return next((one for one in told if _of_its_verb(word, one)), None)
+
+
+def _stranger(word: Word, candidates: Sequence[Candidate]) -> Spoken | None:
+    """Somebody without a name of whom the text goes on: «Un homme de 34 ans a été interpellé. [Il] a été écroué.»
+
+    So does a definite noun, where whom the sentence names is not its subject: «Selon le procureur Jean Roux, le conducteur ... Il».
+    """
+    if word.part not in _ACTING:
+        return None
+    near = [one for one in candidates if one.last.sentence >= word.sentence - 1 and not one.last.small]
+    subjects = [one.last for one in near if one.last.place == "subject" and one.last.kind in _PERSONS]
+    latest = max(subjects, key=lambda one: (one.sentence, one.token), default=None)
+    if latest is None or latest.actors or _of_its_verb(word, latest):
+        return None
+    named = [one.last for one in candidates if one.last.actors and one.last.sentence >= latest.sentence - 1]
+    aside = bool(named) and all(one.place == "other" and one.sentence == latest.sentence for one in named)
+    return latest if latest.new or aside else None
 
 
 def possible(memory: Memory, word: Word) -> list[Candidate]:

@@ -202,9 +202,8 @@ class LikelyTypes:
             found: its happenings.
             named: who stands in it.
         """
-        sure = lexicon(self._language).lists["of_one_sense"]
         return [
-            one if one.duty in DUTIES or one.lemma in sure else self._typed(sentence, one, found, named, one)
+            one if one.duty in DUTIES or one.sense.sure else self._typed(sentence, one, found, named, one)
             for one in found
         ]
 

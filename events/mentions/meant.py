@@ -453,4 +453,5 @@ class _Reader:
             )
             kind = "person" if human else "thing"
             gender, nouns = noun_gender(self.sentence, place), frozenset({text})
-            self._add(Spoken((), gender, number, kind, where, self.number, place, nouns, token.head))
+            new = any(self.sentence.tokens[c].morph.get("Definite") == "Ind" for c in self.sentence.children(place))
+            self._add(Spoken((), gender, number, kind, where, self.number, place, nouns, token.head, new=new))

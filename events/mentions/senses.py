@@ -27,11 +27,15 @@ _MARKS = frozenset({"@state", "@organisation", "@group", "@operation"})
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a lexicon entry says of a happening: type, PLOVER code, and the roles of its arguments."""
+    """What a lexicon entry says of a happening: type, PLOVER code, and the roles of its arguments.
+
+    Where it is ``sure`` no context makes it another type.
+    """
 
     type: str
     plover: str = ""
     roles: Mapping[str, str] = field(default_factory=dict)
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

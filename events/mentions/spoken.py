@@ -36,6 +36,7 @@ class Spoken:
         nouns: by which it was called.
         verb: the token that it hangs on in its sentence, -1 where that is not kept.
         small: whether a pronoun spoke of it.
+        new: whether its noun has an indefinite article: «Un homme de 34 ans».
     """
 
     actors: tuple[Actor, ...]
@@ -48,6 +49,7 @@ class Spoken:
     nouns: frozenset[str] = frozenset()
     verb: int = -1
     small: bool = False
+    new: bool = False
 
 
 @dataclass
