@@ -234,6 +234,7 @@ class EventMention:
         likely_actors: ids of those who take part by what else is known of them, and not by grammar.
         headless: the title names nobody who does it, so that an actor may lead it.
         intended: it is planned by somebody's words and not by a future tense alone.
+        due: it was to happen; whether that is still to come its day decides.
         by_seat: ids of the actors that only a capital or seat of power names ("Moscou").
         sharing: for each name of an actor that several bear at different times, the ids of all of them.
         back_from: index of the reading from which ``times`` count back to it: of «lundi» for the quake in
@@ -261,6 +262,7 @@ class EventMention:
     likely_actors: frozenset[str] = frozenset()
     headless: bool = False
     intended: bool = False
+    due: bool = False
     by_seat: frozenset[str] = frozenset()
     sharing: tuple[tuple[str, ...], ...] = ()
     back_from: int | None = None

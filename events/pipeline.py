@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _LATER, _EARLIER = "after-publication", "before-publication"
 _BACK = "counted-back"
-_INTENDED = "intended"
+_INTENDED, _DUE = "intended", "due"
 _LIKELY, _LIKELY_ACTORS = "likely-type", "likely-actor"
 _OUTSIDE, _OUT_OF_TIME = "outside-its-time", "acts outside its time"
 
@@ -145,7 +145,7 @@ def _row(
     outside = _outside((actor.id for actor in took_part), date, book)
     actors = tuple(book.name(actor.id, names, actor.name(names)) for actor in took_part)
     back = [_BACK] if mention.back_from is not None else []
-    intended = [_INTENDED] if mention.intended else []
+    intended = [_INTENDED] if mention.intended else [_DUE] if mention.due else []
     likely = [_LIKELY] if mention.likely else []
     likely += [_LIKELY_ACTORS] if mention.likely_actors else []
     rules = [mention.rule, *(readings[i].rule for i in mention.times[:1]), *back, *intended, *likely]
@@ -287,13 +287,16 @@ def _told_modality(modality: str, rule: str, date: EventDate, published: str) ->
     rules = rule.split("; ")
     if _LATER in rules:
         rules.remove(_LATER)
-        modality = "happened"
+        modality = "hypothetical" if _DUE in rules else "happened"
     if _EARLIER in rules:
         rules.remove(_EARLIER)
         modality = "planned"
     known = interval.from_iso(published) if published else None
     if known and date.start is not None and date.end is not None:
-        if modality == "happened" and date.start >= known.end:
+        if modality == "hypothetical" and _DUE in rules and date.start >= known.start:
+            modality = "planned"  # «devait recevoir mardi», told on that Tuesday
+            rules.append(_LATER)
+        elif modality == "happened" and date.start >= known.end:
             modality = "planned"
             rules.append(_LATER)
         elif modality == "planned" and date.end <= known.start and _INTENDED not in rules:

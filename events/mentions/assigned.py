@@ -17,6 +17,8 @@ _DOUBTFUL = 9.0  # cost of attachment from which a date is left alone rather tha
 _COUNTED = ("day", "week", "month", "year")
 _BESIDE = 2  # tokens between a verb and its date
 _AT_HOUR = 2.0  # cost up to which an hour beside a day is of a happening of its own
+_YEAR = 4  # digits
+_LIVED = range(12, 111)  # years
 _RIVAL = 3.5  # by how much a second choice may cost more than the first, where that has its date already
 
 
@@ -44,7 +46,7 @@ class Assigning:
         """Each date with its happening; one happening has one date, unless dates are enumerated."""
         options = []
         for unit in self.dates.units():
-            if unit in self.shared or self._of_a_thing(unit):
+            if unit in self.shared or self._of_a_thing(unit) or self._of_a_life(unit):
                 continue
             likely = attach(self.sentence, unit.first, unit.last, self.free(unit), self.words, self.dates.tokens)
             choices = [attached for attached in likely if attached.cost < _DOUBTFUL]
@@ -147,6 +149,18 @@ class Assigning:
         thing = tokens[noun].pos in ("NOUN", "PROPN") and noun in heads
         of = tokens[place].key in self.words.lists["of"]
         return thing and of and not any(t.first <= noun < t.last for t in self.found)
+
+    def _of_a_life(self, unit: Unit) -> bool:
+        """Whether years in brackets tell when somebody lived: «Marie Curie (1867-1934)»."""
+        tokens = self.sentence.tokens
+        name = unit.first - 2
+        closed = unit.last < len(tokens) and tokens[unit.last].text == ")"
+        if len(unit.times) != 2 or name < 0 or tokens[unit.first - 1].text != "(" or not closed:
+            return False
+        years = [int(t.text) for t in tokens[unit.first : unit.last] if t.text.isdigit() and len(t.text) == _YEAR]
+        lived = years[-1] - years[0] if years else 0
+        named = tokens[name].pos == "PROPN" and (tokens[name].entity == "person" or tokens[name].dep == "flat:name")
+        return named and lived in _LIVED
 
     def counted_from(self) -> Iterator[tuple[Unit, Unit, Attached]]:
         """What dates that say another one again count from: the quake of «lundi, trois jours après le séisme».

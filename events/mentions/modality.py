@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
+from events.actors.naming import OPENING
 from events.mentions.attach import Attached
 from events.mentions.lexicon import Lexicon
 from events.model import Modality, fold
@@ -21,14 +22,18 @@ class Told(NamedTuple):
         modality: happened, planned, hypothetical or denied.
         intended: it is planned by somebody's words ("prévu", "appelle à") and not by a future tense alone, which tells
             what happened as well ("il mourra en 1821"): a day gone by says nothing of whether it came about.
+        due: news tells so what is to come, and a story what was to come and perhaps never did ("devait se réunir"): the
+            day decides.
     """
 
     modality: Modality
     intended: bool = False
+    due: bool = False
 
 
 _PLANNED, _INTENDED = Told("planned"), Told("planned", intended=True)
 _HAPPENED, _HYPOTHETICAL, _DENIED = Told("happened"), Told("hypothetical"), Told("denied")
+_DUE = Told("hypothetical", due=True)
 
 
 def modality(sentence: Sentence, attached: Attached, words: Lexicon) -> Told:
@@ -39,7 +44,7 @@ def modality(sentence: Sentence, attached: Attached, words: Lexicon) -> Told:
     if not sentence.parsed:
         return _by_words(sentence, attached, words)
     start = attached.through.main if attached.through else attached.trigger.main
-    if _negated(sentence, start, words):
+    if _negated(sentence, start, words) or _called_off(sentence, attached, words):
         return _DENIED
     own = _own(sentence, start, words) or _under_duty(sentence, start, words)
     if own is not None:
@@ -48,6 +53,18 @@ def modality(sentence: Sentence, attached: Attached, words: Lexicon) -> Told:
     if found is _HAPPENED and attached.trigger.noun:
         return _above(sentence, start, attached, words)  # «il est possible que l'armée soit intervenue»
     return found
+
+
+def _called_off(sentence: Sentence, attached: Attached, words: Lexicon) -> bool:
+    """Whether what was planned for the date is told to be called off: «La visite, prévue en mai, a été reportée»."""
+    tokens, trigger = sentence.tokens, attached.trigger
+    if not trigger.noun:
+        return False
+    plans = range(trigger.first, trigger.last) if attached.through is None else (attached.through.main,)
+    planned = [p for p in plans if tokens[p].dep in ("acl", "amod") and tokens[p].key in words.lists["planned"]]
+    head, dep = tokens[trigger.main].head, tokens[trigger.main].dep
+    off = tokens[head].key in words.lists["calling_off"] and dep in ("obj", "nsubj:pass", "nmod", "nsubj")
+    return bool(planned) and off and not _negated(sentence, head, words)
 
 
 def _above(sentence: Sentence, place: int, attached: Attached, words: Lexicon) -> Told:
@@ -139,7 +156,7 @@ def _under_duty(sentence: Sentence, main: int, words: Lexicon) -> Told | None:
         return _HYPOTHETICAL if above.morph.get("Mood") == "Cnd" else None
     if helpers or above.morph.get("Tense") == "Past":
         return _HAPPENED  # «a dû rappeler ses troupes»: it has
-    return _HYPOTHETICAL if above.morph.get("Tense") == "Imp" else _INTENDED
+    return _DUE if above.morph.get("Tense") == "Imp" else _INTENDED
 
 
 def _own(sentence: Sentence, main: int, words: Lexicon) -> Told | None:
@@ -165,7 +182,16 @@ def _own(sentence: Sentence, main: int, words: Lexicon) -> Told | None:
             return _HYPOTHETICAL
     if sentence.tokens[main].key in words.lists["planned"] and sentence.tokens[main].dep == "acl":
         return _PLANNED
+    if sentence.tokens[main].key in words.lists["awaited"] and _is_now(sentence, main):
+        return _INTENDED  # «Mark Rutte est attendu jeudi»
     return _HYPOTHETICAL if _inverted(sentence, main, words) else None
+
+
+def _is_now(sentence: Sentence, main: int) -> bool:
+    """Whether a verb is in the passive of the present: «est attendu»."""
+    helpers = [sentence.tokens[c] for c in sentence.children(main) if sentence.tokens[c].dep.startswith(("aux", "cop"))]
+    passive = sentence.tokens[main].morph.get("VerbForm") == "Part" and len(helpers) == 1
+    return passive and helpers[0].dep in ("aux:pass", "cop") and helpers[0].morph.get("Tense") == "Pres"
 
 
 def _phrase_before(sentence: Sentence, mark: int) -> set[str]:
@@ -189,6 +215,7 @@ def _negated(sentence: Sentence, main: int, words: Lexicon) -> bool:
         sentence.tokens[child].form
         for child in sentence.children(main)
         if sentence.tokens[child].dep in ("advmod", "det", "neg", "cc", "mark", "case")
+        and not any(token.text in OPENING for token in sentence.tokens[main:child])  # «a répondu : « Non, jamais »»
     }
     signs = {sign.strip("'") for sign in words.lists["negation"]} if found else set()
     found &= signs

@@ -215,6 +215,7 @@ class Telling:
             title=caption.words,
             headless=caption.headless,
             intended=real.intended,
+            due=real.due,
             rule=f"{trigger.sense.type}:{how}",
             signs=self._signs(attached, unit, inferred),
             definite=self._definite(trigger),

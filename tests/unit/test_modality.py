@@ -67,3 +67,37 @@ def test_a_plan_stays_a_plan_whatever_the_day_of_publication():
     assert table["modality"].tolist() == [PLANNED]
     later = redate(table, Document("d", document.text, published="2024-09-01"))
     assert later["modality"].tolist() == [PLANNED] and "intended" in later["rule"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "trigger", "modality", "text"),
+    [
+        # what was planned for a day and called off; its new day is planned
+        ("fr", "visite", DENIED, "La visite du président à Alger, prévue en mai 2024, a été reportée."),
+        ("fr", "sommet", DENIED, "Le sommet, initialement prévu en mars, a été annulé."),
+        ("fr", "concert", DENIED, "Le maire a annulé le concert prévu samedi."),
+        ("fr", "reporte", PLANNED, "Le procès prévu en mars a été reporté au 3 octobre."),
+        ("en", "summit", DENIED, "The summit, planned for March, was cancelled."),
+        ("fr", "sommet", PLANNED, "Le sommet prévu samedi prochain n'a pas été annulé."),
+        # what was to happen: the day says whether it still is
+        ("fr", "recevoir", PLANNED, "Le ministre devait recevoir dimanche soir les syndicats."),
+        ("fr", "se reunir", PLANNED, "Le conseil devait se réunir mardi prochain."),
+        ("fr", "se reunir", HYPOTHETICAL, "Le conseil devait se réunir le 3 mars 2020."),
+        # what is awaited on the day of the news
+        ("fr", "attendu", PLANNED, "Jean Roux est attendu dimanche à Kiev."),
+        ("fr", "annonce", HAPPENED, "Le traité a été annoncé le 3 mars 2024."),
+        # a word of those quoted denies nothing that is told
+        ("fr", "repondu", HAPPENED, "Le 15 mars, le ministre a répondu : « Non, jamais »."),
+    ],
+)
+def test_what_was_called_off_is_due_or_awaited(language, trigger, modality, text):
+    assert modalities(text, language, trigger) == {modality}
+
+
+def test_what_was_due_goes_back_with_another_publication_date():
+    document = Document("d", "Le conseil devait se réunir le 10 septembre 2024.", "fr", "2024-09-01")
+    table = extract(document)
+    assert list(table["modality"]) == [PLANNED]
+    later = redate(table, Document("d", document.text, "fr", "2024-10-01"))
+    assert list(later["modality"]) == [HYPOTHETICAL]
+    assert list(redate(later, document)["modality"]) == [PLANNED]

@@ -1,6 +1,7 @@
 """Who has no name is nobody else: a suspect is not the prosecutor who tells of him, and a source takes no part."""
 
 import pytest
+
 from events import Document, extract
 
 
