@@ -51,6 +51,7 @@ class Gazetteer:
         before: for an actor the ids of those whom it succeeded.
         shared: by language and folded words, the ids of all who bear one name, in the order of the files.
         members: by organisation its members, each with the days from and until, "" where open.
+        heads: for heads of state the terms of each, with the days from and until, "" where open.
         dated: the reader's forms that mean somebody only from a day to a day: language, words, form, days.
     """
 
@@ -62,6 +63,7 @@ class Gazetteer:
     before: dict[str, list[str]] = field(default_factory=dict)
     shared: dict[tuple[str, _Words], tuple[str, ...]] = field(default_factory=dict)
     members: dict[str, tuple[tuple[str, str, str], ...]] = field(default_factory=dict)
+    heads: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     def add(self, entry: Mapping[str, Any]) -> None:
         """Take in one entry of the TOML."""
@@ -73,6 +75,9 @@ class Gazetteer:
         if "members" in entry:
             joined = ((str(m["id"]), str(m.get("from", "")), str(m.get("until", ""))) for m in entry["members"])
             self.members[actor.id] = tuple(joined)
+        if "head_of_state" in entry:
+            terms = ((str(term.get("from", "")), str(term.get("until", ""))) for term in entry["head_of_state"])
+            self.heads[actor.id] = tuple(terms)
         if "successor" in entry:
             self.before.setdefault(str(entry["successor"]), []).append(actor.id)
         for language, words in spoken.items():
@@ -140,6 +145,22 @@ class Gazetteer:
         joined = self.members.get(actor, ()) if day else ()
         return tuple(self.actors[id_] for id_, first, last in joined if _valid(day, first, last))
 
+    def headed(self) -> frozenset[str]:
+        """The ids of the states whose heads are known."""
+        return frozenset(self.actors[id_].state for id_ in self.heads)
+
+    def heads_on(self, day: str) -> frozenset[str]:
+        """The ids of those who are head of a state on a day ("2019-05", as far as it is known); all who ever were where it is not.
+
+        Args:
+            day: ISO 8601, "" where unknown.
+        """
+        return frozenset(
+            id_
+            for id_, terms in self.heads.items()
+            if not day or any(_valid(day, first, last) for first, last in terms)
+        )
+
     def meant(self, actor: Actor, sharing: Iterable[tuple[str, ...]], start: str, end: str) -> Actor:
         """Who is meant by a name that several bear at different times: «le CNSP» in 2020 is Mali's, in 2023 Niger's.
 
@@ -165,6 +186,7 @@ class Gazetteer:
             before=self.before,
             shared=dict(self.shared),
             members=self.members,
+            heads=self.heads,
         )
         for entry in own.actors:
             book._take(entry)
@@ -201,7 +223,8 @@ class Gazetteer:
         for words, form, first, last in self.dated:
             meant.setdefault(words, []).append((form, first, last))
         book = Gazetteer(self.actors, {language: dict(forms) for language, forms in self.forms.items()}, self.longest)
-        book.lived, book.before, book.shared, book.members = self.lived, self.before, self.shared, self.members
+        book.lived, book.before, book.shared = self.lived, self.before, self.shared
+        book.members, book.heads = self.members, self.heads
         for words, options in meant.items():
             valid = [form for form, first, last in options if _valid(published, first, last)]
             chosen = valid[0] if len(valid) == 1 else options[0][0] if len({o[0].actor for o in options}) == 1 else None

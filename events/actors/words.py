@@ -113,6 +113,7 @@ class ActorWords:
     partners: frozenset[str]
     several: Mapping[str, int]
     juntas: frozenset[str]
+    heading: frozenset[str]
     kin: frozenset[str]
     family: frozenset[str]
     bearing: frozenset[str]
@@ -262,7 +263,7 @@ def _of_pronouns(data: Mapping[str, Any]) -> dict[str, Any]:
 
 _NOUN_LISTS = (
     "contracted", "last", "others", "given", "forces", "former", "of_no_state", "officials", "at_whose", "giving",
-    "receiving", "days", "counted", "partners", "juntas", "kin", "family", "bearing",
+    "receiving", "days", "counted", "partners", "juntas", "heading", "kin", "family", "bearing",
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from events.actors import ActorMention, ActorWords, actor_words, bare
 from events.language import languages
-from events.mentions.called import Calling, calling
+from events.mentions.called import Calling
 from events.mentions.phrases import head_of, joined_mentions
 from events.reading import Sentence
 
@@ -231,11 +231,11 @@ def _inverted(sentence: Sentence, governor: int) -> bool:
 # ---------------------------------------------------------------- demonyms of those who only come from a state
 
 
-def comes_from(sentence: Sentence, mention: ActorMention, language: str) -> bool:
+def comes_from(sentence: Sentence, mention: ActorMention, words: ActorWords, calls: Calling) -> bool:
     """Whether a demonym only tells where somebody or something is from: «un collègue japonais», «des milliers de Tunisiens»."""
     if mention.how != "demonym":
         return False
-    tokens, words = sentence.tokens, actor_words(language)
+    tokens = sentence.tokens
     token = tokens[mention.first]
     if token.dep in ("amod", "compound") and token.head != mention.first:
         noun = bare(tokens[token.head].text)
@@ -244,8 +244,8 @@ def comes_from(sentence: Sentence, mention: ActorMention, language: str) -> bool
         if noun in words.officials:
             return False
         if tokens[token.head].morph.get("Number") != "Plur":
-            return somebody(noun, calling(language), words)
-        person = somebody(noun, calling(language), words) or noun.removesuffix("s").endswith(words.human)
+            return somebody(noun, calls, words)
+        person = somebody(noun, calls, words) or noun.removesuffix("s").endswith(words.human)
         return person and noun not in words.forces and _counted(sentence, token.head)
     if token.pos not in ("NOUN", "PROPN") or mention.first == 0:
         return False

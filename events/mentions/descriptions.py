@@ -44,7 +44,8 @@ class Descriptions:
             return self.last(place), "noun", after
         office = self._office(place)
         if office and not plural:
-            holder = self.memory.holder(office, self.number, self.gender(place))
+            of_state = not office.isdisjoint(self.words.heading)
+            holder = self.memory.holder(office, self.number, self.gender(place), of_state=of_state)
             if holder:  # «le chef du gouvernement arménien»: he acts, and not Armenia
                 self.absorbed |= {m for m in self.who.actors if m.how == "demonym" and place < m.first <= place + 4}
             return holder, "noun", after

@@ -149,9 +149,9 @@ def _in_sentence(mention: ActorMention, unit: Unit, way: Link, arguments: Argume
 
 def _left_out(mention: ActorMention, way: Link, arguments: Arguments) -> Iterator[tuple[str, float]]:
     """Why grammar leaves somebody out: it is only where something happens, where others are from, or whose others are."""
-    sentence, language = arguments.sentence, arguments.language
+    sentence = arguments.sentence
     yield "merely where", merely_where(sentence, mention, way.slot, arguments.trigger, arguments.data)
-    yield "comes from", comes_from(sentence, mention, language)
+    yield "comes from", comes_from(sentence, mention, arguments.data, arguments.calls)
     nouns = [bare(sentence.tokens[place].text) for place in way.through]
     yield "of somebody", any(somebody(noun, arguments.calls, arguments.data) for noun in nouns)
     yield "through", len(nouns)

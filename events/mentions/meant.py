@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from events.actors import ActorMention, ActorWords, Named, actor_words, bare, is_locative, woman_or_man, words_in
+from events.mentions.arguments import comes_from
 from events.mentions.called import calling, said_to_be
 from events.mentions.kept import plain
 from events.mentions.leading import named_after
@@ -46,6 +47,7 @@ def with_meant(
     language: str,
     title: str = "",
     members: Mapping[str, tuple[Actor, ...]] | None = None,
+    heads: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
 ) -> list[Meant]:
     """For each sentence who and what it speaks of, named there or before.
 
@@ -55,8 +57,9 @@ def with_meant(
         language: of the document.
         title: of the document; whom it names stands out.
         members: by organisation who is in it when the document is published.
+        heads: ids of those who are head of a state then, and of the states whose heads are known.
     """
-    memory = Memory(actor_words(language), calling(language), frozenset(words_in(title)), members or {})
+    memory = Memory(actor_words(language), calling(language), frozenset(words_in(title)), members or {}, *heads)
     memory.persons = [(m.actor, _ruled(who, m), m.nouns) for who in named for m in who.actors if m.nouns]
     memory.genders = _genders(named, memory)
     out = list[Meant]()
@@ -167,11 +170,25 @@ def _learn(sentence: Sentence, who: Named, memory: Memory, number: int) -> None:
             if of := _ruled(who, mention):
                 memory.ruled[actor.id] = of
     for mention in (*who.actors, *who.aside):
-        if mention.actor.kind == "state":
+        if mention.actor.kind == "state" and not _only_origin(sentence, mention, memory):
             known = mention.actor.id in memory.states
             merely_where = mention.locative and mention.how == "capital" and not known  # «réunis à Accra»
             memory.states[mention.actor.id] += 0 if merely_where else 1
             memory.seen[mention.actor.id] = number
+
+
+def _only_origin(sentence: Sentence, mention: ActorMention, memory: Memory) -> bool:
+    """Whether a demonym only tells where somebody or a firm is from, so that the text is not about the state: «Le groupe américain»."""
+    words = memory.words
+    if comes_from(sentence, mention, words, memory.calls):
+        return True
+    token = sentence.tokens[mention.first]
+    noun = bare(sentence.tokens[token.head].text)
+    firm = token.dep in ("amod", "compound") and noun in words.named - words.forces
+    after = sentence.tokens[mention.last] if mention.last < len(sentence.tokens) else token
+    led = mention.first > 0 and sentence.tokens[mention.first - 1].pos == "DET" and token.text.islower()
+    named = led and after.pos == "PROPN" and after.text[:1].isupper()  # «Le britannique Ineos»
+    return mention.how == "demonym" and (firm or named)
 
 
 def _ruled(who: Named, mention: ActorMention) -> str:
@@ -360,7 +377,7 @@ class _Reader:
 
     def _hear(self, group: Sequence[ActorMention]) -> None:
         for mention in group:
-            self.memory.hear(mention.actor, mention.how)
+            self.memory.hear(mention.actor, counted=not _only_origin(self.sentence, mention, self.memory))
         first, last = group[0].whole[0], group[-1].whole[1]
         place = place_in_clause(self.sentence, first, last)
         if len(group) > 1:

@@ -1,16 +1,19 @@
 """Whether a happening happened, is planned, only imagined, or denied, as its words have it."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import NamedTuple
 
 from events.actors.naming import OPENING
 from events.mentions.attach import Attached
 from events.mentions.lexicon import Lexicon
+from events.mentions.triggers import Trigger
 from events.model import Modality, fold
 from events.reading import Sentence
 
 _UNDER = ("xcomp", "ccomp", "obj", "obl:arg", "conj", "advcl", "acl", "nmod", "obl:mod", "nsubj:pass", "obl")
 _STEPS = 4
+_BESIDE = 2  # tokens between a verb and a word that says that something is over
 _TOLD = ("death", "appointment", "justice", "attack")  # «annonce sa démission»: it is announced by being done
 _DONE = ("sanction", "founding")  # «ont décidé de geler», «annonce la dissolution»: done by the word
 
@@ -222,6 +225,22 @@ def _negated(sentence: Sentence, main: int, words: Lexicon) -> bool:
     if not found or _only(sentence, main, words):
         return False
     return not (found <= words.lists["half_negation"] and _expletive(sentence, main, words, signs - found))
+
+
+def no_longer(sentence: Sentence, trigger: Trigger, words: Lexicon) -> Trigger | None:
+    """A verb in the present that says that something is over, with the words that say so: «[ne circulent plus]»."""
+    tokens, main = sentence.tokens, trigger.main
+    below = sentence.children(main)
+    helpers = [tokens[c] for c in below if tokens[c].dep.startswith(("aux", "cop"))]
+    now = all(one.dep in ("aux:pass", "cop") for one in helpers)
+    now = now and any(one.morph.get("Tense") == "Pres" for one in (helpers or [tokens[main]]))
+    near = range(max(0, main - _BESIDE), min(len(tokens), main + _BESIDE))
+    over = [place for place in near if tokens[place].form in words.lists["no_longer"]]
+    if not now or not over or not _negated(sentence, main, words):
+        return None
+    signs = words.lists["negation"] | words.lists["half_negation"] | words.lists["no_longer"]
+    told = [place for place in near if tokens[place].form in signs]
+    return replace(trigger, first=min(trigger.first, *told), last=max(trigger.last, max(told) + 1))
 
 
 def _expletive(sentence: Sentence, main: int, words: Lexicon, signs: Collection[str]) -> bool:

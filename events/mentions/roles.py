@@ -6,6 +6,7 @@ from events.actors import ActorMention, Named, actor_words, bare
 from events.mentions.arguments import comes_from
 from events.mentions.around import DEFAULT_ROLES, Arguments, Part, phrase
 from events.mentions.attach import Attached
+from events.mentions.called import calling
 from events.mentions.lent import agreeing
 from events.mentions.likely_actors import LikelyActors
 from events.mentions.owners import merely_where
@@ -42,7 +43,7 @@ def parts(
     words = actor_words(language)
     for mention, slot in arguments.found():
         if not merely_where(sentence, mention, slot, attached.trigger, words) and not comes_from(
-            sentence, mention, language
+            sentence, mention, words, calling(language)
         ):
             kept.setdefault(mention.actor.id, Part(mention, roles.get(slot, "agent")))
     if attached.trigger.sense.type in _BY_PERSONS and any(

@@ -60,6 +60,8 @@ class Memory:
         words, calls: the data of its language.
         title: the folded words of its title.
         members: by organisation who is in it.
+        heads: ids of those who are head of a state when the document is published.
+        headed: ids of the states whose heads are known.
         persons: those whom the whole text names, each with the state they are of and the nouns of their titles there.
         fresh: whether the sentence that is read begins a paragraph, where whom the title names stands out.
         counts, total: how often each actor, and all of them, were spoken of so far.
@@ -73,6 +75,8 @@ class Memory:
     calls: Calling
     title: frozenset[str] = frozenset()
     members: Mapping[str, tuple[Actor, ...]] = field(default_factory=dict)
+    heads: frozenset[str] = frozenset()
+    headed: frozenset[str] = frozenset()
     persons: Sequence[tuple[Actor, str, frozenset[str]]] = ()
     fresh: bool = True
     spoken: list[Spoken] = field(default_factory=list)
@@ -154,11 +158,11 @@ class Memory:
         if self.counts[actor.id] > self.counts[self.foremost]:
             self.foremost = actor.id
 
-    def hear(self, actor: Actor, how: str) -> None:
-        """Count one naming of an actor."""
+    def hear(self, actor: Actor, *, counted: bool) -> None:
+        """Count one naming of an actor; of a state only where it is ``counted`` for the one that the text is about."""
         self.by_id[actor.id] = actor
         self.count(actor)
-        if actor.kind == "state" and how != "anaphora":
+        if actor.kind == "state" and counted:
             self.states[actor.id] += 1
 
     def weigh(self, one: Spoken, number: int) -> float:
@@ -201,17 +205,30 @@ class Memory:
         near = [one for one in self.spoken[-12:] if any(self.is_subject(one, number, verb) for verb in verbs)]
         return frozenset(actor.id for one in near for actor in one.actors) | ({""} if near else frozenset())
 
-    def holder(self, called: frozenset[str], number: int, gender: str) -> tuple[Actor, ...]:
-        """The person who stands out most of those called so, or else of those without a title."""
-        for titled in (True, False):
+    def holder(self, called: frozenset[str], number: int, gender: str, *, of_state: bool = False) -> tuple[Actor, ...]:
+        """The person who stands out most of those called so, or else of those without a title.
+
+        Args:
+            called: what holders of the office are called.
+            number: of the sentence.
+            gender: of the noun.
+            of_state: whether it is the office of a head of state; those who hold it come first, and a politician of a state
+                whose head is another does not hold it.
+        """
+        ways = ("heads", "titled", "plain") if of_state else ("titled", "plain")
+        for way in ways:
             best: Spoken | None = None
             most = 0.0
             for one in self.spoken[-80:]:
                 if len(one.actors) != 1 or one.actors[0].kind != "person" or {gender, one.gender} == {"m", "f"}:
                     continue
-                nouns = self.nouns.get(one.actors[0].id, frozenset()) & self.words.titles
+                actor = one.actors[0]
+                nouns = self.nouns.get(actor.id, frozenset()) & self.words.titles
+                head = actor.id in self.heads
+                aside = of_state and not head and actor.state in self.headed
+                fits = {"heads": head, "titled": bool(nouns & called), "plain": not nouns and not aside}[way]
                 weight = self.weigh(one, number) + 6.0
-                if (bool(nouns & called) if titled else not nouns) and weight > most:
+                if fits and weight > most:
                     best, most = one, weight
             if best is not None:
                 return best.actors

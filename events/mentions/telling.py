@@ -17,7 +17,7 @@ from events.mentions.lexicon import Lexicon
 from events.mentions.likely_actors import LikelyActors
 from events.mentions.likely_types import LikelyTypes
 from events.mentions.meant import Meant
-from events.mentions.modality import modality
+from events.mentions.modality import modality, no_longer
 from events.mentions.roles import parts, places_of, speaker_of
 from events.mentions.shared import asked
 from events.mentions.signs import signs_of
@@ -79,13 +79,22 @@ class Telling:
         self.dates = Dates(sentence, readings, words)
         self.sentence = sentence = self.dates.freed()
         self.found = [
-            trigger for trigger in candidates(sentence, words, meant.called) if not self._is_name_or_date(trigger)
+            trigger
+            for trigger in map(self._apart, candidates(sentence, words, meant.called))
+            if not self._is_name_or_date(trigger)
         ]
 
     def retype(self, types: LikelyTypes) -> None:
         """Give each happening the type that it most likely has."""
         self._types = types
         self.found = types.typed(self.sentence, self.found, self.named)
+
+    def _apart(self, trigger: Trigger) -> Trigger:
+        """The words of a happening up to a date that stands among them: «[nommée] hier à la tête du musée»."""
+        within = [place for place in range(trigger.first, trigger.last) if place in self.dates.tokens]
+        if not within or within[0] <= trigger.main:
+            return trigger
+        return replace(trigger, last=within[0])
 
     def _is_name_or_date(self, trigger: Trigger) -> bool:
         """«l'intervention Serval» names an operation, «la visite» a happening, «le garde des sceaux X» a person."""
@@ -115,6 +124,9 @@ class Telling:
             dated.add(attached.trigger.main)
             attached = self._typed(attached)
             if self._not_since(unit, attached):
+                continue
+            if self._since(unit) and (over := no_longer(self.sentence, attached.trigger, self.words)) is not None:
+                yield replace(self._mention(replace(attached, trigger=over), unit, inferred), modality="happened")
                 continue
             chain = chain_of(unit, gapped) if not inferred else []
             yield self._mention(attached, unit, inferred, Share(None, unit, chain))
@@ -148,8 +160,11 @@ class Telling:
 
     def _not_since(self, unit: Unit, attached: Attached) -> bool:
         """«n'a plus fait la guerre depuis 1814»: what did not happen since a day has none."""
-        since = self.dates.readings[unit.times[0]].signal == "since" and len(unit.times) == 1
-        return since and self._modality(attached) == "denied"
+        denied = self._since(unit) and self._modality(attached) == "denied"
+        return denied and no_longer(self.sentence, attached.trigger, self.words) is None
+
+    def _since(self, unit: Unit) -> bool:
+        return self.dates.readings[unit.times[0]].signal == "since" and len(unit.times) == 1
 
     def _named_for(self, trigger: Trigger, share: Share | None) -> Named:
         """The actors and places of the sentence, or of a member that shares its verb."""

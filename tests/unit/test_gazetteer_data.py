@@ -4,6 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter, defaultdict
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,7 +21,7 @@ FILES = {
     "persons.toml": "person",
     "peoples.toml": "people",
 }
-KEYS = {"id", "kind", "iso2", "fr", "en", "state", "from", "until", "successor", "members"}
+KEYS = {"id", "kind", "iso2", "fr", "en", "state", "from", "until", "successor", "members", "head_of_state"}
 NAME_KEYS = {"name", "aliases"}
 STATE_NAME_KEYS = NAME_KEYS | {"demonyms", "capitals", "seats"}
 SOMETIMES = {"forces", "seats"}
@@ -406,3 +407,20 @@ def test_departures_from_the_economic_community():
 
 def test_enough_actors_besides_states():
     assert sum(actor["kind"] != "state" for actor in ACTORS) >= 320
+
+
+def test_terms_of_heads_of_state_follow_each_other():
+    """Terms of one state's heads have days, begin before they end, and do not overlap."""
+    terms = {}
+    for actor in ACTORS:
+        for term in actor.get("head_of_state", ()):
+            assert set(term) <= {"from", "until"}, actor["id"]
+            begin, end = date.fromisoformat(term["from"]), date.fromisoformat(term.get("until", "9999-12-31"))
+            assert begin < end, actor["id"]
+            terms.setdefault(actor["state"], []).append((begin, end))
+    assert len(terms) > 20
+    contested = {"state:CIV"}  # two took the oath in December 2010
+    for state, of_state in terms.items():
+        ordered = sorted(of_state)
+        apart = all(end <= begin for (_, end), (begin, _) in pairwise(ordered))
+        assert apart or state in contested, state
