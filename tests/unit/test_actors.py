@@ -539,6 +539,8 @@ FRENCH = [
         {"Paul Verdier"},
     ),
     ("Paul Verdier est mort lundi. Le Bataclan a rouvert le 3 mai 2021.", "rouvert", set()),
+    ("Sergueï Lavrov est arrivé à Conakry le 3 mai 2021.", "arrivé", {"Sergueï Lavrov", "Guinée"}),
+    ("Les deux présidents se sont réunis à Accra le 3 mai 2021.", "réunis", set()),
     (
         "Le navigateur Paul Verdier est mort. Un motard a été blessé. Le motard a été opéré le 3 mai 2021.",
         "opéré",

@@ -1,6 +1,7 @@
 """Who is head of a state, what a nationality says of the text, and what is over since a day."""
 
 import pytest
+
 from events import Document, extract
 
 
