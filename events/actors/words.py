@@ -114,6 +114,7 @@ class ActorWords:
     several: Mapping[str, int]
     juntas: frozenset[str]
     heading: frozenset[str]
+    moving: frozenset[str]
     kin: frozenset[str]
     family: frozenset[str]
     bearing: frozenset[str]
@@ -263,7 +264,7 @@ def _of_pronouns(data: Mapping[str, Any]) -> dict[str, Any]:
 
 _NOUN_LISTS = (
     "contracted", "last", "others", "given", "forces", "former", "of_no_state", "officials", "at_whose", "giving",
-    "receiving", "days", "counted", "partners", "juntas", "heading", "kin", "family", "bearing",
+    "receiving", "days", "counted", "partners", "juntas", "heading", "moving", "kin", "family", "bearing",
 )  # fmt: skip
 
 

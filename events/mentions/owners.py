@@ -12,6 +12,8 @@ _WITHOUT_OWNERS = ("other", "death", "justice", "economy", "protest")
 """Types in which the owner of what is done to takes no part ("qui tiennent le nord du Mali")."""
 _AT_PLACES = ("attack", "death", "protest", "justice")
 """Types in which an organisation after "à" is where it happens."""
+_OF_GUESTS = ("visit", "deployment", "attack")
+"""Types in which who goes to a capital or leaves it has to do with its state."""
 _OF_ONE = ("death", "justice", "appointment", "election")
 """Types that happen to a person, and not to the organisation that the person leads ("le fondateur du groupe est mort")."""
 _TO_ONE = ("justice", "death", "appointment", "attack", "sanction", "election", "coup")
@@ -153,6 +155,10 @@ def merely_where(sentence: Sentence, mention: ActorMention, slot: str, trigger: 
     """Whether a state or body in which something happens is a place, and no host or target of it."""
     if slot == "with":
         return False
+    if slot == "object" and mention.how in ("capital", "seat") and not mention.locative:
+        if trigger.lemma in words.moving:
+            return trigger.sense.type not in _OF_GUESTS  # «Rimbaud quitte Paris»
+        return mention.how == "seat" and trigger.sense.type == "attack"  # «Les Allemands prennent Bruxelles»
     if mention.locative and mention.actor.kind == "organisation":
         if mention.how == "seat" or set_apart(sentence, mention):
             return True  # «à Bruxelles», "At the Munich Security Conference, Zelensky said"
