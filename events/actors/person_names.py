@@ -343,4 +343,7 @@ def _of_a_thing(sentence: Sentence, first: int, words: ActorWords) -> bool:
     before = sentence.tokens[first - 1] if first else None
     if before is None or before.pos != "NOUN" or before.text[:1].isupper():
         return False
-    return not bare(before.text).endswith(words.agent_endings) and bare(before.text) not in words.others
+    noun = bare(before.text)
+    ones = {noun.removesuffix(many) + one for many, one in words.plurals if noun.endswith(many)}
+    titles = not ones.isdisjoint(words.titles)  # «les généraux Lecomte et Thomas»
+    return not titles and not noun.endswith(words.agent_endings) and noun not in words.others

@@ -180,6 +180,7 @@ def _named(
     words = names.words
     inside = {place for form in forms for place in range(form.first, form.whole_last)}
     mentions = [m for m in found if not inside & set(range(m.first, m.last)) and not _surname(sentence, m, names)]
+    mentions = [m for m in mentions if m.actor.kind != "person" or not _bears_name(sentence, m.first, m.last, words)]
     mentions += [_body_mention(sentence, form, names) for form in forms]
     taken = {place for m in mentions for place in range(*m.whole)}
     for first, last in persons:

@@ -24,6 +24,7 @@ class ActorWords:
     human: tuple[str, ...]
     ranks: frozenset[str]
     aged: frozenset[str]
+    plurals: tuple[tuple[str, str], ...]
     women: frozenset[str]
     men: frozenset[str]
     women_first_names: frozenset[str]
@@ -211,6 +212,7 @@ def _of_persons(data: Mapping[str, Any], language: str) -> dict[str, Any]:
         "human": tuple(data["human"]),
         "ranks": _folded(data["ranks"]),
         "aged": _folded(data["aged"]),
+        "plurals": tuple((many, one) for many, one in data["plurals"]),
         "women": women,
         "men": _folded(data["men"]) | men,
         "women_first_names": _folded((*data["women_first_names"], *names["women"])),

@@ -541,6 +541,11 @@ FRENCH = [
     ("Paul Verdier est mort lundi. Le Bataclan a rouvert le 3 mai 2021.", "rouvert", set()),
     ("Sergueï Lavrov est arrivé à Conakry le 3 mai 2021.", "arrivé", {"Sergueï Lavrov", "Guinée"}),
     ("Les deux présidents se sont réunis à Accra le 3 mai 2021.", "réunis", set()),
+    ("Les généraux Lecomte et Thomas sont fusillés le 18 mars 1871.", "fusillés", {"Lecomte", "Thomas"}),
+    ("Le ministre a inauguré l'hôpital Félix-Houphouët-Boigny le 3 mai 2021.", "inauguré", set()),
+    ("Les Allemands prennent Bruxelles le 20 août 1914.", "prennent", {"Allemagne"}),
+    ("Arthur Rimbaud quitte Paris le 3 mai 1872.", "quitte", {"Arthur Rimbaud"}),
+    ("La Russie a bombardé Kiev le 3 mai 2022.", "bombardé", {"Russie", "Ukraine"}),
     (
         "Le navigateur Paul Verdier est mort. Un motard a été blessé. Le motard a été opéré le 3 mai 2021.",
         "opéré",
