@@ -28,6 +28,7 @@ def values(text, language="fr", published="2025-03-19"):
         ("Le tribunal examine mardi la demande.", "2025-03-25"),
         ("Le Parlement se réunit mercredi.", "2025-03-19"),
         ("Le tribunal a examiné mardi la demande.", "2025-03-18"),
+        ("Trois femmes sont mortes samedi à Lille.", "2025-03-15"),
     ],
 )
 def test_a_participle_takes_the_tense_of_its_passive(text, value):
