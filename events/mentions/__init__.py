@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from events.actors import Gazetteer, gazetteer, recognise
+from events.mentions.dated import Unit
 from events.mentions.governed import governing
 from events.mentions.lexicon import lexicon
 from events.mentions.likely_actors import actors_of
@@ -66,13 +67,14 @@ def mentions_of(document: Document, readings: Sequence[Reading], book: Gazetteer
         ModelError: as ``tellings_of``.
     """
     told = tellings_of(document, readings, book)
-    return list(_told(told, implied_in([one.named for one in told], document.title or "")))
+    heads = governing(told, document.edtf)
+    return list(_told(told, heads, implied_in([one.named for one in told], document.title or "")))
 
 
-def _told(told: Sequence[Telling], implied: Implied | None) -> Iterator[EventMention]:
+def _told(told: Sequence[Telling], heads: Sequence[Unit | None], implied: Implied | None) -> Iterator[EventMention]:
     """The mentions of each sentence, with the date that another gives it where it has none, and those who likely take part."""
     scenes = Scenes()
-    for one, head in zip(told, governing(told), strict=True):
+    for one, head in zip(told, heads, strict=True):
         mentions = list(one.mentions(head or scenes.day(one)))
         scenes.tell(one, mentions)
         if implied is not None:

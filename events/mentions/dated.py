@@ -101,6 +101,11 @@ class Dates:
             self._units = self._found()
         return self._units
 
+    def only_hours(self) -> bool:
+        """Whether its dates are times of day, without the day that they are of."""
+        units = self.units()
+        return bool(units) and all(_clock(self.readings[index]) for unit in units for index in unit.times)
+
     def _found(self) -> list[Unit]:
         units: list[Unit] = []
         ranges: dict[int, list[int]] = {}

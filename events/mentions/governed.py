@@ -1,7 +1,7 @@
 """What a date that stands alone governs: chronicles ("5 septembre. Michel Barnier est nommé à Matignon.").
 
 The sentences after it in its paragraph that have no date of their own, up to one that has; where such dates are
-headings, the paragraph below.
+headings, the paragraphs below. A time of day has its day from them and leaves them in force.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +15,7 @@ from events.reading import Sentence
 
 _SMALL = ("ADP", "DET", "PUNCT")
 _CLAUSES = ("acl", "acl:relcl", "advcl")
+_BULLETS = ("-", "–", "—", "•", "*")
 _NOT_THEN = ("Fut", "Imp")
 """Tenses of what came later or before, or lasted."""
 
@@ -42,25 +43,49 @@ class Dated(Protocol):
         """What it may tell."""
 
 
-def governing(told: Sequence[Dated]) -> list[Unit | None]:
-    """For each sentence of a text the date that governs it, or None."""
+def governing(told: Sequence[Dated], published: str = "") -> list[Unit | None]:
+    """For each sentence of a text the date that governs it, or None.
+
+    Args:
+        told: the sentences.
+        published: EDTF day of publication, or "".
+    """
     heads = [standing_alone(one.sentence, one.dates) for one in told]
     paragraphs = [one.sentence.paragraph for one in told]
     headings = [n for n, head in enumerate(heads) if head and paragraphs[n] not in paragraphs[n + 1 : n + 2]]
+    opens = len(headings) > 1 or any(_is_of_another_day(told[n], heads[n], published) for n in headings)
     found: list[Unit | None] = [None] * len(told)
     now: Unit | None = None
     for n in range(1, len(told)):
         step = paragraphs[n] - paragraphs[n - 1]
         if heads[n - 1]:
-            # One such heading of a text is the day on which it was written.
-            now = heads[n - 1] if step == 0 or (step == 1 and len(headings) > 1) else None
-        elif step:
+            now = heads[n - 1] if step == 0 or (step == 1 and opens) else None
+        elif step and not _goes_on(told, n, headings):
             now = None
-        if told[n].dates.units() and not (heads[n - 1] and step == 0 and _only_beside(told[n])):
+        if told[n].dates.only_hours():
+            continue
+        if told[n].dates.units() and not _only_beside(told[n]):
             now = None
         if now is not None and _tense(told[n].sentence, root_of(told[n].sentence)) not in _NOT_THEN:
             found[n] = now
     return found
+
+
+def _is_of_another_day(one: Dated, head: Unit | None, published: str) -> bool:
+    """Whether a date is not that of publication; the only one that stands alone may be the day on which a text was written."""
+    if head is None or not published:
+        return False
+    said = one.dates.readings[head.times[0]].said
+    return (
+        said.day is not None and said.month is not None and not published.endswith(f"{said.month:02d}-{said.day:02d}")
+    )
+
+
+def _goes_on(told: Sequence[Dated], n: int, headings: Sequence[int]) -> bool:
+    """Whether a paragraph is of the section of the one before: another heading follows, or it goes on with a list."""
+    sentence = told[n].sentence
+    listed = bool(sentence.tokens) and sentence.tokens[0].text in _BULLETS
+    return listed or bool(headings and headings[0] < n < headings[-1])
 
 
 def _only_beside(one: Dated) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from events.interval import Period
+from events.times.chronicle import section_of
 from events.times.counting import days_of_hours
 from events.times.reading import Reading, Said
 from events.times.story import Story
@@ -22,6 +23,9 @@ def hour_of_story(story: Story, index: int) -> tuple[int, Period] | None:
     reading = story.readings[index]
     beside = story.day_beside(index)
     on = beside if beside is not None and story.tells(beside) else _day_told(story, index, reading)
+    if on is None or (on != beside and story.readings[on].paragraph != reading.paragraph):
+        section = section_of(story, index)
+        on = section if section is not None else on
     days = story.done[on].period if on is not None else None
     if on is None or days is None:
         return None

@@ -31,7 +31,7 @@ from events.times.beside import (
 )
 from events.times.calendar import Impossible
 from events.times.choose import candidates, choose, effective_tense, following, nearest_told
-from events.times.chronicle import in_chronicle
+from events.times.chronicle import in_chronicle, in_section
 from events.times.counting import counts_coarsely, exactly
 from events.times.dated import Anchor, Dated
 from events.times.express import clock, open_edtf, open_value
@@ -185,7 +185,7 @@ class _Resolver:
 
     def _underspecified(self, index: int, reading: Reading) -> Dated:
         said = reading.said
-        listed = in_chronicle(self.story, index)
+        listed = in_chronicle(self.story, index) or in_section(self.story, index)
         if listed is not None:
             return listed
         if is_in_unknown_year(self.story, index):

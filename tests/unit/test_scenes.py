@@ -130,3 +130,37 @@ def test_phrases_that_name_nothing_take_no_date(language, text, trigger):
 def test_nouns_name_a_happening_in_the_company_that_says_so():
     assert "arrêt définitif" in dates_of("L'arrêt définitif du réacteur eut lieu le 3 avril 2020.", "fr")
     assert not any("arrêt" in words for words in dates_of("Il a lu mardi l'arrêt de la cour.", "fr"))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "when"),
+    [
+        # A date that heads a section is the day of what follows, of its hours and of its weekdays.
+        ("Lundi 3 octobre\nUn hangar brûle vers 23 h. Deux ouvriers meurent.", "brûle", "2022-10-03"),
+        ("Lundi 3 octobre\nUn hangar brûle vers 23 h. Deux ouvriers meurent.", "meurent", "2022-10-03"),
+        ("Mardi 4 octobre\n\n9 h 05. L'audience reprend.\n\n18 h. Le juge libère le gérant.", "libère", "2022-10-04"),
+        ("Mardi 4 octobre\nLe maire, élu vendredi, démissionne à midi.", "élu", "2022-09-30"),
+        ("Mardi 4 octobre\nLe maire, élu vendredi, se rend sur place.", "rend", "2022-10-04"),
+        ("Lundi 3 octobre 2022\n- La police arrête deux hommes.\n- Le préfet évacue la halle.", "évacue", "2022-10-03"),
+        (
+            "Lundi 3 octobre\nLe pont s'effondre.\nLa police évacue la rue.\nMardi 4 octobre\nLe maire démissionne.",
+            "évacue",
+            "2022-10-03",
+        ),
+    ],
+)
+def test_a_date_that_heads_a_section_dates_it(text, trigger, when):
+    assert when in [edtf for words, (edtf, _) in dates_of(text, "fr").items() if trigger in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "when"),
+    [
+        # The day on which the text was written, and what lies outside the section.
+        ("Samedi 15 octobre\n\nLa police a arrêté deux hommes vendredi.", "arrêté", "2022-10-14"),
+        ("Lundi 3 octobre\nLe pont cède.\n\nLa police arrête deux hommes.", "arrête", ""),
+        ("Lundi 3 octobre, le pont cède.\nLa police a arrêté deux hommes jeudi.", "arrêté", "2022-10-13"),
+    ],
+)
+def test_what_no_heading_dates(text, trigger, when):
+    assert [edtf for words, (edtf, _) in dates_of(text, "fr").items() if trigger in words] in ([when], [])
