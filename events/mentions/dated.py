@@ -2,6 +2,7 @@
 
 import bisect
 import functools
+import itertools
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -226,7 +227,16 @@ class Dates:
         """The tokens of the dates with the prepositions that lead to them, what they count from and what is said of them."""
         dates = [index for index in self.inside if self.readings[index].said.kind == "date"]
         said = {place for index in dates for place in (*self.inside[index], *self.signal(index))}
-        return said | self.hanging() | self._told_of(said)
+        return said | self.hanging() | self._told_of(said) | self._joining(dates)
+
+    def _joining(self, dates: Sequence[int]) -> set[int]:
+        """What joins a date to the next: «lundi [et] mercredi»."""
+        found: set[int] = set()
+        for one, other in itertools.pairwise(dates):
+            between = set(range(self.inside[one][-1] + 1, self.inside[other][0])) - self.signal(other)
+            if all(self.sentence.tokens[place].pos in ("CCONJ", "ADP", "DET") for place in between):
+                found |= between
+        return found
 
     def _told_of(self, dates: Collection[int]) -> set[int]:
         """What is said of a date right after it ("le 31 août, [jour où l'ambassadeur fut désigné]")."""

@@ -37,6 +37,16 @@ def weekday_of_range(story: Story, index: int) -> Period | None:
     return story.done[before].period if weekly else None
 
 
+def days_to_last(story: Story, index: int) -> int:
+    """How many days after a weekday, of which a verb tells as over, the last of its range is: of «lundi et mardi» one."""
+    reading = story.readings[index]
+    if not reading.done or not story.opens_range(index):
+        return 0
+    first, last = reading.said.weekday, story.readings[index + 1].said.weekday
+    weekly = first is not None and last is not None and reading.said.day is None
+    return ((last or 0) - (first or 0)) % 7 if weekly else 0
+
+
 def other_end(story: Story, index: int) -> int | None:
     """The date before of the same range, where that took its year from the story: «le 9 et le 14 juillet»."""
     before = _begins(story, index)

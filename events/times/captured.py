@@ -1,10 +1,10 @@
 """What a rule says with the words that it has matched."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import Any, NamedTuple
 
 from events.language import grammar
@@ -149,3 +149,18 @@ def _captured(sentence: Sentence, match: re.Match[str], slots: Iterable[Capture]
         else:
             fields[slot.name] = value
     return fields
+
+
+def run_on(listed: Sequence[Said]) -> bool:
+    """Whether dates of a list are one time: each the day, month or year after the one before it."""
+    return all(starmap(_next_to, pairwise(listed)))
+
+
+def _next_to(one: Said, other: Said) -> bool:
+    if one.weekday is not None and other.weekday is not None and one.day is None:
+        return (other.weekday - one.weekday) % 7 == 1
+    years = (other.year or 0) - (one.year or other.year or 0)
+    months = 12 * years + (other.month or 0) - (one.month or other.month or 0)
+    if one.day is not None and other.day is not None:
+        return other.day - one.day == 1 if months == 0 else other.day == 1 and months == 1
+    return months == 1 if one.month is not None else years == 1

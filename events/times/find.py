@@ -16,7 +16,7 @@ from typing import NamedTuple
 from events.language.rules import Grammar, Rule
 from events.language.tokens import TOKEN, normal
 from events.reading.paragraphs import paragraphs
-from events.times.captured import date_rules, told
+from events.times.captured import date_rules, run_on, told
 from events.times.hanging import clause_end, hangs_on
 from events.times.reading import Reading, Said
 from events.times.sentence import Sentence
@@ -373,9 +373,12 @@ def _glued(sentence: Sentence, first: int, last: int) -> bool:
 
 def _expressions(sentence: Sentence, rule: Rule, match: re.Match[str], already: int) -> list[_Found]:
     """The expressions of one match with their determiners; those of a range have its number."""
-    range_ = already if rule.gives.get("range") else None
+    expressions = told(sentence, rule, match)
+    listed = rule.gives.get("range") == "consecutive"
+    runs = rule.gives.get("range") and (not listed or run_on([one.said for one in expressions]))
+    range_ = already if runs else None
     found = []
-    for first, last, said, determined in told(sentence, rule, match):
+    for first, last, said, determined in expressions:
         first, last = match.start() + first, match.start() + last
         begin = _with_determiner(sentence, first) if determined else first
         found.append(_Found(begin, last, said, rule.name, range_))

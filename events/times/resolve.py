@@ -18,6 +18,7 @@ from events.times.beside import (
     day_again,
     day_before,
     day_counted,
+    days_to_last,
     is_in_unknown_year,
     is_late,
     other_end,
@@ -228,7 +229,7 @@ class _Resolver:
         if self.published.length > 1:
             return self.from_published.within(reading)
         tense = "either" if self.from_published.is_whole(reading) else effective_tense(reading)
-        found = choose(said, self.published.start, tense)
+        found = choose(said, self.published.start - days_to_last(self.story, index), tense)
         return finish(said, found, "published")
 
     def _is_to_come(self, found: Period | Impossible | None, reading: Reading) -> bool:
