@@ -6,6 +6,8 @@ from events.language import load
 from events.language.tokens import NORMAL
 from events.times.verbs import CLAUSE
 
+_DECREED = 16  # tokens from a verb that decrees something to the last of its days
+_AWAITED = 14  # tokens from what is done for something, or up to it, to its date
 _PUT_OFF = 10  # tokens from a verb that puts something off to the day that it is put off to
 
 
@@ -28,6 +30,10 @@ class Ahead:
         self.intending = frozenset(data.get("intending", ()))
         self.intended_by = frozenset(data.get("intended_by", ()))
         self.calling_to = frozenset(data.get("calling_to", ()))
+        self.decreeing = frozenset(data.get("decreeing", ()))
+        self.preparing = frozenset(data.get("preparing", ()))
+        self.up_to = frozenset(data.get("up_to", ()))
+        self.for_doing = frozenset(data.get("for_doing", ()))
         self.to_be_done = frozenset(data.get("to_be_done", ()))
         self.appointed = frozenset(data.get("appointed", ()))
         self.calling = frozenset(data.get("calling", ()))
@@ -38,7 +44,8 @@ class Ahead:
         self.day_words = frozenset(NORMAL[word] for table in ("weekday", "month") for word in dates[table])
         self.putting_off = self.announced | frozenset(data.get("also_done", ())) | frozenset(data.get("put_off", ()))
         self.summoning = self.calling | frozenset(data.get("summoning", ()))
-        self.looking = self.putting_off | self.summoning | self.intending | self.calling_to
+        self.looking = self.putting_off | self.summoning | self.intending | self.calling_to | self.decreeing
+        self.looking |= self.preparing | self.up_to
         self.pluperfect = frozenset(data["pluperfect"])
         self.infinitives = tuple(data.get("infinitives", ()))
         self.before_nouns = frozenset(data["before_nouns"])
@@ -71,6 +78,28 @@ class Ahead:
                 before = words[max(0, place - CLAUSE) : place]
                 return (infinitive or calls) and self.pluperfect.isdisjoint(before)
             infinitive = infinitive or word in self.intended_by or word.endswith(self.infinitives)
+        return False
+
+    def decrees(self, words: Sequence[str], first: int) -> bool:
+        """Whether a range is of what somebody decided on, before it or after: «a interdit la marche du 2 au 5 février»."""
+        for place in range(first - 1, max(-1, first - 1 - _DECREED), -1):
+            word = words[place]
+            if word in self.decreeing:
+                return self.pluperfect.isdisjoint(words[max(0, place - CLAUSE) : place])
+            if word in self.breaks and word != ",":
+                return False
+        return False
+
+    def awaits(self, words: Sequence[str], first: int) -> bool:
+        """Whether a date is of what somebody prepares for, or does something up to: «pour régner jusqu'aux élections de mai»."""
+        up_to = False
+        for place in range(first - 1, max(-1, first - 1 - _AWAITED), -1):
+            word = words[place]
+            if word in self.preparing or (up_to and word in self.for_doing):
+                return self.pluperfect.isdisjoint(words[: place + 1])
+            up_to = up_to or word in self.up_to
+            if word in self.breaks:
+                return False
         return False
 
     def leads_to_a_day(self, words: Sequence[str], place: int) -> bool:

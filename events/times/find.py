@@ -290,6 +290,10 @@ def _meant(tense: str, verb: int, found: _Found, words: Sequence[str], verbs: Ve
         and (how_tense.ahead.puts_off(words, first) or how_tense.ahead.intends(words, first))
     ):
         return "future"
+    if verbs.ahead and how_tense.attaches(words, first) and not said.absolute and how_tense.ahead.awaits(words, first):
+        return "future"  # «prépare les législatives de novembre»
+    if verbs.ahead and tense == "past" and found.range_ is not None and how_tense.ahead.decrees(words, first):
+        return ""  # «a interdit la marche du 2 au 5 février»
     if tense == "past" and verb >= last and verb in verbs.saying and said.day is not None and said.month is not None:
         return ""  # "The queen abdicates on 14 January, she announced": when it was said tells nothing
     return tense

@@ -39,6 +39,7 @@ from events.times.express import clock, open_edtf, open_value
 from events.times.hours import hour_of_story, hours_on
 from events.times.line import LOOK_BACK
 from events.times.named import Named
+from events.times.planned import planned_then
 from events.times.published import FromPublished, finish
 from events.times.reading import Reading, Said
 from events.times.story import Story
@@ -186,7 +187,7 @@ class _Resolver:
 
     def _underspecified(self, index: int, reading: Reading) -> Dated:
         said = reading.said
-        listed = in_chronicle(self.story, index) or in_section(self.story, index)
+        listed = in_chronicle(self.story, index) or in_section(self.story, index) or planned_then(self.story, index)
         if listed is not None:
             return listed
         if is_in_unknown_year(self.story, index):

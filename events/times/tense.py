@@ -217,6 +217,8 @@ class Tenses:
 
     def attaches(self, words: Sequence[str], first: int) -> bool:
         """Whether a date stands with the noun before it: «le coup d'État de 2020», and not «L'ouvrage date de 1963»."""
+        if first > 1 and words[first - 1] == "'":
+            first -= 1  # «la présidentielle d'octobre»
         dates = first > 1 and words[first - 2] in self.dating
         return first > 0 and words[first - 1] in self.attaching and not dates
 
