@@ -60,7 +60,7 @@ class Assigning:
             for attached in choices:
                 before = taken.get(attached.trigger.main)
                 if before is not None and not self.dates.enumerated(before, unit):
-                    if self._counted(unit):
+                    if self._counted(unit) and self._as_fine(before, unit):
                         self.twice.append((unit, before))
                         break  # «samedi, cinq jours après la secousse» says one date twice
                     if attached.cost < least + _RIVAL:
@@ -68,7 +68,8 @@ class Assigning:
                     break
                 if attached.cost > least + _RIVAL:
                     break
-                if self._counted(unit) and (other := self._same_clause(attached.trigger, taken)) is not None:
+                other = self._same_clause(attached.trigger, taken) if self._counted(unit) else None
+                if other is not None and self._as_fine(other, unit):
                     self.twice.append((unit, other))
                     break  # «a remporté mardi l'élection, quatre ans après sa défaite»
                 taken[attached.trigger.main] = unit
@@ -193,6 +194,11 @@ class Assigning:
         helped = any(self.sentence.tokens[c].dep.startswith("aux") for c in self.sentence.children(trigger.main))
         return helped and self.sentence.tokens[trigger.main].dep == "advcl" and trigger.duty != "weak"
 
+    def _as_fine(self, one: Unit, counted: Unit) -> bool:
+        """Whether a date may be the day to which another counts: of «levées en février» no «au lendemain du putsch» is."""
+        daily = self.readings[counted.times[0]].said.unit == "day"
+        return not daily or of_a_day(self.readings[one.times[0]])
+
     def _counted(self, unit: Unit) -> bool:
         """Whether a date counts from what the sentence names, and so may say again what another says."""
         reading = self.readings[unit.times[0]]
@@ -260,9 +266,9 @@ class Assigning:
             end = self.readings[index].hangs_on_end_char
             if end is None or trigger.first <= inside[-1] or tokens[trigger.first].start_char >= end:
                 continue
-            if index in unit.times or (
-                unit.first >= trigger.last and self._parted(tokens[trigger.last : unit.first], unit)
-            ):
+            if index in unit.times or unit.last <= inside[0]:
+                return True  # nor does «reçu lundi, trois ans après le début de l'invasion»
+            if unit.first >= trigger.last and self._parted(tokens[trigger.last : unit.first], unit):
                 return True
         return False
 

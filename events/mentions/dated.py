@@ -115,7 +115,7 @@ class Dates:
             reading = self.readings[index]
             if reading.said.kind == "duration" and not (reading.signal == "since" and reading.said.count):
                 continue
-            if self._compares(index):
+            if self._compares(index) or self._counted_from(index):
                 continue
             if reading.said.kind in ("set", "ref"):
                 continue
@@ -146,6 +146,11 @@ class Dates:
     def _compares(self, index: int) -> bool:
         """«pour la première fois depuis 2011», «plus qu'en 2019»: what it compares with is another happening."""
         return compares(self.sentence, self.inside[index][0], self.readings[index].signal == "since", self.words)
+
+    def _counted_from(self, index: int) -> bool:
+        """Whether the date before only counts from it: «trois jours avant Noël»."""
+        at, before = self.readings[index].signal_start_char, self.readings[index - 1] if index else None
+        return before is not None and at is not None and before.start_char < at < before.end_char
 
     def _restates(self, unit: Unit, other: Unit) -> bool:
         """«neuf mois plus tard, le 24 mai 2021»: the words that count say again what the date beside them says."""

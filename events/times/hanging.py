@@ -58,7 +58,22 @@ def hangs_on(sentence: Sentence, last: int, said: Said, verbs: Verbs) -> Hanging
     if not nouns:  # "their second cup, twenty years after their first"
         return Hanging(sentence.tokens[first - 1], sentence.spans[first - 1][1], by) if by == "own" else Hanging()
     words = " ".join(sentence.tokens[place] for place in nouns)
-    return Hanging(words, sentence.spans[nouns[-1]][1], "as" if leads == "as" else by)
+    end = _after_phase(sentence, nouns[-1])
+    return Hanging(words, sentence.spans[end][1], "as" if leads == "as" else by)
+
+
+def _after_phase(sentence: Sentence, noun: int) -> int:
+    """The last word of a name that only says a phase of what follows: of «le début» in «le début de l'invasion russe»."""
+    tables = sentence.rules.tables
+    if sentence.form(noun, noun + 1) not in tables.get("phase", {}):
+        return noun
+    first = noun + 1
+    if not (link := _link(sentence, first, tables["hanging_of"])):
+        return noun
+    while link:
+        first += link
+        link = _link(sentence, first, tables["hanging"])
+    return max(_nouns(sentence, first), default=noun)
 
 
 def _comes_from(sentence: Sentence, last: int) -> bool:
