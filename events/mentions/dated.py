@@ -136,7 +136,27 @@ class Dates:
                 kept.append(unit)
             else:
                 self.restated.append((unit, other))
-        return kept
+        return self._with_ends(kept)
+
+    def _with_ends(self, units: list[Unit]) -> list[Unit]:
+        """With the day until which something is so as the end of the day before it: «a fermé mardi jusqu'au 5 septembre»."""
+        out: list[Unit] = []
+        for unit in units:
+            if out and self._ends(out[-1], unit):
+                before = out.pop()
+                unit = Unit(before.times + unit.times, before.first, unit.last)
+            out.append(unit)
+        return out
+
+    def _ends(self, one: Unit, other: Unit) -> bool:
+        """Whether a date is until when what began on the date right before it lasted."""
+        begin, end = self.readings[one.times[0]], self.readings[other.times[0]]
+        single = len(one.times) == len(other.times) == 1 and begin.said.kind == end.said.kind == "date"
+        if not single or end.signal != "until" or begin.signal not in ("", "since", "from") or begin.hangs_on:
+            return False
+        between = [place for place in range(one.last, other.first) if place not in self.tokens]
+        longer = any(token.key in self.words.lists["prolonging"] for token in self.sentence.tokens[: one.first])
+        return not longer and all(self.sentence.tokens[place].pos == "CCONJ" for place in between)
 
     def _after_dateline(self, units: list[Unit]) -> list[Unit]:
         """Without the day on which a dispatch is dated, where its sentence has another: «NIAMEY, 6 août (X) - Ils ont rendu lundi ...»."""

@@ -53,6 +53,23 @@ def other_end(story: Story, index: int) -> int | None:
     return before if before is not None and story.done[before].anchor == "story" else None
 
 
+def day_within(story: Story, index: int) -> Anchor | None:
+    """The day told before in the year or month just told, which is what «ce soir-là» points to.
+
+    «Il avait été tué le 14 mai 2021, a répété jeudi le juge. Les faits remontent à trois ans. Ce soir-là, ...»
+    """
+    said, on = story.readings[index].said, index - 1
+    days = story.done[on].period if on >= 0 and story.tells(on) else None
+    near = on >= 0 and story.readings[index].sentence - story.readings[on].sentence <= 1
+    coarse = days is not None and interval.rank("week") < interval.rank(days.precision) <= interval.rank("year")
+    if days is None or not coarse or not near or not said.pointing or (said.unit, said.count) != ("day", 0):
+        return None
+    for before, told in story.before(on):
+        if told.precision == "day" and days.start <= told.start < days.end:
+            return Anchor(told, before)
+    return None
+
+
 def said_again(story: Story, index: int) -> Anchor | None:
     """The date right before that a count only says again: «Mort en 2019, il avait fini en 2007, douze ans plus tôt»."""
     reading, before = story.readings[index], index - 1

@@ -24,7 +24,8 @@ def in_year(said: Said, year: int) -> Period | Impossible | None:
 
 def _named(said: Said, year: int) -> Period | Impossible | None:
     if said.feast:
-        return _feast(said.feast, year)
+        day = _feast(said.feast, year)
+        return interval.floor(day.start, said.grain) if day is not None and said.grain else day
     if said.month is not None and said.day is not None:
         return _day(year, said.month, said.day, said)
     if said.month is not None:

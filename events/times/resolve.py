@@ -18,6 +18,7 @@ from events.times.beside import (
     day_again,
     day_before,
     day_counted,
+    day_within,
     days_to_last,
     is_in_unknown_year,
     is_late,
@@ -358,7 +359,7 @@ class _Resolver:
         """What a reading counts from: the happening that it names, or the date that the story has come to."""
         if reading.hangs_on and not self.story.is_known(index):
             return self.named.anchor(index)
-        again = said_again(self.story, index)
+        again = said_again(self.story, index) or day_within(self.story, index)
         if again is not None:
             return again
         weeks = after_weeks(self.story, index)

@@ -57,3 +57,17 @@ def test_a_range_may_say_its_ends_in_two_ways(text, when):
     begin, _, end = when.partition("/")
     assert found[0].partition("/")[0].startswith(begin)
     assert found[0].partition("/")[2].startswith(end)
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Le musée a fermé lundi jusqu'au 5 juillet.", ["2024-06-24/2024-07-05"]),
+        ("La ligne est fermée depuis lundi et jusqu'à samedi.", ["2024-06-24/2024-06-29"]),
+        ("- 26-27 février : sommet à Lomé", ["2024-02-26/2024-02-27"]),
+        # What is prolonged on a day did not begin on it.
+        ("L'état d'urgence a été prolongé lundi jusqu'au 5 juillet.", ["../2024-07-05", "2024-06-24"]),
+    ],
+)
+def test_what_lasts_from_one_day_until_another_is_one_happening(text, when):
+    assert sorted(dates(text)) == when

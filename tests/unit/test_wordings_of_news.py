@@ -63,7 +63,7 @@ def said(text, language):
         ("Le loyer est passé de 1850 à 1920 euros.", []),
         ("Il a vécu de 1850 à 1920.", [("1850", "1850"), ("1920", "1920")]),
         ("On passe à l'heure d'été.", []),
-        ("Le week-end de la Pentecôte a été pluvieux.", [("la Pentecôte", "2024-05-19")]),
+        ("Le week-end de la Pentecôte a été pluvieux.", [("Le week-end de la Pentecôte", "2024-W20-WE")]),
         ("Le week-end du 6 et 7 juillet sera décisif.", [("Le week-end du 6 et 7 juillet", "2024-W27-WE")]),
         ("Le week-end prochain sera décisif.", [("Le week-end prochain", "2024-W27-WE")]),
         ("Aux XVIIe et XVIIIe siècles, on commerce.", [("XVIIe", "16"), ("XVIIIe siècles", "17")]),
