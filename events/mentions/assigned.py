@@ -102,8 +102,18 @@ class Assigning:
 
     def free(self, unit: Unit) -> list[Trigger]:
         """What a date may belong to."""
-        found = [t for t in self.found if not self._hung_on(t, unit) and not self._said_since(t, unit)]
+        found = [
+            t
+            for t in self.found
+            if not (self._hung_on(t, unit) or self._said_since(t, unit) or self._announces(t, unit))
+        ]
         return found + self._adjective(unit) + self._office(unit) + self._in_office(unit)
+
+    def _announces(self, trigger: Trigger, unit: Unit) -> bool:
+        """«a annoncé l'envoi de soldats en avril», said in March: the month is of what was announced, not of its verb."""
+        reading = self.readings[unit.times[0]]
+        ahead = reading.tense == "future" and reading.done and trigger.sense.type == "statement"
+        return ahead and not trigger.noun and self.sentence.tokens[trigger.main].start_char == reading.verb_char
 
     def _said_since(self, trigger: Trigger, unit: Unit) -> bool:
         """«répète Nadia Roy, déléguée depuis 2022»: what is said was not said since, where that stands apart."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from events.language import languages
 from events.model import Document, TimeExpression
+from events.times.announced import announced
 from events.times.dated import Dated
 from events.times.dating import EventDate, event_date
 from events.times.express import express
@@ -54,7 +55,8 @@ def readings_of(document: Document) -> list[Reading]:
 
         found = find(document.text, document.language)
         return [
-            _hanging(reading, document) if reading.hangs_on or reading.said.nth_day else reading for reading in found
+            _hanging(reading, document) if reading.hangs_on or reading.said.nth_day else announced(reading, document)
+            for reading in found
         ]
     from events.times.fallback import find_by_dateparser
 

@@ -62,7 +62,7 @@ def day_within(story: Story, index: int) -> Anchor | None:
     days = story.done[on].period if on >= 0 and story.tells(on) else None
     near = on >= 0 and story.readings[index].sentence - story.readings[on].sentence <= 1
     coarse = days is not None and interval.rank("week") < interval.rank(days.precision) <= interval.rank("year")
-    if days is None or not coarse or not near or not said.pointing or (said.unit, said.count) != ("day", 0):
+    if days is None or not coarse or not near or not said.pointing or said.count != 0 or said.unit not in ("", "day"):
         return None
     for before, told in story.before(on):
         if told.precision == "day" and days.start <= told.start < days.end:

@@ -18,7 +18,7 @@ from events.language.tokens import TOKEN, normal
 from events.reading.paragraphs import paragraphs
 from events.times.captured import date_rules, run_on, told
 from events.times.hanging import clause_end, hangs_on
-from events.times.reading import Reading, Said
+from events.times.reading import Background, Reading, Said
 from events.times.sentence import Sentence
 from events.times.tense import Tenses, tenses
 from events.times.verbs import CLAUSE, EITHER, Verbs
@@ -250,6 +250,8 @@ def _reading(
     of_noun = how_tense.attaches(words, first)
     tense = _meant(tense, verb, found, words, verbs, how_tense)
     compared = verbs.compares and how_tense.compared(words, first)
+    over = said.daypart == "NI" and said.hour is None and not said.calendar and how_tense.was_over(words, first)
+    background: Background = "clause" if compared or _since_what(sentence, first) else verbs.background(verb, first)
     return Reading(
         start_char=spans[first][0],
         end_char=spans[last - 1][1],
@@ -257,10 +259,10 @@ def _reading(
         rule=found.rule,
         signal=signal,
         signal_start_char=signal_start,
-        tense="" if tense == "present" else tense,
-        present=tense == "present",
+        tense="past" if over else "" if tense == "present" else tense,
+        present=tense == "present" and not over,
         foretold=(tense == "future" and how_tense.foretold(words, verb)) or verbs.looks_ahead(verb),
-        background="clause" if compared or _since_what(sentence, first) else verbs.background(verb, first),
+        background="before" if over else background,
         verb_char=spans[verb][0] if verb >= 0 else None,
         done=tense == "past" and said.calendar and how_tense.is_perfect(words, verb),
         attached=of_noun or verbs.apart(verb, first),

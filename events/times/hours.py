@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+from events import interval
 from events.interval import Period
 from events.times.chronicle import section_of
 from events.times.counting import days_of_hours
+from events.times.dated import Dated
+from events.times.published import finish
 from events.times.reading import Reading, Said
 from events.times.story import Story
 
@@ -36,6 +39,8 @@ def hour_of_story(story: Story, index: int) -> tuple[int, Period] | None:
         first += 1
     if on > index and _is_of_evening_before(story, index):
         first -= 1
+    if on < index and days.length == 1 and _is_night_before(story, on, reading):
+        first -= 1
     return on, Period(first, first + 1, "day")
 
 
@@ -46,9 +51,29 @@ def _is_of_evening_before(story: Story, index: int) -> bool:
     return hour is not None and until is not None and until < hour
 
 
+def _is_night_before(story: Story, on: int, reading: Reading) -> bool:
+    """Whether a night was over on the morning told just before: «L'armée a annoncé lundi matin avoir abattu deux drones dans la nuit»."""
+    then, over = story.hour_of(on), reading.said.daypart == "NI" and reading.said.hour is None
+    over = over and reading.background == "before" and story.readings[on].sentence == reading.sentence
+    return over and (then.daypart == "MO" or (then.hour is not None and then.hour < _NOON))
+
+
+def dated_at_hour(reading: Reading, told: tuple[int, Period]) -> Dated:
+    """An hour on its day; the midnight of «peu avant minuit» is the end of that day."""
+    on, day = told
+    dated = finish(reading.said, day, "story", on)
+    return dated._replace(value=f"{interval.timex(day)}T24:00") if _is_before_midnight(reading) else dated
+
+
+def _is_before_midnight(reading: Reading) -> bool:
+    return reading.signal == "before" and reading.said.hour in (0, 24) and not reading.said.minute
+
+
 def _is_past_midnight(story: Story, on: int, reading: Reading) -> bool:
     """Whether an hour is of the night that an evening told before begins: «Vers 21 h 40, ... L'assaut est donné à 0 h 20»."""
     then, said = story.hour_of(on), reading.said
+    if _is_before_midnight(reading):
+        return False
     until = reading.signal == "until" and then.hour is None and not then.daypart  # "until dawn" is of the next day
     late = until or then.daypart in _LATE or _EVENING <= (then.hour or 0) < 24
     small = said.daypart == "MO" if said.hour is None else said.hour < _SMALL

@@ -37,7 +37,7 @@ from events.times.chronicle import in_chronicle, in_section
 from events.times.counting import counts_coarsely, exactly
 from events.times.dated import Anchor, Dated
 from events.times.express import clock, open_edtf, open_value
-from events.times.hours import hour_of_story, hours_on
+from events.times.hours import dated_at_hour, hour_of_story, hours_on
 from events.times.line import LOOK_BACK
 from events.times.named import Named
 from events.times.planned import planned_then
@@ -465,7 +465,7 @@ class _Resolver:
         """An hour is of a day of the story, else of the day of publication."""
         told = hour_of_story(self.story, index)
         if told is not None:
-            return finish(reading.said, told[1], "story", told[0])
+            return dated_at_hour(reading, told)
         if reading.said.generic:
             return Dated(None, "story", reason="no-anchor", value=f"XXXX-XX-XX{clock(reading.said)}")
         if self.published is None:

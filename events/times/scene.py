@@ -4,6 +4,8 @@ from collections.abc import Callable
 from itertools import islice
 
 from events import interval
+from events.interval import Period
+from events.times import calendar
 from events.times.dated import Dated
 from events.times.reading import Reading
 from events.times.story import STOP, Story
@@ -11,6 +13,7 @@ from events.times.story import STOP, Story
 _TOPIC = 30  # code points of a sentence that only names what is told of, up to its year
 _CLOSING = 8  # and after it
 _NEAR = 2  # sentences in which a scene of the present goes on
+_SEASON = 3  # dates and sentences in which a season goes on
 _DATES = 30  # dates of so many sentences, but for lists
 
 
@@ -73,3 +76,20 @@ def _tells_now(other: Reading, reading: Reading) -> bool:
     if other.tense == "past":
         return steps and not other.done and _goes_on(reading)
     return other.tense == "" and bool(other.present or other.fronted or steps or reading.attached)
+
+
+def season_before(story: Story, index: int) -> int | None:
+    """The season just told in which a day of the year lies: «À l'automne 2022, la rumeur enfle. Le 27 octobre, ...»."""
+    reading, published = story.readings[index], story.published
+    if reading.said.day is None or reading.said.month is None or published is None:
+        return None
+    for before, period in islice(story.before(index), _SEASON):
+        other = story.readings[before]
+        near = reading.sentence - other.sentence <= _SEASON and reading.paragraph == other.paragraph
+        if period.precision != "season" or not near or other.attached or period.end > published.start:
+            continue
+        years = range(interval.civil(period.start)[0], interval.civil(period.end)[0] + 1)
+        days = (calendar.in_year(reading.said, year) for year in years)
+        if any(isinstance(day, Period) and period.start <= day.start < period.end for day in days):
+            return before
+    return None

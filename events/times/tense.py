@@ -16,6 +16,7 @@ from events.times.verbs import CLAUSE, EITHER, Verbs, relative_verbs
 _MEASURED = 14  # tokens between a word that compares numbers and the date
 _DECIMAL = (",", ".")
 _HEAD = 24  # tokens of a participle's phrase at the head of a sentence
+_DONE = 10  # tokens from «avoir» of what was done to its night
 _SAID = 2  # tokens in which a verb that reports follows its auxiliary: «a fait savoir»
 
 
@@ -56,6 +57,7 @@ class Tenses:
         self.future_links = frozenset(data.get("future_links", ()))
         self.inverted = frozenset(data.get("inverted", ()))
         self.inverted_link = str(data.get("inverted_link", ""))
+        self.having_done = frozenset(data.get("having_done", ()))
         self.gerund_after = frozenset(data.get("gerund_after", ()))
         self.gerund_endings = tuple(data.get("gerund_endings", ()))
         self.future_perfect = frozenset(data.get("future_perfect", ()))
@@ -214,6 +216,15 @@ class Tenses:
     def is_perfect(self, words: Sequence[str], verb: int) -> bool:
         """Whether a verb or participle tells in the perfect of news: «a jugé», «a été jugé»."""
         return not self.having.isdisjoint(words[max(0, verb - CLAUSE) : verb + 1])
+
+    def was_over(self, words: Sequence[str], first: int) -> bool:
+        """Whether a date is of what an infinitive tells as over: «annonce avoir abattu deux drones dans la nuit»."""
+        for place in range(first - 1, max(-1, first - 1 - _DONE), -1):
+            if words[place] in self.breaks:
+                return False
+            if words[place] in self.having_done:
+                return any(map(self._participle, words[place + 1 : place + 3]))
+        return False
 
     def attaches(self, words: Sequence[str], first: int) -> bool:
         """Whether a date stands with the noun before it: «le coup d'État de 2020», and not «L'ouvrage date de 1963»."""

@@ -9,7 +9,7 @@ from events.times import calendar
 from events.times.choose import choose
 from events.times.dated import Dated
 from events.times.reading import Reading
-from events.times.scene import scene_before, topic_before
+from events.times.scene import scene_before, season_before, topic_before
 from events.times.story import Story
 
 _FAR = 2  # years before publication from which on a year is history
@@ -91,7 +91,7 @@ class Years:
             or (reading.said.weekday is not None and reading.said.day is None)
         ):
             return None
-        named = (self._of_month_told(index) or self._of_season_told(index)) if in_news else None
+        named = (self._of_month_told(index) or season_before(self._story, index)) if in_news else None
         if named is not None:
             return named
         for before, dated in self._told(index):
@@ -148,22 +148,6 @@ class Years:
             near = reading.sentence - other.sentence <= _ON and other.said.absolute and other.attached
             of_noun = other.verb_char is None or other.verb_char > other.start_char  # not «élue en mars 2014»
             if same and near and of_noun and self.is_history(dated):
-                return before
-        return None
-
-    def _of_season_told(self, index: int) -> int | None:
-        """The season just told in which a day of the year lies: «À l'automne 2022, la rumeur enfle. Le 27 octobre, ...»."""
-        reading, published = self._story.readings[index], self._story.published
-        if reading.said.day is None or reading.said.month is None or published is None:
-            return None
-        for before, period in islice(self._story.before(index), _ON):
-            other = self._story.readings[before]
-            near = reading.sentence - other.sentence <= _ON and reading.paragraph == other.paragraph
-            if period.precision != "season" or not near or other.attached or period.end > published.start:
-                continue
-            years = range(interval.civil(period.start)[0], interval.civil(period.end)[0] + 1)
-            days = (calendar.in_year(reading.said, year) for year in years)
-            if any(isinstance(day, Period) and period.start <= day.start < period.end for day in days):
                 return before
         return None
 

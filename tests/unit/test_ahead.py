@@ -76,3 +76,31 @@ def test_days_and_parts_of_a_season(text, value):
 )  # fmt: skip
 def test_what_counts_from_something_dates_its_own_happening(text, trigger, when):
     assert when in [edtf for words, edtf in dates(text).items() if trigger in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "when"),
+    [
+        ("Le ministre a annoncé l'envoi de 500 soldats au Liban en mars.", "envoi", "2024-03"),
+        ("Le gouvernement a annoncé la fermeture de l'usine le 3 février.", "fermeture", "2024-02-03"),
+        ("Le ministre a annoncé en mars l'envoi de 500 soldats au Liban.", "annoncé", "2023-03"),
+        ("Le ministre a annoncé l'envoi de 500 soldats au Liban en septembre.", "annoncé", "2023-09"),
+        ("Le groupe a annoncé avoir fermé l'usine en mars.", "fermé", "2023-03"),
+    ],
+)
+def test_what_is_announced_comes_soon_or_was_announced_then(text, trigger, when):
+    assert when in [edtf for words, edtf in dates(text).items() if trigger in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("L'armée a annoncé mardi matin avoir abattu deux drones dans la nuit.", "2024-01-29TNI"),
+        ("10 h 45 - L'armée annonce avoir abattu deux drones dans la nuit.", "2024-01-29TNI"),
+        ("Il est arrivé mardi matin et est mort dans la nuit.", "2024-01-30TNI"),
+        ("Lundi soir, une dispute éclate. Une voisine appelle la police peu avant minuit.", "2024-01-29T24:00"),
+        ("Il a été tué le 14 mai 2021. Les faits remontent à près de trois ans. Ce soir-là, il dort.", "2021-05-14TEV"),
+    ],
+)
+def test_the_night_that_is_meant(text, value):
+    assert values(text)[-1] == value
