@@ -21,6 +21,9 @@ def dates(text, published="2024-06-26"):
     [
         ("Le ministre a rencontré jeudi et vendredi son homologue à Munich.", ["2024-06-20/2024-06-21"]),
         ("Des habitants ont manifesté samedi et dimanche à Lyon.", ["2024-06-22/2024-06-23"]),
+        ("Des habitants ont manifesté vendredi, samedi et dimanche à Lyon.", ["2024-06-21/2024-06-23"]),
+        ("La rencontre de dimanche et lundi à Riyad a échoué.", ["2024-06-23/2024-06-24"]),
+        ("Le tribunal a siégé mardi 4 et jeudi 20 juin.", ["2024-06-04", "2024-06-20"]),
         # On Wednesday the two are of the week before: both are over.
         ("Le ministre a été reçu mercredi et jeudi à Pékin.", ["2024-06-19/2024-06-20"]),
         ("La grève de janvier et février 2023 a paralysé le port.", ["2023-01/2023-02"]),
