@@ -64,8 +64,9 @@ def day_within(story: Story, index: int) -> Anchor | None:
     coarse = days is not None and interval.rank("week") < interval.rank(days.precision) <= interval.rank("year")
     if days is None or not coarse or not near or not said.pointing or said.count != 0 or said.unit not in ("", "day"):
         return None
-    for before, told in story.before(on):
-        if told.precision == "day" and days.start <= told.start < days.end:
+    for before, _ in story.before(on):
+        told = story.done[before].days
+        if told is not None and told.precision == "day" and days.start <= told.start < days.end:
             return Anchor(told, before)
     return None
 

@@ -91,7 +91,8 @@ class Years:
             or (reading.said.weekday is not None and reading.said.day is None)
         ):
             return None
-        named = (self._of_month_told(index) or season_before(self._story, index)) if in_news else None
+        named = self._of_month_told(index) if in_news else None
+        named = season_before(self._story, index) if named is None and in_news else named
         if named is not None:
             return named
         for before, dated in self._told(index):

@@ -99,6 +99,10 @@ def test_what_is_announced_comes_soon_or_was_announced_then(text, trigger, when)
         ("10 h 45 - L'armée annonce avoir abattu deux drones dans la nuit.", "2024-01-29TNI"),
         ("Il est arrivé mardi matin et est mort dans la nuit.", "2024-01-30TNI"),
         ("Lundi soir, une dispute éclate. Une voisine appelle la police peu avant minuit.", "2024-01-29T24:00"),
+        (
+            "Il a été tué dans la nuit du 14 au 15 mai 2021. Les faits remontent à trois ans. Ce soir-là, il dort.",
+            "2021-05-14TEV",
+        ),
         ("Il a été tué le 14 mai 2021. Les faits remontent à près de trois ans. Ce soir-là, il dort.", "2021-05-14TEV"),
     ],
 )

@@ -394,15 +394,19 @@ def test_an_hour_beside_a_day_is_of_what_happened_then():
             {"gouvernement est annoncé", "voté la censure"},
         ),
         ("3 juin\nLa ministre a démissionné.\n\n5 juin\nUn successeur a été nommé.", {"démissionné", "nommé"}),
-        # a date of its own ends it, a paragraph too; a day of writing heads nothing
+        # a date of its own ends it, a paragraph too
         ("5 juin. Le sommet s'ouvre le 7 juin. La ministre est nommée.", {"sommet s'ouvre"}),
-        ("5 juin.\n\nAna Costa est nommée à la Justice.", set()),
         # what comes later or lasted is not of that day
         ("5 juin. La ministre sera nommée à la Justice.", set()),
     ],
 )
 def test_a_date_that_stands_alone_governs_what_follows(text, triggers):
     assert set(dated(text, "fr")) == triggers
+
+
+@pytest.mark.parametrize(("published", "triggers"), [("2024-06-05", set()), ("2024-07-01", {"nommée"})])
+def test_the_only_date_that_stands_alone_heads_nothing_where_it_is_that_of_publication(published, triggers):
+    assert set(dated("5 juin.\n\nAna Costa est nommée à la Justice.", "fr", published)) == triggers
 
 
 def test_a_date_without_a_preposition_is_of_the_verb_and_not_of_what_completes_its_object():
