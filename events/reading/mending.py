@@ -206,6 +206,7 @@ def _join_tellings(heads: list[int], deps: list[str], told: Sequence[Form], how:
 
 
 _NAMES = ("NOUN", "PROPN")
+_CLOSING = ("»", "”", '"')
 
 
 def _turn_speakers(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
@@ -217,11 +218,12 @@ def _turn_speakers(heads: list[int], deps: list[str], told: Sequence[Form], how:
         start = verb
         while start and told[start - 1].pos in ("AUX", "ADV", "PRON") and told[start - 1].text != "que":
             start -= 1
-        if not start or told[start - 1].text not in (",", "»", "”", '"'):
+        if not start or told[start - 1].text not in (",", *_CLOSING):
             continue
         if any(head == verb and deps[n].startswith(("nsubj", "ccomp")) for n, head in enumerate(heads[:verb])):
             continue
-        speaker = _speaker(told, verb + 1 + telling, how)
+        quoted = any(one.text in _CLOSING for one in told[max(0, start - 2) : start])
+        speaker = _speaker(told, verb + 1 + telling, how, quoted=quoted)
         if speaker is None:
             continue
         for place in range(verb + 1, speaker):
@@ -286,8 +288,11 @@ def _lacks_subject(heads: Sequence[int], deps: Sequence[str], told: Sequence[For
     return finite and not any(deps[n].startswith(("nsubj", "mark", "cc", "expl")) for n in below if n < verb)
 
 
-def _speaker(told: Sequence[Form], place: int, how: Mending) -> int | None:
-    """The noun of who says something, after days, adverbs and what has a preposition; None where what follows is something else."""
+def _speaker(told: Sequence[Form], place: int, how: Mending, *, quoted: bool) -> int | None:
+    """The noun of who says something, after days, adverbs and what has a preposition; None where what follows is something else.
+
+    After words in quotes any definite noun is who said them: «..., racontait le vainqueur».
+    """
     while place < len(told):
         one = told[place]
         if (
@@ -317,7 +322,8 @@ def _speaker(told: Sequence[Form], place: int, how: Mending) -> int | None:
             place += 1
         if place >= len(told):
             return None
-        return place if told[place].pos == "PROPN" or _says(told[place].form, how) else None
+        spoken = quoted and told[place].pos == "NOUN"
+        return place if spoken or told[place].pos == "PROPN" or _says(told[place].form, how) else None
     return place if place < len(told) and told[place].pos == "PROPN" else None
 
 
