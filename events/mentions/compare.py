@@ -1,6 +1,6 @@
 """Dates of what is only compared with: "plus qu'en 2019", "contre 18 millions en 2023", "après celle du 5 octobre"."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from events.mentions.lexicon import Lexicon
@@ -11,7 +11,7 @@ _FAR = 7  # tokens before the date in which the words of a comparison stand
 _QUANTITY = ("NUM", "NOUN", "ADP", "DET", "SYM", "ADJ", "PROPN")
 
 
-def compares(sentence: Sentence, first: int, since: bool, words: Lexicon) -> bool:
+def compares(sentence: Sentence, first: int, since: bool, words: Lexicon, dated: Collection[int] = ()) -> bool:
     """Whether a date is that of what something is compared with, which is another happening and not told.
 
     Args:
@@ -19,6 +19,7 @@ def compares(sentence: Sentence, first: int, since: bool, words: Lexicon) -> boo
         first: first token of the date.
         since: whether the date is the beginning of a span ("depuis 2011").
         words: the lexicon, with the lists of words that compare.
+        dated: the tokens of all dates of the sentence, which are no amounts: "from 1992 to 1995".
     """
     tokens = sentence.tokens
     if _another(sentence, first, words):
@@ -38,8 +39,9 @@ def compares(sentence: Sentence, first: int, since: bool, words: Lexicon) -> boo
     against = next((n for n in range(len(before) - 1, -1, -1) if before[n] in words.lists["against"]), None)
     if against is None:
         return False
-    between = tokens[first - len(before) + against + 1 : first]
-    return any(token.pos == "NUM" for token in between) and all(token.pos in _QUANTITY for token in between)
+    begin = first - len(before) + against + 1
+    amounts = (tokens[place].pos == "NUM" and place not in dated for place in range(begin, first))
+    return any(amounts) and all(token.pos in _QUANTITY for token in tokens[begin:first])
 
 
 def _record(sentence: Sentence, first: int, before: Sequence[str], words: Lexicon) -> bool:

@@ -165,7 +165,8 @@ class Dates:
 
     def _compares(self, index: int) -> bool:
         """«pour la première fois depuis 2011», «plus qu'en 2019»: what it compares with is another happening."""
-        return compares(self.sentence, self.inside[index][0], self.readings[index].signal == "since", self.words)
+        since = self.readings[index].signal == "since"
+        return compares(self.sentence, self.inside[index][0], since, self.words, self.tokens)
 
     def _counted_from(self, index: int) -> bool:
         """Whether the date before only counts from it: «trois jours avant Noël»."""

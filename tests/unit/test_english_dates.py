@@ -1,0 +1,62 @@
+"""English news: the days of a happening, and whether it is over or to come."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from events import Document, extract
+
+
+def told(text: str, published: str = "2024-08-06") -> list[tuple[str, str, str, str]]:
+    """Trigger, first and last day, modality of each row in order of the text; "" where there is no interval."""
+    table = extract([Document("d", text, "en", published)]).sort_values("trigger_start_char", kind="stable")
+    return [(row.trigger, *_days(row.start, row.end), row.modality) for row in table.itertuples()]
+
+
+def _days(start: object, end: object) -> tuple[str, str]:
+    if pd.isna(start):
+        return "", ""
+    last = np.datetime64(end, "D") - np.timedelta64(1, "D")
+    return str(np.datetime64(start, "D")), str(last)
+
+
+def spans(text: str, published: str = "2024-08-06") -> list[tuple[str, str]]:
+    """First and last day of each dated row, in order of the text."""
+    return [(first, last) for _, first, last, _ in told(text, published) if first]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The siege lasted from 1992 to 1995.", "1992-01-01", "1995-12-31"),
+        ("He governed from 1992 until 1995.", "1992-01-01", "1995-12-31"),
+        ("He was mayor from March 2014 to June 2020.", "2014-03-01", "2020-06-30"),
+        ("He was jailed between March 2014 and June 2020.", "2014-03-01", "2020-06-30"),
+        ("The strike ran from May 3 to 5.", "2024-05-03", "2024-05-05"),
+        ("The inquiry ran from 3 May to 12 July.", "2024-05-03", "2024-07-12"),
+        ("The inquiry ran from May 3 to July 12.", "2024-05-03", "2024-07-12"),
+        ("The fair was held from 2 to 14 October.", "2023-10-02", "2023-10-14"),
+        ("Leaders met in Washington on Feb. 3-5.", "2024-02-03", "2024-02-05"),
+        ("The festival will be held on Sept. 26-30 in Lyon.", "2024-09-26", "2024-09-30"),
+        ("The union will strike between Sept. 3 and 12.", "2024-09-03", "2024-09-12"),
+        ("The minister served from early 2014 to late 2019.", "2014-01-01", "2019-12-31"),
+    ],
+)
+def test_a_span_has_both_its_ends(text: str, first: str, last: str) -> None:
+    assert spans(text) == [(first, last)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The tax rose from 3 million in 2019 to 5 million in 2021.", [("2021-01-01", "2021-12-31")]),
+        ("Output fell to 15 million from 18 million in 2019.", []),
+        ("Troops killed four people on May 3 and 12 soldiers deserted.", [("2024-05-03", "2024-05-03")]),
+        ("He visited Rome in March 2014 and June 2020.", [("2014-03-01", "2014-03-31"), ("2020-06-01", "2020-06-30")]),
+    ],
+)
+def test_what_is_compared_or_told_twice_is_no_span(text: str, expected: Sequence[tuple[str, str]]) -> None:
+    assert [days for days in spans(text) if days in expected] == list(expected)
+    assert all(first[:4] == last[:4] for first, last in spans(text))
