@@ -14,6 +14,7 @@ from events.reading import Sentence
 _UNDER = ("xcomp", "ccomp", "obj", "obl:arg", "conj", "advcl", "acl", "nmod", "obl:mod", "nsubj:pass", "obl")
 _STEPS = 4
 _BESIDE = 2  # tokens between a verb and a word that says that something is over
+_QUOTES = ('"', "“", "”", "«", "»")
 _TOLD = ("death", "appointment", "justice", "attack")  # «annonce sa démission»: it is announced by being done
 _DONE = ("sanction", "founding")  # «ont décidé de geler», «annonce la dissolution»: done by the word
 
@@ -177,7 +178,8 @@ def _own(sentence: Sentence, main: int, words: Lexicon) -> Told | None:
         if lemma in words.lists["will"]:
             return _PLANNED if lemma in words.lists["tenses"] else _INTENDED
         if lemma in words.lists["would"]:
-            return _HYPOTHETICAL
+            reported = lemma in words.lists["reported"] and _reported(sentence, main, words)
+            return _INTENDED if reported else _HYPOTHETICAL
     for child in sentence.children(main):
         if fold(sentence.tokens[child].text) in words.lists["conditions"] and sentence.tokens[child].dep == "mark":
             return _HYPOTHETICAL
@@ -195,6 +197,32 @@ def _is_now(sentence: Sentence, main: int) -> bool:
     helpers = [sentence.tokens[c] for c in sentence.children(main) if sentence.tokens[c].dep.startswith(("aux", "cop"))]
     passive = sentence.tokens[main].morph.get("VerbForm") == "Part" and len(helpers) == 1
     return passive and helpers[0].dep in ("aux:pass", "cop") and helpers[0].morph.get("Tense") == "Pres"
+
+
+def _reported(sentence: Sentence, main: int, words: Lexicon) -> bool:
+    """Whether what would be was to come when it was said: "said he would resign", not "says he would resign".
+
+    What hangs on a condition is not, nor the words of a quote, nor what was feared or denied.
+    """
+    tokens = sentence.tokens
+    clause = main
+    while tokens[clause].dep == "conj" and tokens[tokens[clause].head].pos in ("VERB", "AUX"):
+        clause = tokens[clause].head
+    verb = tokens[clause].head
+    if tokens[clause].dep != "ccomp" or tokens[verb].morph.get("Tense") != "Past":
+        return False
+    unsure = words.lists["hypothetical"] | words.lists["denial"]
+    if tokens[verb].key in unsure or _negated(sentence, verb, words) or _conditional(sentence, main, words):
+        return False
+    quotes = sum(token.text in _QUOTES for token in tokens[:main])
+    return quotes % 2 == 0 and not any(tokens[child].key in words.lists["having"] for child in sentence.children(main))
+
+
+def _conditional(sentence: Sentence, main: int, words: Lexicon) -> bool:
+    """Whether a condition stands before a verb or in a clause of it: "whether he would go", "would go if it rained"."""
+    clauses = (child for child in sentence.children(main) if sentence.tokens[child].dep == "advcl")
+    marks = (c for place in (main, *clauses) for c in sentence.children(place) if sentence.tokens[c].dep == "mark")
+    return any(sentence.tokens[mark].form in words.lists["conditions"] | words.lists["hypothetical"] for mark in marks)
 
 
 def _phrase_before(sentence: Sentence, mark: int) -> set[str]:

@@ -25,6 +25,17 @@ def modalities(text, language, trigger, published="2024-09-01"):
         ("en", "cleared", HYPOTHETICAL, "The judge ordered that the camp be cleared on 3 May 2024."),
         ("en", "withdraw", HYPOTHETICAL, "They demanded that the troops withdraw on 4 June 2024."),
         ("en", "left", HYPOTHETICAL, "Had he left on 4 June 2024, he would be free."),
+        # what was to come when it was said
+        ("en", "resign", PLANNED, "He said he would resign on 5 October 2024."),
+        ("en", "walk", PLANNED, "The union announced on Monday that drivers would walk out on 5 October 2024."),
+        ("en", "close", PLANNED, "The firm said it would cut costs and would close its mine in 2025."),
+        ("en", "reopen", PLANNED, "The embassy would reopen in October 2024, the ministry said."),
+        ("en", "resign", HYPOTHETICAL, "He says he would resign on 5 October 2024."),
+        ("en", "resign", HYPOTHETICAL, "He said he would resign on 5 October 2024 if the vote failed."),
+        ("en", "resign", HYPOTHETICAL, "She did not say whether he would resign on 5 October 2024."),
+        ("en", "resigned", HYPOTHETICAL, "He said he would have resigned on 5 October 2023."),
+        ("en", "sign", HYPOTHETICAL, '"We would sign on 5 October 2024," he said.'),
+        ("en", "withdraw", HYPOTHETICAL, "He said the army could withdraw in October 2024."),
         # what was not done
         ("fr", "voter", DENIED, "Les députés ont renoncé à voter la loi le 4 juin 2024."),
         ("fr", "ouvrir", DENIED, "Le musée a échoué à ouvrir ses portes le 4 juin 2024."),
