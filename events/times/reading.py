@@ -31,6 +31,7 @@ class Said:
         counted: the count is a number of the text, not a word like "next".
         anchor: published or story, where a count is given.
         pointing: it points to what was told last ("ce jour-là"), whatever that was.
+        current: it is of the time at which the text is published, whatever was told ("the start of this year").
         exact: a count of months or years that keeps the day.
         approx: the count cannot be counted.
         relation: -1 last, 0 this, 1 next; relation_story likewise from a date of the text
@@ -76,6 +77,7 @@ class Said:
     counted: bool = False
     anchor: str = ""
     pointing: bool = False
+    current: bool = False
     exact: bool = False
     approx: bool = False
     relation: int | None = None

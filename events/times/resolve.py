@@ -115,7 +115,7 @@ class _Resolver:
             return self._following(index, reading)
         if said.anchor == "published":
             in_story = self.years.narrative or self.published is None or reading.tense == "story"
-            if said.part and said.count == 0 and not reading.present and reading.tense != "future":
+            if said.part and said.count == 0 and not self._is_of_now(reading):
                 in_story = in_story or (reading.background != "clause" and self._goes_on_in_history(index))
             if in_story and said.count == 0 and self._is_told_of_old(index):
                 return self._story(index, reading)  # "by the end of the year", in a history
@@ -133,6 +133,11 @@ class _Resolver:
         if said.hour is not None or said.daypart:
             return self._clock(index, reading)
         return Dated(None, "none", reason="vague", value="PRESENT_REF")
+
+    def _is_of_now(self, reading: Reading) -> bool:
+        """Whether a verb or the words are of the time of publication: "have fallen since the start of the year"."""
+        lasts = reading.signal == "since" and reading.tense == "past" and not reading.background
+        return reading.said.current or reading.present or reading.tense == "future" or lasts
 
     def _is_told_of_old(self, index: int) -> bool:
         """Whether the date told last is not of the time of publication, as "l'an dernier" before "cette année" is."""

@@ -60,3 +60,16 @@ def test_a_span_has_both_its_ends(text: str, first: str, last: str) -> None:
 def test_what_is_compared_or_told_twice_is_no_span(text: str, expected: Sequence[tuple[str, str]]) -> None:
     assert [days for days in spans(text) if days in expected] == list(expected)
     assert all(first[:4] == last[:4] for first, last in spans(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The bank was founded in 1983. It closed two branches at the start of this year.", "2024-01-01"),
+        ("The bank cut 3,000 jobs in 2011. Its shares have fallen 8% since the start of the year.", "2024-01-01"),
+        ("The bank was founded in 1983. A court fined it early this year.", "2024-01-01"),
+        ("In 1983 the bank opened three branches. By the end of the year it had closed two.", "1983-09-01"),
+    ],
+)
+def test_the_start_of_this_year_is_that_of_publication(text: str, first: str) -> None:
+    assert spans(text)[-1][0] == first
