@@ -9,6 +9,7 @@ from events.times.verbs import CLAUSE
 _DECREED = 16  # tokens from a verb that decrees something to the last of its days
 _AWAITED = 14  # tokens from what is done for something, or up to it, to its date
 _PUT_OFF = 10  # tokens from a verb that puts something off to the day that it is put off to
+_BEFELL = 8  # tokens from what leads to a misfortune to its day: "over the murder of Anna Reid in August"
 
 
 class Ahead:
@@ -20,6 +21,8 @@ class Ahead:
         appointed: participles that give something its day where a word of ``appointing`` follows.
         calling: verbs that do so with what they call between.
         setting: those that do so only then.
+        befalling: nouns of what nobody announces, of which a verb to come tells only what follows from it.
+        befalling_after: the words that lead to them.
     """
 
     def __init__(self, language: str) -> None:
@@ -50,6 +53,11 @@ class Ahead:
         self.infinitives = tuple(data.get("infinitives", ()))
         self.before_nouns = frozenset(data["before_nouns"])
         self.breaks = frozenset(data["breaks"])
+        self.befalling = frozenset(data.get("befalling", ()))
+        self.befalling_after = frozenset(data.get("befalling_after", ()))
+        self.pointing_ahead = frozenset(data.get("pointing_ahead", ()))
+        self.befalling_then = frozenset(data.get("befalling_then", ()))
+        self.first_since = frozenset(data.get("first_since", ()))
 
     def puts_off(self, words: Sequence[str], first: int) -> bool:
         """Whether what a date follows puts something off to it: «a renvoyé l'affaire au 15 janvier»."""
@@ -101,6 +109,28 @@ class Ahead:
             if word in self.breaks:
                 return False
         return False
+
+    def befell(self, words: Sequence[str], first: int, verb: int) -> int:
+        """The place of the word that leads to what a date is of where that is over: "will be tried *for* an attack in March".
+
+        It is -1 where the date is of the verb: "will be tried for murder in March".
+        """
+        named = False
+        for place in range(first - 1, max(verb, first - 1 - _BEFELL), -1):
+            word = words[place]
+            if word in self.first_since:
+                return place
+            if word in self.breaks:
+                return -1
+            if word in self.befalling_after and place < first - 1:
+                noun = words[place + 1] in self.before_nouns or words[place + 1].endswith("s")
+                return place if named and noun else -1
+            named = named or word in self.befalling
+        return -1
+
+    def has_day(self, words: Sequence[str]) -> bool:
+        """Whether words name a day or a month, or point to one: "next week"."""
+        return not self.day_words.isdisjoint(words) or not self.pointing_ahead.isdisjoint(words)
 
     def leads_to_a_day(self, words: Sequence[str], place: int) -> bool:
         """Whether a day is what follows a word: «fixé au 3 mai», «reporté à lundi», and not «convoqué à la suite de»."""

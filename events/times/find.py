@@ -248,7 +248,7 @@ def _reading(
         tense = "past" if found.said.today else ""  # "was due today"
     said, spans, words = found.said, sentence.spans, sentence.words
     of_noun = how_tense.attaches(words, first)
-    tense = _meant(tense, verb, found, words, verbs, how_tense)
+    tense = _of_what_befell(_meant(tense, verb, found, words, verbs, how_tense), verb, found, words, how_tense)
     compared = verbs.compares and how_tense.compared(words, first)
     over = said.daypart == "NI" and said.hour is None and not said.calendar and how_tense.was_over(words, first)
     background: Background = "clause" if compared or _since_what(sentence, first) else verbs.background(verb, first)
@@ -299,6 +299,32 @@ def _meant(tense: str, verb: int, found: _Found, words: Sequence[str], verbs: Ve
     if tense == "past" and verb >= last and verb in verbs.saying and said.day is not None and said.month is not None:
         return ""  # "The queen abdicates on 14 January, she announced": when it was said tells nothing
     return tense
+
+
+def _of_what_befell(tense: str, verb: int, found: _Found, words: Sequence[str], how_tense: Tenses) -> str:
+    """The tense of a date of what is over though its verb is to come: "will be sentenced next week for an attack in March".
+
+    Where the verb has no day of its own before, the date may be its own all the same: after what only follows in time
+    ("will pay after a blast in March") the nearest counts.
+    """
+    said, first = found.said, found.first
+    if (
+        tense not in ("future", "present", "")
+        or verb >= first
+        or not said.calendar
+        or said.absolute
+        or found.range_ is not None
+    ):
+        return tense
+    ahead = how_tense.ahead
+    cause = ahead.befell(words, first, verb)
+    if cause >= 0 and words[cause] in ahead.first_since:
+        return "past"
+    if cause < 0 or tense != "future" or verb < 0:
+        return tense
+    if ahead.has_day(words[verb:cause]):
+        return "past"
+    return "" if said.month is not None and words[cause] in ahead.befalling_then else tense
 
 
 def _since_what(sentence: Sentence, first: int) -> bool:

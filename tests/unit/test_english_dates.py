@@ -63,6 +63,26 @@ def test_what_is_compared_or_told_twice_is_no_span(text: str, expected: Sequence
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "first", "modality"),
+    [
+        ("She will be sentenced next week for an attack in March.", "attack", "2024-03-01", "happened"),
+        ("Two men will appear in court on Friday over the murder of Ann Cole in April.", "murder", "2024-04-01", "happened"),
+        ("The firm will pay damages after an explosion in February.", "explosion", "2024-02-01", "happened"),
+        ("He will be buried on Friday after his death on Monday.", "death", "2024-08-05", "happened"),
+        ("The two sides will meet on Friday for the first time since a summit in January.", "summit", "2024-01-01", "happened"),
+        ("She will be sentenced for murder in September.", "sentenced", "2024-09-01", "planned"),
+        ("The party will choose a leader after the election in November.", "election", "2024-11-01", "planned"),
+        ("The bridge will be closed for repairs in March.", "closed", "2025-03-01", "planned"),
+        ("The king will go to Kenya for a summit in October.", "summit", "2024-10-01", "planned"),
+    ],
+)  # fmt: skip
+def test_what_befell_is_over_though_what_follows_from_it_is_to_come(
+    text: str, trigger: str, first: str, modality: str
+) -> None:
+    assert (first, modality) in [(day, real) for word, day, _, real in told(text) if trigger in word]
+
+
+@pytest.mark.parametrize(
     ("text", "first"),
     [
         ("The bank was founded in 1983. It closed two branches at the start of this year.", "2024-01-01"),
