@@ -187,10 +187,27 @@ class Assigning:
                 or len(unit.times) > 1
             ):
                 continue
+            clause = self._clause_after(unit) if reading.hangs_on else []
+            if clause:
+                yield from ((unit, other, Attached(trigger, 1.0)) for trigger in clause)
+                continue
             end = reading.hangs_on_end_char or 0
             after = [t for t in self.found if t.first >= unit.last and self._begins(t) < end]
             if reading.hangs_on and after and after[0].known and (after[0].noun or self._over_before(after[0])):
                 yield unit, other, Attached(after[0], 1.0)
+
+    def _clause_after(self, unit: Unit) -> list[Trigger]:
+        """What a clause tells that a date counts from, where it is told in the past: "two days after police raided his home"."""
+        tokens = self.sentence.tokens
+        heads = {tokens[place].head for place in range(unit.first, unit.last)}
+        verb = next((t for t in self.found if t.main in heads and t.main >= unit.last and not t.noun), None)
+        if verb is None or tokens[verb.main].dep != "advcl" or verb.duty == "weak":
+            return []
+        told = tokens[verb.main].morph
+        if told.get("Tense") != "Past" or told.get("VerbForm") != "Fin":
+            return []
+        joined = [c for c in self.sentence.children(verb.main) if tokens[c].dep == "conj"]
+        return [verb, *(t for t in self.found if t.main in joined and not t.noun)]
 
     def _begins(self, trigger: Trigger) -> int:
         """Where a happening begins in the text: a verb that another is counted from with its subject."""

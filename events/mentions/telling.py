@@ -151,9 +151,15 @@ class Telling:
 
     def _counted_from(self, unit: Unit, other: Unit, attached: Attached) -> EventMention:
         """The quake of «lundi, trois jours après le séisme»: what one date says again by counting from it."""
+        trigger = attached.trigger
         dates = self.dates.untitled(None) - self.dates.hanging()
-        caption = noun_title(self.sentence, attached.trigger, self.words, dates, self.document.text)
-        inside = range(unit.last, self.dates.hangs_until(unit.times[0]) or unit.last)
+        after = self.dates.hangs_until(unit.times[0]) or unit.last
+        if trigger.noun:
+            caption = noun_title(self.sentence, trigger, self.words, dates, self.document.text)
+        else:
+            caption = title(self.sentence, attached, self.words, dates, self.document.text, self._meant, self._people)
+            after = max(after, *self.sentence.subtree(trigger.main)) + 1
+        inside = range(unit.last, after)
         mention = self._mention(attached, unit, True, inside=inside)
         mention = replace(mention, modality="happened", back_from=other.times[0])
         return replace(mention, title=caption.words, headless=caption.headless)

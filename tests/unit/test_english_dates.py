@@ -93,3 +93,19 @@ def test_what_befell_is_over_though_what_follows_from_it_is_to_come(
 )
 def test_the_start_of_this_year_is_that_of_publication(text: str, first: str) -> None:
     assert spans(text)[-1][0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "first", "title"),
+    [
+        ("The minister resigned on Tuesday, two days after police raided his home.", "raided", "2024-08-04", "Police raided his home"),
+        ("Ann Cole resigned on Monday, three days after a court convicted her of fraud.", "convicted", "2024-08-02", "A court convicted her of fraud"),
+        ("The house was dissolved on Tuesday, a day after Prime Minister Ann Cole quit and fled to India.", "quit", "2024-08-05", "Prime Minister Ann Cole quit"),
+        ("The house was dissolved on Tuesday, a day after Prime Minister Ann Cole quit and fled to India.", "fled", "2024-08-05", "Prime Minister Ann Cole fled to India"),
+        ("Six months after the bank collapsed, its chairman was arrested on Monday.", "collapsed", "2024-02-01", "The bank collapsed"),
+    ],
+)  # fmt: skip
+def test_what_a_date_counts_from_is_told_by_a_clause_too(text: str, trigger: str, first: str, title: str) -> None:
+    table = extract([Document("d", text, "en", "2024-08-06")])
+    assert (first, title) in [(str(row.start)[:10], row.title) for row in table.itertuples() if trigger in row.trigger]
+    assert [real for *_, real in told(text)] == ["happened"] * len(table)
