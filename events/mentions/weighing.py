@@ -117,11 +117,26 @@ def _next_to(place: Place, trigger: Trigger) -> Iterator[tuple[str, float]]:
         yield "apart", 1
     if ";" in stops or ":" in stops:
         yield "far apart", 1
+    if before and "," in stops and _in_ended_clause(place, trigger):
+        yield "in a clause that has ended", 1
     if trigger.noun and before:
         near = all(token.pos in ("ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM") for token in between)
         yield ("noun before, near" if near else "noun before, far"), 1
     elif not trigger.noun:
         yield from _first_verb(place, trigger, before=before)
+
+
+def _in_ended_clause(place: Place, trigger: Trigger) -> bool:
+    """Whether a relative clause in commas has ended before the date: "will replace its chairman, who was named in 2016, in May"."""
+    sentence, tokens = place.sentence, place.sentence.tokens
+    way = (trigger.main, *sentence.ancestors(trigger.main))
+    relative = next((at for at in way if tokens[at].dep == "acl:relcl"), None)
+    if relative is None:
+        return False
+    clause = sentence.subtree(relative)
+    begin, end = min(clause), max(clause)
+    opened = begin > 0 and tokens[begin - 1].text == ","
+    return opened and end < place.first and any(token.text == "," for token in tokens[end : place.first])
 
 
 def _first_verb(place: Place, trigger: Trigger, *, before: bool) -> Iterator[tuple[str, float]]:

@@ -357,7 +357,8 @@ class Years:
         opens = other.fronted and other.start_char < (other.verb_char or 0) and reading.tense != "future"
         if absolute and opens and not other.signal and reading.said.relation_story is None:
             return before  # «En 2022, le groupe avait logé sa filiale à part, mise en Bourse au mois de mai»
-        if absolute and apposed and not other.attached:
+        outer = (reading.verb_char or 0) < (other.verb_char or 0) < other.start_char  # "who was named in 2016, in May"
+        if absolute and apposed and not other.attached and not outer:
             return before  # «En 1999, le 17 août, un séisme avait tué 17 000 personnes»
         return before if yearly and (other.fronted or apposed) else None
 

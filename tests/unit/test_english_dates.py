@@ -109,3 +109,24 @@ def test_what_a_date_counts_from_is_told_by_a_clause_too(text: str, trigger: str
     table = extract([Document("d", text, "en", "2024-08-06")])
     assert (first, title) in [(str(row.start)[:10], row.title) for row in table.itertuples() if trigger in row.trigger]
     assert [real for *_, real in told(text)] == ["happened"] * len(table)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rossi will succeed Bruni, who has governed since 2014, in October.", [("succeed", "2024-10-01", "planned"), ("governed", "2014-01-01", "happened")]),
+        ("The firm will replace its chairman, who was appointed in 2016, in September.", [("replace", "2024-09-01", "planned"), ("appointed", "2016-01-01", "happened")]),
+        ("The court convicted Ann Cole, who was arrested in 2016, on Monday.", [("convicted", "2024-08-05", "happened"), ("arrested", "2016-01-01", "happened")]),
+        ("He met the minister, who resigned on Monday.", [("resigned", "2024-08-05", "happened")]),
+    ],
+)  # fmt: skip
+def test_a_date_after_a_clause_in_commas_is_of_the_main_verb(
+    text: str, expected: Sequence[tuple[str, str, str]]
+) -> None:
+    rows = [(trigger, first, real) for trigger, first, _, real in told(text) if first]
+    assert len(rows) == len(expected)
+    assert all(
+        word in trigger and (first, real) == day
+        for (trigger, first, real), (word, *rest) in zip(rows, expected, strict=True)
+        for day in [tuple(rest)]
+    )
