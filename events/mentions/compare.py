@@ -34,7 +34,7 @@ def compares(sentence: Sentence, first: int, since: bool, words: Lexicon, dated:
     ):
         before.pop()
         first -= 1
-    if before and before[-1] in words.lists["than"]:
+    if before and before[-1] in words.lists["than"] and first - 1 not in dated:  # "no earlier than 3 May"
         return not words.lists["comparing"] or not words.lists["comparing"].isdisjoint(before)
     against = next((n for n in range(len(before) - 1, -1, -1) if before[n] in words.lists["against"]), None)
     if against is None:

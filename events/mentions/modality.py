@@ -88,6 +88,8 @@ def _above(sentence: Sentence, place: int, attached: Attached, words: Lexicon) -
             return _DENIED
         if relation in ("conj", "advcl", "acl", "obl:mod", "nmod", "obl") and sentence.tokens[place].pos != "NOUN":
             continue
+        if above in words.lists["convening"] and relation == "obj":
+            return _INTENDED  # "called snap elections", not "called for elections"
         if above in words.lists["hypothetical"]:
             return _HYPOTHETICAL
         told = attached.trigger.noun and attached.trigger.sense.type in _TOLD

@@ -39,6 +39,8 @@ class Ahead:
         self.for_doing = frozenset(data.get("for_doing", ()))
         self.to_be_done = frozenset(data.get("to_be_done", ()))
         self.appointed = frozenset(data.get("appointed", ()))
+        self.appointed_to = frozenset(data.get("appointed_to", ()))
+        self.appointed_after = frozenset(data.get("appointed_after", ()))
         self.calling = frozenset(data.get("calling", ()))
         self.setting = frozenset(data.get("setting", ()))
         self.appointing = frozenset(data.get("appointing", ()))
@@ -143,17 +145,34 @@ class Ahead:
             return False
         return self.pluperfect.isdisjoint(words[max(0, place - CLAUSE) : place])
 
-    def is_appointed(self, tokens: Sequence[str], words: Sequence[str], place: int) -> bool:
-        """Whether a participle gives something its day: "sentencing is set for July 11", "called a strike for 2 October"."""
+    def is_appointed(self, tokens: Sequence[str], words: Sequence[str], place: int, *, ever: bool = False) -> bool:
+        """Whether a participle gives something its day: "sentencing is set for July 11", "called a strike for 2 October".
+
+        Or says what is about to be done ("is set to join"); ``ever`` also where that had been so ("had been set for May").
+        """
         after = words[place + 1 : place + 1 + self.appointing_reach]
+        if not ever and not self.pluperfect.isdisjoint(words[max(0, place - CLAUSE) : place]):
+            return False
+        if (
+            words[place] in self.appointed_to
+            and words[place - 1] in self.appointed_after
+            and self._is_infinitive(after)
+        ):
+            return True  # not "forty volunteers set to work"
         at = next((at for at, word in enumerate(after) if word in self.appointing), None)
-        if at is None or not self.pluperfect.isdisjoint(words[max(0, place - CLAUSE) : place]):
+        if at is None:
             return False
         if at == 0 and words[place] not in self.calling:
             return True
         day = tokens[place + at + 2 : place + 1 + self.appointing_reach]
         calls = words[place] in self.calling or (at > 0 and words[place] in self.setting)
         return calls and bool(day) and (day[0].isdigit() or (at > 0 and day[0].istitle()))
+
+    def _is_infinitive(self, words: Sequence[str]) -> bool:
+        """Whether "to" and a verb is what follows: "to join", not "to the left"."""
+        return (
+            len(words) > 1 and words[0] in self.to_be_done and words[1].isalpha() and words[1] not in self.before_nouns
+        )
 
     def announces(self, words: Sequence[str], place: int) -> bool:
         """Whether a participle looks ahead by a verb of the present: «est annoncée samedi», not «s'est annoncé»."""
@@ -164,11 +183,4 @@ class Ahead:
 
     def is_to_do(self, words: Sequence[str], place: int) -> bool:
         """Whether what somebody has to do is told by "is to": "he is to appeal", not "the house is to the left"."""
-        after = words[place + 1 : place + 3]
-        return (
-            len(after) > 1
-            and words[place] in self.announcing
-            and after[0] in self.to_be_done
-            and after[1].isalpha()
-            and after[1] not in self.before_nouns
-        )
+        return words[place] in self.announcing and self._is_infinitive(words[place + 1 : place + 3])

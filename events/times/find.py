@@ -8,6 +8,7 @@ gives ``never`` competes like any other and yields nothing.
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise, starmap
@@ -249,7 +250,8 @@ def _reading(
     said, spans, words = found.said, sentence.spans, sentence.words
     of_noun = how_tense.attaches(words, first)
     tense = _of_what_befell(_meant(tense, verb, found, words, verbs, how_tense), verb, found, words, how_tense)
-    compared = verbs.compares and how_tense.compared(words, first)
+    lead = first if signal_start is None else bisect_left(sentence.spans, (signal_start,))
+    compared = verbs.compares and how_tense.compared(words, lead)  # not "no earlier than 3 May"
     over = said.daypart == "NI" and said.hour is None and not said.calendar and how_tense.was_over(words, first)
     background: Background = "clause" if compared or _since_what(sentence, first) else verbs.background(verb, first)
     return Reading(

@@ -17,6 +17,7 @@ _MEASURED = 14  # tokens between a word that compares numbers and the date
 _DECIMAL = (",", ".")
 _HEAD = 24  # tokens of a participle's phrase at the head of a sentence
 _DONE = 10  # tokens from «avoir» of what was done to its night
+_RANKED = 9  # tokens from "the first" to the infinitive of what somebody is the first to do
 _SAID = 2  # tokens in which a verb that reports follows its auxiliary: «a fait savoir»
 
 
@@ -66,6 +67,8 @@ class Tenses:
         self.owed = frozenset(data.get("owed", ()))
         self.infinitives = tuple(data.get("infinitives", ()))
         self.infinitive_of = frozenset(data.get("infinitive_of", ()))
+        self.ranked = frozenset(data.get("ranked", ()))
+        self.paired = frozenset(data.get("paired", ()))
         self.conditional = frozenset(data.get("conditional", ()))
         self.pluperfect = frozenset(data["pluperfect"])
         self.ahead = Ahead(language)
@@ -118,7 +121,7 @@ class Tenses:
         joining: list[int] = []
         for place, sign in signs:
             if sign.parts:
-                if place not in amounts:
+                if place not in amounts and not self._is_pair(words, place):
                     breaks.append(place)
                 continue
             ahead = ahead or sign.ahead
@@ -140,7 +143,7 @@ class Tenses:
                     saying.add(place)
             if sign.leads and self._earlier(words, place):
                 earlier.add(place)
-            if sign.breaks and place not in amounts:
+            if sign.breaks and place not in amounts and not self._is_pair(words, place):
                 breaks.append(place)
                 if sign.joins:
                     joining.append(place)
@@ -251,7 +254,9 @@ class Tenses:
         ):
             return "past"
         formerly = place > 0 and words[place - 1] in self.formerly
-        if formerly and (sign.tense == "future" or (sign.appointed and self.ahead.is_appointed(tokens, words, place))):
+        if formerly and (
+            sign.tense == "future" or (sign.appointed and self.ahead.is_appointed(tokens, words, place, ever=True))
+        ):
             return EITHER  # «initialement prévu le 5 juin»
         if sign.tense == "future" and words[place] in self.also_done and not self._leads_on(words, place):
             return "past"  # «a été fixé le 23 juillet»
@@ -454,8 +459,24 @@ class Tenses:
         return False
 
     def _is_infinitive_clause(self, words: Sequence[str], place: int) -> bool:
-        """Whether an infinitive has the tense of the verb before it: «étendue le 3 août, avant d'être levée le 9»."""
-        return not self.infinitive_of.isdisjoint(words[max(0, place - CLAUSE) : place])
+        """Whether an infinitive has the tense of the verb before it: «étendue le 3 août, avant d'être levée le 9».
+
+        So has one that says of whom something is the first: "became the first woman to be elected mayor".
+        """
+        if not self.infinitive_of.isdisjoint(words[max(0, place - CLAUSE) : place]):
+            return True
+        first = next((at for at in range(place - 1, max(-1, place - _RANKED), -1) if words[at] in self.ranked), -1)
+        if first < 0 or not self.breaks.isdisjoint(words[first:place]):
+            return False
+        return not any(self._future(word) for word in words[max(0, first - _RANKED) : place])
+
+    def _is_pair(self, words: Sequence[str], place: int) -> bool:
+        """Whether a word that would part clauses stands around another: "as early as Friday"."""
+        word = words[place]
+        return word in self.paired and word in (
+            *words[place + 2 : place + 3],
+            *words[max(0, place - 2) : max(0, place - 1)],
+        )
 
     def _before_participle(self, word: str) -> bool | None:
         """Whether a word before a participle makes it one yet to be; None where the word says nothing of it."""

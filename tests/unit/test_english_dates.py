@@ -130,3 +130,23 @@ def test_a_date_after_a_clause_in_commas_is_of_the_main_verb(
         for (trigger, first, real), (word, *rest) in zip(rows, expected, strict=True)
         for day in [tuple(rest)]
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "first", "modality"),
+    [
+        ("Sweden is set to join NATO on Thursday.", "join", "2024-08-08", "planned"),
+        ("The trial had been set for October 20.", "set", "2024-10-20", "planned"),
+        ("The trial was set for October 20.", "set", "2024-10-20", "planned"),
+        ("The premier has gambled his future by calling a general election for 4 October.", "election", "2024-10-04", "planned"),
+        ("The premier called snap elections for 30 September.", "elections", "2024-09-30", "planned"),
+        ("The king will return as soon as Wednesday, his spokesman said.", "return", "2024-08-07", "planned"),
+        ("The court will rule as early as Friday, lawyers said.", "rule", "2024-08-09", "planned"),
+        ("The rocket will lift off no earlier than 24 September.", "lift off", "2024-09-24", "planned"),
+        ("Ann Cole became the first woman to be elected mayor of the city Friday.", "elected", "2024-08-02", "happened"),
+        ("Ann Cole will be elected mayor of the city Friday.", "elected", "2024-08-09", "planned"),
+        ("Officials called for elections in November, he said on Monday.", "called", "2023-11-01", "happened"),
+    ],
+)  # fmt: skip
+def test_what_is_to_come_is_told_in_many_ways(text: str, trigger: str, first: str, modality: str) -> None:
+    assert (first, modality) in [(day, real) for word, day, _, real in told(text) if trigger in word]
