@@ -1,7 +1,8 @@
 """What a date that stands alone governs: chronicles ("5 septembre. Michel Barnier est nommé à Matignon.").
 
 The sentences after it in its paragraph that have no date of their own, up to one that has; where such dates are
-headings, the paragraphs below. A time of day has its day from them and leaves them in force.
+headings, the paragraphs below. A time of day has its day from them and leaves them in force. So does a date with a
+colon that opens its paragraph govern the sentences after its own.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,13 @@ def standing_alone(sentence: Sentence, dates: Dates) -> Unit | None:
         for place, token in enumerate(sentence.tokens)
     )
     return units[0] if bare else None
+
+
+def opening(sentence: Sentence, dates: Dates) -> Unit | None:
+    """The date with which an entry of a timeline opens: "April 15, 2023: Fighting erupts in Khartoum."."""
+    units, tokens = dates.units(), sentence.tokens
+    opens = bool(units) and units[0].first <= 1 and units[0].last + 1 < len(tokens)
+    return units[0] if opens and tokens[units[0].last].text == ":" else None
 
 
 class Dated(Protocol):
@@ -62,6 +70,8 @@ def governing(told: Sequence[Dated], published: str = "") -> list[Unit | None]:
             now = heads[n - 1] if step == 0 or (step == 1 and opens) else None
         elif step and not _goes_on(told, n, headings):
             now = None
+        elif not step and (entry := opening(told[n - 1].sentence, told[n - 1].dates)) is not None:
+            now = entry
         if told[n].dates.only_hours():
             continue
         if told[n].dates.units() and not _only_beside(told[n]):

@@ -150,3 +150,16 @@ def test_a_date_after_a_clause_in_commas_is_of_the_main_verb(
 )  # fmt: skip
 def test_what_is_to_come_is_told_in_many_ways(text: str, trigger: str, first: str, modality: str) -> None:
     assert (first, modality) in [(day, real) for word, day, _, real in told(text) if trigger in word]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("April 15, 2023: Fighting erupts in Khartoum. The rebels take the airport.", ["2023-04-15", "2023-04-15"]),
+        ("2014: Russia annexes Crimea. War breaks out in the east.", ["2014-01-01", "2014-01-01"]),
+        ("2014: Russia annexes Crimea. War breaks out in 2015.", ["2014-01-01", "2015-01-01"]),
+        ("2014: Russia annexes Crimea.\n\nThe mayor of Rome resigns.", ["2014-01-01"]),
+    ],
+)
+def test_an_entry_of_a_timeline_dates_all_its_sentences(text: str, expected: Sequence[str]) -> None:
+    assert [first for first, _ in spans(text)] == expected
