@@ -93,8 +93,9 @@ def _day_told(story: Story, index: int, reading: Reading) -> int | None:
         beyond = behind is not None and story.readings[before].paragraph != story.readings[behind].paragraph
         if not there and (beyond or reading.tense not in ("past", "story")):
             break
-        if period.precision != "day" or (not there and story.is_yet_to_be(before, index, period)):
-            continue
+        over = reading.tense in ("past", "story") and story.readings[before].sentence != reading.sentence
+        if period.precision != "day" or ((over or not there) and story.is_yet_to_be(before, index, period)):
+            continue  # "Parliament will be dissolved next Thursday. He briefed the cabinet at 4pm"
         if not story.steps_back(before, index):
             return before
         if behind is None or (story.aside(behind, index) and not story.aside(before, index)):

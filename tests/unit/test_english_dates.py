@@ -155,6 +155,18 @@ def test_what_is_to_come_is_told_in_many_ways(text: str, trigger: str, first: st
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The house will be dissolved on Thursday. Rossi briefed the cabinet at 4pm.", ["2024-08-08", "2024-08-06"]),
+        ("The king arrived on Saturday. Protesters gathered outside the palace at dawn.", ["2024-08-03", "2024-08-03"]),
+        ("The king will arrive on Saturday. He will meet the mayor at noon.", ["2024-08-10", "2024-08-10"]),
+    ],
+)
+def test_an_hour_of_the_past_is_of_no_day_to_come(text: str, expected: Sequence[str]) -> None:
+    assert [first for first, _ in spans(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("April 15, 2023: Fighting erupts in Khartoum. The rebels take the airport.", ["2023-04-15", "2023-04-15"]),
         ("2014: Russia annexes Crimea. War breaks out in the east.", ["2014-01-01", "2014-01-01"]),
         ("2014: Russia annexes Crimea. War breaks out in 2015.", ["2014-01-01", "2015-01-01"]),
