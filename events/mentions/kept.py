@@ -75,14 +75,31 @@ def halves_of(sentence: Sentence, main: int, words: Lexicon) -> set[int]:
 
 
 def restrictions(sentence: Sentence, main: int, keep: Collection[int], words: Lexicon) -> set[int]:
-    """The «ne ... que» of a verb of which nothing that it restricts to is kept: "la production n'a repris" denies."""
+    """The «ne ... que» of a verb of which nothing that it restricts to is kept: "la production n'a repris" denies.
+
+    So does "will not return" without "until February".
+    """
     tokens, halves = sentence.tokens, halves_of(sentence, main, words)
+    if not words.lists["half_negation"]:
+        return _until_then(sentence, main, keep, words)
     ends = [p for p in sentence.subtree(main) if p > main and _restricts(sentence, p, words)] if halves else []
     if not ends or any(fold(tokens[c].text) in words.lists["only_not"] for c in sentence.children(main)):
         return set()
     if any(place > ends[0] and tokens[place].pos not in _DANGLING for place in keep):
         return set()
     return halves | {place for place in keep if place >= ends[0]}
+
+
+def _until_then(sentence: Sentence, main: int, keep: Collection[int], words: Lexicon) -> set[int]:
+    """The "not" of a verb that came about on a day that is not kept: "did [not] return until May"."""
+    tokens = sentence.tokens
+    denied = {c for c in sentence.children(main) if tokens[c].form in words.lists["negation"]}
+    joined = {p for c in sentence.children(main) if tokens[c].dep == "conj" for p in sentence.subtree(c)}
+    after = (p for p in sentence.subtree(main) if p > main and p not in joined)
+    until = next((p for p in after if tokens[p].form in words.lists["only"]), None)
+    if not denied or until is None or any(place > until and tokens[place].pos not in _DANGLING for place in keep):
+        return set()
+    return denied
 
 
 def _before(sentence: Sentence, child: int) -> str:

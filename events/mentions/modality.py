@@ -281,8 +281,9 @@ def _expletive(sentence: Sentence, main: int, words: Lexicon, signs: Collection[
 
 
 def _only(sentence: Sentence, main: int, words: Lexicon) -> bool:
-    """«ne ... que» and «ne ... plus que» restrict and do not deny."""
-    texts = [sentence.tokens[child].form for child in sentence.subtree(main)]
+    """«ne ... que» and «ne ... plus que» restrict and do not deny, nor does "not ... until May"."""
+    joined = {p for c in sentence.children(main) if sentence.tokens[c].dep == "conj" for p in sentence.subtree(c)}
+    texts = [sentence.tokens[child].form for child in sentence.subtree(main) if child not in joined]
     only = words.lists["only"]
     denying = [text for text, after in zip(texts, [*texts[1:], ""], strict=True) if after not in only]
     return bool(only & set(texts)) and words.lists["only_not"].isdisjoint(denying)

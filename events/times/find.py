@@ -248,6 +248,8 @@ def _reading(
         signal = "" if signal == "for" else signal  # "originally set for June 5"
         tense = "past" if found.said.today else ""  # "was due today"
     said, spans, words = found.said, sentence.spans, sentence.words
+    if signal == "until" and how_tense.around.is_only_from(words, verb, first):
+        signal = ""
     of_noun = how_tense.attaches(words, first)
     tense = _of_what_befell(_meant(tense, verb, found, words, verbs, how_tense), verb, found, words, how_tense)
     lead = first if signal_start is None else bisect_left(sentence.spans, (signal_start,))

@@ -9,6 +9,7 @@ from functools import cache
 from events.language import load
 from events.language.tokens import NORMAL, Seen
 from events.times.ahead import Ahead
+from events.times.around import Around
 from events.times.inverted import after_pronoun, before_pronoun
 from events.times.sign import Sign
 from events.times.verbs import CLAUSE, EITHER, Verbs, relative_verbs
@@ -68,10 +69,10 @@ class Tenses:
         self.infinitives = tuple(data.get("infinitives", ()))
         self.infinitive_of = frozenset(data.get("infinitive_of", ()))
         self.ranked = frozenset(data.get("ranked", ()))
-        self.paired = frozenset(data.get("paired", ()))
         self.conditional = frozenset(data.get("conditional", ()))
         self.pluperfect = frozenset(data["pluperfect"])
         self.ahead = Ahead(language)
+        self.around = Around(language)
         self.pluperfect_not = frozenset(data["pluperfect_not"])
         self.pluperfect_motion = frozenset(data["pluperfect_motion"])
         self.lasting_endings = tuple(data["lasting_endings"])
@@ -121,11 +122,17 @@ class Tenses:
         joining: list[int] = []
         for place, sign in signs:
             if sign.parts:
-                if place not in amounts and not self._is_pair(words, place):
+                if place not in amounts and not self.around.is_pair(words, place):
                     breaks.append(place)
                 continue
             ahead = ahead or sign.ahead
             if sign.tells and (tense := self._said(tokens, words, place, sign)):
+                if (
+                    places
+                    and places[-1][1] == "future"
+                    and self.around.shares_helper(words, places[-1][0], place, tense)
+                ):
+                    tense = "future"
                 places.append((place, tense))
                 if sign.lasting:
                     lasting.add(place)
@@ -143,7 +150,7 @@ class Tenses:
                     saying.add(place)
             if sign.leads and self._earlier(words, place):
                 earlier.add(place)
-            if sign.breaks and place not in amounts and not self._is_pair(words, place):
+            if sign.breaks and place not in amounts and not self.around.is_pair(words, place):
                 breaks.append(place)
                 if sign.joins:
                     joining.append(place)
@@ -271,6 +278,8 @@ class Tenses:
             return "past"
         if sign.appointed:
             return "future" if self.ahead.is_appointed(tokens, words, place) else sign.tense
+        if (led := self.around.infinitive_led(words, place)) is not None:
+            return led
         if sign.tense in ("future", "present"):
             reflexive = place > 0 and sign.tense == "present" and words[place - 1] == "'"
             listed = not reflexive and (sign.tense == "present" or words[place] in self.future_words)
@@ -469,14 +478,6 @@ class Tenses:
         if first < 0 or not self.breaks.isdisjoint(words[first:place]):
             return False
         return not any(self._future(word) for word in words[max(0, first - _RANKED) : place])
-
-    def _is_pair(self, words: Sequence[str], place: int) -> bool:
-        """Whether a word that would part clauses stands around another: "as early as Friday"."""
-        word = words[place]
-        return word in self.paired and word in (
-            *words[place + 2 : place + 3],
-            *words[max(0, place - 2) : max(0, place - 1)],
-        )
 
     def _before_participle(self, word: str) -> bool | None:
         """Whether a word before a participle makes it one yet to be; None where the word says nothing of it."""

@@ -153,6 +153,22 @@ def test_what_is_to_come_is_told_in_many_ways(text: str, trigger: str, first: st
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "modality", "title"),
+    [
+        ("Two astronauts will not return until February.", "2025-02-01", "planned", "Two astronauts will return"),
+        ("The trial did not begin until March 2019.", "2019-03-01", "happened", "The trial did begin"),
+        ("Women were not allowed to vote until 1971.", "1971-01-01", "happened", "Women were allowed to vote"),
+        ("She was not released and stayed in prison until 2019.", "2019-01-01", "denied", "Not released"),
+        ("The curfew will last until Friday.", "2024-08-09", "planned", "The curfew will last"),
+    ],
+)
+def test_what_is_not_so_until_a_day_is_so_on_it(text: str, first: str, modality: str, title: str) -> None:
+    table = extract([Document("d", text, "en", "2024-08-06")])
+    assert (first, modality, title) in [(str(r.start)[:10], r.modality, r.title) for r in table.itertuples()]
+    assert (table["open"] == "start").any() == (modality == "denied" or "last" in text)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("The house will be dissolved on Thursday. Rossi briefed the cabinet at 4pm.", ["2024-08-08", "2024-08-06"]),
@@ -167,6 +183,27 @@ def test_an_hour_of_the_past_is_of_no_day_to_come(text: str, expected: Sequence[
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "The tower, opened in 1973, will be closed in 2026 and demolished the following year.",
+            [("1973-01-01", "happened"), ("2026-01-01", "planned"), ("2027-01-01", "planned")],
+        ),
+        (
+            "The ship left on 6 May. It will leave Oslo on 3 September and arrive in Lagos two weeks later.",
+            [("2024-05-06", "happened"), ("2024-09-03", "planned"), ("2024-09-16", "planned")],
+        ),
+        (
+            "The bank will close in 2026 and police arrested two men on Monday.",
+            [("2026-01-01", "planned"), ("2024-08-05", "happened")],
+        ),
+    ],
+)
+def test_a_verb_joined_to_one_to_come_is_to_come(text: str, expected: Sequence[tuple[str, str]]) -> None:
+    assert [(first, real) for _, first, _, real in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("April 15, 2023: Fighting erupts in Khartoum. The rebels take the airport.", ["2023-04-15", "2023-04-15"]),
         ("2014: Russia annexes Crimea. War breaks out in the east.", ["2014-01-01", "2014-01-01"]),
         ("2014: Russia annexes Crimea. War breaks out in 2015.", ["2014-01-01", "2015-01-01"]),
@@ -175,3 +212,16 @@ def test_an_hour_of_the_past_is_of_no_day_to_come(text: str, expected: Sequence[
 )
 def test_an_entry_of_a_timeline_dates_all_its_sentences(text: str, expected: Sequence[str]) -> None:
     assert [first for first, _ in spans(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("United host Chelsea on Sunday.", "2024-08-11"),
+        ("Liverpool travel to Brighton on Saturday.", "2024-08-10"),
+        ("The host was hurt on Sunday.", "2024-08-04"),
+        ("Their travel permits expired on Sunday.", "2024-08-04"),
+    ],
+)
+def test_a_fixture_in_the_present_is_to_come(text: str, first: str) -> None:
+    assert spans(text)[0][0] == first

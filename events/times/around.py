@@ -1,0 +1,67 @@
+"""What the small words around a verb say of its tense: what joins it to another, leads to it or denies it."""
+
+from collections.abc import Sequence
+
+from events.language import load
+from events.times.verbs import CLAUSE
+
+_DENIED = 8  # tokens from "not" to the day until which it is denied, where no verb is known
+
+
+class Around:
+    """The small words of one language beside its verbs.
+
+    Attributes:
+        sharing: words that join a verb that shares the helper of the one before.
+        bare_present: forms of the present that are infinitives too; infinitive_after: words that lead to these.
+        negating: words with which "until" says when something began.
+        paired: words that part clauses, but not where they stand around another word.
+    """
+
+    def __init__(self, language: str) -> None:
+        data = load(language, "tense")
+        self.sharing = frozenset(data.get("sharing", ()))
+        self.bare_present = frozenset(data.get("bare_present", ()))
+        self.infinitive_after = frozenset(data.get("infinitive_after", ()))
+        self.negating = frozenset(data.get("negating", ()))
+        self.paired = frozenset(data.get("paired", ()))
+        self.future_words = frozenset(data["future_words"])
+        self.auxiliaries = frozenset(data["auxiliaries"])
+        self.participles = tuple(data["participles"])
+        self.breaks = frozenset(data["breaks"])
+        self.joining = frozenset(data["joining"])
+
+    def is_pair(self, words: Sequence[str], place: int) -> bool:
+        """Whether a word that would part clauses stands around another: "as early as Friday"."""
+        word = words[place]
+        return word in self.paired and word in (
+            *words[place + 2 : place + 3],
+            *words[max(0, place - 2) : max(0, place - 1)],
+        )
+
+    def infinitive_led(self, words: Sequence[str], place: int) -> str | None:
+        """The tense of what leads to a form that is of the present or an infinitive: "talks will start again"; None of the present."""
+        if words[place] not in self.bare_present:
+            return None
+        before = words[max(0, place - 2) : place]
+        if any(word in self.future_words for word in before):
+            return "future"
+        return "" if not self.infinitive_after.isdisjoint(before[-1:]) else None
+
+    def shares_helper(self, words: Sequence[str], before: int, place: int, tense: str) -> bool:
+        """Whether a verb joined to one to come shares its helper: "will be closed in 2026 and demolished the year after"."""
+        joined = bool(self.sharing) and place > 1 and words[place - 1] in self.sharing and words[place - 2] != ","
+        if not joined or tense not in ("past", "present") or words[place] in self.auxiliaries:
+            return False
+        formed = tense == "present" or words[place].endswith(self.participles)
+        return formed and not any(word in self.breaks and word not in self.joining for word in words[before:place])
+
+    def is_only_from(self, words: Sequence[str], verb: int, first: int) -> bool:
+        """Whether "until" says when something began: "did not return until May" is of a return in May."""
+        begin = max(0, verb - CLAUSE) if 0 <= verb < first else max(0, first - _DENIED)
+        for place in range(first - 1, begin - 1, -1):
+            if words[place] in self.negating:
+                return True
+            if words[place] in self.breaks and place < first - 1:
+                return False
+        return False
