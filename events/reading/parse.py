@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from events.errors import ModelError
 from events.language import load
 from events.model import fold
+from events.reading.dispatch import dispatch_start, without_tickers
 from events.reading.mending import Form, mend, mending
 from events.reading.paragraphs import paragraphs
 
@@ -231,12 +232,14 @@ def sentences(text: str, language: str, wanted: Sequence[tuple[int, int]] | None
     spans = [(number, start, stop) for number, (start, stop) in enumerate(paragraphs(text))]
     if wanted is not None:
         spans = [span for span in spans if any(span[1] < end and start < span[2] for start, end in wanted)]
+    spans = [(number, dispatch_start(text, start, stop), stop) for number, start, stop in spans]
     pieces = [(number, begin, end) for number, start, stop in spans for begin, end in _pieces(text, start, stop)]
     if missing is not None:
         yield from (sentence for piece in pieces for sentence in _plain(text, *piece))
         return
     parser, forms, data = loaded(language), _forms(language), load(language, "model")
-    docs = parser.pipe((text[begin:end].replace("\n", " ") for _, begin, end in pieces), batch_size=32)
+    plain = (without_tickers(text[begin:end]).replace("\n", " ") for _, begin, end in pieces)
+    docs = parser.pipe(plain, batch_size=32)
     for (number, begin, _), doc in zip(pieces, docs, strict=True):
         found = (_sentence(span, begin, number, data, forms) for span in doc.sents)
         yield from _joined([sentence for sentence in found if sentence], data["relatives"])
