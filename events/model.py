@@ -239,6 +239,8 @@ class EventMention:
         sharing: for each name of an actor that several bear at different times, the ids of all of them.
         back_from: index of the reading from which ``times`` count back to it: of «lundi» for the quake in
             «lundi, trois jours après le séisme»; None for what its words date.
+        on_that_day: a clause tells it of the date itself, whose preposition is of something else: of the return in
+            "behind bars since January 2021, when he returned".
     """
 
     trigger_start_char: int
@@ -266,6 +268,7 @@ class EventMention:
     by_seat: frozenset[str] = frozenset()
     sharing: tuple[tuple[str, ...], ...] = ()
     back_from: int | None = None
+    on_that_day: bool = False
 
 
 def fold(text: str) -> str:

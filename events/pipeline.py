@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LATER, _EARLIER = "after-publication", "before-publication"
 _BACK = "counted-back"
+_THAT_DAY = "on-that-day"
 _INTENDED, _DUE = "intended", "due"
 _LIKELY, _LIKELY_ACTORS = "likely-type", "likely-actor"
 _OUTSIDE, _OUT_OF_TIME = "outside-its-time", "acts outside its time"
@@ -95,7 +96,9 @@ def _table(document: Document, names: str, own: "OwnActors | None") -> pd.DataFr
         mentions = plain_mentions(document, readings)
     anchors = _anchors(readings, mentions)
     dated = resolved(document, readings, anchors)
-    dates = [event_date(text, readings, dated, mention.times, published, mention.back_from) for mention in mentions]
+    dates = [
+        event_date(text, readings, dated, m.times, published, m.back_from, on_that_day=m.on_that_day) for m in mentions
+    ]
     spans = [(date.start, date.end) if date.start is not None and date.end is not None else None for date in dates]
     hashed = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
     rows = []
@@ -145,6 +148,7 @@ def _row(
     outside = _outside((actor.id for actor in took_part), date, book)
     actors = tuple(book.name(actor.id, names, actor.name(names)) for actor in took_part)
     back = [_BACK] if mention.back_from is not None else []
+    back += [_THAT_DAY] if mention.on_that_day else []
     intended = [_INTENDED] if mention.intended else [_DUE] if mention.due else []
     likely = [_LIKELY] if mention.likely else []
     likely += [_LIKELY_ACTORS] if mention.likely_actors else []
@@ -339,7 +343,8 @@ def _redate_rows(document: Document, rows: list[dict[str, object]]) -> None:
     dated: list[Dated] = resolved(document, readings, anchors)
     for row, times in zip(rows, times_of, strict=True):
         back = _times_at(readings, row["anchor_start_char"]) if _is_back(row) else None
-        date = event_date(document.text, readings, dated, times, document.edtf, back)
+        that_day = _THAT_DAY in str(row["rule"]).split("; ")
+        date = event_date(document.text, readings, dated, times, document.edtf, back, on_that_day=that_day)
         before = _date_signs(not pd.isna(row["start"]), row)  # type: ignore[call-overload]
         if document.language in languages():  # elsewhere a sentence alone is as sure as it is, whatever its date
             sure = float(str(row["confidence"]))

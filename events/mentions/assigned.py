@@ -173,6 +173,26 @@ class Assigning:
         named = tokens[name].pos == "PROPN" and (tokens[name].entity == "person" or tokens[name].dep == "flat:name")
         return named and lived in _LIVED
 
+    def on_that_day(self) -> Iterator[tuple[Unit, Attached]]:
+        """What a clause tells of a date itself that bounds something else: "closed since 1960, when a quake struck".
+
+        So it does of one that something is only compared with: "the worst since 1960, when a quake struck".
+        """
+        tokens = self.sentence.tokens
+        for index, inside in self.dates.inside.items():
+            reading = self.readings[index]
+            if (
+                reading.signal not in ("since", "until", "from")
+                or reading.said.kind != "date"
+                or reading.range_ is not None
+            ):
+                continue
+            for trigger in self.found:
+                token = tokens[trigger.main]
+                told = not trigger.noun and trigger.duty != "weak" and token.dep == "acl:relcl"
+                if told and token.head in inside and trigger.first > inside[-1]:
+                    yield Unit((index,), inside[0], inside[-1] + 1), Attached(trigger, 1.0)
+
     def counted_from(self) -> Iterator[tuple[Unit, Unit, Attached]]:
         """What dates that say another one again count from: the quake of «lundi, trois jours après le séisme».
 

@@ -120,7 +120,14 @@ class Telling:
                 yield self._mention(Attached(trigger, 1.0), replace(head, first=0, last=0), True)
         gapped = members(self.sentence, self.dates, self.found, self.named)
         assigning = Assigning(self.sentence, self.dates, self.found, self.words, gapped)
+        bounding = list(assigning.on_that_day())
+        for unit, attached in bounding:
+            dated.add(attached.trigger.main)
+            yield replace(self._mention(self._typed(attached), unit, False), on_that_day=True)
+        of_it = {attached.trigger.main for _, attached in bounding}
         for unit, attached, inferred in assigning.assigned():
+            if attached.trigger.main in of_it:
+                continue
             dated.add(attached.trigger.main)
             attached = self._typed(attached)
             if self._not_since(unit, attached):

@@ -52,6 +52,8 @@ def event_date(
     times: Sequence[int],
     published: str,
     back_from: int | None = None,
+    *,
+    on_that_day: bool = False,
 ) -> EventDate:
     """The date that readings ``times`` give a happening; without any, ``no-date``.
 
@@ -62,6 +64,7 @@ def event_date(
         times: the reading that dates the happening, or both of a range.
         published: EDTF day, month or year of publication, or "".
         back_from: the reading from whose days ``times`` count back to it, as for EventMention.
+        on_that_day: the preposition before the date is of another happening, as for EventMention.
     """
     if not times:
         return EventDate(reason="no-date")
@@ -79,7 +82,7 @@ def event_date(
     )  # fmt: skip
     if date.period is None:
         return _unresolved(plain, readings[first], dated)
-    return _bounded(plain, _outside(readings[first]), date.period, known)
+    return _bounded(plain, "" if on_that_day else _outside(readings[first]), date.period, known)
 
 
 def _outside(reading: Reading) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from events import Document, extract
+from events import Document, extract, redate
 
 
 def told(text: str, published: str = "2024-08-06") -> list[tuple[str, str, str, str]]:
@@ -225,3 +225,29 @@ def test_an_entry_of_a_timeline_dates_all_its_sentences(text: str, expected: Seq
 )
 def test_a_fixture_in_the_present_is_to_come(text: str, first: str) -> None:
     assert spans(text)[0][0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It was the deadliest quake to hit the country since 1960, when a tremor destroyed much of Agadir.",
+            [("1960-01-01", "1960-12-31")],
+        ),
+        (
+            "The border has been closed since August 2021, when Algeria severed ties.",
+            [("2021-08-01", "2024-08-06"), ("2021-08-01", "2021-08-31")],
+        ),
+        ("Prices have risen since 2019.", [("2019-01-01", "2024-08-06")]),
+        ("It was the worst fire since 1987.", []),
+    ],
+)
+def test_what_a_clause_tells_of_a_date_happened_on_it(text: str, expected: Sequence[tuple[str, str]]) -> None:
+    assert spans(text) == expected
+
+
+def test_what_happened_on_a_date_that_bounds_keeps_it_when_dated_again() -> None:
+    """The preposition of the date is of the other happening, whatever the publication date."""
+    text = "The border has been closed since August 2021, when Algeria severed ties."
+    table = redate(extract([Document("d", text, "en", "2024-08-06")]), Document("d", text, "en", "2023-01-05"))
+    assert sorted(str(row.end)[:10] for row in table.itertuples()) == ["2021-09-01", "2023-01-06"]
