@@ -251,3 +251,23 @@ def test_what_happened_on_a_date_that_bounds_keeps_it_when_dated_again() -> None
     text = "The border has been closed since August 2021, when Algeria severed ties."
     table = redate(extract([Document("d", text, "en", "2024-08-06")]), Document("d", text, "en", "2023-01-05"))
     assert sorted(str(row.end)[:10] for row in table.itertuples()) == ["2021-09-01", "2023-01-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The mayor resigned two years ago to the day.", "2022-08-06", "2022-08-06"),
+        ("Half a century ago, the army overthrew the dictator.", "1974-01-01", "1974-12-31"),
+        ("A quarter of a century ago the bridge opened.", "1999-01-01", "1999-12-31"),
+        ("He died two Sundays ago.", "2024-07-28", "2024-07-28"),
+    ],
+)
+def test_how_long_ago_is_said_in_many_ways(text: str, first: str, last: str) -> None:
+    assert spans(text) == [(first, last)]
+
+
+def test_how_long_something_must_last_is_no_date() -> None:
+    """A sentence of prison counts from nothing that was told."""
+    text = "He was jailed on Friday. He must serve at least 27 years before being considered for parole."
+    assert spans(text) == [("2024-08-02", "2024-08-02")]
+    assert all(row.reason in ("", "no-date") for row in extract([Document("d", text, "en", "2024-08-06")]).itertuples())
