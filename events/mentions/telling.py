@@ -146,8 +146,17 @@ class Telling:
         if not self.heading:
             for trigger in self.found:
                 told = named_by(self.sentence, trigger, self.found)
-                if trigger.main not in dated and (told is None or told.main not in dated):
+                again = (told is not None and told.main in dated) or self._done_with_its_object(trigger, dated)
+                if trigger.main not in dated and not again:
                     yield from self._undated(trigger)
+
+    def _done_with_its_object(self, trigger: Trigger, dated: Collection[int]) -> bool:
+        """Whether a verb tells what its object names, which has its date in its phrase: "lost the October 2022 election"."""
+        tokens = self.sentence.tokens
+        objects = {c for c in self.sentence.children(trigger.main) if tokens[c].dep == "obj"} & set(dated)
+        alike = {t.main for t in self.found if t.main in objects and t.sense.type == trigger.sense.type}
+        phrases = (p for unit in self.dates.units() for p in range(unit.first, unit.last))
+        return not trigger.noun and any(tokens[p].head in alike and p < tokens[p].head for p in phrases)
 
     def _typed(self, attached: Attached) -> Attached:
         """What happened with its likely type where a verb that mostly holds another happening tells it alone."""

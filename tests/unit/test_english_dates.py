@@ -271,3 +271,14 @@ def test_how_long_something_must_last_is_no_date() -> None:
     text = "He was jailed on Friday. He must serve at least 27 years before being considered for parole."
     assert spans(text) == [("2024-08-02", "2024-08-02")]
     assert all(row.reason in ("", "no-date") for row in extract([Document("d", text, "en", "2024-08-06")]).itertuples())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rossi lost the October 2022 election.", [("2022-10-01", "happened")]),
+        ("Rossi quit the party after the October 2022 election.", [("2022-10-01", "happened"), ("", "happened")]),
+    ],
+)
+def test_a_verb_and_its_dated_object_are_one_happening(text: str, expected: Sequence[tuple[str, str]]) -> None:
+    assert sorted((first, real) for _, first, _, real in told(text)) == sorted(expected)
