@@ -36,6 +36,15 @@ def dispatch_start(text: str, start: int, stop: int) -> int:
     return match.end() if by in agencies and named else start
 
 
+def bears_ticker(text: str, end: int) -> bool:
+    """Whether a company's ticker follows a place of a text, so that what ends there is its name.
+
+    >>> bears_ticker("Boeing (BA.N) fell", 6)
+    True
+    """
+    return text[end : end + 2].endswith("(") and _TICKER.match(text, end) is not None
+
+
 def without_tickers(text: str) -> str:
     """A text of the same length with blanks for what a company is called on its exchange.
 

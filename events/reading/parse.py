@@ -8,14 +8,14 @@ import importlib
 import importlib.util
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from events.errors import ModelError
 from events.language import load
 from events.model import fold
-from events.reading.dispatch import dispatch_start, without_tickers
+from events.reading.dispatch import bears_ticker, dispatch_start, without_tickers
 from events.reading.mending import Form, mend, mending
 from events.reading.paragraphs import paragraphs
 
@@ -242,7 +242,22 @@ def sentences(text: str, language: str, wanted: Sequence[tuple[int, int]] | None
     docs = parser.pipe(plain, batch_size=32)
     for (number, begin, _), doc in zip(pieces, docs, strict=True):
         found = (_sentence(span, begin, number, data, forms) for span in doc.sents)
-        yield from _joined([sentence for sentence in found if sentence], data["relatives"])
+        yield from _joined([_with_listed(sentence, text) for sentence in found if sentence], data["relatives"])
+
+
+def _with_listed(sentence: Sentence, text: str) -> Sentence:
+    """The sentence, a name before the ticker of its company an organisation, which the model may not know."""
+    tokens = list(sentence.tokens)
+    for last, token in enumerate(tokens):
+        if not token.text[0].isupper() or token.entity or not bears_ticker(text, token.end_char):
+            continue
+        first = last
+        while first and tokens[first - 1].pos == "PROPN" and not tokens[first - 1].entity:
+            first -= 1
+        for place in range(first, last + 1):
+            name = tokens[place]
+            tokens[place] = name._replace(pos="PROPN", entity="organisation", entity_starts=place == first)
+    return replace(sentence, tokens=tuple(tokens)) if tuple(tokens) != sentence.tokens else sentence
 
 
 _STOPS = frozenset('.!?…;»”")]')  # a colon parts no sentences: "18 août 2020 : coup d'État"

@@ -50,6 +50,7 @@ def test_what_an_exchange_calls_a_company_is_left_out(text: str, left: str) -> N
             "North Korea fired a missile",
             ["Corée du Nord"],
         ),
+        ("Norvane (NVN.AS) cut 400 jobs on Monday.", "Norvane cut 400 jobs", ["Norvane"]),
         ("Aug 5 (Reuters) - Boeing (BA.N) cut 400 jobs on Monday.", "Boeing cut 400 jobs", ["Boeing"]),
     ],
 )
