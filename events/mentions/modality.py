@@ -14,6 +14,7 @@ from events.reading import Sentence
 _UNDER = ("xcomp", "ccomp", "obj", "obl:arg", "conj", "advcl", "acl", "nmod", "obl:mod", "nsubj:pass", "obl")
 _STEPS = 4
 _BESIDE = 2  # tokens between a verb and a word that says that something is over
+_CONVENED = ("election", "protest", "visit")
 _QUOTES = ('"', "“", "”", "«", "»")
 _TOLD = ("death", "appointment", "justice", "attack")  # «annonce sa démission»: it is announced by being done
 _DONE = ("sanction", "founding")  # «ont décidé de geler», «annonce la dissolution»: done by the word
@@ -88,8 +89,8 @@ def _above(sentence: Sentence, place: int, attached: Attached, words: Lexicon) -
             return _DENIED
         if relation in ("conj", "advcl", "acl", "obl:mod", "nmod", "obl") and sentence.tokens[place].pos != "NOUN":
             continue
-        if above in words.lists["convening"] and relation == "obj":
-            return _INTENDED  # "called snap elections", not "called for elections"
+        if above in words.lists["convening"] and relation == "obj" and attached.trigger.sense.type in _CONVENED:
+            return _INTENDED  # "called snap elections", not "called for elections", nor "called the verdict a sham"
         if above in words.lists["hypothetical"]:
             return _HYPOTHETICAL
         told = attached.trigger.noun and attached.trigger.sense.type in _TOLD

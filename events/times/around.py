@@ -44,9 +44,9 @@ class Around:
         if words[place] not in self.bare_present:
             return None
         before = words[max(0, place - 2) : place]
-        if any(word in self.future_words for word in before):
-            return "future"
-        return "" if not self.infinitive_after.isdisjoint(before[-1:]) else None
+        if not self.infinitive_after.isdisjoint(before[-1:]):
+            return ""  # "was due to start": what leads to it says when
+        return "future" if any(word in self.future_words for word in before) else None
 
     def shares_helper(self, words: Sequence[str], before: int, place: int, tense: str) -> bool:
         """Whether a verb joined to one to come shares its helper: "will be closed in 2026 and demolished the year after"."""

@@ -137,6 +137,7 @@ def test_a_date_after_a_clause_in_commas_is_of_the_main_verb(
     [
         ("Sweden is set to join NATO on Thursday.", "join", "2024-08-08", "planned"),
         ("The trial had been set for October 20.", "set", "2024-10-20", "planned"),
+        ("The trial was due to start on July 20.", "start", "2024-07-20", "planned"),
         ("The trial was set for October 20.", "set", "2024-10-20", "planned"),
         ("The premier has gambled his future by calling a general election for 4 October.", "election", "2024-10-04", "planned"),
         ("The premier called snap elections for 30 September.", "elections", "2024-09-30", "planned"),
