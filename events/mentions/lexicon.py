@@ -53,7 +53,7 @@ class Lexicon:
     @property
     def saying(self) -> str:
         """A verb of plain saying."""
-        return next(verb for verb, sense in self.verbs.items() if sense.type == "statement")
+        return next(verb for verb, sense in self.verbs.items() if sense.type == "statement" and not sense.plover)
 
     def verb_of(self, form: str) -> str:
         """The verb, folded, of a form that the model did not read as one ("rouvraient")."""
