@@ -98,6 +98,7 @@ def mend(heads: list[int], deps: list[str], told: list[Form], how: Mending) -> N
     if how.misread:
         _find_verbs(heads, deps, told, how)
     _turn_participles(heads, deps, told)
+    _turn_joined(heads, deps, told, how)
     if how.tellings:
         _join_tellings(heads, deps, told, how)
     if how.inverts:
@@ -360,6 +361,51 @@ def _says(noun: str, how: Mending) -> bool:
     """Whether a noun is of those who say something: «les autorités», «les archéologues»."""
     one = noun.removesuffix("s")
     return noun in how.speakers or one in how.speakers or one.endswith(how.trades)
+
+
+def _turn_joined(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
+    """Give a verb that "and" joins to another the noun right before it as its subject, which the parser joins to a noun before.
+
+    "Iran fired missiles at Israel on Sunday and [Israel] bombed Tehran": it makes one of Sunday and Israel.
+    """
+    for noun, dep in enumerate(deps):
+        other = heads[noun]
+        if dep != "conj" or told[noun].pos not in _NAMES or other >= noun or told[other].pos not in (*_NAMES, "NUM"):
+            continue
+        joint = next((n for n in range(noun - 1, other, -1) if told[n].pos == "CCONJ"), -1)
+        end = max(n for n in range(noun, len(heads)) if _within(heads, n, noun)) + 1
+        day = told[other].form in how.days and told[noun].form not in how.days
+        verb = _verb_of(heads, deps, told, end, day)
+        if joint < 0 or verb is None or told[heads[verb]].pos not in ("VERB", "AUX"):
+            continue
+        if heads[verb] > other or not _within(heads, other, heads[verb]) or "mark" in deps[heads[verb] : joint]:
+            continue  # «..., que François Englert et Robert Brout avaient imaginé»
+        passive = any(head == verb and deps[n] == "aux:pass" for n, head in enumerate(heads))
+        heads[noun], deps[noun] = verb, "nsubj:pass" if passive else "nsubj"
+        heads[joint], deps[verb] = verb, "conj"
+
+
+def _within(heads: Sequence[int], place: int, top: int) -> bool:
+    """Whether a token hangs on another, or is it."""
+    seen = set[int]()
+    while place != top and heads[place] != place and place not in seen:
+        seen.add(place)
+        place = heads[place]
+    return place == top
+
+
+def _verb_of(
+    heads: Sequence[int], deps: Sequence[str], told: Sequence[Form], start: int, participle: bool
+) -> int | None:
+    """The verb that begins at a token, where it is finite, or may be, is joined to another and has no subject."""
+    if start >= len(told) or told[start].pos not in ("VERB", "AUX"):
+        return None
+    verb = heads[start] if deps[start].startswith(("aux", "cop")) else start
+    below = [n for n, head in enumerate(heads) if head == verb and n < verb]
+    own = any(deps[n].startswith(("nsubj", "csubj", "expl", "mark")) for n in below)
+    told_of = told[start].morph
+    finite = told_of.get("VerbForm") == "Fin" or (participle and told_of.get("Tense") == "Past")
+    return verb if finite and not own and deps[verb] in ("conj", "advcl", "parataxis", "dep") else None
 
 
 def _turn_prepositions(heads: list[int], deps: list[str], told: Sequence[Form]) -> None:
