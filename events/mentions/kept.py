@@ -8,6 +8,7 @@ from events.model import fold
 from events.reading import Sentence, Token
 
 _LEFT_OUT = ("acl:relcl", "advcl", "parataxis", "cc", "punct", "ccomp", "discourse", "vocative")
+_POSSESSIVE = ("'s", "’s", "'", "’")
 _DANGLING = ("ADP", "DET", "CCONJ", "PUNCT", "SCONJ", "PRON")
 
 
@@ -55,11 +56,17 @@ def _belongs(sentence: Sentence, child: int, top: int, words: Lexicon) -> bool:
         return False
     if token.dep == "mark":  # «promis [de] s'impliquer», «plus [que] cinq malades», «arrivé [au] pouvoir»
         led = token.pos == "ADP" and tokens[top].pos in ("NOUN", "PROPN")
-        return led or tokens[top].morph.get("VerbForm") == "Inf" or _restricts(sentence, child, words)
+        return led or _is_infinitive(sentence, top) or _restricts(sentence, child, words)
     before = _before(sentence, child)
     if before in ("(", "[", "–", "—"):
         return False
     return not (token.dep == "acl" and before == "," and top < child)
+
+
+def _is_infinitive(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb is an infinitive, also a past one («soupçonnés d'[avoir braqué] une banque»)."""
+    helpers = (c for c in sentence.children(verb) if sentence.tokens[c].pos == "AUX" and c < verb)
+    return sentence.tokens[next(helpers, verb)].morph.get("VerbForm") == "Inf"
 
 
 def _restricts(sentence: Sentence, child: int, words: Lexicon) -> bool:
@@ -155,10 +162,17 @@ def _apposition(sentence: Sentence, comma: int, words: Lexicon) -> bool:
 
 
 def with_prepositions(sentence: Sentence, dates: Collection[int]) -> set[int]:
-    """The tokens of dates with the prepositions and articles that lead to them."""
-    gone = set(dates)
+    """The tokens of dates with the prepositions and articles that lead to them, and what joins one to another.
+
+    Of "take charge of [Wednesday's] tie" the preposition leads to the tie.
+    """
+    gone, tokens = set(dates), sentence.tokens
     for place in sorted(dates):
-        before = place - 1
+        before, end = place - 1, place + 1
+        while end in dates:
+            end += 1
+        if end < len(tokens) and tokens[end].text in _POSSESSIVE:
+            continue
         while (
             before >= 0
             and before not in gone
@@ -168,8 +182,9 @@ def with_prepositions(sentence: Sentence, dates: Collection[int]) -> set[int]:
         ):
             gone.add(before)
             before -= 1
-    after = (place + 1 for place in gone if place + 1 < len(sentence.tokens))
-    return gone | {place for place in after if sentence.tokens[place].text in ("'s", "’s")}
+    after = [place + 1 for place in gone if place + 1 < len(tokens)]
+    gone |= {place for place in after if tokens[place].text in _POSSESSIVE}
+    return gone | {place for place in after if tokens[place].pos == "CCONJ" and place + 1 in gone}
 
 
 def trimmed(sentence: Sentence, keep: set[int], core: set[int], noun: bool, head: bool = False) -> list[int]:
@@ -188,8 +203,11 @@ def trimmed(sentence: Sentence, keep: set[int], core: set[int], noun: bool, head
             or (len(places) > 1 and tokens[places[0]].morph.get("PronType") == "Rel")
         )
     ):
-        if not (noun or head) and tokens[places[0]].pos == "ADP" and places[1:2] == [places[0] + 1]:
-            break  # «[à] l'issue du scrutin»: with its noun it may stand
+        if tokens[places[0]].pos == "ADP" and places[1:2] == [places[0] + 1]:
+            if not (noun or head):
+                break  # «[à] l'issue du scrutin»: with its noun it may stand
+            if tokens[places[0]].dep == "advmod":
+                break  # «[au moins] 30 soldats»
         places.pop(0)
     while noun and len(places) > 1 and tokens[places[0]].pos == "DET" and places[0] not in core:
         places.pop(0)
@@ -239,7 +257,11 @@ def plain(sentence: Sentence, place: int, places: Collection[int]) -> set[int]:
 
 
 def _dangles(token: Token) -> bool:
-    return token.pos in _DANGLING and token.text != "»" and token.dep != "compound:prt"
+    """Whether a title does not end on a token; it may on a name and on "retook [it]"."""
+    if token.entity and token.pos == "PRON":
+        return False  # «Blaise Compaoré», of which the model takes the second for a pronoun
+    accusative = token.pos == "PRON" and token.dep in ("obj", "iobj") and token.morph.get("Case") == "Acc"
+    return token.pos in _DANGLING and token.text != "»" and token.dep != "compound:prt" and not accusative
 
 
 def _leads_on(sentence: Sentence, place: int) -> bool:

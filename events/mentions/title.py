@@ -88,6 +88,7 @@ def _caption(
             or (" " in caption.words and not is_subject)
             or above is None
             or not part
+            or _stands_before(sentence, trigger.main, above)
             or trigger.main not in kept.pruned(sentence, above, words)
         ):
             return caption
@@ -122,6 +123,12 @@ def _telling_verb(sentence: Sentence, noun: int) -> int | None:
             finite = any(sentence.tokens[form].morph.get("VerbForm") == "Fin" for form in forms)
             return above if finite else None
     return None
+
+
+def _stands_before(sentence: Sentence, noun: int, verb: int) -> bool:
+    """Whether a noun is of what stands before a verb and its subject: «Depuis [l'accident], il ne marche plus»."""
+    top = next((p for p in (noun, *sentence.ancestors(noun)) if sentence.tokens[p].head == verb), noun)
+    return top < verb and sentence.tokens[top].dep.startswith("obl")
 
 
 def _core(trigger: Trigger) -> set[int]:

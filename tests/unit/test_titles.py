@@ -206,3 +206,32 @@ MENDED = [
 @pytest.mark.parametrize(("text", "title"), MENDED)
 def test_titles_name_what_was_done_and_to_what(text, title):
     assert title in set(extract(Document("d", text, "fr", "2025-06-28"))["title"])
+
+
+WHOLE = [
+    # "au moins" and «de nouveau» are whole
+    ("fr", "Au moins 30 soldats ont été tués samedi dans une attaque.", "Au moins 30 soldats ont été tués dans une attaque"),
+    ("fr", "Il a été libéré en mars, puis de nouveau arrêté lundi.", "De nouveau arrêté"),
+    # both names of a person stay, whatever the second is taken for
+    ("fr", "Blaise Compaoré a été renversé en octobre 2014.", "Blaise Compaoré a été renversé"),
+    # what joins two dates goes with them
+    ("fr", "Des habitants ont manifesté samedi et dimanche à Paris et Lyon.", "Des habitants ont manifesté à Paris et Lyon"),
+    # a past infinitive keeps its preposition
+    (
+        "fr",
+        "Deux hommes soupçonnés d'avoir braqué une banque ont été arrêtés lundi.",
+        "Deux hommes soupçonnés d'avoir braqué une banque ont été arrêtés",
+    ),
+    # the noun of a date before the verb is no part of what the verb tells
+    ("fr", "Depuis l'accident survenu le 3 mai, Paul Morel ne marche plus.", "Paul Morel : accident"),
+    # a pronoun that is the object stays
+    ("en", "Wad Madani fell in December 2023. The army retook it on January 11.", "The army retook it"),
+    ("en", "Police charged him on Monday.", "Police charged him"),
+    # a date that owns something leaves its preposition to that
+    ("en", "Reid will take charge of Wednesday's cup tie.", "Reid will take charge of cup tie"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "title"), WHOLE)
+def test_a_title_leaves_out_no_small_word_that_it_needs(language, text, title):
+    assert title in set(extract(Document("d", text, language, "2024-06-26"))["title"])
