@@ -10,7 +10,24 @@ from events.mentions.roles import antecedent
 from events.model import fold
 from events.reading import Sentence, Token
 
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What is known of the names of a sentence.
+
+    Attributes:
+        meant: for pronouns, the name of whom they mean.
+        people: the persons named, by the first token of their naming.
+        spans: for the tokens of a name and its titles all of them, half-open.
+    """
+
+    meant: Mapping[int, str]
+    people: Mapping[int, str]
+    spans: Mapping[int, tuple[int, int]]
+
+
 _PERSONS = ("1", "2")
+_BREAKS = (",", "(", ")")
 _CLITIC = ("expl", "iobj", "obj", "advmod")
 
 
@@ -30,7 +47,7 @@ def clause_of(
     main: int,
     core: set[int],
     gone: set[int],
-    meant: Mapping[int, str],
+    naming: Naming,
     words: Lexicon,
     without: int = -1,
 ) -> Clause:
@@ -49,7 +66,8 @@ def clause_of(
         subjects = [turned]
     subject = next((c for c in subjects if tokens[c].pos != "PRON"), subjects[0] if subjects else None)
     speaks = subject is not None and tokens[subject].morph.get("Person") in _PERSONS
-    who, instead = _who(sentence, main, subjects, subject, meant, words)
+    who, instead = _who(sentence, main, subjects, subject, naming.meant, words)
+    who = _whole_names(sentence, main, who, naming)
     headless = speaks and bool(who)
     for child in subjects:
         keep -= set(sentence.subtree(child))
@@ -71,7 +89,10 @@ def clause_of(
         elif _participle(sentence, main):
             keep -= kept.halves_of(sentence, main, words)
     if who and subject is None:  # «les flammes ont parcouru 350 hectares avant d'[être] fixées»
-        keep -= {p for p in keep if tokens[p].head == main and tokens[p].morph.get("VerbForm") == "Inf" and p < main}
+        helpers = {p for p in keep if tokens[p].head == main and p < main and tokens[p].dep.startswith(("aux", "cop"))}
+        perfect = _perfect(sentence, main, helpers, who, words)
+        instead = {**instead, **perfect}
+        keep -= {p for p in helpers - set(perfect) if tokens[p].morph.get("VerbForm") == "Inf"}
     first = min(
         (p for p in keep if p == main or (tokens[p].head == main and tokens[p].dep.startswith(("aux", "cop")))),
         default=main,
@@ -85,6 +106,44 @@ def clause_of(
             or (tokens[p].head == main and tokens[p].dep.startswith(_CLITIC) and first - p <= 3)
         }
     return Clause(tuple(sorted(who)), tuple(sorted(keep)), instead, headless, speaks)
+
+
+def _perfect(sentence: Sentence, main: int, helpers: set[int], who: set[int], words: Lexicon) -> dict[int, str]:
+    """The finite form of the helper of what was done before: «après [avoir] mis fin au règne, le général» is "a mis fin"."""
+    tokens = sentence.tokens
+    first = min(helpers, default=main)
+    if tokens[first].key not in words.perfect or tokens[first].dep != "aux:tense" or tokens[main].dep != "advcl":
+        return {}
+    marks = [tokens[c].form for c in sentence.children(main) if tokens[c].dep in ("mark", "case") and c < main]
+    if (marks or [""])[0] not in words.perfect_after or tokens[first].morph.get("VerbForm") == "Fin":
+        return {}
+    heads = [p for p in who if tokens[p].head not in who]
+    joined = any(tokens[p].dep == "conj" and tokens[p].pos in ("NOUN", "PROPN") for p in who)
+    several = joined or any(tokens[p].morph.get("Number") == "Plur" for p in heads)
+    return {first: words.perfect[tokens[first].key][several]}
+
+
+def _whole_names(sentence: Sentence, main: int, who: set[int], naming: Naming) -> set[int]:
+    """A subject with all of the names in it, of which the parser may have taken a part: «[Nangolo] Mbumba a prêté serment».
+
+    With the noun that a name belongs to, where a preposition leads to it: «[des instructeurs d']Africa Corps ont débarqué».
+    """
+    tokens = sentence.tokens
+    spans = {naming.spans[place] for place in who if place in naming.spans}
+    start = next((p + 1 for p in range(min(who, default=0), -1, -1) if tokens[p].text in _BREAKS), 0)
+    named = {place for first, last in spans if last <= main for place in range(max(first, start), last)}
+    more = {place for place in named if tokens[place].text not in "()"} - who
+    if not more or min(more) > min(who):
+        return who
+    first = min(more)
+    if first and tokens[first - 1].pos == "DET":
+        first -= 1  # «[le] général X»
+    elif first > 1 and tokens[first - 1].pos == "ADP" and tokens[first - 1].dep == "case" and first - 2 not in who:
+        while first and tokens[first - 1].pos in ("ADP", "NOUN", "ADJ", "DET"):
+            first -= 1
+            if tokens[first].pos == "DET" and tokens[first + 1].pos == "NOUN":
+                break
+    return who | more | set(range(first, min(more)))
 
 
 def _turned_subject(sentence: Sentence, main: int) -> int | None:
@@ -126,9 +185,19 @@ def _who(
         and not _somebody(tokens[subject])
     ):
         above = antecedent(sentence, main)
-        return {p for p in kept.pruned(sentence, above, words) if p < main}, {}
+        named = _told_again(sentence, above)
+        aside = set(sentence.subtree(above)) if named != above else set()
+        return {p for p in kept.pruned(sentence, named, words) - aside if p < main}, {}
     nobody = _impersonal(sentence, main, words) or fold(tokens[subject].text).strip("'-") in words.lists["impersonal"]
     return ({subject} if speaks or nobody else set()), {}
+
+
+def _told_again(sentence: Sentence, noun: int) -> int:
+    """The name that a noun tells of between commas: "Thomas Ryder, a [cellist], who died"."""
+    tokens = sentence.tokens
+    above = tokens[noun].head
+    apposed = tokens[noun].dep == "appos" and tokens[noun].pos == "NOUN" and above < noun
+    return above if apposed and tokens[above].pos == "PROPN" else noun
 
 
 def _somebody(token: Token) -> bool:

@@ -235,11 +235,20 @@ def _without_loose_ends(sentence: Sentence, places: list[int], core: set[int]) -
         if token.dep != "conj" or token.head not in kept or token.head > place or place in core:
             continue
         part = kept & set(sentence.subtree(place))
-        before = min(part) - 1
-        joint = before in kept and (tokens[before].text == "," or tokens[before].pos == "CCONJ")
+        before = min(p for p in part if tokens[p].text != ",") - 1
+        comma = before in kept and tokens[before].text == "," and (before not in part or _enumerated(sentence, place))
+        joint = comma or (before in kept and tokens[before].pos == "CCONJ")
         if not joint and not any(tokens[p].pos == "CCONJ" for p in part) and part.isdisjoint(core):
             kept -= part
     return [place for place in places if place in kept]
+
+
+def _enumerated(sentence: Sentence, place: int) -> bool:
+    """Whether what a comma joins is one of several («Ali, [ses enfants] et sa femme») or a name («son rival, [Abdou Sy]»)."""
+    tokens = sentence.tokens
+    others = (c for c in sentence.children(tokens[place].head) if tokens[c].dep == "conj")
+    several = any(tokens[below].dep == "cc" for other in others for below in sentence.children(other))
+    return several or any(tokens[p].pos == "PROPN" for p in sentence.subtree(place))
 
 
 def plain(sentence: Sentence, place: int, places: Collection[int]) -> set[int]:

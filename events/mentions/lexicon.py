@@ -47,6 +47,8 @@ class Lexicon:
     quoted: str = '"{title}"'
     infinitives: bool = False
     elided: Mapping[str, str] = field(default_factory=dict)
+    perfect: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    perfect_after: frozenset[str] = frozenset()
     cases: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
 
@@ -246,6 +248,8 @@ def lexicon(language: str) -> Lexicon:
         quoted=str(sentences["quoted_title"]),
         infinitives=bool(sentences["headline_infinitives"]),
         elided=dict(sentences["elided"]),
+        perfect={fold(verb): forms for verb, forms in sentences["perfect"].items()},
+        perfect_after=frozenset(map(fold, sentences["perfect_after"])),
         cases={fold(word): slot for word, slot in sentences["cases"].items()},
         language=language,
     )

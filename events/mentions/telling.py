@@ -9,6 +9,7 @@ from events.language import load
 from events.mentions.around import Part
 from events.mentions.assigned import Assigning
 from events.mentions.attach import Attached
+from events.mentions.clauses import Naming
 from events.mentions.dated import Dates, Unit
 from events.mentions.gapped import Share, chain_of, members
 from events.mentions.governed import governed
@@ -47,6 +48,7 @@ _UNDATED_TYPES = frozenset(
         "economy",
     }
 )
+_NOT_BY_NAME = ("anaphora", "possessive", "demonym", "capital", "seat")
 OF_A_STATE = frozenset({"coup", "election"})
 """Types that happen to a state, which is the one that the text is about where none is named."""
 _SAID = ("ccomp", "xcomp", "obj", "obl:arg", "parataxis", "conj", "nmod", "csubj")
@@ -271,13 +273,20 @@ class Telling:
     def _caption(self, attached: Attached, unit: Unit | None, others: Collection[int]) -> Caption:
         """The title, without dates but with the durations that belong to what happened ("cinq ans de prison")."""
         gone = (self.dates.untitled(unit) | set(others)) - set(range(attached.trigger.first, attached.trigger.last))
-        caption = title(self.sentence, attached, self.words, gone, self.document.text, self._meant, self._people)
+        caption = title(self.sentence, attached, self.words, gone, self.document.text, self._naming)
         owner = next((m for m in self.named.actors if self._owns(m, caption.words)), None)
         if owner is None:
             return caption
         name = owner.actor.name(self.document.language)
         told = caption.words[:1].lower() + caption.words[1:]
         return Caption(shortened(self.words.led.format(actor=name[:1].upper() + name[1:], title=told)))
+
+    @functools.cached_property
+    def _naming(self) -> Naming:
+        """Who is meant and named, for titles."""
+        names = (m for m in self.named.actors if m.how not in _NOT_BY_NAME)
+        spans = {place: m.whole for m in names for place in range(*m.whole)}
+        return Naming(self._meant, self._people, spans)
 
     @functools.cached_property
     def _people(self) -> dict[int, str]:

@@ -1,21 +1,25 @@
 """A caption for a happening in the text's own words: a clause or noun phrase that reads as a headline."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from events.mentions import kept
 from events.mentions.attach import Attached
 from events.mentions.called import calling
-from events.mentions.clauses import Clause, clause_of
+from events.mentions.clauses import Clause, Naming, clause_of
 from events.mentions.lexicon import Lexicon
 from events.mentions.triggers import Trigger
 from events.mentions.written import LONGEST, shortened, unelided, written
 from events.model import fold
 from events.reading import Sentence
+from events.reading.mending import mending
 
 __all__ = ["Caption", "noun_title", "shortened", "title"]
 
 _ROOM = 88  # characters of subject and predicate from which the subject is told by its noun alone
+
+
+_STUMPS = ("VERB", "ADJ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +36,7 @@ def title(
     words: Lexicon,
     dates: Collection[int],
     text: str,
-    meant: Mapping[int, str],
-    people: Mapping[int, str],
+    naming: Naming,
 ) -> Caption:
     """The clause or noun phrase around the trigger, without its date, at most 90 characters.
 
@@ -43,10 +46,9 @@ def title(
         words: the lexicon.
         dates: tokens of the sentence that belong to dates, which the row shows beside its title.
         text: the document's text.
-        meant: for pronouns, the name of whom they mean.
-        people: the persons named, by the first token of their naming.
+        naming: who is meant and named.
     """
-    caption = _caption(sentence, attached, words, dates, text, meant, people)
+    caption = _caption(sentence, attached, words, dates, text, naming)
     return Caption(shortened(unelided(caption.words, words.elided)), caption.headless)
 
 
@@ -63,8 +65,7 @@ def _caption(
     words: Lexicon,
     dates: Collection[int],
     text: str,
-    meant: Mapping[int, str],
-    people: Mapping[int, str],
+    naming: Naming,
 ) -> Caption:
     trigger = attached.trigger
     if not sentence.parsed:
@@ -92,20 +93,19 @@ def _caption(
             or trigger.main not in kept.pruned(sentence, above, words)
         ):
             return caption
-        clause = clause_of(sentence, above, _core(trigger), gone - {above}, meant, words)
+        clause = clause_of(sentence, above, _core(trigger), gone - {above}, naming, words)
         fuller = Caption(_of_clause(sentence, clause, _core(trigger), text), clause.headless)
         return fuller if clause.subject or clause.headless else caption
-    if trigger.sense.type == "statement" and (
-        said := _saying(sentence, main, trigger, words, gone, text, meant, people)
-    ):
+    if trigger.sense.type == "statement" and (said := _saying(sentence, main, trigger, words, gone, text, naming)):
         return said
-    clause = clause_of(sentence, main, _core(trigger), gone, meant, words)
+    clause = clause_of(sentence, main, _core(trigger), gone, naming, words)
     if trigger.noun and sentence.tokens[main].key in words.lists["dating"]:
         return _noun_caption(sentence, trigger, words, gone, text)  # «la dernière hausse remonte à septembre»
     if clause.subject and words.infinitives and _infinitive(sentence, main, clause):
         who = _of_clause(sentence, replace(clause, rest=()), set(clause.subject), text)
         what = _of_clause(sentence, replace(clause, subject=()), _core(trigger) | {main}, text)
         return Caption(words.led.format(actor=who, title=what[:1].lower() + what[1:]), clause.headless)
+    clause = _with_object(sentence, main, clause, words, gone)
     told = _of_clause(sentence, clause, _core(trigger) | {main}, text, _done_to(sentence, main, words, gone))
     return Caption(words.quoted.format(title=told) if clause.spoken else told, clause.headless)
 
@@ -163,14 +163,36 @@ def _done_to(sentence: Sentence, main: int, words: Lexicon, gone: Collection[int
     return [*kept.trimmed(sentence, places, {noun}, False, True), that]
 
 
+def _with_object(sentence: Sentence, main: int, clause: Clause, words: Lexicon, gone: Collection[int]) -> Clause:
+    """A relative clause with what its pronoun stands for as object: "Norvane bought [Calyx]" of "Calyx, which Norvane bought".
+
+    That is a name, or a noun of whose clause the subject is not known.
+    """
+    tokens = sentence.tokens
+    that = next(
+        (p for p in clause.rest if p < main and fold(tokens[p].text) in calling(words.language).relatives), None
+    )
+    if tokens[main].dep != "acl:relcl" or that is None or tokens[that].dep != "obj":
+        return clause
+    noun = tokens[main].head
+    if tokens[noun].pos != "PROPN" and clause.subject:
+        return clause
+    lost = {that, noun} | set(clause.rest) | set(clause.subject)
+    whole = sorted(p for p in kept.pruned(sentence, noun, words) - set(gone) - lost | {noun} if p < that)
+    rest = [p for p in clause.rest if p != that]
+    at = rest.index(main) + 1 if main in rest else len(rest)
+    return replace(clause, rest=(*rest[:at], *whole, *rest[at:]))
+
+
 def _of_clause(sentence: Sentence, clause: Clause, core: set[int], text: str, done_to: Sequence[int] = ()) -> str:
     """The clause in words; led by ``done_to``, the noun that it tells of, where that has room."""
     rest = kept.trimmed(sentence, set(clause.rest), core, False, clause.headless)
+    rest.sort(key=clause.rest.index)
     subject = kept.trimmed(
         sentence, set(clause.subject), set(clause.subject) if len(clause.subject) == 1 else core, False, True
     )
     subject = _without_stump(sentence, _without_opening(sentence, subject))
-    whole = [*subject, *_closing_comma(sentence, subject), *rest]
+    whole = [*subject, *_closing_comma(sentence, subject, rest), *rest]
     if len(subject) > 3 and len(written(sentence, subject, text)) + len(written(sentence, rest, text)) > _ROOM:
         heads = [p for p in subject if sentence.tokens[p].head not in subject]
         short = sorted(set().union(*(kept.plain(sentence, head, subject) for head in heads)))
@@ -192,17 +214,17 @@ def _without_opening(sentence: Sentence, subject: list[int]) -> list[int]:
 
 def _without_stump(sentence: Sentence, subject: list[int]) -> list[int]:
     """Without the one word after a comma whose complement was a date ("le sommet[, ouvert] jeudi, s'achève")."""
-    if len(subject) > 2 and sentence.tokens[subject[-2]].text == "," and sentence.tokens[subject[-1]].pos == "VERB":
+    if len(subject) > 2 and sentence.tokens[subject[-2]].text == "," and sentence.tokens[subject[-1]].pos in _STUMPS:
         return subject[:-2]
     return subject
 
 
-def _closing_comma(sentence: Sentence, subject: list[int]) -> list[int]:
+def _closing_comma(sentence: Sentence, subject: list[int], rest: list[int]) -> list[int]:
     """The comma that ends an apposition within the subject ("le préfet, Hugo Décembre, doit")."""
     tokens = sentence.tokens
-    after = subject[-1] + 1 if subject else 0
     within = any(tokens[p].text == "," for p in subject)
-    return [after] if within and after < len(tokens) and tokens[after].text == "," else []
+    ends = (subject[-1] + 1, min(rest, default=0) - 1) if within else ()
+    return [place for place in ends if 0 < place < len(tokens) and tokens[place].text == "," and place not in rest][:1]
 
 
 def _told_by_clause(sentence: Sentence, attached: Attached) -> bool:
@@ -216,6 +238,8 @@ def _told_by_clause(sentence: Sentence, attached: Attached) -> bool:
     ]
     if sentence.tokens[main].dep == "acl:relcl" and sentence.tokens[main].head == attached.trigger.main:
         return True
+    if sentence.tokens[main].dep == "acl:relcl" and attached.trigger.main in sentence.ancestors(main):
+        return False  # "the convention in Milwaukee, which opens": the clause has another noun
     return any(sentence.tokens[place].morph.get("VerbForm") in ("Fin", "Inf") for place in forms)
 
 
@@ -226,15 +250,14 @@ def _saying(
     words: Lexicon,
     gone: set[int],
     text: str,
-    meant: Mapping[int, str],
-    people: Mapping[int, str],
+    naming: Naming,
 ) -> Caption | None:
     """«Abdoulaye Diop : ...»: who says it and what, where a verb of plain saying has a clause for what is said."""
     tokens = sentence.tokens
     if trigger.noun or trigger.sense.plover:
         return None
-    quoting = _quoting(sentence, main, words, gone, text, meant, people)
-    if quoting is not None or tokens[main].key not in words.lists["reporting"]:
+    quoting = _quoting(sentence, main, words, gone, text, naming)
+    if quoting is not None or not _says(sentence, main, words):
         return quoting
     children = sentence.children(main)
     turned = not any(tokens[c].dep.startswith("nsubj") and c < main for c in children)
@@ -245,6 +268,8 @@ def _saying(
         said = tokens[main].head
     if said is None or not _clausal(sentence, said) or said in gone:
         return None
+    if any(token.text == ";" for token in tokens[min(said, main) : max(said, main)]):
+        return None  # "ordered airlines to cut flights; the FAA said cuts would stay"
     subject = next(
         (
             c
@@ -256,15 +281,20 @@ def _saying(
     )
     if subject is None and tokens[main].dep == "conj":  # "evacuated its plants but said work had resumed"
         subject = next((c for c in sentence.children(tokens[main].head) if tokens[c].dep == "nsubj"), None)
-    if subject is None or (tokens[subject].pos == "PRON" and subject not in meant):
+    if subject is None or (tokens[subject].pos == "PRON" and subject not in naming.meant):
         return None
     who = kept.pruned(sentence, subject, words) - gone
     if said in who:
         return None
-    speaker = next((people[p] for p in sorted(who) if p in people), "") or written(
-        sentence, kept.trimmed(sentence, who, {subject}, False), text, meant
+    speaker = next((naming.people[p] for p in sorted(who) if p in naming.people), "") or written(
+        sentence, kept.trimmed(sentence, who, {subject}, False), text, naming.meant
     )
-    clause = clause_of(sentence, said, {said}, gone | who, meant, words, main)
+    clause = clause_of(sentence, said, {said}, gone | who, naming, words, main)
+    if said > main and not clause.subject and (own := _own_pronoun(sentence, said)) is not None:
+        whole = clause_of(sentence, main, {main}, gone, naming, words, said)
+        marks = {c for c in sentence.children(said) if tokens[c].dep == "mark" and main < c < own}
+        rest = {*whole.rest, *(kept.pruned(sentence, said, words) - gone), *marks, own}
+        return Caption(_of_clause(sentence, replace(whole, rest=tuple(sorted(rest))), {main, said}, text))
     told = _of_clause(sentence, clause, {said}, text)
     if " " not in told:
         return None
@@ -279,6 +309,19 @@ def _saying(
     ):
         told = told[:1].lower() + told[1:]
     return Caption(shortened(words.led.format(actor=speaker, title=told)))
+
+
+def _says(sentence: Sentence, main: int, words: Lexicon) -> bool:
+    """Whether a verb is one of saying, alone or with the infinitive after it («a fait savoir»)."""
+    key = sentence.tokens[main].key
+    after = (sentence.tokens[c].key for c in sentence.children(main) if c > main)
+    return key in words.lists["reporting"] or any((key, other) in mending(words.language).tellings for other in after)
+
+
+def _own_pronoun(sentence: Sentence, said: int) -> int | None:
+    """The pronoun that is the subject of what somebody says: «a annoncé qu'[il] ne se représenterait pas»."""
+    subjects = (c for c in sentence.children(said) if sentence.tokens[c].dep.startswith("nsubj") and c < said)
+    return next((c for c in subjects if sentence.tokens[c].pos == "PRON" and sentence.tokens[c].text.islower()), None)
 
 
 def _thrown_in(sentence: Sentence, main: int) -> bool:
@@ -306,8 +349,7 @@ def _quoting(
     words: Lexicon,
     gone: set[int],
     text: str,
-    meant: Mapping[int, str],
-    people: Mapping[int, str],
+    naming: Naming,
 ) -> Caption | None:
     """«Abdoulaye Diop : « ... »»: who says it and the words quoted, where the sentence has them between guillemets."""
     tokens = sentence.tokens
@@ -319,11 +361,15 @@ def _quoting(
         return None  # the title of a book
     subject = next((c for c in sentence.children(main) if tokens[c].dep.startswith("nsubj")), None)
     quoted = " ".join(text[tokens[opening].start_char : tokens[closing].end_char].split())
-    if subject is None or opening < subject < closing or (tokens[subject].pos == "PRON" and subject not in meant):
+    if (
+        subject is None
+        or opening < subject < closing
+        or (tokens[subject].pos == "PRON" and subject not in naming.meant)
+    ):
         return Caption(quoted, True) if len(quoted) <= LONGEST else None
     who = kept.pruned(sentence, subject, words) - gone
-    speaker = next((people[p] for p in sorted(who) if p in people), "") or written(
-        sentence, kept.trimmed(sentence, who, {subject}, False), text, meant
+    speaker = next((naming.people[p] for p in sorted(who) if p in naming.people), "") or written(
+        sentence, kept.trimmed(sentence, who, {subject}, False), text, naming.meant
     )
     led = words.led.format(actor=speaker, title=quoted)
     return Caption(led if len(led) <= LONGEST else shortened(led[: -len(tokens[closing].text)]))

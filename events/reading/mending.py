@@ -99,11 +99,13 @@ def mend(heads: list[int], deps: list[str], told: list[Form], how: Mending) -> N
         _find_verbs(heads, deps, told, how)
     _turn_participles(heads, deps, told)
     _turn_joined(heads, deps, told, how)
+    _turn_objects(heads, deps, told)
     if how.tellings:
         _join_tellings(heads, deps, told, how)
     if how.inverts:
         _turn_speakers(heads, deps, told, how)
         _turn_relatives(heads, deps, told)
+        _turn_said(heads, deps, told, how)
 
 
 _FINITE = {"Mood": "Ind", "Person": "3", "Tense": "Pres", "VerbForm": "Fin"}
@@ -262,6 +264,18 @@ def _turn_relatives(heads: list[int], deps: list[str], told: Sequence[Form]) -> 
         heads[inner], deps[inner], deps[that] = noun, "acl:relcl", "obj"
 
 
+def _turn_said(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
+    """Make a clause of what somebody said hang on that verb and not on its day: «a annoncé le 14 août [qu'il] partait»."""
+    for verb, day in enumerate(list(heads)):
+        dated = told[day].pos == "NUM" or told[day].form in how.days
+        if not dated or verb <= day or told[verb].pos != "VERB" or not deps[verb].startswith(("acl", "ccomp", "advcl")):
+            continue
+        mark = next((n for n in range(day + 1, verb) if told[n].form in ("que", "qu")), None)
+        above = heads[day] if told[heads[day]].pos == "VERB" else heads[heads[day]]
+        if mark is not None and heads[mark] == verb and told[above].key in how.sayings and above < day:
+            heads[verb], deps[verb], deps[mark] = above, "ccomp", "mark"
+
+
 def _described(heads: Sequence[int], deps: Sequence[str], told: Sequence[Form], that: int) -> int | None:
     """The noun before «que» that has no verb of its own: the root itself, or taken for a part of the clause after it."""
     inner = heads[that]
@@ -383,6 +397,18 @@ def _turn_joined(heads: list[int], deps: list[str], told: Sequence[Form], how: M
         passive = any(head == verb and deps[n] == "aux:pass" for n, head in enumerate(heads))
         heads[noun], deps[noun] = verb, "nsubj:pass" if passive else "nsubj"
         heads[joint], deps[verb] = verb, "conj"
+
+
+def _turn_objects(heads: list[int], deps: list[str], told: Sequence[Form]) -> None:
+    """Make a noun hang on the verb right before it where the parser turns the two round: «a [prêté] serment»."""
+    for verb, dep in enumerate(deps):
+        noun = heads[verb]
+        if dep != "dep" or noun != verb + 1 or told[verb].pos != "VERB" or told[noun].pos != "NOUN":
+            continue
+        heads[verb], deps[verb] = (verb, "ROOT") if heads[noun] == noun else (heads[noun], deps[noun])
+        for place, head in enumerate(heads):
+            heads[place] = verb if head == noun and deps[place] in ("punct", "obl:mod", "parataxis") else head
+        heads[noun], deps[noun] = verb, "obj"
 
 
 def _within(heads: Sequence[int], place: int, top: int) -> bool:
