@@ -175,7 +175,7 @@ class Telling:
         if trigger.noun:
             caption = noun_title(self.sentence, trigger, self.words, dates, self.document.text)
         else:
-            caption = title(self.sentence, attached, self.words, dates, self.document.text, self._meant, self._people)
+            caption = title(self.sentence, attached, self.words, dates, self.document.text, self._naming)
             after = max(after, *self.sentence.subtree(trigger.main)) + 1
         inside = range(unit.last, after)
         mention = self._mention(attached, unit, True, inside=inside)

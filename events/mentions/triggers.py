@@ -131,7 +131,7 @@ def _verb(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Tri
     token = sentence.tokens[place]
     lemma = token.key
     opens = place == 0 and lemma in words.lists["titling"]  # «Nommée chevalier des Arts en janvier, elle ...»
-    if token.dep.startswith(("aux", "cop")) or (token.dep == "amod" and place < token.head and not opens):
+    if token.dep.startswith(("aux", "cop", "discourse")) or (token.dep == "amod" and place < token.head and not opens):
         return None  # «the ruling party», «a stolen car»
     if _after_quote(sentence, place):
         return Trigger(place, place + 1, place, words.verbs[words.saying], False, True, "", lemma)

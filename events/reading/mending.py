@@ -4,7 +4,7 @@ import functools
 import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from events.language import load
 from events.model import fold
@@ -21,6 +21,26 @@ class Form(NamedTuple):
     morph: dict[str, str]
 
 
+class Word(Protocol):
+    """What mending asks of a token: a ``Form``, or a ``Token`` that has its place already."""
+
+    @property
+    def text(self) -> str:
+        """As written."""
+
+    @property
+    def form(self) -> str:
+        """As written, folded."""
+
+    @property
+    def pos(self) -> str:
+        """Universal part of speech."""
+
+    @property
+    def morph(self) -> Mapping[str, str]:
+        """Universal features."""
+
+
 @dataclass(frozen=True)
 class Mending:
     """What a language has to know for it.
@@ -34,6 +54,11 @@ class Mending:
         days: folded words for days and parts of the day.
         misread: present forms that are taken for nouns, adjectives or adverbs, with their infinitives.
         leading: those of them that are verbs only before some words, with these.
+        of_things: folded verbs whose participle tells of a thing, not of a person, after a comma.
+        clefts: folded pronouns of a clause that brings something out ("it was ... that").
+        that: folded words that lead to what such a clause tells.
+        wheres: words for where, as written, that are no subject.
+        spells: folded nouns of time beside days.
         inverts: whether who says something may stand after the verb without a pronoun («a annoncé le ministre»).
     """
 
@@ -45,6 +70,11 @@ class Mending:
     days: frozenset[str]
     misread: Mapping[str, str]
     leading: Mapping[str, frozenset[str]]
+    of_things: frozenset[str]
+    clefts: frozenset[str]
+    that: frozenset[str]
+    wheres: frozenset[str]
+    spells: frozenset[str]
     inverts: bool
 
 
@@ -70,6 +100,11 @@ def mending(language: str) -> Mending:
         days=frozenset(map(fold, model["days"])),
         misread=_presents(model["misread"]),
         leading={form: frozenset(words) for form, words in model["leading"].items()},
+        of_things=frozenset(map(fold, model["of_things"])),
+        clefts=frozenset(map(fold, model["clefts"])),
+        that=frozenset(map(fold, model["that"])),
+        wheres=frozenset(model["wheres"]),
+        spells=frozenset(map(fold, model["spells"])),
         inverts=model["inverts"],
     )
 
@@ -97,7 +132,7 @@ def mend(heads: list[int], deps: list[str], told: list[Form], how: Mending) -> N
         _turn_prepositions(heads, deps, told)
     if how.misread:
         _find_verbs(heads, deps, told, how)
-    _turn_participles(heads, deps, told)
+    _turn_participles(heads, deps, told, how)
     _turn_joined(heads, deps, told, how)
     _turn_objects(heads, deps, told)
     if how.tellings:
@@ -342,8 +377,10 @@ def _speaker(told: Sequence[Form], place: int, how: Mending, *, quoted: bool) ->
     return place if place < len(told) and told[place].pos == "PROPN" else None
 
 
-def _turn_participles(heads: list[int], deps: list[str], told: Sequence[Form]) -> None:
+def _turn_participles(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
     """Make a participle after a comma hang on the noun before it, where it agrees with that and not with the subject.
+
+    Or where it is of a verb that is said of things: «a suspendu son projet, [annoncé] en mars».
 
     «Au lendemain de la dissolution, [prononcée] dimanche, les partis ont conclu un accord.»
     """
@@ -357,12 +394,14 @@ def _turn_participles(heads: list[int], deps: list[str], told: Sequence[Form]) -
         noun = place - 2
         while told[noun].pos != "NOUN" and heads[noun] < noun and deps[noun] in ("amod", "flat:name", "nmod", "appos"):
             noun = heads[noun]
-        above = heads[place]
+        above, own = heads[place], told[place].morph
+        while not _agree(own, told[noun].morph) and deps[noun] == "nmod" and heads[noun] < noun:
+            noun = heads[noun]  # «son projet de base, annoncé en mars»
         subject = next((n for n, head in enumerate(heads) if head == above and deps[n].startswith("nsubj")), None)
         if told[noun].pos != "NOUN" or subject in (None, noun) or noun == above:
             continue
-        own = told[place].morph
-        if _agree(own, told[noun].morph) and not _agree(own, told[int(subject or 0)].morph):
+        other = told[place].key in how.of_things or not _agree(own, told[int(subject or 0)].morph)
+        if _agree(own, told[noun].morph) and other:
             heads[place], deps[place] = noun, "acl"
 
 

@@ -16,8 +16,9 @@ from events.errors import ModelError
 from events.language import load
 from events.model import fold
 from events.reading.dispatch import bears_ticker, dispatch_start, without_tickers
-from events.reading.mending import Form, mend, mending
+from events.reading.mending import Form, Mending, mend, mending
 from events.reading.paragraphs import paragraphs
+from events.reading.subjects import mend_subjects
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -242,7 +243,9 @@ def sentences(text: str, language: str, wanted: Sequence[tuple[int, int]] | None
     docs = parser.pipe(plain, batch_size=32)
     for (number, begin, _), doc in zip(pieces, docs, strict=True):
         found = (_sentence(span, begin, number, data, forms) for span in doc.sents)
-        yield from _joined([_with_listed(sentence, text) for sentence in found if sentence], data["relatives"])
+        yield from _joined(
+            [_with_listed(sentence, text) for sentence in found if sentence], data["relatives"], forms.mending
+        )
 
 
 def _with_listed(sentence: Sentence, text: str) -> Sentence:
@@ -263,7 +266,7 @@ def _with_listed(sentence: Sentence, text: str) -> Sentence:
 _STOPS = frozenset('.!?…;»”")]')  # a colon parts no sentences: "18 août 2020 : coup d'État"
 
 
-def _joined(found: Sequence[Sentence], relatives: Sequence[str]) -> Iterator[Sentence]:
+def _joined(found: Sequence[Sentence], relatives: Sequence[str], how: Mending) -> Iterator[Sentence]:
     """The sentences, those joined again that the model parted where no stop is."""
     whole: Sentence | None = None
     for sentence in found:
@@ -284,9 +287,17 @@ def _joined(found: Sequence[Sentence], relatives: Sequence[str]) -> Iterator[Sen
             open_ended = sentence.tokens[0].morph.get("VerbForm") == "Inf"  # «Kigali dément mardi | avoir attaqué»
             on = (root, "xcomp" if open_ended else "parataxis") if noun is None else (noun, "acl:relcl")
             moved = tuple(_moved(token, n, count, *on) for n, token in enumerate(sentence.tokens))
-            whole = Sentence((*whole.tokens, *moved), whole.start_char, sentence.end_char, whole.paragraph, True)
+            tokens = _with_subjects((*whole.tokens, *moved), how)
+            whole = Sentence(tokens, whole.start_char, sentence.end_char, whole.paragraph, True)
     if whole is not None:
         yield whole
+
+
+def _with_subjects(tokens: tuple[Token, ...], how: Mending) -> tuple[Token, ...]:
+    """The tokens of a sentence that was in two, the second half's verb with the subject that the first told."""
+    heads, deps = [token.head for token in tokens], [token.dep for token in tokens]
+    mend_subjects(heads, deps, tokens, how)
+    return tuple(token._replace(head=h, dep=d) for token, h, d in zip(tokens, heads, deps, strict=True))
 
 
 _HOUR = re.compile(r"\d{1,2} ?[:hH] ?(\d\d)? ?[.:–—-]?")
@@ -332,6 +343,7 @@ def _sentence(span: "Span", offset: int, paragraph: int, data: dict[str, Any], f
     deps = [forms.relation(token) for token in kept]
     told = [forms.of(token) for token in kept]
     mend(heads, deps, told, forms.mending)
+    mend_subjects(heads, deps, told, forms.mending)
     tokens = tuple(
         Token(
             one.text,

@@ -92,3 +92,65 @@ def test_what_is_denied_did_not_happen(text: str) -> None:
     dated = table[table["start"].notna()]
     assert list(zip(dated["trigger"], dated["type"], strict=True)) == [("dément", "statement")]
     assert not [row.trigger for row in table.itertuples() if row.type == "attack" and row.modality == "happened"]
+
+
+SUBJECTS = [
+    # a noun that stands before its verb without a preposition
+    (
+        "fr",
+        "Les agriculteurs belges, à l'instar de leurs collègues français, ont durci mardi leur mouvement.",
+        "Les agriculteurs belges ont durci leur mouvement",
+    ),
+    (
+        "fr",
+        "En bouclant lundi le rachat de Credit Suisse, UBS a mis un terme à 167 ans d'histoire.",
+        "UBS a mis un terme à 167 ans d'histoire",
+    ),
+    # one after «où», and one parted from its verb
+    ("fr", "Il vit à Lyon, où a été tué lundi un policier.", "Un policier a été tué"),
+    (
+        "fr",
+        "Shigeru Ishiba, élu vendredi à la tête du Parti libéral-démocrate, a été investi mardi premier ministre.",
+        "Shigeru Ishiba a été investi premier ministre",
+    ),
+    (
+        "fr",
+        "La fusée Ariane 6, dont le vol inaugural a eu lieu en juillet 2023, décollera en décembre.",
+        "La fusée Ariane 6 décollera",
+    ),
+    # a second subject after the verb is its object
+    ("fr", "Le 5 avril, il nomme M. Sonko chef du gouvernement.", "Nommer M. Sonko chef du gouvernement"),
+    # what is announced or planned is the thing before the comma
+    ("fr", "Le Mali a suspendu son projet de base, annoncé le 12 mars.", "Mali : son projet de base annoncé"),
+    # what a clause brings out is its date
+    ("fr", "C'est en mars 2011 que la guerre a commencé.", "La guerre a commencé"),
+    ("en", "It was in March 2011 that the war began.", "The war began"),
+    ("en", "It was only in 1967 that Britain abolished the law.", "Britain abolished the law"),
+    ("en", "It was not until 2010 that Anna Reid was arrested.", "Anna Reid was arrested"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "title"), SUBJECTS)
+def test_a_verb_has_its_subject_wherever_that_stands(language: str, text: str, title: str) -> None:
+    table = extract([Document("d", text, language, "2024-06-26")])
+    assert title in set(table["title"])
+    assert set(table["modality"]) <= {"happened", "planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Le président a quitté le pays, chassé lundi par la rue.", "Le président chassé par la rue"),
+        ("Cette année, il pleut depuis lundi sur Lyon.", "Cette année pleut"),
+    ],
+)
+def test_not_every_noun_beside_a_verb_is_its_subject(text: str, title: str) -> None:
+    titles = set(extract([Document("d", text, "fr", "2024-06-26")])["title"])
+    assert (title in titles) is title.startswith("Le président")
+
+
+def test_what_is_no_day_is_not_brought_out() -> None:
+    titles = set(
+        extract([Document("d", "It was raining on Monday when the bridge fell.", "en", "2024-06-26")])["title"]
+    )
+    assert "The bridge fell" in titles

@@ -1,0 +1,150 @@
+"""Gives verbs their subjects where a language's model hangs them elsewhere: mends in the parse of a sentence, as ``mending``."""
+
+from collections.abc import Iterator, Sequence
+
+from events.reading.mending import Mending, Word
+
+_NAMES = ("NOUN", "PROPN")
+_ASTRAY = ("obl:mod", "obl:arg", "iobj", "dep", "advmod", "parataxis")
+
+
+def mend_subjects(heads: list[int], deps: list[str], told: Sequence[Word], how: Mending) -> None:
+    """Mend the subjects of a sentence in place; the arguments as of ``mend``."""
+    _turn_clefts(heads, deps, told, how)
+    if how.inverts:
+        _turn_wheres(heads, deps, told, how)
+        _turn_second(heads, deps, told)
+        _turn_roots(heads, deps, told)
+        _turn_adverbials(heads, deps, told, how)
+
+
+def _below(heads: Sequence[int], place: int) -> Iterator[int]:
+    return (n for n, head in enumerate(heads) if head == place and n != place)
+
+
+def _finite(heads: Sequence[int], deps: Sequence[str], told: Sequence[Word], verb: int) -> int | None:
+    """The finite form of a verb: itself or its helper."""
+    forms = (verb, *(n for n in _below(heads, verb) if deps[n].startswith("aux")))
+    return next((n for n in forms if told[n].morph.get("VerbForm") == "Fin"), None)
+
+
+def _as_subject(heads: list[int], deps: list[str], noun: int, verb: int) -> None:
+    passive = any(deps[n] == "aux:pass" for n in _below(heads, verb))
+    heads[noun], deps[noun] = verb, "nsubj:pass" if passive else "nsubj"
+
+
+def _has_subject(heads: Sequence[int], deps: Sequence[str], verb: int) -> bool:
+    return any(deps[n].startswith(("nsubj", "csubj", "expl:subj")) for n in _below(heads, verb))
+
+
+def _turn_clefts(heads: list[int], deps: list[str], told: Sequence[Word], how: Mending) -> None:
+    """Make the verb of a clause that brings out its day the main one: "It was in March 2011 that the war [began]"."""
+    for it in range(len(heads) - 3):
+        main = heads[it]
+        if told[it].form not in how.clefts or main == it or deps[it] not in ("nsubj", "expl:subj", "expl"):
+            continue
+        clauses = (n for n in _below(heads, main) if n > it and deps[n].startswith(("ccomp", "acl", "advcl")))
+        verb = next((n for n in clauses if any(told[m].form in how.that for m in _below(heads, n))), None)
+        if verb is None or told[verb].pos != "VERB":
+            continue
+        that = next(n for n in _below(heads, verb) if told[n].form in how.that)
+        day = main if told[main].pos != "AUX" else _brought_out(heads, deps, told, main, that)
+        led = day is not None and any(deps[n] == "case" for n in _below(heads, day))
+        if day is None or day > that or not (led or told[day].form in how.days):
+            continue
+        heads[verb], deps[verb] = (verb, "ROOT") if heads[main] == main else (heads[main], deps[main])
+        for place in list(_below(heads, main)):
+            if place not in (verb, day) and (main != day or place == it or deps[place] == "cop"):
+                small = told[place].pos in ("PUNCT", "ADV", "PART")
+                heads[place], deps[place] = (
+                    (day if small and place < that else verb),
+                    (deps[place] if small else "discourse"),
+                )
+        if main != day:
+            heads[main], deps[main] = verb, "discourse"
+        heads[day], deps[day], deps[that] = verb, "obl:mod", "discourse"
+
+
+def _brought_out(heads: Sequence[int], deps: Sequence[str], told: Sequence[Word], main: int, that: int) -> int | None:
+    nouns = (n for n in _below(heads, main) if main < n < that and told[n].pos in (*_NAMES, "NUM"))
+    return next((n for n in nouns if deps[n].startswith(("obl", "advmod", "xcomp"))), None)
+
+
+def _turn_wheres(heads: list[int], deps: list[str], told: Sequence[Word], how: Mending) -> None:
+    """Make the noun after a verb its subject, not the "where" before it: «Lyon, où a été tué [un policier]»."""
+    for where in range(1, len(heads)):
+        verb = heads[where]
+        if told[where].text.lower() not in how.wheres or not deps[where].startswith("nsubj") or verb < where:
+            continue
+        deps[where] = "advmod"
+        after = (n for n in _below(heads, verb) if n > verb and deps[n] in ("obj", "obl:mod", "xcomp"))
+        plain = (n for n in after if told[n].pos in _NAMES and told[n].form not in how.days)
+        noun = next((n for n in plain if not any(deps[m] == "case" for m in _below(heads, n))), None)
+        if noun is not None and not _has_subject(heads, deps, verb):
+            _as_subject(heads, deps, noun, verb)
+
+
+def _turn_second(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
+    """Make a second subject the object where a pronoun is the first: «il nomme [M. Sonko]»."""
+    for noun, dep in enumerate(deps):
+        verb = heads[noun]
+        if not dep.startswith("nsubj") or noun < verb or told[noun].pos not in _NAMES:
+            continue
+        before = (n for n in _below(heads, verb) if n < verb and deps[n].startswith("nsubj"))
+        if any(told[n].pos == "PRON" and "Person" in told[n].morph for n in before):
+            deps[noun] = "obj"
+
+
+def _turn_roots(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
+    """Make a noun the subject of the verb to which the parser makes it root: «[Ishiba], élu vendredi, a été investi»."""
+    root = next((n for n, head in enumerate(heads) if head == n), 0)
+    if told[root].pos not in _NAMES or any(deps[n] in ("cop", "case") for n in _below(heads, root)):
+        return
+    verb = next((n for n in range(root + 1, len(heads)) if _left_over(heads, deps, told, n, root)), None)
+    if verb is None:
+        return
+    heads[verb], deps[verb] = verb, "ROOT"
+    _as_subject(heads, deps, root, verb)
+    for place in list(_below(heads, verb)):
+        participle = told[place].morph.get("VerbForm") == "Part" and told[place].pos == "VERB"
+        if root < place < verb and participle and told[place - 1].text == ",":
+            heads[place], deps[place] = root, "acl"
+
+
+def _left_over(heads: Sequence[int], deps: Sequence[str], told: Sequence[Word], verb: int, root: int) -> bool:
+    """Whether a verb after a comma has no subject and hangs on the root, or on a clause of it that ends at the comma."""
+    form = _finite(heads, deps, told, verb) if told[verb].pos == "VERB" else None
+    if form is None or _has_subject(heads, deps, verb):
+        return False
+    above = heads[verb]
+    aside = deps[verb] == "parataxis" and above == root
+    beyond = deps[verb] == "conj" and heads[above] == root and deps[above] == "acl:relcl"
+    start = min(n for n in (form, verb, *_below(heads, verb)) if deps[n].startswith(("aux", "expl")) or n == verb)
+    joined = any(deps[n] in ("cc", "mark") for n in _below(heads, verb) if n < verb)
+    after = start > root + 1 and told[start - 1].text == ","
+    return (aside or beyond) and after and not joined and _one_number(told[root], told[form])
+
+
+def _turn_adverbials(heads: list[int], deps: list[str], told: Sequence[Word], how: Mending) -> None:
+    """Make a noun without a preposition the subject of the main verb that has none: «[UBS] a mis un terme»."""
+    verb = next((n for n, head in enumerate(heads) if head == n), 0)
+    form = _finite(heads, deps, told, verb) if told[verb].pos == "VERB" else None
+    if form is None or _has_subject(heads, deps, verb):
+        return
+    for noun in sorted(_below(heads, verb), reverse=True):
+        if noun > min(form, verb) or deps[noun] not in _ASTRAY or told[noun].pos not in (*_NAMES, "X"):
+            continue
+        below = list(_below(heads, noun))
+        led = any(deps[n] in ("case", "mark") for n in below) or (noun and told[noun - 1].pos == "ADP")
+        apart = told[0].pos == "DET" and heads[0] == noun and told[min(form, verb) - 1].text == ","
+        sure = apart or told[form].morph.get("Number") == "Plur"  # one that is singular agrees by chance too
+        named = (sure and any(told[n].pos == "DET" for n in below)) or told[noun].text[:1].isupper()
+        timed = told[noun].form in how.days or told[noun].form in how.spells
+        if named and not led and not timed and _one_number(told[noun], told[form]):
+            _as_subject(heads, deps, noun, verb)
+            return
+
+
+def _one_number(one: Word, other: Word) -> bool:
+    number = other.morph.get("Number")
+    return one.morph.get("Number", number) == number and other.morph.get("Mood") != "Imp"
