@@ -2,12 +2,15 @@
 
 import functools
 import itertools
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from events.language import load
 from events.model import fold
+
+NAMES = ("NOUN", "PROPN")
+"""Parts of speech that name somebody or something."""
 
 
 class Form(NamedTuple):
@@ -119,7 +122,7 @@ def _presents(verbs: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def mend(heads: list[int], deps: list[str], told: list[Form], how: Mending) -> None:
+def mend(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
     """Mend the tree of a sentence in place.
 
     Args:
@@ -130,8 +133,6 @@ def mend(heads: list[int], deps: list[str], told: list[Form], how: Mending) -> N
     """
     if how.prepositions_head:
         _turn_prepositions(heads, deps, told)
-    if how.misread:
-        _find_verbs(heads, deps, told, how)
     _turn_participles(heads, deps, told, how)
     _turn_joined(heads, deps, told, how)
     _turn_objects(heads, deps, told)
@@ -141,82 +142,6 @@ def mend(heads: list[int], deps: list[str], told: list[Form], how: Mending) -> N
         _turn_speakers(heads, deps, told, how)
         _turn_relatives(heads, deps, told)
         _turn_said(heads, deps, told, how)
-
-
-_FINITE = {"Mood": "Ind", "Person": "3", "Tense": "Pres", "VerbForm": "Fin"}
-
-
-def _find_verbs(heads: list[int], deps: list[str], told: list[Form], how: Mending) -> None:
-    """Make a verb of a form that the model takes for a noun, an adjective or an adverb: «Paris [dément] avoir», «La Russie [ferme] ses»."""
-    for verb in range(1, len(told)):
-        infinitive = how.misread.get(told[verb].text)
-        if infinitive is None or _tells(heads, deps, told, verb) or not _fits(told, verb, how):
-            continue
-        joined = told[verb - 1].pos == "CCONJ" and told[heads[verb]].morph.get("VerbForm") == "Fin"
-        if joined and deps[verb] == "conj":
-            told[verb] = _as_verb(told[verb], infinitive)
-        elif not any(_tells(heads, deps, told, place) for place in range(len(told))):
-            subject = _subject_before(heads, told, verb)
-            if subject is not None:
-                told[verb] = _as_verb(told[verb], infinitive)
-                _head_clause(heads, deps, told, verb, subject, how.days)
-
-
-def _as_verb(form: Form, infinitive: str) -> Form:
-    number = {"Number": "Plur" if form.text.endswith("ent") and infinitive.endswith("er") else "Sing"}
-    return form._replace(lemma=infinitive, key=fold(infinitive), pos="VERB", morph={**_FINITE, **number})
-
-
-def _fits(told: Sequence[Form], verb: int, how: Mending) -> bool:
-    """Whether a form stands where a verb may: after its subject, with something after it."""
-    before, after = told[verb - 1], told[verb + 1] if verb + 1 < len(told) else None
-    if (
-        after is None
-        or after.text in (".", "!", "?", ":")
-        or before.pos not in (*_NAMES, "ADJ", "PUNCT", "CCONJ", "PRON")
-    ):
-        return False
-    wanted = how.leading.get(told[verb].text)
-    return after.form in wanted if wanted else after.pos not in (*_NAMES, "ADJ") or after.form in how.days
-
-
-def _tells(heads: Sequence[int], deps: Sequence[str], told: Sequence[Form], place: int) -> bool:
-    """Whether a token is the finite verb of a main clause."""
-    if told[place].morph.get("VerbForm") != "Fin":
-        return False
-    verb = heads[place] if deps[place].startswith(("aux", "cop")) else place
-    return not deps[verb].startswith(("acl", "amod", "flat"))
-
-
-def _subject_before(heads: Sequence[int], told: Sequence[Form], verb: int) -> int | None:
-    """The definite noun or the name that a verb without one in its tree has before it; the root, or the subject of what is taken for it."""
-    root = next((n for n, head in enumerate(heads) if head == n), 0)
-    mine = (n for n in range(verb) if heads[n] == root and told[n].pos in _NAMES)
-    subject = root if root < verb else next(mine, -1)
-    if subject < 0 or told[subject].pos not in _NAMES:
-        return None
-    led = next((told[n] for n in range(subject) if heads[n] == subject and told[n].pos == "DET"), None)
-    return subject if led is None or led.morph.get("Definite") == "Def" or led.morph.get("Poss") else None
-
-
-def _head_clause(
-    heads: list[int], deps: list[str], told: Sequence[Form], verb: int, subject: int, days: Collection[str]
-) -> None:
-    """Make a verb the root, with its subject, and what stands after it as its objects."""
-    root = next((n for n, head in enumerate(heads) if head == n), 0)
-    heads[verb], deps[verb], heads[subject], deps[subject] = verb, "ROOT", verb, "nsubj"
-    cased = {heads[n] for n, dep in enumerate(deps) if dep == "case"}
-    for place, head in enumerate(heads):
-        before = place < verb and head == root > verb
-        after = place > verb and (place == root or (head in (subject, root, verb) and not head == root > verb))
-        if place in (verb, subject) or not (before or after):
-            continue
-        heads[place] = verb
-        if told[place].pos in ("VERB", "AUX"):
-            deps[place] = "xcomp"
-        elif after and told[place].pos in (*_NAMES, "NUM", "ADV", "PRON"):
-            thing = told[place].pos in _NAMES and told[place].form not in days and place not in cased
-            deps[place] = "obj" if thing else "obl:mod"
 
 
 def _join_tellings(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
@@ -229,8 +154,8 @@ def _join_tellings(heads: list[int], deps: list[str], told: Sequence[Form], how:
             continue
         both = first, first + 1
         above, dep = next(((heads[n], deps[n]) for n in both if heads[n] not in both), (first, "ROOT"))
-        broken = above > first and told[above].pos in _NAMES  # on who says it
-        if broken or told[above].pos not in ("VERB", "AUX", *_NAMES):
+        broken = above > first and told[above].pos in NAMES  # on who says it
+        if broken or told[above].pos not in ("VERB", "AUX", *NAMES):
             for place, head in enumerate(heads[:first]):
                 heads[place] = first if broken and head == above else head  # «a»
             above = next((n for n, head in enumerate(heads) if head == n and n not in both), first)
@@ -243,7 +168,6 @@ def _join_tellings(heads: list[int], deps: list[str], told: Sequence[Form], how:
         heads[first], deps[first], heads[first + 1], deps[first + 1] = above, dep, first, "xcomp"
 
 
-_NAMES = ("NOUN", "PROPN")
 _CLOSING = ("»", "”", '"')
 
 
@@ -319,7 +243,7 @@ def _described(heads: Sequence[int], deps: Sequence[str], told: Sequence[Form], 
         if told[noun].pos in ("VERB", "AUX"):
             return None
         root = heads[noun] == noun and heads[inner] == noun and deps[inner].startswith("acl")
-        if told[noun].pos in _NAMES and (root or heads[noun] == inner):
+        if told[noun].pos in NAMES and (root or heads[noun] == inner):
             return noun
     return None
 
@@ -359,7 +283,7 @@ def _speaker(told: Sequence[Form], place: int, how: Mending, *, quoted: bool) ->
             place += 1
             while place < len(told) and told[place].pos in ("DET", "ADJ", "NUM"):
                 place += 1
-            if place >= len(told) or told[place].pos not in (*_NAMES, "PRON", "X"):
+            if place >= len(told) or told[place].pos not in (*NAMES, "PRON", "X"):
                 return None
             place += 1  # «à l'AFP»
         else:
@@ -368,7 +292,7 @@ def _speaker(told: Sequence[Form], place: int, how: Mending, *, quoted: bool) ->
         if told[place].morph.get("Poss") == "Yes":
             return None  # «a annoncé sa démission»
         place += 1
-        while place + 1 < len(told) and told[place].pos in ("ADJ", "NUM") and told[place + 1].pos in ("ADJ", *_NAMES):
+        while place + 1 < len(told) and told[place].pos in ("ADJ", "NUM") and told[place + 1].pos in ("ADJ", *NAMES):
             place += 1
         if place >= len(told):
             return None
@@ -423,7 +347,7 @@ def _turn_joined(heads: list[int], deps: list[str], told: Sequence[Form], how: M
     """
     for noun, dep in enumerate(deps):
         other = heads[noun]
-        if dep != "conj" or told[noun].pos not in _NAMES or other >= noun or told[other].pos not in (*_NAMES, "NUM"):
+        if dep != "conj" or told[noun].pos not in NAMES or other >= noun or told[other].pos not in (*NAMES, "NUM"):
             continue
         joint = next((n for n in range(noun - 1, other, -1) if told[n].pos == "CCONJ"), -1)
         end = max(n for n in range(noun, len(heads)) if _within(heads, n, noun)) + 1

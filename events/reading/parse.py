@@ -17,6 +17,7 @@ from events.language import load
 from events.model import fold
 from events.reading.dispatch import bears_ticker, dispatch_start, without_tickers
 from events.reading.mending import Form, Mending, mend, mending
+from events.reading.misread import find_verbs
 from events.reading.paragraphs import paragraphs
 from events.reading.subjects import mend_subjects
 
@@ -342,6 +343,7 @@ def _sentence(span: "Span", offset: int, paragraph: int, data: dict[str, Any], f
     heads = [place.get(token.head.i, number) for number, token in enumerate(kept)]
     deps = [forms.relation(token) for token in kept]
     told = [forms.of(token) for token in kept]
+    find_verbs(heads, deps, told, forms.mending)
     mend(heads, deps, told, forms.mending)
     mend_subjects(heads, deps, told, forms.mending)
     tokens = tuple(

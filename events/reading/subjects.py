@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from events.reading.mending import Mending, Word
+from events.reading.mending import NAMES, Mending, Word
 
-_NAMES = ("NOUN", "PROPN")
 _ASTRAY = ("obl:mod", "obl:arg", "iobj", "dep", "advmod", "parataxis")
 
 
@@ -66,7 +65,7 @@ def _turn_clefts(heads: list[int], deps: list[str], told: Sequence[Word], how: M
 
 
 def _brought_out(heads: Sequence[int], deps: Sequence[str], told: Sequence[Word], main: int, that: int) -> int | None:
-    nouns = (n for n in _below(heads, main) if main < n < that and told[n].pos in (*_NAMES, "NUM"))
+    nouns = (n for n in _below(heads, main) if main < n < that and told[n].pos in (*NAMES, "NUM"))
     return next((n for n in nouns if deps[n].startswith(("obl", "advmod", "xcomp"))), None)
 
 
@@ -78,7 +77,7 @@ def _turn_wheres(heads: list[int], deps: list[str], told: Sequence[Word], how: M
             continue
         deps[where] = "advmod"
         after = (n for n in _below(heads, verb) if n > verb and deps[n] in ("obj", "obl:mod", "xcomp"))
-        plain = (n for n in after if told[n].pos in _NAMES and told[n].form not in how.days)
+        plain = (n for n in after if told[n].pos in NAMES and told[n].form not in how.days)
         noun = next((n for n in plain if not any(deps[m] == "case" for m in _below(heads, n))), None)
         if noun is not None and not _has_subject(heads, deps, verb):
             _as_subject(heads, deps, noun, verb)
@@ -88,7 +87,7 @@ def _turn_second(heads: list[int], deps: list[str], told: Sequence[Word]) -> Non
     """Make a second subject the object where a pronoun is the first: «il nomme [M. Sonko]»."""
     for noun, dep in enumerate(deps):
         verb = heads[noun]
-        if not dep.startswith("nsubj") or noun < verb or told[noun].pos not in _NAMES:
+        if not dep.startswith("nsubj") or noun < verb or told[noun].pos not in NAMES:
             continue
         before = (n for n in _below(heads, verb) if n < verb and deps[n].startswith("nsubj"))
         if any(told[n].pos == "PRON" and "Person" in told[n].morph for n in before):
@@ -98,7 +97,7 @@ def _turn_second(heads: list[int], deps: list[str], told: Sequence[Word]) -> Non
 def _turn_roots(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
     """Make a noun the subject of the verb to which the parser makes it root: «[Ishiba], élu vendredi, a été investi»."""
     root = next((n for n, head in enumerate(heads) if head == n), 0)
-    if told[root].pos not in _NAMES or any(deps[n] in ("cop", "case") for n in _below(heads, root)):
+    if told[root].pos not in NAMES or any(deps[n] in ("cop", "case") for n in _below(heads, root)):
         return
     verb = next((n for n in range(root + 1, len(heads)) if _left_over(heads, deps, told, n, root)), None)
     if verb is None:
@@ -132,7 +131,7 @@ def _turn_adverbials(heads: list[int], deps: list[str], told: Sequence[Word], ho
     if form is None or _has_subject(heads, deps, verb):
         return
     for noun in sorted(_below(heads, verb), reverse=True):
-        if noun > min(form, verb) or deps[noun] not in _ASTRAY or told[noun].pos not in (*_NAMES, "X"):
+        if noun > min(form, verb) or deps[noun] not in _ASTRAY or told[noun].pos not in (*NAMES, "X"):
             continue
         below = list(_below(heads, noun))
         led = any(deps[n] in ("case", "mark") for n in below) or (noun and told[noun - 1].pos == "ADP")

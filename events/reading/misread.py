@@ -1,0 +1,81 @@
+"""Finds verbs that a language's model takes for other words, and makes them head their sentence, before ``mending``."""
+
+from collections.abc import Collection, Sequence
+
+from events.model import fold
+from events.reading.mending import NAMES, Form, Mending
+
+_FINITE = {"Mood": "Ind", "Person": "3", "Tense": "Pres", "VerbForm": "Fin"}
+
+
+def find_verbs(heads: list[int], deps: list[str], told: list[Form], how: Mending) -> None:
+    """Make a verb of a form that the model takes for a noun, an adjective or an adverb: «Paris [dément] avoir», «La Russie [ferme] ses»."""
+    for verb in range(1, len(told)):
+        infinitive = how.misread.get(told[verb].text)
+        if infinitive is None or _tells(heads, deps, told, verb) or not _fits(told, verb, how):
+            continue
+        joined = told[verb - 1].pos == "CCONJ" and told[heads[verb]].morph.get("VerbForm") == "Fin"
+        if joined and deps[verb] == "conj":
+            told[verb] = _as_verb(told[verb], infinitive)
+        elif not any(_tells(heads, deps, told, place) for place in range(len(told))):
+            subject = _subject_before(heads, told, verb)
+            if subject is not None:
+                told[verb] = _as_verb(told[verb], infinitive)
+                _head_clause(heads, deps, told, verb, subject, how.days)
+
+
+def _as_verb(form: Form, infinitive: str) -> Form:
+    number = {"Number": "Plur" if form.text.endswith("ent") and infinitive.endswith("er") else "Sing"}
+    return form._replace(lemma=infinitive, key=fold(infinitive), pos="VERB", morph={**_FINITE, **number})
+
+
+def _fits(told: Sequence[Form], verb: int, how: Mending) -> bool:
+    """Whether a form stands where a verb may: after its subject, with something after it."""
+    before, after = told[verb - 1], told[verb + 1] if verb + 1 < len(told) else None
+    if (
+        after is None
+        or after.text in (".", "!", "?", ":")
+        or before.pos not in (*NAMES, "ADJ", "PUNCT", "CCONJ", "PRON")
+    ):
+        return False
+    wanted = how.leading.get(told[verb].text)
+    return after.form in wanted if wanted else after.pos not in (*NAMES, "ADJ") or after.form in how.days
+
+
+def _tells(heads: Sequence[int], deps: Sequence[str], told: Sequence[Form], place: int) -> bool:
+    """Whether a token is the finite verb of a main clause."""
+    if told[place].morph.get("VerbForm") != "Fin":
+        return False
+    verb = heads[place] if deps[place].startswith(("aux", "cop")) else place
+    return not deps[verb].startswith(("acl", "amod", "flat"))
+
+
+def _subject_before(heads: Sequence[int], told: Sequence[Form], verb: int) -> int | None:
+    """The definite noun or the name that a verb without one in its tree has before it; the root, or the subject of what is taken for it."""
+    root = next((n for n, head in enumerate(heads) if head == n), 0)
+    mine = (n for n in range(verb) if heads[n] == root and told[n].pos in NAMES)
+    subject = root if root < verb else next(mine, -1)
+    if subject < 0 or told[subject].pos not in NAMES:
+        return None
+    led = next((told[n] for n in range(subject) if heads[n] == subject and told[n].pos == "DET"), None)
+    return subject if led is None or led.morph.get("Definite") == "Def" or led.morph.get("Poss") else None
+
+
+def _head_clause(
+    heads: list[int], deps: list[str], told: Sequence[Form], verb: int, subject: int, days: Collection[str]
+) -> None:
+    """Make a verb the root, with its subject, and what stands after it as its objects."""
+    root = next((n for n, head in enumerate(heads) if head == n), 0)
+    heads[verb], deps[verb], heads[subject], deps[subject] = verb, "ROOT", verb, "nsubj"
+    cased = {heads[n] for n, dep in enumerate(deps) if dep == "case"}
+    for place, head in enumerate(heads):
+        before = place < verb and head == root > verb
+        after = place > verb and (place == root or (head in (subject, root, verb) and not head == root > verb))
+        if place in (verb, subject) or not (before or after):
+            continue
+        heads[place] = verb
+        if told[place].pos in ("VERB", "AUX"):
+            deps[place] = "xcomp"
+        elif after and told[place].pos in (*NAMES, "NUM", "ADV", "PRON"):
+            thing = told[place].pos in NAMES and told[place].form not in days and place not in cased
+            deps[place] = "obj" if thing else "obl:mod"
