@@ -169,9 +169,15 @@ class Dates:
         return compares(self.sentence, self.inside[index][0], since, self.words, self.tokens)
 
     def _counted_from(self, index: int) -> bool:
-        """Whether the date before only counts from it: «trois jours avant Noël»."""
+        """Whether the date before only counts from it: «trois jours avant Noël», «le lendemain du 8 mars»."""
         at, before = self.readings[index].signal_start_char, self.readings[index - 1] if index else None
-        return before is not None and at is not None and before.start_char < at < before.end_char
+        if before is None or index - 1 not in self.inside:
+            return False
+        if at is not None and before.start_char < at < before.end_char:
+            return True
+        between = self.sentence.tokens[self.inside[index - 1][-1] + 1 : self.inside[index][0]]
+        of = len(between) == 1 and between[0].key in self.words.lists["of"]
+        return of and before.said.anchor == "story" and bool(before.said.count)
 
     def _restates(self, unit: Unit, other: Unit) -> bool:
         """«neuf mois plus tard, le 24 mai 2021»: the words that count say again what the date beside them says."""

@@ -69,6 +69,11 @@ def _called_off(sentence: Sentence, attached: Attached, words: Lexicon) -> bool:
     planned = [p for p in plans if tokens[p].dep in ("acl", "amod") and tokens[p].key in words.lists["planned"]]
     head, dep = tokens[trigger.main].head, tokens[trigger.main].dep
     off = tokens[head].key in words.lists["calling_off"] and dep in ("obj", "nsubj:pass", "nmod", "nsubj")
+    within = range(trigger.first, trigger.last)  # «le report de la présidentielle prévue le 25 février»
+    if any(tokens[p].pos == "NOUN" and tokens[p].key in words.lists["calling_off"] for p in within):
+        below = (child for p in within for child in sentence.children(p))
+        planned += [c for c in below if tokens[c].dep == "acl" and tokens[c].key in words.lists["planned"]]
+        return bool(planned)
     return bool(planned) and off and not _negated(sentence, head, words)
 
 

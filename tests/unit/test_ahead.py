@@ -63,6 +63,8 @@ def test_days_and_parts_of_a_season(text, value):
     ("text", "trigger", "when"),
     [
         ("Le contingent est parti trois jours avant Noël.", "parti", "2023-12-22"),
+        ("Il a été libéré le lendemain du 8 mars.", "libéré", "2023-03-09"),
+        ("Il a été arrêté la veille du 14 juillet.", "arrêté", "2023-07-13"),
         ("La trêve a été rompue deux jours après Noël.", "rompue", "2023-12-27"),
         ("Le ministre a été reçu mardi à Berlin, trois ans jour pour jour après le début de la guerre.", "reçu", "2024-01-30"),
         ("Le ministre a été reçu mardi à Berlin, trois ans jour pour jour après le début de la guerre.", "guerre", "2021-01-30"),

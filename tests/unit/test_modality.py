@@ -87,6 +87,7 @@ def test_a_plan_stays_a_plan_whatever_the_day_of_publication():
         ("fr", "visite", DENIED, "La visite du président à Alger, prévue en mai 2024, a été reportée."),
         ("fr", "sommet", DENIED, "Le sommet, initialement prévu en mars, a été annulé."),
         ("fr", "concert", DENIED, "Le maire a annulé le concert prévu samedi."),
+        ("fr", "presidentielle", DENIED, "En mai, il a annoncé le report de la présidentielle prévue le 25 juin 2024."),
         ("fr", "reporte", PLANNED, "Le procès prévu en mars a été reporté au 3 octobre."),
         ("en", "summit", DENIED, "The summit, planned for March, was cancelled."),
         ("fr", "sommet", PLANNED, "Le sommet prévu samedi prochain n'a pas été annulé."),
