@@ -182,11 +182,31 @@ def _replaced(sentence: Sentence, member: Member, first: Unit, trigger: Trigger)
     if case:
         starts = [place for place in between if tokens[place].pos == "ADP" and tokens[place].lemma == case]
         return tuple(place for place in between if place >= starts[-1]) if starts else ()
-    if between and not any(tokens[place].pos in ("ADP", "VERB", "AUX") for place in between):
+    person = tokens[member.places[0]].entity == "person"
+    other = (
+        person and between and tokens[between[-1]].entity == "place"
+    )  # «a visité Kiev en mai et Olaf Scholz en juin»
+    if between and not other and not any(tokens[place].pos in ("ADP", "VERB", "AUX") for place in between):
         return tuple(between)
     heads = {trigger.main, tokens[trigger.main].head}  # «est reconnu indépendant»: of the verb that leads to it
     subjects = [child for head in heads for child in sentence.children(head) if tokens[child].dep.startswith("nsubj")]
-    return tuple(place for subject in subjects for place in sentence.subtree(subject) if place < trigger.first)
+    things = _name_at_end(sentence, trigger, between)
+    unnamed = subjects and not any(tokens[place].pos == "PROPN" for place in subjects)
+    if things and unnamed and tokens[member.places[0]].pos == "PROPN" and not person:
+        return things  # «L'armée a repris [Kidal] en novembre, puis Aguelhok en janvier»
+    told = {place for subject in subjects for place in sentence.subtree(subject) if place < trigger.first}
+    while told and max(told) + 1 < trigger.first and tokens[max(told) + 1].pos == "PROPN":
+        told.add(max(told) + 1)  # the rest of a name that the tree parts
+    return tuple(sorted(told))
+
+
+def _name_at_end(sentence: Sentence, trigger: Trigger, between: Sequence[int]) -> tuple[int, ...]:
+    """The name with which the words of the first member end before its date, after a preposition or as the object of the verb."""
+    words = [*range(trigger.main + 1, trigger.last), *between]
+    first = len(words)
+    while first and sentence.tokens[words[first - 1]].pos == "PROPN":
+        first -= 1
+    return tuple(words[first:])
 
 
 def _case(sentence: Sentence, places: Sequence[int]) -> str:

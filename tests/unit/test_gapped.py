@@ -81,3 +81,20 @@ def test_a_place_within_one_telling_makes_no_second_event():
 def test_a_member_is_told_in_the_words_of_the_first():
     table = extract(Document("d", "Aleppo fell on 30 November and Hama on 5 December.", "en", "2024-12-09"))
     assert list(table["title"]) == ["Aleppo fell", "Hama fell"]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "L'armée a repris Kidal le 14 novembre 2023, puis Aguelhok en janvier 2024.",
+            ["L'armée a repris Kidal", "L'armée a repris Aguelhok"],
+        ),
+        (
+            "La France a quitté l'alliance en 1966 et l'Espagne en 1982.",
+            ["La France a quitté l'alliance", "L'Espagne a quitté l'alliance"],
+        ),
+    ],
+)
+def test_a_member_stands_for_what_is_like_it(text, titles):
+    assert [title for _, _, title in rows(text)] == titles
