@@ -18,7 +18,7 @@ _COUNTED = ("day", "week", "month", "year")
 _BESIDE = 2  # tokens between a verb and its date
 _AT_HOUR = 2.0  # cost up to which an hour beside a day is of a happening of its own
 _YEAR = 4  # digits
-_LIVED = range(12, 111)  # years
+_LIVED = range(40, 111)  # years; fewer may be those of an office or a career
 _RIVAL = 3.5  # by how much a second choice may cost more than the first, where that has its date already
 
 

@@ -38,6 +38,10 @@ def opening(sentence: Sentence, dates: Dates) -> Unit | None:
     return units[0] if opens and tokens[units[0].last].text == ":" else None
 
 
+_DAY = len("2024-06-26")
+_MONTH = 31  # days, at most
+
+
 class Dated(Protocol):
     """A sentence with its dates."""
 
@@ -82,13 +86,12 @@ def governing(told: Sequence[Dated], published: str = "") -> list[Unit | None]:
 
 
 def _is_of_another_day(one: Dated, head: Unit | None, published: str) -> bool:
-    """Whether a date is not that of publication; the only one that stands alone may be the day on which a text was written."""
-    if head is None or not published:
+    """Whether a date is not that of publication, nor the day beside it; the only one that stands alone may say when a text was written."""
+    said = one.dates.readings[head.times[0]].said if head is not None else None
+    if said is None or said.day is None or said.month is None or len(published) != _DAY:
         return False
-    said = one.dates.readings[head.times[0]].said
-    return (
-        said.day is not None and said.month is not None and not published.endswith(f"{said.month:02d}-{said.day:02d}")
-    )
+    month, day = int(published[5:7]), int(published[8:10])
+    return abs(_MONTH * (said.month - month) + said.day - day) > 1
 
 
 def _goes_on(told: Sequence[Dated], n: int, headings: Sequence[int]) -> bool:

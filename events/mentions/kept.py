@@ -100,6 +100,8 @@ def restrictions(sentence: Sentence, main: int, keep: Collection[int], words: Le
 def _until_then(sentence: Sentence, main: int, keep: Collection[int], words: Lexicon) -> set[int]:
     """The "not" of a verb that came about on a day that is not kept: "did [not] return until May"."""
     tokens = sentence.tokens
+    if tokens[main].key in words.lists["going_on"]:
+        return set()
     denied = {c for c in sentence.children(main) if tokens[c].form in words.lists["negation"]}
     joined = {p for c in sentence.children(main) if tokens[c].dep == "conj" for p in sentence.subtree(c)}
     after = (p for p in sentence.subtree(main) if p > main and p not in joined)

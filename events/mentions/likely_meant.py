@@ -103,7 +103,7 @@ def _weighed(memory: Memory, word: Word) -> Spoken | None:
     candidates = possible(memory, word)
     if word.part == "owner" and (thing := _subject_thing(word, candidates)) is not None:
         return thing  # «Le tribunal a rendu son verdict»
-    if (stranger := _stranger(word, candidates)) is not None:
+    if (stranger := _stranger(memory, word, candidates)) is not None:
         return stranger
     fitted = trees("pronouns") if any(one.last.actors for one in candidates) else None
     if fitted is not None:
@@ -137,10 +137,11 @@ def _subject_thing(word: Word, candidates: Sequence[Candidate]) -> Spoken | None
     return next((one for one in told if _of_its_verb(word, one)), None)
 
 
-def _stranger(word: Word, candidates: Sequence[Candidate]) -> Spoken | None:
+def _stranger(memory: Memory, word: Word, candidates: Sequence[Candidate]) -> Spoken | None:
     """Somebody without a name of whom the text goes on: «Un homme de 34 ans a été interpellé. [Il] a été écroué.»
 
-    So does a definite noun, where whom the sentence names is not its subject: «Selon le procureur Jean Roux, le conducteur ... Il».
+    Who only does an office for others is none («Une juge a refusé. Elle ...»), nor somebody of the other gender. So does a
+    definite noun, where whom the sentence names is not its subject: «Selon le procureur Jean Roux, le conducteur ... Il».
     """
     if word.part not in _ACTING:
         return None
@@ -148,6 +149,11 @@ def _stranger(word: Word, candidates: Sequence[Candidate]) -> Spoken | None:
     subjects = [one.last for one in near if one.last.place == "subject" and one.last.kind in _PERSONS]
     latest = max(subjects, key=lambda one: (one.sentence, one.token), default=None)
     if latest is None or latest.actors or _of_its_verb(word, latest):
+        return None
+    persons = memory.calls.persons
+    genders = {memory.calls.genders.get(noun, "x") for noun in latest.nouns}
+    genders |= {"f" for noun in latest.nouns & memory.words.women} | {"m" for noun in latest.nouns & memory.words.men}
+    if not latest.nouns.isdisjoint(persons.told | persons.trying) or {word.gender, *genders} >= {"m", "f"}:
         return None
     named = [one.last for one in candidates if one.last.actors and one.last.sentence >= latest.sentence - 1]
     aside = bool(named) and all(one.place == "other" and one.sentence == latest.sentence for one in named)

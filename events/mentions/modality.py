@@ -13,6 +13,7 @@ from events.reading import Sentence
 
 _UNDER = ("xcomp", "ccomp", "obj", "obl:arg", "conj", "advcl", "acl", "nmod", "obl:mod", "nsubj:pass", "obl")
 _STEPS = 4
+_NEAR = 2  # tokens from «prévue» to its day
 _BESIDE = 2  # tokens between a verb and a word that says that something is over
 _CONVENED = ("election", "protest", "visit")
 _QUOTES = ('"', "“", "”", "«", "»")
@@ -41,15 +42,21 @@ _HAPPENED, _HYPOTHETICAL, _DENIED = Told("happened"), Told("hypothetical"), Told
 _DUE = Told("hypothetical", due=True)
 
 
-def modality(sentence: Sentence, attached: Attached, words: Lexicon) -> Told:
+def modality(sentence: Sentence, attached: Attached, words: Lexicon, date: int = -1) -> Told:
     """The modality of a happening from its own verb and those above it.
 
     Without a parse every happening counts as happened, unless a word of its clause plans or denies it.
+
+    Args:
+        sentence: the sentence.
+        attached: the happening.
+        words: of the language.
+        date: the first token of its date, -1 where it has none.
     """
     if not sentence.parsed:
         return _by_words(sentence, attached, words)
     start = attached.through.main if attached.through else attached.trigger.main
-    if _negated(sentence, start, words) or _called_off(sentence, attached, words):
+    if _negated(sentence, start, words) or _called_off(sentence, attached, words, date):
         return _DENIED
     own = _own(sentence, start, words) or _under_duty(sentence, start, words)
     if own is not None:
@@ -60,7 +67,7 @@ def modality(sentence: Sentence, attached: Attached, words: Lexicon) -> Told:
     return found
 
 
-def _called_off(sentence: Sentence, attached: Attached, words: Lexicon) -> bool:
+def _called_off(sentence: Sentence, attached: Attached, words: Lexicon, date: int) -> bool:
     """Whether what was planned for the date is told to be called off: «La visite, prévue en mai, a été reportée»."""
     tokens, trigger = sentence.tokens, attached.trigger
     if not trigger.noun:
@@ -68,7 +75,11 @@ def _called_off(sentence: Sentence, attached: Attached, words: Lexicon) -> bool:
     plans = range(trigger.first, trigger.last) if attached.through is None else (attached.through.main,)
     planned = [p for p in plans if tokens[p].dep in ("acl", "amod") and tokens[p].key in words.lists["planned"]]
     head, dep = tokens[trigger.main].head, tokens[trigger.main].dep
-    off = tokens[head].key in words.lists["calling_off"] and dep in ("obj", "nsubj:pass", "nmod", "nsubj")
+    passive = any(tokens[c].dep in ("aux:pass", "cop") for c in sentence.children(head))
+    undergone = dep in ("obj", "nsubj:pass", "nmod") or (dep == "nsubj" and passive)
+    off = tokens[head].key in words.lists["calling_off"] and undergone
+    if date >= 0 and planned and not 0 < date - max(planned) <= _NEAR:
+        return False  # «a reporté la visite prévue mardi au 3 juillet»: the new day
     within = range(trigger.first, trigger.last)  # «le report de la présidentielle prévue le 25 février»
     if any(tokens[p].pos == "NOUN" and tokens[p].key in words.lists["calling_off"] for p in within):
         below = (child for p in within for child in sentence.children(p))
@@ -219,7 +230,7 @@ def _reported(sentence: Sentence, main: int, words: Lexicon) -> bool:
     verb = tokens[clause].head
     if tokens[clause].dep != "ccomp" or tokens[verb].morph.get("Tense") != "Past":
         return False
-    unsure = words.lists["hypothetical"] | words.lists["denial"]
+    unsure = words.lists["hypothetical"] | words.lists["denial"] | words.lists["warning"]
     if tokens[verb].key in unsure or _negated(sentence, verb, words) or _conditional(sentence, main, words):
         return False
     quotes = sum(token.text in _QUOTES for token in tokens[:main])
@@ -272,6 +283,7 @@ def no_longer(sentence: Sentence, trigger: Trigger, words: Lexicon) -> Trigger |
     now = now and any(one.morph.get("Tense") == "Pres" for one in (helpers or [tokens[main]]))
     near = range(max(0, main - _BESIDE), min(len(tokens), main + _BESIDE))
     over = [place for place in near if tokens[place].form in words.lists["no_longer"]]
+    now = now and tokens[main].pos == "VERB"
     if not now or not over or not _negated(sentence, main, words):
         return None
     signs = words.lists["negation"] | words.lists["half_negation"] | words.lists["no_longer"]
@@ -291,6 +303,8 @@ def _only(sentence: Sentence, main: int, words: Lexicon) -> bool:
     joined = {p for c in sentence.children(main) if sentence.tokens[c].dep == "conj" for p in sentence.subtree(c)}
     texts = [sentence.tokens[child].form for child in sentence.subtree(main) if child not in joined]
     only = words.lists["only"]
+    if sentence.tokens[main].key in words.lists["going_on"]:
+        return False  # "did not last until Monday"
     denying = [text for text, after in zip(texts, [*texts[1:], ""], strict=True) if after not in only]
     return bool(only & set(texts)) and words.lists["only_not"].isdisjoint(denying)
 

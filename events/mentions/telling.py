@@ -236,7 +236,7 @@ class Telling:
         caption = self._caption(attached, unit, share.untitled(sentence, trigger) if share else frozenset())
         if share and share.leads(sentence):
             caption = self._swapped(attached, unit, share) or replace(caption, headless=True)
-        real = modality(sentence, attached, self.words)
+        real = modality(sentence, attached, self.words, unit.first if unit and unit.last else -1)
         mention = EventMention(
             trigger_start_char=first.start_char,
             trigger_end_char=last.end_char,

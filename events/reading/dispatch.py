@@ -10,6 +10,7 @@ _HEAD = re.compile(r"\s*([^()\n]{0,70}?)\(([^()\n]{2,30})\)\s*[-–—]{1,2}\s+(
 _TICKER = re.compile(
     r"\s\((?!(?:U\.[SNK]|E\.U)\))(?:[A-Z0-9]{1,6}\.[A-Z]{1,3}|[A-Z]{2,8}: ?[A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?)\)"
 )
+_CODE = 2  # letters of an agency's name that names other things too
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
@@ -33,7 +34,9 @@ def dispatch_start(text: str, start: int, stop: int) -> int:
     by = re.split(r"[/,]", fold(match[2]))[0].strip()
     towns = _WORD.findall(match[1])
     named = all(word[0].isupper() or word in small or any(map(str.isdigit, match[1])) for word in towns)
-    return match.end() if by in agencies and named else start
+    told = match[1].isupper() or any(letter.isdigit() or letter == "," for letter in match[1])
+    sure = told or len(by) > _CODE or len(towns) <= 1  # "Lionel Messi (PA) - the captain - was injured"
+    return match.end() if by in agencies and named and sure else start
 
 
 def bears_ticker(text: str, end: int) -> bool:

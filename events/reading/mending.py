@@ -52,6 +52,7 @@ class Mending:
         prepositions_head: whether nouns hang on their prepositions, which Universal Dependencies turns round.
         tellings: verbs that tell together with the infinitive after them, folded.
         sayings: folded verbs of saying.
+        thrown_in: those that are thrown in without a quote, and have no person as object.
         speakers: folded nouns of those who say something.
         trades: how nouns of those who do something end.
         days: folded words for days and parts of the day.
@@ -60,6 +61,7 @@ class Mending:
         of_things: folded verbs whose participle tells of a thing, not of a person, after a comma.
         clefts: folded pronouns of a clause that brings something out ("it was ... that").
         that: folded words that lead to what such a clause tells.
+        nots, untils: words that deny such a day, and with which they deny what was before it ("not until May").
         wheres: words for where, as written, that are no subject.
         spells: folded nouns of time beside days.
         inverts: whether who says something may stand after the verb without a pronoun («a annoncé le ministre»).
@@ -68,6 +70,7 @@ class Mending:
     prepositions_head: bool
     tellings: frozenset[tuple[str, ...]]
     sayings: frozenset[str]
+    thrown_in: frozenset[str]
     speakers: frozenset[str]
     trades: tuple[str, ...]
     days: frozenset[str]
@@ -76,6 +79,8 @@ class Mending:
     of_things: frozenset[str]
     clefts: frozenset[str]
     that: frozenset[str]
+    nots: frozenset[str]
+    untils: frozenset[str]
     wheres: frozenset[str]
     spells: frozenset[str]
     inverts: bool
@@ -98,6 +103,7 @@ def mending(language: str) -> Mending:
         prepositions_head=model["prepositions_head"],
         tellings=frozenset(tuple(map(fold, words)) for words in model["tellings"]),
         sayings=frozenset(map(fold, load(language, "triggers")["lists"]["reporting"])),
+        thrown_in=frozenset(map(fold, model["thrown_in"])),
         speakers=frozenset(map(fold, speakers)),
         trades=tuple(map(fold, actors["trades"])),
         days=frozenset(map(fold, model["days"])),
@@ -106,6 +112,8 @@ def mending(language: str) -> Mending:
         of_things=frozenset(map(fold, model["of_things"])),
         clefts=frozenset(map(fold, model["clefts"])),
         that=frozenset(map(fold, model["that"])),
+        nots=frozenset(map(fold, model["nots"])),
+        untils=frozenset(map(fold, model["untils"])),
         wheres=frozenset(model["wheres"]),
         spells=frozenset(map(fold, model["spells"])),
         inverts=model["inverts"],
@@ -140,7 +148,7 @@ def mend(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) 
         _join_tellings(heads, deps, told, how)
     if how.inverts:
         _turn_speakers(heads, deps, told, how)
-        _turn_relatives(heads, deps, told)
+        _turn_relatives(heads, deps, told, how)
         _turn_said(heads, deps, told, how)
 
 
@@ -172,39 +180,41 @@ _CLOSING = ("»", "”", '"')
 
 
 def _turn_speakers(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
-    """Make who says something the subject where they follow a verb of saying thrown in: «..., a indiqué dimanche Matteo Bruni»."""
+    """Make who says something the subject where they follow a verb of saying thrown in: «..., a indiqué dimanche Matteo Bruni».
+
+    Verbs that have a person as object count only after a quote: «a fermé sa frontière, a accusé la Syrie» has none thrown in.
+    """
     for verb, one in enumerate(told):
         telling = verb + 1 < len(told) and (one.key, told[verb + 1].key) in how.tellings
         if one.pos != "VERB" or not (one.key in how.sayings or telling):
             continue
         start = verb
-        while start and told[start - 1].pos in ("AUX", "ADV", "PRON") and told[start - 1].text != "que":
+        while start and told[start - 1].pos in ("AUX", "ADV", "PRON") and told[start - 1].form not in how.that:
             start -= 1
         if not start or told[start - 1].text not in (",", *_CLOSING):
             continue
         if any(head == verb and deps[n].startswith(("nsubj", "ccomp")) for n, head in enumerate(heads[:verb])):
             continue
         quoted = any(one.text in _CLOSING for one in told[max(0, start - 2) : start])
+        goes_on = any(head == verb and deps[n] == "conj" for n, head in enumerate(heads))  # «... et a rompu l'accord»
+        if not quoted and (goes_on or not (one.key in how.thrown_in or telling)):
+            continue
         speaker = _speaker(told, verb + 1 + telling, how, quoted=quoted)
-        if speaker is None:
+        if speaker is None or heads[verb] == speaker:
             continue
         for place in range(verb + 1, speaker):
             if heads[place] == verb and deps[place].startswith(("nsubj", "obj")):
                 deps[place] = "obl:mod"  # «dimanche»
-        before = {place for place in range(start) if heads[place] == verb and deps[place] in ("nsubj", "nsubj:pass")}
-        if speaker != verb and not before:
-            if heads[verb] == speaker:
-                continue
-            heads[speaker], deps[speaker] = verb, "nsubj"
-            if deps[verb] in ("conj", "dep"):
-                deps[verb] = "parataxis"
+        heads[speaker], deps[speaker] = verb, "nsubj"
+        if deps[verb] in ("conj", "dep"):
+            deps[verb] = "parataxis"
 
 
-def _turn_relatives(heads: list[int], deps: list[str], told: Sequence[Form]) -> None:
+def _turn_relatives(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
     """Give a noun its own verb where the parser takes that of a clause after it for it: «L'accord, que X avait signé, [a été rompu]»."""
     for that in range(1, len(heads)):
         inner = heads[that]
-        if told[that].form not in ("que", "qu") or inner <= that or told[inner].pos != "VERB":
+        if told[that].form not in how.that or inner <= that or told[inner].pos != "VERB":
             continue
         noun, own = (
             _described(heads, deps, told, that),
@@ -229,7 +239,7 @@ def _turn_said(heads: list[int], deps: list[str], told: Sequence[Form], how: Men
         dated = told[day].pos == "NUM" or told[day].form in how.days
         if not dated or verb <= day or told[verb].pos != "VERB" or not deps[verb].startswith(("acl", "ccomp", "advcl")):
             continue
-        mark = next((n for n in range(day + 1, verb) if told[n].form in ("que", "qu")), None)
+        mark = next((n for n in range(day + 1, verb) if told[n].form in how.that), None)
         above = heads[day] if told[heads[day]].pos == "VERB" else heads[heads[day]]
         if mark is not None and heads[mark] == verb and told[above].key in how.sayings and above < day:
             heads[verb], deps[verb], deps[mark] = above, "ccomp", "mark"
@@ -350,7 +360,9 @@ def _turn_joined(heads: list[int], deps: list[str], told: Sequence[Form], how: M
         if dep != "conj" or told[noun].pos not in NAMES or other >= noun or told[other].pos not in (*NAMES, "NUM"):
             continue
         joint = next((n for n in range(noun - 1, other, -1) if told[n].pos == "CCONJ"), -1)
-        end = max(n for n in range(noun, len(heads)) if _within(heads, n, noun)) + 1
+        end = noun + 1
+        while end < len(heads) and _within(heads, end, noun):
+            end += 1
         day = told[other].form in how.days and told[noun].form not in how.days
         verb = _verb_of(heads, deps, told, end, day)
         if joint < 0 or verb is None or told[heads[verb]].pos not in ("VERB", "AUX"):

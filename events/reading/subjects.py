@@ -51,6 +51,13 @@ def _turn_clefts(heads: list[int], deps: list[str], told: Sequence[Word], how: M
         led = day is not None and any(deps[n] == "case" for n in _below(heads, day))
         if day is None or day > that or not (led or told[day].form in how.days):
             continue
+        before = range(it + 1, min(n for n in (day, *_below(heads, day)) if n > it))
+        if any(told[n].pos in ("ADJ", "NOUN", "VERB") and n != main for n in before) or told[main].pos == "ADJ":
+            continue  # "It was clear on Tuesday that"
+        if any(told[n].form in how.nots for n in range(it + 1, day)) and not any(
+            told[n].form in how.untils for n in range(it + 1, day)
+        ):
+            continue  # "It was not on Monday that"
         heads[verb], deps[verb] = (verb, "ROOT") if heads[main] == main else (heads[main], deps[main])
         for place in list(_below(heads, main)):
             if place not in (verb, day) and (main != day or place == it or deps[place] == "cop"):

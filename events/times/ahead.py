@@ -21,6 +21,8 @@ class Ahead:
         appointed: participles that give something its day where a word of ``appointing`` follows.
         calling: verbs that do so with what they call between.
         setting: those that do so only then.
+        decreeing: verbs that decree something for days to come; preparing, up_to, for_doing: words of what is done for something.
+        looking_back: words that lead to what is over; done_to: how participles end.
         befalling: nouns of what nobody announces, of which a verb to come tells only what follows from it.
         befalling_after: the words that lead to them.
     """
@@ -35,6 +37,8 @@ class Ahead:
         self.calling_to = frozenset(data.get("calling_to", ()))
         self.decreeing = frozenset(data.get("decreeing", ()))
         self.preparing = frozenset(data.get("preparing", ()))
+        self.looking_back = frozenset(data.get("looking_back", ()))
+        self.done = tuple(data.get("done_to", ())) or ("\0",)
         self.up_to = frozenset(data.get("up_to", ()))
         self.for_doing = frozenset(data.get("for_doing", ()))
         self.to_be_done = frozenset(data.get("to_be_done", ()))
@@ -94,6 +98,8 @@ class Ahead:
         """Whether a range is of what somebody decided on, before it or after: «a interdit la marche du 2 au 5 février»."""
         for place in range(first - 1, max(-1, first - 1 - _DECREED), -1):
             word = words[place]
+            if word.endswith(self.done) and word not in self.decreeing:
+                return False  # «a interdit de stade les supporters arrêtés du 2 au 5 juillet»
             if word in self.decreeing:
                 return self.pluperfect.isdisjoint(words[max(0, place - CLAUSE) : place])
             if word in self.breaks and word != ",":
@@ -108,7 +114,7 @@ class Ahead:
             if word in self.preparing or (up_to and word in self.for_doing):
                 return self.pluperfect.isdisjoint(words[: place + 1])
             up_to = up_to or word in self.up_to
-            if word in self.breaks:
+            if word in self.breaks or word in self.looking_back:
                 return False
         return False
 

@@ -26,6 +26,9 @@ def announced(reading: Reading, document: Document) -> Reading:
     words = fold(document.text[verb : reading.start_char]).split()
     announces = words[0].strip(",") in _words(document.language, "announcing_ahead")
     over = not _words(document.language, "having_done").isdisjoint(words)  # «a annoncé avoir fermé l'usine en mars»
+    said_so = document.text[verb : reading.start_char].lower().split()[_BESIDE:]
+    done = tuple(load(document.language, "tense").get("done_to", ()))
+    over = over or any(word.endswith(done) for word in said_so)  # «la mort d'un chef blessé dans une frappe en mai»
     if len(words) - 1 <= _BESIDE or not announces or over:
         return reading
     published = interval.from_iso(document.edtf)

@@ -14,6 +14,8 @@ class Around:
     Attributes:
         sharing: words that join a verb that shares the helper of the one before.
         bare_present: forms of the present that are infinitives too; infinitive_after: words that lead to these.
+        passive: helpers of the passive, which alone a participle shares.
+        lasting: forms of verbs of what goes on, of which "not until" tells the end.
         negating: words with which "until" says when something began.
         paired: words that part clauses, but not where they stand around another word.
     """
@@ -23,6 +25,8 @@ class Around:
         self.sharing = frozenset(data.get("sharing", ()))
         self.bare_present = frozenset(data.get("bare_present", ()))
         self.infinitive_after = frozenset(data.get("infinitive_after", ()))
+        self.passive = frozenset(data.get("passive_helper", ()))
+        self.lasting = tuple(data.get("lasting", ()))
         self.negating = frozenset(data.get("negating", ()))
         self.paired = frozenset(data.get("paired", ()))
         self.future_words = frozenset(data["future_words"])
@@ -53,12 +57,17 @@ class Around:
         joined = bool(self.sharing) and place > 1 and words[place - 1] in self.sharing and words[place - 2] != ","
         if not joined or tense not in ("past", "present") or words[place] in self.auxiliaries:
             return False
-        formed = tense == "present" or words[place].endswith(self.participles)
+        formed = tense == "present" or (
+            words[place].endswith(self.participles)
+            and not self.passive.isdisjoint(words[max(0, before - 1) : before + 2])
+        )
         return formed and not any(word in self.breaks and word not in self.joining for word in words[before:place])
 
     def is_only_from(self, words: Sequence[str], verb: int, first: int) -> bool:
         """Whether "until" says when something began: "did not return until May" is of a return in May."""
         begin = max(0, verb - CLAUSE) if 0 <= verb < first else max(0, first - _DENIED)
+        if any(word in self.lasting for word in words[begin:first]):
+            return False  # "did not last until Monday"
         for place in range(first - 1, begin - 1, -1):
             if words[place] in self.negating:
                 return True
