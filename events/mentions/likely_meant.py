@@ -153,7 +153,8 @@ def _stranger(memory: Memory, word: Word, candidates: Sequence[Candidate]) -> Sp
     persons = memory.calls.persons
     genders = {memory.calls.genders.get(noun, "x") for noun in latest.nouns}
     genders |= {"f" for noun in latest.nouns & memory.words.women} | {"m" for noun in latest.nouns & memory.words.men}
-    if not latest.nouns.isdisjoint(persons.told | persons.trying) or {word.gender, *genders} >= {"m", "f"}:
+    of_office = persons.trying | (persons.told if latest.new else frozenset[str]())
+    if not latest.nouns.isdisjoint(of_office) or {word.gender, *genders} >= {"m", "f"}:
         return None
     named = [one.last for one in candidates if one.last.actors and one.last.sentence >= latest.sentence - 1]
     aside = bool(named) and all(one.place == "other" and one.sentence == latest.sentence for one in named)
