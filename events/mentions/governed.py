@@ -19,6 +19,9 @@ _CLAUSES = ("acl", "acl:relcl", "advcl")
 _BULLETS = ("-", "–", "—", "•", "*")
 _NOT_THEN = ("Fut", "Imp")
 """Tenses of what came later or before, or lasted."""
+_DAY = len("2024-06-26")
+_MONTH = 31  # days, at most
+_YEAR = 12 * _MONTH
 
 
 def standing_alone(sentence: Sentence, dates: Dates) -> Unit | None:
@@ -36,10 +39,6 @@ def opening(sentence: Sentence, dates: Dates) -> Unit | None:
     units, tokens = dates.units(), sentence.tokens
     opens = bool(units) and units[0].first <= 1 and units[0].last + 1 < len(tokens)
     return units[0] if opens and tokens[units[0].last].text == ":" else None
-
-
-_DAY = len("2024-06-26")
-_MONTH = 31  # days, at most
 
 
 class Dated(Protocol):
@@ -91,7 +90,8 @@ def _is_of_another_day(one: Dated, head: Unit | None, published: str) -> bool:
     if said is None or said.day is None or said.month is None or len(published) != _DAY:
         return False
     month, day = int(published[5:7]), int(published[8:10])
-    return abs(_MONTH * (said.month - month) + said.day - day) > 1
+    apart = abs(_MONTH * (said.month - month) + said.day - day)
+    return 1 < apart < _YEAR - 1  # New Year's Eve stands beside New Year's Day
 
 
 def _goes_on(told: Sequence[Dated], n: int, headings: Sequence[int]) -> bool:

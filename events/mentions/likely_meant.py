@@ -140,8 +140,9 @@ def _subject_thing(word: Word, candidates: Sequence[Candidate]) -> Spoken | None
 def _stranger(memory: Memory, word: Word, candidates: Sequence[Candidate]) -> Spoken | None:
     """Somebody without a name of whom the text goes on: «Un homme de 34 ans a été interpellé. [Il] a été écroué.»
 
-    Who only does an office for others is none («Une juge a refusé. Elle ...»), nor somebody of the other gender. So does a
-    definite noun, where whom the sentence names is not its subject: «Selon le procureur Jean Roux, le conducteur ... Il».
+    So does it of a definite noun, where whom the sentence names is not its subject: «Selon le procureur Jean Roux, le
+    conducteur ... Il». Who only does an office for others is none («Une juge a refusé. Elle ...»), nor somebody of the
+    other gender.
     """
     if word.part not in _ACTING:
         return None

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
-from events.actors.naming import OPENING
+from events.actors.naming import CLOSING, OPENING
 from events.mentions.attach import Attached
 from events.mentions.lexicon import Lexicon
 from events.mentions.triggers import Trigger
@@ -16,7 +16,7 @@ _STEPS = 4
 _NEAR = 2  # tokens from «prévue» to its day
 _BESIDE = 2  # tokens between a verb and a word that says that something is over
 _CONVENED = ("election", "protest", "visit")
-_QUOTES = ('"', "“", "”", "«", "»")
+_QUOTES = {*OPENING, *CLOSING}
 _TOLD = ("death", "appointment", "justice", "attack")  # «annonce sa démission»: it is announced by being done
 _DONE = ("sanction", "founding")  # «ont décidé de geler», «annonce la dissolution»: done by the word
 

@@ -132,11 +132,12 @@ class Telling:
                 continue
             dated.add(attached.trigger.main)
             attached = self._typed(attached)
-            if self._not_since(unit, attached):
-                continue
-            if self._since(unit) and (over := no_longer(self.sentence, attached.trigger, self.words)) is not None:
-                yield replace(self._mention(replace(attached, trigger=over), unit, inferred), modality="happened")
-                continue
+            if self._since(unit):
+                if (over := no_longer(self.sentence, attached.trigger, self.words)) is not None:
+                    yield replace(self._mention(replace(attached, trigger=over), unit, inferred), modality="happened")
+                    continue
+                if self._modality(attached) == "denied":
+                    continue  # what did not happen since a day has none
             chain = chain_of(unit, gapped) if not inferred else []
             yield self._mention(attached, unit, inferred, Share(None, unit, chain))
             for member in chain:
@@ -182,12 +183,8 @@ class Telling:
         mention = replace(mention, modality="happened", back_from=other.times[0])
         return replace(mention, title=caption.words, headless=caption.headless)
 
-    def _not_since(self, unit: Unit, attached: Attached) -> bool:
-        """«n'a plus fait la guerre depuis 1814»: what did not happen since a day has none."""
-        denied = self._since(unit) and self._modality(attached) == "denied"
-        return denied and no_longer(self.sentence, attached.trigger, self.words) is None
-
     def _since(self, unit: Unit) -> bool:
+        """«n'a plus fait la guerre depuis 1814»."""
         return self.dates.readings[unit.times[0]].signal == "since" and len(unit.times) == 1
 
     def _named_for(self, trigger: Trigger, share: Share | None) -> Named:

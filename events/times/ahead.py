@@ -38,7 +38,7 @@ class Ahead:
         self.decreeing = frozenset(data.get("decreeing", ()))
         self.preparing = frozenset(data.get("preparing", ()))
         self.looking_back = frozenset(data.get("looking_back", ()))
-        self.done = tuple(data.get("done_to", ())) or ("\0",)
+        self.done = tuple(data.get("done_to", ()))
         self.up_to = frozenset(data.get("up_to", ()))
         self.for_doing = frozenset(data.get("for_doing", ()))
         self.to_be_done = frozenset(data.get("to_be_done", ()))

@@ -103,7 +103,7 @@ class Years:
                 continue
             if other.signal == "since" or self._story.outside(before, index) or self._back(before, index):
                 continue
-            if self.narrative and dated.anchor != "published" and self._of_anfollowingtime(before, reading):
+            if self.narrative and dated.anchor != "published" and self._of_another_time(before, reading):
                 continue
             if self._only_named(before, index) or self._is_recent_beside(before, index):
                 continue
@@ -388,7 +388,7 @@ class Years:
         steps_back = apart and other.tense == "story" and self._of_its_days
         return reading.tense == "past" and told_of_old and (steps_back or not reading.background)
 
-    def _of_anfollowingtime(self, before: int, reading: Reading) -> bool:
+    def _of_another_time(self, before: int, reading: Reading) -> bool:
         """Whether a year is not that of the story before it or the next, as that of a source or a comparison is."""
         other, dated = self._story.readings[before], self._story.done[before]
         assert dated.period is not None
