@@ -85,3 +85,5 @@ def test_a_stranger_in_between_is_not_meant(text, trigger, actors):
 
 def test_a_date_beside_that_of_publication_heads_nothing():
     assert rows("June 25, 2024\n\nThe minister resigned.", "en") == {}
+    assert rows("December 31.\n\nThe minister resigned.", "en", "2024-01-01") == {}
+    assert set(rows("December 29.\n\nThe minister resigned.", "en", "2024-01-01")) == {"resigned"}
