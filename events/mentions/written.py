@@ -91,8 +91,13 @@ def unelided(words: str, elided: Mapping[str, str]) -> str:
     """
     if not elided:
         return words
-    pattern = _elisions(tuple(elided))
-    return pattern.sub(lambda match: _like(elided[match[1].lower()], match[1]) + " ", words)
+
+    def full(match: re.Match[str]) -> str:
+        if match.start() and match[1][0].isupper():
+            return match[0]  # «Ousmane N'diaye»
+        return _like(elided[match[1].lower()], match[1]) + " "
+
+    return _elisions(tuple(elided)).sub(full, words)
 
 
 @functools.cache

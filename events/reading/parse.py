@@ -16,6 +16,7 @@ from events.errors import ModelError
 from events.language import load
 from events.model import fold
 from events.reading.dispatch import bears_ticker, dispatch_start, without_tickers
+from events.reading.elided import legible
 from events.reading.mending import Form, Mending, mend, mending
 from events.reading.misread import find_verbs
 from events.reading.paragraphs import paragraphs
@@ -240,10 +241,10 @@ def sentences(text: str, language: str, wanted: Sequence[tuple[int, int]] | None
         yield from (sentence for piece in pieces for sentence in _plain(text, *piece))
         return
     parser, forms, data = loaded(language), _forms(language), load(language, "model")
-    plain = (without_tickers(text[begin:end]).replace("\n", " ") for _, begin, end in pieces)
+    plain = (legible(without_tickers(text[begin:end])).replace("\n", " ") for _, begin, end in pieces)
     docs = parser.pipe(plain, batch_size=32)
     for (number, begin, _), doc in zip(pieces, docs, strict=True):
-        found = (_sentence(span, begin, number, data, forms) for span in doc.sents)
+        found = (_sentence(span, begin, number, data, forms, text) for span in doc.sents)
         yield from _joined(
             [_with_listed(sentence, text) for sentence in found if sentence], data["relatives"], forms.mending
         )
@@ -334,7 +335,9 @@ def _pieces(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
         yield start, stop
 
 
-def _sentence(span: "Span", offset: int, paragraph: int, data: dict[str, Any], forms: _Forms) -> Sentence | None:
+def _sentence(
+    span: "Span", offset: int, paragraph: int, data: dict[str, Any], forms: _Forms, text: str
+) -> Sentence | None:
     entities = data["entities"]
     kept = [token for token in span if not token.is_space]
     if not kept:
@@ -342,7 +345,7 @@ def _sentence(span: "Span", offset: int, paragraph: int, data: dict[str, Any], f
     place = {token.i: number for number, token in enumerate(kept)}
     heads = [place.get(token.head.i, number) for number, token in enumerate(kept)]
     deps = [forms.relation(token) for token in kept]
-    told = [forms.of(token) for token in kept]
+    told = [_as_written(forms.of(token), text, offset + token.idx) for token in kept]
     find_verbs(heads, deps, told, forms.mending)
     mend(heads, deps, told, forms.mending)
     mend_subjects(heads, deps, told, forms.mending)
@@ -364,6 +367,14 @@ def _sentence(span: "Span", offset: int, paragraph: int, data: dict[str, Any], f
         for token, one, head, dep in zip(kept, told, heads, deps, strict=True)
     )
     return Sentence(tokens, tokens[0].start_char, tokens[-1].end_char, paragraph, True)
+
+
+def _as_written(form: Form, text: str, start: int) -> Form:
+    """The form as the text has it, which is not always what the model read."""
+    if text.startswith(form.text, start):
+        return form
+    written = text[start : start + len(form.text)]
+    return form._replace(text=written, form=looked_up(written), lemma=written.lower(), key=looked_up(written))
 
 
 def _plain(text: str, paragraph: int, begin: int, end: int) -> Iterator[Sentence]:
