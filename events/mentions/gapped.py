@@ -11,7 +11,7 @@ from events.actors import Named
 from events.mentions.around import Part
 from events.mentions.dated import Dates, Unit
 from events.mentions.triggers import Trigger
-from events.reading import Sentence
+from events.reading import Sentence, Token
 
 _LONGEST = 8  # tokens of a member without its date: a name with its determiner and a preposition
 _BEFORE = ("PUNCT", "CCONJ", "ADV")
@@ -183,9 +183,8 @@ def _replaced(sentence: Sentence, member: Member, first: Unit, trigger: Trigger)
         starts = [place for place in between if tokens[place].pos == "ADP" and tokens[place].lemma == case]
         return tuple(place for place in between if place >= starts[-1]) if starts else ()
     person = tokens[member.places[0]].entity == "person"
-    other = (
-        person and between and tokens[between[-1]].entity == "place"
-    )  # «a visité Kiev en mai et Olaf Scholz en juin»
+    # «a visité Kiev en mai et Olaf Scholz en juin»
+    other = person and between and tokens[between[-1]].entity == "place"
     if between and not other and not any(tokens[place].pos in ("ADP", "VERB", "AUX") for place in between):
         return tuple(between)
     heads = {trigger.main, tokens[trigger.main].head}  # «est reconnu indépendant»: of the verb that leads to it
@@ -195,9 +194,14 @@ def _replaced(sentence: Sentence, member: Member, first: Unit, trigger: Trigger)
     if things and unnamed and tokens[member.places[0]].pos == "PROPN" and not person:
         return things  # «L'armée a repris [Kidal] en novembre, puis Aguelhok en janvier»
     told = {place for subject in subjects for place in sentence.subtree(subject) if place < trigger.first}
-    while told and max(told) + 1 < trigger.first and tokens[max(told) + 1].pos == "PROPN":
+    while told and max(told) + 1 < trigger.first and _goes_on(tokens[max(told) + 1]):
         told.add(max(told) + 1)  # the rest of a name that the tree parts
     return tuple(sorted(told))
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a token goes on with a name."""
+    return token.pos == "PROPN" or (bool(token.entity) and not token.entity_starts)
 
 
 def _name_at_end(sentence: Sentence, trigger: Trigger, between: Sequence[int]) -> tuple[int, ...]:

@@ -94,6 +94,10 @@ def test_a_member_is_told_in_the_words_of_the_first():
             "La France a quitté l'alliance en 1966 et l'Espagne en 1982.",
             ["La France a quitté l'alliance", "L'Espagne a quitté l'alliance"],
         ),
+        (
+            "Emmanuel Macron a visité Kiev en mai et Olaf Scholz en juin.",
+            ["Emmanuel Macron a visité Kiev", "Olaf Scholz a visité Kiev"],
+        ),
     ],
 )
 def test_a_member_stands_for_what_is_like_it(text, titles):
