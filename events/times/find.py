@@ -300,6 +300,8 @@ def _meant(tense: str, verb: int, found: _Found, words: Sequence[str], verbs: Ve
         return "future"  # «prépare les législatives de novembre»
     if verbs.ahead and tense == "past" and found.range_ is not None and how_tense.ahead.decrees(words, first):
         return ""  # «a interdit la marche du 2 au 5 février»
+    if tense == "future" and verb >= last and how_tense.plans(words, verb):
+        return "past"  # "In May, the firm planned a takeover"
     if tense == "past" and verb >= last and verb in verbs.saying and said.day is not None and said.month is not None:
         return ""  # "The queen abdicates on 14 January, she announced": when it was said tells nothing
     return tense

@@ -57,6 +57,9 @@ class Tenses:
         self.done_at_once = frozenset(data.get("done_at_once", ()))
         self.future_before = frozenset(data.get("future_before", ()))
         self.future_links = frozenset(data.get("future_links", ()))
+        self.opening_clauses = frozenset(data.get("opening_clauses", ()))
+        self.fronting = frozenset(data.get("fronting", ()))
+        self.planned = frozenset(data.get("planned", ()))
         self.inverted = frozenset(data.get("inverted", ()))
         self.inverted_link = str(data.get("inverted_link", ""))
         self.having_done = frozenset(data.get("having_done", ()))
@@ -139,7 +142,8 @@ class Tenses:
                 if sign.meant:
                     meant.add(place)
                 if (sign.says or sign.leads) and self._reports(words, place):
-                    saying.add(place)
+                    if len(places) > 1 or not self._is_fronted(words, place):
+                        saying.add(place)
             elif sign.gerund and place and words[place - 1] in self.gerund_after:
                 beside[place] = "past"  # «En rejetant mercredi le pourvoi, la Cour rend ...»
             elif sign.participle and self._told_passively(words, place):
@@ -226,6 +230,11 @@ class Tenses:
     def is_perfect(self, words: Sequence[str], verb: int) -> bool:
         """Whether a verb or participle tells in the perfect of news: «a jugé», «a été jugé»."""
         return not self.having.isdisjoint(words[max(0, verb - CLAUSE) : verb + 1])
+
+    def plans(self, words: Sequence[str], verb: int) -> bool:
+        """Whether a verb that looks ahead tells that somebody planned something: "In May, the firm planned a takeover"."""
+        after = words[verb + 1 : verb + 2]
+        return words[verb] in self.planned and bool(after) and (after[0] in self.before_nouns or after[0] in self.ahead.to_be_done)
 
     def was_over(self, words: Sequence[str], first: int) -> bool:
         """Whether a date is of what an infinitive tells as over: «annonce avoir abattu deux drones dans la nuit»."""
@@ -327,6 +336,10 @@ class Tenses:
             place -= 1
         return not self.opening.isdisjoint(words[max(0, place - self.aside_reach) : place])
 
+    def _is_fronted(self, words: Sequence[str], verb: int) -> bool:
+        """Whether the first verb of a sentence has no more before it than when or where: "On 26 March, the mayor said"."""
+        return words[0] in self.fronting and words[:verb].count(",") == 1
+
     def _put_off(self, words: Sequence[str], places: list[tuple[int, str]], earlier: Container[int]) -> None:
         """What was to be, in commas, of what had happened before is over: «Le départ, prévu samedi, avait été retardé»."""
         for index, (place, tense) in enumerate(places[:-1]):
@@ -423,11 +436,16 @@ class Tenses:
     def _led(self, words: Sequence[str], place: int) -> str:
         """The tense of an auxiliary at a place with the words that follow it."""
         after = after_pronoun(words, place, self.inverted, self.inverted_link)
-        following = range(after, min(len(words), after + self.reach))
+        following = range(after, self._end_of_reach(words, after))
         if self.ahead.announces(words, after) or self.ahead.is_to_do(words, place):
             return "future"
         tenses_ = ["past" if self._is_done(words, at) else self._leads_to[words[at]] for at in following]
         return "future" if "future" in tenses_ else "past" if "past" in tenses_ else ""
+
+    def _end_of_reach(self, words: Sequence[str], first: int) -> int:
+        """Up to where a participle may be of an auxiliary: not beyond what opens a clause ("it was announced that France would")."""
+        last = min(len(words), first + self.reach)
+        return next((at for at in range(first, last) if words[at] in self.opening_clauses), last)
 
     def _after_auxiliary(self, word: str) -> str:
         """The tense that a word gives an auxiliary before it."""

@@ -76,11 +76,14 @@ class Verbs(NamedTuple):
         joined = self._joined(last) if self.joining else _FAR
         # «avait ajourné, le 3 février, le scrutin prévu le 25»: of the verb before it
         inside = last in self.breaks and first - 1 in self.breaks and last not in self.parted
+        ending = last in self.commas and self._ends_clause(first)
         begin = bisect_left(self.places, (first - _REACH + 1,))
         end = bisect_left(self.places, (last - 1 + _REACH,))
         for place, tense in self.places[begin:end]:
             if first <= place < max(last, after) or self.aside.get(place, -1) >= last:
                 continue  # «le recensement de mars, qui devrait être affiné»
+            if ending and place >= last:
+                break  # "a Democrat who will chair the panel from January, said"
             if self.commas and place < first and self._is_closed(place, first):
                 continue  # «La mission, dont le Mali exigeait le départ, boucle ses valises avant le 31 décembre»
             low, high = (place, first) if place < first else (last - 1, place)
@@ -106,6 +109,11 @@ class Verbs(NamedTuple):
         if pronoun < 1 or pronoun - 1 not in self.commas:
             return False
         return bisect_right(self.commas, verb) < bisect_left(self.commas, first)
+
+    def _ends_clause(self, first: int) -> bool:
+        """Whether an expression that a comma follows ends a relative clause whose verb stands before it."""
+        verb = max((place for place in self.aside if place < first), default=-1)
+        return verb >= 0 and bisect_right(self.commas, verb) == bisect_left(self.commas, first)
 
     def _in_apposition(self, first: int, last: int) -> int:
         """The participle after a comma whose date no verb parts from it («, reconnu coupable en juillet, connaîtra»), or -1."""
