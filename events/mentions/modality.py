@@ -93,10 +93,20 @@ def _above(sentence: Sentence, place: int, attached: Attached, words: Lexicon) -
     for _ in range(_STEPS):
         token = sentence.tokens[place]
         relation, head = _complement(sentence, place, words) or (token.dep, token.head)
-        if head == place or relation not in _UNDER or _after_colon(sentence, place, head, relation):
+        if (
+            head == place
+            or not (relation in _UNDER or relation == "acl:relcl")
+            or _after_colon(sentence, place, head, relation)
+        ):
+            break
+        if relation.startswith("acl") and (doubted := _doubted(sentence, place, head, words)):
+            return doubted
+        if relation == "acl:relcl":
             break
         below, place = place, head
         above = sentence.tokens[place].key
+        if attached.trigger.noun and relation == "obj" and above in words.lists["presupposing"]:
+            return _HAPPENED  # «a rejeté l'appel visant à annuler le jugement»
         if sentence.tokens[place].pos not in ("VERB", "NOUN", "ADJ", "AUX"):
             continue
         if above in words.lists["denial"] and relation in ("xcomp", "ccomp", "obj"):
@@ -124,6 +134,26 @@ def _above(sentence: Sentence, place: int, attached: Attached, words: Lexicon) -
         if relation == "ccomp" and _subjunctive(sentence, below) and above not in words.lists["facts"]:
             return _HYPOTHETICAL
     return _HAPPENED
+
+
+def _doubted(sentence: Sentence, clause: int, noun: int, words: Lexicon) -> Told | None:
+    """What a noun says of the clause that says what it is: «les accusations selon lesquelles il a trahi», "no evidence that".
+
+    Of a relative clause ("the claims that he made") it says nothing.
+    """
+    token = sentence.tokens[noun]
+    if token.pos != "NOUN" or not any(_opens_content(sentence, child, words) for child in sentence.children(clause)):
+        return None
+    if token.key in words.lists["evidence"] and _negated(sentence, noun, words):
+        return _DENIED
+    return _HYPOTHETICAL if token.key in words.lists["unproven"] else None
+
+
+def _opens_content(sentence: Sentence, place: int, words: Lexicon) -> bool:
+    """Whether a word opens a clause that says what a noun is: a conjunction, or «selon lesquelles»."""
+    tokens = sentence.tokens
+    after = place and tokens[place - 1].form in words.lists["according"]
+    return tokens[place].dep == "mark" or (after and tokens[place].form.startswith(tuple(words.lists["whereby"])))
 
 
 def _after_colon(sentence: Sentence, place: int, head: int, relation: str) -> bool:

@@ -9,6 +9,7 @@ from events.times.verbs import CLAUSE
 _DECREED = 16  # tokens from a verb that decrees something to the last of its days
 _AWAITED = 14  # tokens from what is done for something, or up to it, to its date
 _PUT_OFF = 10  # tokens from a verb that puts something off to the day that it is put off to
+_NAMED = 5  # tokens from a noun to its date: «l'attentat contre le maire du 3 mai»
 _BEFELL = 8  # tokens from what leads to a misfortune to its day: "over the murder of Anna Reid in August"
 
 
@@ -88,7 +89,8 @@ class Ahead:
             if word in self.breaks:
                 return False
             calls = word in self.calling_to and words[place + 1] in self.towards
-            if word in self.intending or calls:
+            noun = place > 0 and words[place - 1] in self.before_nouns  # «une demande de titre»
+            if (word in self.intending and not noun) or calls:
                 before = words[max(0, place - CLAUSE) : place]
                 return (infinitive or calls) and self.pluperfect.isdisjoint(before)
             infinitive = infinitive or word in self.intended_by or word.endswith(self.infinitives)
@@ -135,6 +137,15 @@ class Ahead:
                 return place if named and noun else -1
             named = named or word in self.befalling
         return -1
+
+    def is_of_what_befell(self, words: Sequence[str], first: int) -> bool:
+        """Whether a date is of a noun of what nobody announces: «l'attentat de Nice du 14 juillet»."""
+        for place in range(first - 1, max(-1, first - 1 - _NAMED), -1):
+            if words[place] in self.breaks:
+                return False
+            if words[place] in self.befalling:
+                return True
+        return False
 
     def has_day(self, words: Sequence[str]) -> bool:
         """Whether words name a day or a month, or point to one: "next week"."""

@@ -42,7 +42,13 @@ def _is_against(period: Period, published: int, tense: str) -> bool:
 
 def _of_an_event(reading: Reading) -> bool:
     """Whether a day is of a noun, which the verb neither dates nor places: «favorite de la présidentielle du 8 octobre»."""
-    if not reading.of_noun or reading.said.day is None or reading.said.month is None or reading.range_ is not None:
+    if (
+        reading.befell
+        or not reading.of_noun
+        or reading.said.day is None
+        or reading.said.month is None
+        or reading.range_ is not None
+    ):
         return False
     if reading.signal == "from":
         return reading.tense == "past"  # «ont voté la fin de la liaison à compter du 12 janvier»
@@ -92,6 +98,8 @@ def choose(said: Said, published: int, tense: str) -> Period | Impossible | None
         after = [period for period in periods if period.start >= published + (said.relation == 1)]
         return after[said.relation - 1] if len(after) >= said.relation else periods[-1]
     if said.relation == 0:
+        if said.weekday is not None and tense in ("past", "future"):  # «a été adopté ce lundi», said on Friday
+            periods = [period for period in periods if not _is_against(period, published, tense)] or periods
         if said.season is not None and tense == "past":  # «a vérifié, cet hiver», said in October
             periods = before or periods
         if said.season is not None and tense == "future":  # "is due this autumn", said in May

@@ -17,6 +17,9 @@ from events.times.published import finish
 from events.times.reading import Reading
 
 
+_HISTORY = 270  # days before publication from which on a date is of a story
+
+
 @dataclass(frozen=True, slots=True)
 class EventDate:
     """When a happening was, as a row of the events table has it.
@@ -71,7 +74,10 @@ def event_date(
     known = interval.from_iso(published) if published else None
     first = times[0]
     if readings[first].said.kind == "duration":
-        return _for_so_long(readings[first], known)
+        then = _story_of(readings, dated, first, known)
+        if then is None and readings[first].background == "during" and readings[first].signal == "since":
+            return EventDate(value=readings[first].said.value, anchor="story", reason="no-anchor")
+        return _for_so_long(readings[first], known) if then is None else _until_then(readings[first], dated, then)
     if len(times) > 1:
         return _range(text, readings, dated, times)
     date = dated[first] if back_from is None else _counted_back(readings[first], dated[back_from].days, back_from)
@@ -89,6 +95,7 @@ def _outside(reading: Reading) -> str:
     """The signal that bounds days: "peu avant 11 heures" and "avant l'aube" are of their day, "après minuit" of the next."""
     said = reading.said
     of_day = (said.hour is not None or bool(said.daypart)) and not (said.calendar or said.absolute or said.anchor)
+    of_day = of_day or reading.rule.startswith("clock-")  # «peu après 10 h 30 vendredi»
     over_midnight = said.night or said.daypart == "NI" or (reading.signal == "after" and said.hour in (None, 0, 24))
     of_day = of_day and reading.signal in ("before", "after") and not over_midnight
     return "" if of_day else reading.signal
@@ -178,6 +185,36 @@ def _range(text: str, readings: Sequence[Reading], dated: Sequence[Dated], times
     precision = max(first.precision, last.precision, key=interval.rank)
     edtf = "/".join(_end(e.edtf, n) for n, e in enumerate(expressions))
     return EventDate(first.start, last.end, "throughout", "", None, None, precision, edtf, value, "", anchor, "", on)
+
+
+def _story_of(readings: Sequence[Reading], dated: Sequence[Dated], index: int, published: Period | None) -> int | None:
+    """The date of long ago up to which something lasts that a story tells: «Le 11 juin 1957, ... La bataille dure depuis six mois.»"""
+    reading = readings[index]
+    if reading.signal != "since" or reading.tense == "future" or reading.done:
+        return None
+    for on in range(index - 1, -1, -1):
+        other, days = readings[on], dated[on].period
+        if reading.sentence - other.sentence > 1 or other.paragraph != reading.paragraph:
+            return None
+        told = other.said.kind == "date" and not (other.attached or other.background or other.signal or other.done)
+        if days is None or not told:
+            continue
+        of_old = published is None or days.end <= published.start - _HISTORY
+        return on if of_old and (other.fronted or reading.background == "during") else None
+    return None
+
+
+def _until_then(reading: Reading, dated: Sequence[Dated], on: int) -> EventDate:
+    """From so long before a date until then."""
+    said, then = reading.said, dated[on].period
+    if said.count is None or not said.unit or then is None:
+        return EventDate(value=said.value, anchor="story", reason="vague", on=on)
+    start = then.shifted(-said.count, said.unit)
+    about = "~" if interval.rank(said.unit) >= interval.rank("month") else ""
+    return EventDate(
+        start.start, then.end, "throughout", "", None, None, start.precision,
+        f"{_end(interval.edtf(start), 0)}{about}/{_end(interval.edtf(then), 1)}", said.value, "", "story", on=on,
+    )  # fmt: skip
 
 
 def _for_so_long(reading: Reading, published: Period | None) -> EventDate:

@@ -84,7 +84,7 @@ def expression(text: str, readings: Sequence[Reading], index: int, date: Dated) 
         type=_type(reading),
         value=date.value or (_value(period, date.whole) + time if period else ""),
         mod=mod,
-        edtf=date.edtf or (interval.edtf(period) + ("~" if date.about else "") if period else ""),
+        edtf=date.edtf or (interval.edtf(period) + ("~" if date.about or _is_about(reading) else "") if period else ""),
         start=interval.to_numpy(period.start) if period else None,
         end=interval.to_numpy(period.end) if period else None,
         precision=period.precision if period else "",
@@ -95,6 +95,11 @@ def expression(text: str, readings: Sequence[Reading], index: int, date: Dated) 
         reason=date.reason,
         note=date.note,
     )
+
+
+def _is_about(reading: Reading) -> bool:
+    """Whether words before a date leave its days open: «vers 1760», and not «vers 14 h 15 mardi»."""
+    return reading.signal == "about" and reading.said.hour is None and not reading.said.daypart
 
 
 def _type(reading: Reading) -> TimexType:

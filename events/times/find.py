@@ -251,6 +251,7 @@ def _reading(
     if signal == "until" and how_tense.around.is_only_from(words, verb, first):
         signal = ""
     of_noun = how_tense.attaches(words, first)
+    befell = of_noun and said.calendar and not said.absolute and how_tense.ahead.is_of_what_befell(words, first)
     tense = _of_what_befell(_meant(tense, verb, found, words, verbs, how_tense), verb, found, words, how_tense)
     lead = first if signal_start is None else bisect_left(sentence.spans, (signal_start,))
     compared = verbs.compares and how_tense.compared(words, lead)  # not "no earlier than 3 May"
@@ -263,14 +264,15 @@ def _reading(
         rule=found.rule,
         signal=signal,
         signal_start_char=signal_start,
-        tense="past" if over else "" if tense == "present" else tense,
-        present=tense == "present" and not over,
-        foretold=(tense == "future" and how_tense.foretold(words, verb)) or verbs.looks_ahead(verb),
+        tense="past" if over or befell else "" if tense == "present" else tense,
+        present=tense == "present" and not (over or befell),
+        foretold=not befell and (tense == "future" and how_tense.foretold(words, verb)) or verbs.looks_ahead(verb),
         background="before" if over else background,
         verb_char=spans[verb][0] if verb >= 0 else None,
         done=tense == "past" and said.calendar and how_tense.is_perfect(words, verb),
         attached=of_noun or verbs.apart(verb, first),
         of_noun=of_noun,
+        befell=befell,
         named=bool(said.year and not said.calendar and first and how_tense.names(words, first)),
         range_=found.range_,
         hangs_on=hanging.words,

@@ -91,8 +91,11 @@ def _day_told(story: Story, index: int, reading: Reading) -> int | None:
     for before, period in story.before(index):
         there = story.readings[before].paragraph == reading.paragraph
         beyond = behind is not None and story.readings[before].paragraph != story.readings[behind].paragraph
-        if not there and (beyond or reading.tense not in ("past", "story")):
+        told_on = reading.tense in ("past", "story") or (reading.fronted and not (reading.tense or reading.present))
+        if not there and (beyond or not told_on):
             break
+        if not (there or reading.tense) and story.published is not None and period.end > story.published.start:
+            break  # a scene of long ago told as if it were now, and not what is to come
         over = reading.tense in ("past", "story") and story.readings[before].sentence != reading.sentence
         if period.precision != "day" or ((over or not there) and story.is_yet_to_be(before, index, period)):
             continue  # "Parliament will be dissolved next Thursday. He briefed the cabinet at 4pm"

@@ -136,6 +136,7 @@ class Reading(NamedTuple):
         verb_char: where the verb begins that it goes with, or None.
         attached: it stands with the noun before it («le coup d'État de 2020», «la loi, votée en 2019, »).
         of_noun: a preposition ties it to that noun («la présidentielle du 16 janvier»), of which the verb says nothing.
+        befell: that noun is of what nobody announces, so that it is over («l'attentat du 3 mai»).
         named: it is a bare year after a comma or a noun, where no preposition says that something was then.
         range_: number of the range of which it is an end, or None.
         hangs_on: words of the happening that it counts from ("coup"), or "".
@@ -164,6 +165,7 @@ class Reading(NamedTuple):
     done: bool = False
     attached: bool = False
     of_noun: bool = False
+    befell: bool = False
     named: bool = False
     range_: int | None = None
     hangs_on: str = ""

@@ -275,6 +275,8 @@ class _Resolver:
             period = self.done[before].period if self.story.tells(before) else None
             if period is None or interval.rank(period.precision) > interval.rank("month"):
                 continue
+            if self._is_aside(before, reading):
+                continue  # «Le 3 septembre 2023, le maire, élu en juin, démissionne. Le 7, ...»
             if self.readings[before].signal == "since" and period.precision != "day":
                 continue  # «ministre depuis mai 2022, ... descendent dans la rue le 18»
             there = self.readings[before].paragraph == reading.paragraph
@@ -285,7 +287,7 @@ class _Resolver:
                 return finish(said, again, "story", before)
             # «Les débats durent jusqu'au 29 octobre. Le 23, une gerbe sera jetée»
             within = self.readings[before].signal == "until" and reading.tense == "future"
-            first = (self.published if within and self.published is not None else period).start
+            first = (self.published if within and self.published is not None else self._begun(before, period)).start
             found = [
                 day
                 for day in candidates(said, first)
@@ -304,6 +306,23 @@ class _Resolver:
                 return None
             return finish(said, found[0], "story", before)
         return None
+
+    def _begun(self, before: int, period: Period) -> Period:
+        """The first days of the range that a date ends, or its own: «Du 18 au 28 août 2020, ... Le 20, ...»."""
+        range_, first = self.readings[before].range_, before
+        while range_ is not None and first and self.readings[first - 1].range_ == range_:
+            first -= 1
+        begun = self.done[first].period
+        return begun if begun is not None and begun.start <= period.start else period
+
+    def _is_aside(self, before: int, reading: Reading) -> bool:
+        """Whether a month is told in passing in a sentence that opens with a day."""
+        other = self.readings[before]
+        passing = other.attached or other.background in ("relative", "clause", "before")
+        if not passing or other.fronted or other.sentence == reading.sentence or other.said.day is not None:
+            return False
+        opened = (place for place in range(before - 1, -1, -1) if self.readings[place].sentence == other.sentence)
+        return any(self.readings[place].fronted and self.readings[place].said.day is not None for place in opened)
 
     def _told_in_present(self, before: int, reading: Reading) -> bool:
         """Whether a sentence tells of the past as if it were now: «Le 9, il le remplace ; une journée qui réunira le 10 ...»."""

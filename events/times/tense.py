@@ -234,7 +234,11 @@ class Tenses:
     def plans(self, words: Sequence[str], verb: int) -> bool:
         """Whether a verb that looks ahead tells that somebody planned something: "In May, the firm planned a takeover"."""
         after = words[verb + 1 : verb + 2]
-        return words[verb] in self.planned and bool(after) and (after[0] in self.before_nouns or after[0] in self.ahead.to_be_done)
+        return (
+            words[verb] in self.planned
+            and bool(after)
+            and (after[0] in self.before_nouns or after[0] in self.ahead.to_be_done)
+        )
 
     def was_over(self, words: Sequence[str], first: int) -> bool:
         """Whether a date is of what an infinitive tells as over: «annonce avoir abattu deux drones dans la nuit»."""

@@ -19,6 +19,7 @@ _RECENT = 30  # days before publication of which news tells without a year
 _STEPPED = 150  # the same of what had happened before that
 _WEEKS = 21  # days between a feast and a day told just before, within which it is that year's
 _ADDED = 8  # code points that join two dates
+_PARAGRAPHS = 3  # in which a story that is told in the present goes on from the day told last
 _ON = 3  # sentences in which the year told last is still meant
 
 
@@ -97,7 +98,11 @@ class Years:
             return named
         for before, dated in self._told(index):
             other = self._story.readings[before]
-            if self._only_beside(before, index) or self._of_a_noun(before, reading):
+            if (
+                self._only_beside(before, index)
+                or self._of_a_noun(before, reading)
+                or self._of_the_subject(before, reading)
+            ):
                 continue
             if self._tells_what_came_before(before, index):
                 continue
@@ -210,6 +215,18 @@ class Years:
         coarse = dated.period is not None and interval.rank(dated.period.precision) >= interval.rank(least)
         return beside and coarse and reading.tense == "past" and self._story.published is not None
 
+    def _of_the_subject(self, before: int, reading: Reading) -> bool:
+        """Whether news names a date in passing before the verb that it dates: «Le témoin de l'attaque de mars 2016, arrêté hier, a été entendu le 12 novembre»."""
+        other = self._story.readings[before]
+        if self._story.published is None or self.narrative or other.sentence != reading.sentence or other.fronted:
+            return False
+        told = reading.tense in ("past", "story") and not reading.background and reading.verb_char is not None
+        if not told or other.end_char >= (reading.verb_char or 0):
+            return False
+        own = other.verb_char is not None and other.verb_char < other.start_char
+        own = own and other.background not in ("clause", "relative")
+        return not own and other.said.absolute
+
     def _after_the_past(self, index: int) -> bool:
         """Whether a future follows what is told in the tense of news: «a été classé en 1989. Il fermera le 16 novembre»."""
         if not self._story.readings[index].foretold:
@@ -237,11 +254,10 @@ class Years:
         other, reading = self._story.readings[before], self._story.readings[index]
         dated = self._story.done[before]
         assert dated.period is not None
-        if (
-            other.paragraph != reading.paragraph
-            or reading.sentence - other.sentence > _ON
-            or self._is_just_past(reading)
-        ):
+        apart = other.paragraph != reading.paragraph
+        if apart and self._goes_on_in_present(before, index):
+            return before
+        if apart or reading.sentence - other.sentence > _ON or self._is_just_past(reading):
             return None
         if interval.rank(dated.period.precision) > interval.rank("year") or not self.is_history(dated):
             return None
@@ -265,6 +281,15 @@ class Years:
             return False
         found = calendar.in_year(reading.said, interval.civil(told.start)[0])
         return isinstance(found, Period) and abs(found.start - told.start) <= _WEEKS
+
+    def _goes_on_in_present(self, before: int, index: int) -> bool:
+        """Whether paragraphs tell a story of long ago as if it were now, each from a day at its head: «Le 2 septembre, une délégation se rend ...»."""
+        other, reading = self._story.readings[before], self._story.readings[index]
+        dated = self._story.done[before]
+        near = reading.paragraph - other.paragraph <= _PARAGRAPHS
+        told_so = other.fronted and not other.tense and not (other.attached or other.background or other.signal)
+        goes_on = reading.fronted and reading.tense in ("", "past") and not (reading.done or reading.background)
+        return near and told_so and goes_on and self.is_history(dated)
 
     def _is_just_past(self, reading: Reading) -> bool:
         """Whether the last such day lies in the weeks before publication, as one that news tells in its own tense does."""

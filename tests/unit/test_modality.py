@@ -104,3 +104,25 @@ def test_what_was_due_goes_back_with_another_publication_date():
     later = redate(table, Document("d", document.text, "fr", "2024-10-01"))
     assert list(later["modality"]) == [HYPOTHETICAL]
     assert list(redate(later, document)["modality"]) == [PLANNED]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "trigger", "modality"),
+    [
+        ("There is no evidence that Hodge spied for London in 2017.", "en", "spied", "denied"),
+        ("The minister saw nothing to support claims that Hodge bribed officials in May.", "en", "bribed officials", "hypothetical"),
+        ("The claims that the minister made in May led to an inquiry.", "en", "minister made", "happened"),
+        ("The court rejected an appeal to overturn a May 2014 ruling by the Land Tribunal.", "en", "ruling", "happened"),
+        ("The company denied planning an attack in May.", "en", "planning an attack", "denied"),
+        ("The minister is poised to leave office on Saturday, 24 November 2018.", "en", "leave office", "planned"),
+        (
+            "Le ministre a rejeté les accusations selon lesquelles il a corrompu deux élus en 2014.",
+            "fr", "corrompu deux élus", "hypothetical",
+        ),
+        ("Il n'existe aucune preuve que l'armée ait bombardé le village en mai.", "fr", "bombardé le village", "denied"),
+        ("Les accusations que le ministre a portées en mai ont provoqué un scandale.", "fr", "portées", "happened"),
+    ],
+)  # fmt: skip
+def test_what_a_noun_says_of_its_clause(text, language, trigger, modality):
+    table = extract(Document("d", text, language, "2018-11-23"))
+    assert {row.trigger: row.modality for row in table.itertuples() if row.edtf} == {trigger: modality}
