@@ -112,7 +112,7 @@ class Assigning:
     def _announces(self, trigger: Trigger, unit: Unit) -> bool:
         """«a annoncé l'envoi de soldats en avril», said in March: the month is of what was announced, not of its verb."""
         reading = self.readings[unit.times[0]]
-        ahead = reading.tense == "future" and reading.done and trigger.sense.type == "statement"
+        ahead = (reading.tense == "future" or reading.befell) and reading.done and trigger.sense.type == "statement"
         return ahead and not trigger.noun and self.sentence.tokens[trigger.main].start_char == reading.verb_char
 
     def _said_since(self, trigger: Trigger, unit: Unit) -> bool:
