@@ -1,18 +1,23 @@
 """The actors around one trigger, and which place each has: subject, object, by, of, to, with, against."""
 
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from events.actors import ActorMention, Named, actor_words, bare
+from events.language import load
 from events.mentions.arguments import Link, Unit, link, passive, slot_of_case, units
 from events.mentions.attach import Attached
 from events.mentions.called import calling
 from events.mentions.lent import antecedent_of, before_verb, borrowed, opened_for, set_before
 from events.mentions.owners import owner_counts, takes_part
+from events.model import fold
 from events.reading import Sentence
 
 _STOPS = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "conj", "cc")
 _SPEECH = ("statement",)
+_DONE_TO = ("attack",)
+"""Types of what somebody does to others, so that who is named near is not as a matter of course either."""
 _FARTHEST = 4  # tokens of a date between a verb and its object
 _ADDRESSED = ("person", "organisation", "group")
 
@@ -44,6 +49,13 @@ class Part:
     likely: bool = False
 
 
+@functools.cache
+def _parting(language: str) -> Mapping[str, frozenset[str]]:
+    """The verbs that say which side of an attack their subject is on."""
+    lists = load(language, "triggers")["lists"]
+    return {name: frozenset(map(fold, lists[name])) for name in ("doing", "undergoing")}
+
+
 class Arguments:
     """Looks for the actors around one trigger."""
 
@@ -58,6 +70,7 @@ class Arguments:
         self.language = language
         self.data = actor_words(language)
         self.calls = calling(language)
+        self.lists = _parting(language)
         self.units = units(sentence, named.actors, self.data.of_linking)
         self.implied = self._implied(named)
         self.said = self.trigger.sense.type in _SPEECH
@@ -100,10 +113,24 @@ class Arguments:
             return
         if self.trigger.noun and self.trigger.sense.type == "coup":
             yield from ((mention, "to") for mention in self._state_before())
-        elif not self._has_unnamed_subject():
+        elif not self._has_unnamed_subject() and (slot := self._slot_inherited()):
             for unit in self._inherited():
                 for mention in unit.mentions:
-                    yield mention, "object"
+                    yield mention, slot
+
+    def _slot_inherited(self) -> str:
+        """The place that the subject of the clause around has in a happening of nobody's, "" where it has none.
+
+        Of an attack the verb has to say it: «a commis l'attentat», «blessé dans l'attentat», and not «a écrit sur l'attentat».
+        """
+        if not self.trigger.noun or self.trigger.sense.type not in _DONE_TO:
+            return "object"
+        verbs = [self.tokens[place] for place in self.words if self.tokens[place].pos == "VERB"]
+        verbs += [self.tokens[p] for p in self.sentence.ancestors(self.trigger.main) if self.tokens[p].pos == "VERB"][:1]
+        keys = {verb.key for verb in verbs}
+        if not keys.isdisjoint(self.lists["doing"]):
+            return "subject"
+        return "" if keys.isdisjoint(self.lists["undergoing"]) else "object"
 
     def _opened(self) -> Iterator[tuple[ActorMention, str]]:
         for place, slot in opened_for(self.sentence, self.trigger.main, self.language):

@@ -1,9 +1,12 @@
 """Who takes part in a happening, and in which role: the arguments of its trigger."""
 
+import functools
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from events.actors import ActorMention, Named, actor_words, bare
 from events.mentions.arguments import comes_from
+from events.language import load
 from events.mentions.around import DEFAULT_ROLES, Arguments, Part, phrase
 from events.mentions.attach import Attached
 from events.mentions.called import calling
@@ -11,6 +14,7 @@ from events.mentions.lent import agreeing
 from events.mentions.likely_actors import LikelyActors
 from events.mentions.owners import merely_where
 from events.mentions.triggers import Trigger
+from events.model import fold
 from events.reading import Sentence
 
 _BY_PERSONS = ("statement", "appointment", "death", "justice", "election")
@@ -39,13 +43,16 @@ def parts(
         return _nearby(sentence, attached.trigger, named, language)
     arguments = Arguments(sentence, attached, named, cases, language)
     roles = {**DEFAULT_ROLES, **attached.trigger.sense.roles}
+    kills = attached.trigger.sense.type == "death" and _kills(sentence, attached.trigger, language)
     kept: dict[str, Part] = {}
+    doing: set[str] = set()
     words = actor_words(language)
     for mention, slot in arguments.found():
         if not merely_where(sentence, mention, slot, attached.trigger, words) and not comes_from(
             sentence, mention, words, calling(language)
         ):
             kept.setdefault(mention.actor.id, Part(mention, roles.get(slot, "agent")))
+            doing |= {mention.actor.id} if kills and slot == "subject" else set()
     if attached.trigger.sense.type in _BY_PERSONS and any(
         part.mention.actor.kind == "person" for part in kept.values()
     ):
@@ -55,7 +62,19 @@ def parts(
             if not _of_an_office(sentence, part.mention, attached.trigger, language)
         }
     ruled = sorted(kept.values(), key=lambda part: part.mention.first)
-    return ruled if likely is None else likely.weighed(arguments, ruled)
+    found = ruled if likely is None else likely.weighed(arguments, ruled)
+    return [replace(part, role="agent") if part.mention.actor.id in doing else part for part in found]
+
+
+def _kills(sentence: Sentence, trigger: Trigger, language: str) -> bool:
+    """Whether a verb says that somebody killed, so that who does it is not who died: «a tué quatre personnes», not «s'est tué»."""
+    itself = any(sentence.tokens[child].dep.startswith("expl") for child in sentence.children(trigger.main))
+    return not trigger.noun and not itself and sentence.tokens[trigger.main].key in _killing(language)
+
+
+@functools.cache
+def _killing(language: str) -> frozenset[str]:
+    return frozenset(map(fold, load(language, "triggers")["lists"]["killing"]))
 
 
 def _of_an_office(sentence: Sentence, mention: ActorMention, trigger: Trigger, language: str) -> bool:

@@ -75,8 +75,6 @@ def event_date(
     first = times[0]
     if readings[first].said.kind == "duration":
         then = _story_of(readings, dated, first, known)
-        if then is None and readings[first].background == "during" and readings[first].signal == "since":
-            return EventDate(value=readings[first].said.value, anchor="story", reason="no-anchor")
         return _for_so_long(readings[first], known) if then is None else _until_then(readings[first], dated, then)
     if len(times) > 1:
         return _range(text, readings, dated, times)
