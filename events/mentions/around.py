@@ -126,7 +126,9 @@ class Arguments:
         if not self.trigger.noun or self.trigger.sense.type not in _DONE_TO:
             return "object"
         verbs = [self.tokens[place] for place in self.words if self.tokens[place].pos == "VERB"]
-        verbs += [self.tokens[p] for p in self.sentence.ancestors(self.trigger.main) if self.tokens[p].pos == "VERB"][:1]
+        verbs += [self.tokens[p] for p in self.sentence.ancestors(self.trigger.main) if self.tokens[p].pos == "VERB"][
+            :1
+        ]
         keys = {verb.key for verb in verbs}
         if not keys.isdisjoint(self.lists["doing"]):
             return "subject"

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from events.mentions.attach import Attached, attach
+from events.mentions.compare import compared_before
 from events.mentions.dated import Dates, Unit, of_a_day
 from events.mentions.holding import CLAUSES
 from events.mentions.lexicon import Lexicon
@@ -13,6 +14,7 @@ from events.mentions.triggers import Trigger
 from events.model import fold
 from events.reading import Sentence, Token
 
+_NAMING = ("NOUN", "PROPN", "PRON")
 _DOUBTFUL = 9.0  # cost of attachment from which a date is left alone rather than put on a happening
 _COUNTED = ("day", "week", "month", "year")
 _BESIDE = 2  # tokens between a verb and its date
@@ -46,7 +48,7 @@ class Assigning:
         """Each date with its happening; one happening has one date, unless dates are enumerated."""
         options = []
         for unit in self.dates.units():
-            if unit in self.shared or self._of_a_thing(unit) or self._of_a_life(unit):
+            if unit in self.shared or self._of_a_thing(unit) or self._of_a_life(unit) or self._compared(unit):
                 continue
             likely = attach(self.sentence, unit.first, unit.last, self.free(unit), self.words, self.dates.tokens)
             choices = [attached for attached in likely if attached.cost < _DOUBTFUL]
@@ -105,7 +107,13 @@ class Assigning:
         found = [
             t
             for t in self.found
-            if not (self._hung_on(t, unit) or self._said_since(t, unit) or self._announces(t, unit))
+            if not (
+                self._hung_on(t, unit)
+                or self._said_since(t, unit)
+                or self._announces(t, unit)
+                or self._of_clause_before(t, unit)
+                or self._only_source(t)
+            )
         ]
         return found + self._adjective(unit) + self._office(unit) + self._in_office(unit)
 
@@ -114,6 +122,41 @@ class Assigning:
         reading = self.readings[unit.times[0]]
         ahead = (reading.tense == "future" or reading.befell) and reading.done and trigger.sense.type == "statement"
         return ahead and not trigger.noun and self.sentence.tokens[trigger.main].start_char == reading.verb_char
+
+    def _compared(self, unit: Unit) -> bool:
+        """Whether a date is one that another is compared with: «en baisse par rapport à 2017»."""
+        return bool(compared_before(self.sentence, unit.first, self.words))
+
+    def _of_clause_before(self, trigger: Trigger, unit: Unit) -> bool:
+        """Whether what joins clauses parts a happening from a date that opens the next: «Les troupes avancent, mais le 6 mai X attaque Lyon»."""
+        tokens, start = self.sentence.tokens, unit.first
+        if trigger.last > start or not self.sentence.parsed:
+            return False
+        while start and tokens[start - 1].pos in ("DET", "ADP"):
+            start -= 1
+        if not start or trigger.last > start:
+            return False
+        lead = tokens[start - 1]
+        told = lead.form in self.words.lists["that"] and self._tells(trigger, start - 1)
+        if not told and not (lead.pos == "CCONJ" and tokens[start - 2].text == ","):
+            return False
+        after = unit.last + (unit.last < len(tokens) and tokens[unit.last].text == ",")
+        opens = after < len(tokens) and tokens[after].pos in (*_NAMING, "DET", "NUM")
+        relative = opens and tokens[after].morph.get("PronType") == "Rel"
+        verbs = (t for t in self.found if t.first > after and not t.noun and t.duty != "weak")
+        return opens and not relative and next(verbs, None) is not None
+
+    def _tells(self, trigger: Trigger, that: int) -> bool:
+        """Whether a verb says what the clause after it tells: «Le rapport note que le 19 mai, ...», and not «n'a rouvert qu'en mai»."""
+        halves = self.words.lists["half_negation"]
+        children = self.sentence.children(trigger.main)
+        only = any(self.sentence.tokens[c].form in halves for c in children)
+        return not trigger.noun and not only and that - trigger.last <= _BESIDE
+
+    def _only_source(self, trigger: Trigger) -> bool:
+        """Whether a noun is only where something is told: «Selon le rapport, le 4 juin, une patrouille a ouvert le feu»."""
+        cases = (c for c in self.sentence.children(trigger.main) if self.sentence.tokens[c].dep == "case")
+        return trigger.noun and any(self.sentence.tokens[c].form in self.words.lists["according"] for c in cases)
 
     def _said_since(self, trigger: Trigger, unit: Unit) -> bool:
         """«répète Nadia Roy, déléguée depuis 2022»: what is said was not said since, where that stands apart."""

@@ -66,3 +66,12 @@ def _another(sentence: Sentence, first: int, words: Lexicon) -> bool:
     if pronoun is None or fold(pronoun.text) not in words.lists["standing_for"]:
         return False
     return not pronoun.dep.startswith("nsubj")  # «celle du 5 octobre a duré une heure» tells of it
+
+
+def compared_before(sentence: Sentence, first: int, words: Lexicon) -> range:
+    """The tokens before a date that say that another is compared with it («par rapport à»); none where they do not."""
+    for phrase in words.lists["compared_to"]:
+        length = phrase.count(" ") + 1
+        if first >= length and " ".join(token.form for token in sentence.tokens[first - length : first]) == phrase:
+            return range(first - length, first)
+    return range(0)

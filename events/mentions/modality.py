@@ -152,7 +152,7 @@ def _doubted(sentence: Sentence, clause: int, noun: int, words: Lexicon) -> Told
 def _opens_content(sentence: Sentence, place: int, words: Lexicon) -> bool:
     """Whether a word opens a clause that says what a noun is: a conjunction, or «selon lesquelles»."""
     tokens = sentence.tokens
-    after = place and tokens[place - 1].form in words.lists["according"]
+    after = place > 0 and tokens[place - 1].form in words.lists["according"]
     return tokens[place].dep == "mark" or (after and tokens[place].form.startswith(tuple(words.lists["whereby"])))
 
 
@@ -231,7 +231,7 @@ def _own(sentence: Sentence, main: int, words: Lexicon) -> Told | None:
             return _INTENDED if reported else _HYPOTHETICAL
     for child in sentence.children(main):
         if fold(sentence.tokens[child].text) in words.lists["conditions"] and sentence.tokens[child].dep == "mark":
-            return _HYPOTHETICAL
+            return None if _concedes(sentence, main, child, words) else _HYPOTHETICAL
         if sentence.tokens[child].dep == "mark" and _phrase_before(sentence, child) & words.lists["aims"]:
             return _HYPOTHETICAL
     if sentence.tokens[main].key in words.lists["planned"] and sentence.tokens[main].dep == "acl":
@@ -239,6 +239,21 @@ def _own(sentence: Sentence, main: int, words: Lexicon) -> Told | None:
     if sentence.tokens[main].key in words.lists["awaited"] and _is_now(sentence, main):
         return _INTENDED  # «Mark Rutte est attendu jeudi»
     return _HYPOTHETICAL if _inverted(sentence, main, words) else None
+
+
+def _concedes(sentence: Sentence, main: int, mark: int, words: Lexicon) -> bool:
+    """Whether a condition says what did happen, beside what did too: «Si le maire a démissionné, le conseil ne s'est pas réuni»."""
+    tokens = sentence.tokens
+    above = tokens[main].head
+    if tokens[mark].form not in words.lists["conceding"] or above == main or tokens[main].dep != "advcl":
+        return False
+    return _is_perfect(sentence, main) and (_is_perfect(sentence, above) or tokens[above].morph.get("Tense") == "Imp")
+
+
+def _is_perfect(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb is told in the perfect: «a démissionné», «a été licencié»."""
+    helpers = (sentence.tokens[c] for c in sentence.children(verb) if sentence.tokens[c].dep == "aux:tense")
+    return any(one.morph.get("Tense") == "Pres" and one.morph.get("Mood") == "Ind" for one in helpers)
 
 
 def _is_now(sentence: Sentence, main: int) -> bool:

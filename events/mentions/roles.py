@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from events.actors import ActorMention, Named, actor_words, bare
-from events.mentions.arguments import comes_from
 from events.language import load
+from events.mentions.arguments import comes_from
 from events.mentions.around import DEFAULT_ROLES, Arguments, Part, phrase
 from events.mentions.attach import Attached
 from events.mentions.called import calling

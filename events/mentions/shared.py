@@ -144,6 +144,8 @@ def _meanwhile(
         clause = trigger.main if below else main
         if not (below and trigger.duty != "weak") and not above:
             continue
+        if above and tokens[main].key in words.lists["planned"]:
+            continue  # «manifestaient, tandis qu'un autre défilé est prévu dimanche»
         apart = set(sentence.subtree(trigger.main)) - (set(sentence.subtree(main)) if above else set())
         apart -= set(range(unit.first, unit.last))
         if _led(sentence, clause, words.lists["meanwhile"]) and apart.isdisjoint(dates):

@@ -36,6 +36,10 @@ class Word(Protocol):
         """As written, folded."""
 
     @property
+    def key(self) -> str:
+        """The lemma, folded."""
+
+    @property
     def pos(self) -> str:
         """Universal part of speech."""
 
@@ -63,7 +67,9 @@ class Mending:
         that: folded words that lead to what such a clause tells.
         nots, untils: words that deny such a day, and with which they deny what was before it ("not until May").
         wheres: words for where, as written, that are no subject.
+        held: folded nouns with which a verb says that something is held («avoir lieu»), which are no subject.
         spells: folded nouns of time beside days.
+        joins: whether what a hyphen joins is one word, though the model parts it.
         inverts: whether who says something may stand after the verb without a pronoun («a annoncé le ministre»).
     """
 
@@ -82,7 +88,9 @@ class Mending:
     nots: frozenset[str]
     untils: frozenset[str]
     wheres: frozenset[str]
+    held: frozenset[str]
     spells: frozenset[str]
+    joins: bool
     inverts: bool
 
 
@@ -115,7 +123,9 @@ def mending(language: str) -> Mending:
         nots=frozenset(map(fold, model["nots"])),
         untils=frozenset(map(fold, model["untils"])),
         wheres=frozenset(model["wheres"]),
+        held=frozenset(model["held"]),
         spells=frozenset(map(fold, model["spells"])),
+        joins=model["joins"],
         inverts=model["inverts"],
     )
 
@@ -147,7 +157,7 @@ def mend(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) 
     if how.tellings:
         _join_tellings(heads, deps, told, how)
     if how.inverts:
-        _turn_speakers(heads, deps, told, how)
+        mend_speakers(heads, deps, told, how)
         _turn_relatives(heads, deps, told, how)
         _turn_said(heads, deps, told, how)
 
@@ -179,7 +189,7 @@ def _join_tellings(heads: list[int], deps: list[str], told: Sequence[Form], how:
 _CLOSING = ("»", "”", '"')
 
 
-def _turn_speakers(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
+def mend_speakers(heads: list[int], deps: list[str], told: Sequence[Word], how: Mending) -> None:
     """Make who says something the subject where they follow a verb of saying thrown in: «..., a indiqué dimanche Matteo Bruni».
 
     Verbs that have a person as object count only after a quote: «a fermé sa frontière, a accusé la Syrie» has none thrown in.
@@ -272,7 +282,7 @@ def _lacks_subject(heads: Sequence[int], deps: Sequence[str], told: Sequence[For
     return finite and not any(deps[n].startswith(("nsubj", "mark", "cc", "expl")) for n in below if n < verb)
 
 
-def _speaker(told: Sequence[Form], place: int, how: Mending, *, quoted: bool) -> int | None:
+def _speaker(told: Sequence[Word], place: int, how: Mending, *, quoted: bool) -> int | None:
     """The noun of who says something, after days, adverbs and what has a preposition; None where what follows is something else.
 
     After words in quotes any definite noun is who said them: «..., racontait le vainqueur».
@@ -307,7 +317,9 @@ def _speaker(told: Sequence[Form], place: int, how: Mending, *, quoted: bool) ->
         if place >= len(told):
             return None
         spoken = quoted and told[place].pos == "NOUN"
-        return place if spoken or told[place].pos == "PROPN" or _says(told[place].form, how) else None
+        joined = [one.form for one in told[place : place + 3]]  # «l'état-major»
+        name = fold("-".join(joined[::2])) if len(joined) > 2 and joined[1] in ("-", "‑") else joined[0]
+        return place if spoken or told[place].pos == "PROPN" or _says(name, how) else None
     return place if place < len(told) and told[place].pos == "PROPN" else None
 
 

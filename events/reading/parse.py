@@ -17,7 +17,8 @@ from events.language import load
 from events.model import fold
 from events.reading.dispatch import bears_ticker, dispatch_start, without_tickers
 from events.reading.elided import legible
-from events.reading.mending import Form, Mending, mend, mending
+from events.reading.hyphens import join_hyphens
+from events.reading.mending import Form, Mending, mend, mend_speakers, mending
 from events.reading.misread import find_verbs
 from events.reading.paragraphs import paragraphs
 from events.reading.subjects import mend_subjects
@@ -298,6 +299,9 @@ def _joined(found: Sequence[Sentence], relatives: Sequence[str], how: Mending) -
 def _with_subjects(tokens: tuple[Token, ...], how: Mending) -> tuple[Token, ...]:
     """The tokens of a sentence that was in two, the second half's verb with the subject that the first told."""
     heads, deps = [token.head for token in tokens], [token.dep for token in tokens]
+    if how.joins and any(token.text in ("-", "‑") for token in tokens):
+        join_hyphens(heads, deps, tokens, [token.start_char for token in tokens])
+        mend_speakers(heads, deps, tokens, how)
     mend_subjects(heads, deps, tokens, how)
     return tuple(token._replace(head=h, dep=d) for token, h, d in zip(tokens, heads, deps, strict=True))
 
@@ -346,6 +350,8 @@ def _sentence(
     heads = [place.get(token.head.i, number) for number, token in enumerate(kept)]
     deps = [forms.relation(token) for token in kept]
     told = [_as_written(forms.of(token), text, offset + token.idx) for token in kept]
+    if forms.mending.joins and any(one.text in ("-", "‑") for one in told):
+        join_hyphens(heads, deps, told, [token.idx for token in kept])
     find_verbs(heads, deps, told, forms.mending)
     mend(heads, deps, told, forms.mending)
     mend_subjects(heads, deps, told, forms.mending)

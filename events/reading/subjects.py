@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from events.reading.mending import NAMES, Mending, Word
 
+_DETERMINED = 3  # tokens from "and" to a noun with its determiner
 _ASTRAY = ("obl:mod", "obl:arg", "iobj", "dep", "advmod", "parataxis")
 
 
@@ -13,6 +14,8 @@ def mend_subjects(heads: list[int], deps: list[str], told: Sequence[Word], how: 
     if how.inverts:
         _turn_wheres(heads, deps, told, how)
         _turn_second(heads, deps, told)
+        _turn_first(heads, deps, told)
+        _turn_dont(heads, deps, told)
         _turn_roots(heads, deps, told)
         _turn_adverbials(heads, deps, told, how)
 
@@ -30,6 +33,15 @@ def _finite(heads: Sequence[int], deps: Sequence[str], told: Sequence[Word], ver
 def _as_subject(heads: list[int], deps: list[str], noun: int, verb: int) -> None:
     passive = any(deps[n] == "aux:pass" for n in _below(heads, verb))
     heads[noun], deps[noun] = verb, "nsubj:pass" if passive else "nsubj"
+
+
+def _as_main(heads: list[int], deps: list[str], root: int, verb: int) -> None:
+    """Make a verb the root of its sentence, with what stands after it, and the root its subject."""
+    for place in list(_below(heads, root)):
+        if place > verb or (place != verb and deps[place] == "punct"):
+            heads[place] = verb
+    heads[verb], deps[verb] = verb, "ROOT"
+    _as_subject(heads, deps, root, verb)
 
 
 def _has_subject(heads: Sequence[int], deps: Sequence[str], verb: int) -> bool:
@@ -80,9 +92,16 @@ def _turn_wheres(heads: list[int], deps: list[str], told: Sequence[Word], how: M
     """Make the noun after a verb its subject, not the "where" before it: «Lyon, où a été tué [un policier]»."""
     for where in range(1, len(heads)):
         verb = heads[where]
-        if told[where].text.lower() not in how.wheres or not deps[where].startswith("nsubj") or verb < where:
+        if told[where].text.lower() not in how.wheres or verb < where or told[verb].pos != "VERB":
             continue
-        deps[where] = "advmod"
+        if deps[where].startswith("nsubj"):
+            deps[where] = "advmod"
+        elif deps[where] not in ("advmod", "iobj") or where + 1 < min(
+            [verb, *(n for n in _below(heads, verb) if n > where)]
+        ):
+            continue  # «où le maire se rend»
+        if verb + 1 < len(heads) and told[verb + 1].form in how.held and heads[verb + 1] == verb:
+            deps[verb + 1] = "fixed"  # «où aura [lieu] un concert»
         after = (n for n in _below(heads, verb) if n > verb and deps[n] in ("obj", "obl:mod", "xcomp"))
         plain = (n for n in after if told[n].pos in NAMES and told[n].form not in how.days)
         noun = next((n for n in plain if not any(deps[m] == "case" for m in _below(heads, n))), None)
@@ -99,6 +118,49 @@ def _turn_second(heads: list[int], deps: list[str], told: Sequence[Word]) -> Non
         before = (n for n in _below(heads, verb) if n < verb and deps[n].startswith("nsubj"))
         if any(told[n].pos == "PRON" and "Person" in told[n].morph for n in before):
             deps[noun] = "obj"
+
+
+def _turn_first(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
+    """Join two names that are the subject of one verb, of which the parser makes the first its root: «[Paul Mérin] et Luc Baud ont»."""
+    root = next((n for n, head in enumerate(heads) if head == n), 0)
+    if told[root].pos not in NAMES or any(deps[n] in ("cop", "case") for n in _below(heads, root)):
+        return
+    for verb in _below(heads, root):
+        if deps[verb] != "conj" or told[verb].pos != "VERB" or _finite(heads, deps, told, verb) is None:
+            continue
+        joint = next((n for n in _below(heads, verb) if deps[n] == "cc"), None)
+        second = next((n for n in _below(heads, verb) if deps[n].startswith("nsubj") and n > root), None)
+        if joint is None or second is None or not root < joint < second < verb or told[second].pos not in NAMES:
+            continue
+        plain = all(
+            told[n].pos in ("PROPN", "NOUN", "DET", "ADJ", "PUNCT", "CCONJ", "ADP") for n in range(root, second)
+        )
+        form = _finite(heads, deps, told, verb)
+        if not plain or form is None or told[form].morph.get("Number") != "Plur" or second - joint > _DETERMINED:
+            continue
+        heads[second], deps[second], heads[joint] = root, "conj", second
+        _as_main(heads, deps, root, verb)
+        return
+
+
+def _turn_dont(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
+    """Make those of whom only some are named the subject, not the named: «[Plusieurs ministres], dont X, défileront»."""
+    root = next((n for n, head in enumerate(heads) if head == n), 0)
+    if told[root].pos not in NAMES:
+        return
+    for verb in _below(heads, root):
+        if deps[verb] != "acl:relcl" or _finite(heads, deps, told, verb) is None:
+            continue
+        one = next((n for n in _below(heads, verb) if deps[n].startswith("nsubj")), None)
+        start = min([verb, *(n for n in _below(heads, verb) if deps[n].startswith(("aux", "expl")))])
+        if one is None or not root < one < start or told[start - 1].text != ",":
+            continue
+        whose = next((n for n in range(root + 1, one) if told[n].pos == "PRON" and heads[n] in (one, verb)), None)
+        if whose is None or told[whose - 1].text != ",":
+            continue
+        heads[one], deps[one], heads[whose] = root, "appos", one
+        _as_main(heads, deps, root, verb)
+        return
 
 
 def _turn_roots(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
@@ -137,7 +199,11 @@ def _turn_adverbials(heads: list[int], deps: list[str], told: Sequence[Word], ho
     form = _finite(heads, deps, told, verb) if told[verb].pos == "VERB" else None
     if form is None or _has_subject(heads, deps, verb):
         return
-    for noun in sorted(_below(heads, verb), reverse=True):
+    opening = {n for n in _below(heads, verb) if n < verb and deps[n] == "advcl"}
+    aside = [n for n in range(min(form, verb)) if heads[n] in opening and told[n - 1].pos in ("DET", "PUNCT")]
+    # «Arrivé au pouvoir en janvier, [le lieutenant-colonel] Damiba avait promis»
+    aside = [n for n in aside if "," in (told[n - 1].text, told[n - 2].text) and n > heads[n]]
+    for noun in sorted([*_below(heads, verb), *aside], reverse=True):
         if noun > min(form, verb) or deps[noun] not in _ASTRAY or told[noun].pos not in (*NAMES, "X"):
             continue
         below = list(_below(heads, noun))

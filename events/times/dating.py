@@ -16,7 +16,6 @@ from events.times.express import expression
 from events.times.published import finish
 from events.times.reading import Reading
 
-
 _HISTORY = 270  # days before publication from which on a date is of a story
 
 

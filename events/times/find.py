@@ -266,7 +266,7 @@ def _reading(
         signal_start_char=signal_start,
         tense="past" if over or befell else "" if tense == "present" else tense,
         present=tense == "present" and not (over or befell),
-        foretold=not befell and (tense == "future" and how_tense.foretold(words, verb)) or verbs.looks_ahead(verb),
+        foretold=(not befell and (tense == "future" and how_tense.foretold(words, verb))) or verbs.looks_ahead(verb),
         background="before" if over else background,
         verb_char=spans[verb][0] if verb >= 0 else None,
         done=tense == "past" and said.calendar and how_tense.is_perfect(words, verb),

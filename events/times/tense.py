@@ -141,9 +141,9 @@ class Tenses:
                     lasting.add(place)
                 if sign.meant:
                     meant.add(place)
-                if (sign.says or sign.leads) and self._reports(words, place):
-                    if len(places) > 1 or not self._is_fronted(words, place):
-                        saying.add(place)
+                reports = (sign.says or sign.leads) and self._reports(words, place)
+                if reports and (len(places) > 1 or not self._is_fronted(words, place)):
+                    saying.add(place)
             elif sign.gerund and place and words[place - 1] in self.gerund_after:
                 beside[place] = "past"  # «En rejetant mercredi le pourvoi, la Cour rend ...»
             elif sign.participle and self._told_passively(words, place):
