@@ -38,6 +38,7 @@ class Word:
         verb: the token that it hangs on, -1 where it is not known.
         like: person or organisation, where what is said of it tells which.
         above: the verb that has the subject of that, where it is an infinitive.
+        quote: the tokens in quotes that it says somebody said.
     """
 
     sort: str
@@ -46,6 +47,7 @@ class Word:
     verb: int = -1
     like: str = ""
     above: int = -1
+    quote: range = range(0)
 
     @property
     def gender(self) -> str:
@@ -205,6 +207,8 @@ def _ruled_out(memory: Memory, word: Word, one: Spoken, others: frozenset[str]) 
         return True
     if word.part == "other" and one.kind == "thing":
         return True
+    if one.sentence == word.sentence and one.token in word.quote:
+        return True  # «« La Russie a montré sa force », a-t-il ajouté»
     return memory.words.of_persons and word.gender in "mf" and one.kind not in (*_PERSONS, "operation")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from events.actors import ActorMention, Named, bare
+from events.actors.naming import CLOSING, OPENING
 from events.mentions.descriptions import Descriptions
 from events.mentions.likely_meant import Word, foremost, meant
 from events.mentions.phrases import noun_gender, number_of
@@ -62,7 +63,7 @@ class Referring:
                 else:
                     word = "other" if indirect else "object"
                 like, above = self._like(token.head, word), self._above(token.head)
-                small = Word(sort, self.number, word, token.head, like, above)
+                small = Word(sort, self.number, word, token.head, like, above, self._quote_before(place))
                 actors = meant(self.memory, small)
                 if word in ("subject", "passive") and self._of_things(token.head, word):
                     actors = ()
@@ -81,6 +82,17 @@ class Referring:
         if token.pos in ("NOUN", "ADJ", "PROPN", "X") and place and not token.text[:1].isupper() and not before_noun:
             return self.described.meant(place, text)
         return (), "", place + 1
+
+    def _quote_before(self, place: int) -> range:
+        """The words in quotes that a pronoun after them says somebody said; none where there are none."""
+        before = place - 1
+        while before >= 0 and (self.tokens[before].pos in ("AUX", "VERB") or self.tokens[before].text in ("-", "-t")):
+            before -= 1
+        if before < 1 or self.tokens[before].text != "," or self.tokens[before - 1].text not in CLOSING:
+            return range(0)
+        end = before - 1
+        opens = next((p for p in range(end - 1, -1, -1) if self.tokens[p].text in OPENING), 0)
+        return range(opens, end)
 
     def _joins(self, place: int) -> bool:
         """Whether a word belongs to a noun or name after it."""
@@ -120,7 +132,8 @@ class Referring:
         sort = self._pronoun(place, bare(token.text).lstrip("-"))
         word = "passive" if self._passive(token.head) else "subject"
         like, above = self._like(token.head, word), self._above(token.head)
-        found = foremost(self.memory, Word(sort, self.number, word, token.head, like, above)) if sort else None
+        quote = self._quote_before(place)
+        found = foremost(self.memory, Word(sort, self.number, word, token.head, like, above, quote)) if sort else None
         if found is not None and found.small:  # the words that told it stand further back
             told_by = (one for one in reversed(self.memory.spoken) if one.actors == found.actors and not one.small)
             found = next(told_by, found)

@@ -9,7 +9,7 @@ from events.mentions.called import calling
 from events.mentions.clauses import Clause, Naming, clause_of
 from events.mentions.compare import compared_before
 from events.mentions.lexicon import Lexicon
-from events.mentions.triggers import Trigger
+from events.mentions.triggers import Trigger, impersonal
 from events.mentions.written import LONGEST, shortened, unelided, written
 from events.model import fold
 from events.reading import Sentence
@@ -258,6 +258,13 @@ def _saying(
     tokens = sentence.tokens
     if trigger.noun or trigger.sense.plover:
         return None
+    if (
+        impersonal(sentence, main, words)
+        and (above := sentence.tokens[main].head) != main
+        and _clausal(sentence, above)
+    ):
+        clause = clause_of(sentence, above, {above}, gone, naming, words, main)
+        return Caption(_of_clause(sentence, clause, {above}, text), clause.headless)
     quoting = _quoting(sentence, main, words, gone, text, naming)
     if quoting is not None or not _says(sentence, main, words):
         return quoting

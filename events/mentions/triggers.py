@@ -133,6 +133,8 @@ def _verb(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Tri
     opens = place == 0 and lemma in words.lists["titling"]  # «Nommée chevalier des Arts en janvier, elle ...»
     if token.dep.startswith(("aux", "cop", "discourse")) or (token.dep == "amod" and place < token.head and not opens):
         return None  # «the ruling party», «a stolen car»
+    if impersonal(sentence, place, words):
+        return Trigger(place, place + 1, place, replace(words.verbs[words.saying], sure=True), False, True, "", lemma)
     if _after_quote(sentence, place):
         return Trigger(place, place + 1, place, words.verbs[words.saying], False, True, "", lemma)
     sense = words.verbs.get(lemma)
@@ -288,6 +290,16 @@ def _reflexive(sentence: Sentence, place: int) -> bool:
     return any(
         child < place and sentence.tokens[child].morph.get("Reflex") == "Yes" for child in sentence.children(place)
     )
+
+
+def impersonal(sentence: Sentence, place: int, words: Lexicon) -> bool:
+    """Whether a verb is thrown in after a comma that says what nobody is named for: «..., a-t-on appris mardi»."""
+    tokens = sentence.tokens
+    nobody = [c for c in sentence.children(place) if tokens[c].form.lstrip("-") in words.lists["nobody"] and c < place]
+    helpers = [c for c in sentence.children(place) if tokens[c].dep.startswith("aux") and c < place]
+    if not nobody or not helpers or min(helpers) > nobody[0]:
+        return False
+    return min(helpers) > 0 and tokens[min(helpers) - 1].text == ","
 
 
 def _after_quote(sentence: Sentence, place: int) -> bool:

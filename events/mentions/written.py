@@ -9,6 +9,7 @@ from events.reading import Sentence, Token
 LONGEST = 90
 """Most characters of a title."""
 
+_EUPHONIC = re.compile(r"(?<=[ae])-t(?= )")  # of «a-t-il ajouté», whose pronoun a name stands for
 _BLANKS, _BEFORE_MARK, _COMMAS = re.compile(r"\s+"), re.compile(r"\s+([,.)])"), re.compile(r",(\s*,)+")
 _GUILLEMETS = re.compile(r"\s*[«»]\s*")
 _CUT_BEFORE = ("ADP", "CCONJ", "PUNCT", "SCONJ")
@@ -75,6 +76,7 @@ def _joined(sentence: Sentence, places: Sequence[int], text: str, instead: Mappi
         last = place
     out = _BLANKS.sub(" ", out)
     out = _BEFORE_MARK.sub(r"\1", out)
+    out = _EUPHONIC.sub("", out)
     out = _COMMAS.sub(",", out)
     out = out.strip(" ,;:–—-")
     if out.count("«") != out.count("»"):
