@@ -7,6 +7,7 @@ from events.mentions.lexicon import Lexicon
 from events.model import fold
 from events.reading import Sentence
 
+_OTHER = 12  # tokens from «celle» to the date of it
 _FAR = 7  # tokens before the date in which the words of a comparison stand
 _QUANTITY = ("NUM", "NOUN", "ADP", "DET", "SYM", "ADJ", "PROPN")
 
@@ -64,8 +65,19 @@ def _another(sentence: Sentence, first: int, words: Lexicon) -> bool:
         place -= 1
     pronoun = tokens[place - 1] if 0 < place < first else None
     if pronoun is None or fold(pronoun.text) not in words.lists["standing_for"]:
-        return False
+        return _after_another(sentence, place, words)
     return not pronoun.dep.startswith("nsubj")  # «celle du 5 octobre a duré une heure» tells of it
+
+
+def _after_another(sentence: Sentence, end: int, words: Lexicon) -> bool:
+    """Whether a date is of another of its kind, whose it says: «intervient après celle des pilotes en juillet 2018»."""
+    tokens = sentence.tokens
+    for place in range(end - 1, max(0, end - _OTHER), -1):
+        if tokens[place].pos in ("VERB", "AUX"):
+            return False
+        if tokens[place].form in words.lists["standing_for"]:
+            return tokens[place - 1].form in words.lists["beside_another"]
+    return False
 
 
 def compared_before(sentence: Sentence, first: int, words: Lexicon) -> range:

@@ -28,8 +28,8 @@ def effective_tense(reading: Reading) -> str:
         return "either" if reading.tense == "past" else reading.tense or "future"
     if reading.signal == "from" and not reading.tense:
         return "future"  # «examine à partir de lundi»
-    if _of_an_event(reading):
-        return ""
+    if _of_an_event(reading) or (reading.of_noun and reading.said.relation == 0 and not reading.befell):
+        return ""  # «La séance de ce jeudi est annulée»
     if reading.present:
         return "present"
     return "past" if reading.tense == "story" else reading.tense

@@ -255,7 +255,9 @@ def _reading(
     tense = _of_what_befell(_meant(tense, verb, found, words, verbs, how_tense), verb, found, words, how_tense)
     lead = first if signal_start is None else bisect_left(sentence.spans, (signal_start,))
     compared = verbs.compares and how_tense.compared(words, lead)  # not "no earlier than 3 May"
-    over = said.daypart == "NI" and said.hour is None and not said.calendar and how_tense.was_over(words, first)
+    nightly = said.daypart == "NI" and said.hour is None and not said.calendar
+    weekly = said.weekday is not None and said.day is None and said.relation is None and tense == "future"
+    over = (nightly and how_tense.was_over(words, first)) or (weekly and how_tense.was_done(words, first))
     background: Background = "clause" if compared or _since_what(sentence, first) else verbs.background(verb, first)
     return Reading(
         start_char=spans[first][0],

@@ -17,6 +17,7 @@ from events.times.verbs import CLAUSE, EITHER, Verbs, relative_verbs
 _MEASURED = 14  # tokens between a word that compares numbers and the date
 _DECIMAL = (",", ".")
 _HEAD = 24  # tokens of a participle's phrase at the head of a sentence
+_DONE_BEFORE = 5  # tokens from «d'avoir» to the day of what was done
 _DONE = 10  # tokens from «avoir» of what was done to its night
 _RANKED = 9  # tokens from "the first" to the infinitive of what somebody is the first to do
 _SAID = 2  # tokens in which a verb that reports follows its auxiliary: «a fait savoir»
@@ -41,6 +42,7 @@ class Tenses:
         self.beside_words = frozenset(data["beside_words"])
         self.reach = int(data["participle_reach"])
         self.present_words = frozenset(data["present_words"])
+        self.present_not = tuple(tuple(phrase.split()) for phrase in data.get("present_not", ()))
         self.past_words = frozenset(data["past_words"])
         self.past_endings = tuple(data["past_endings"])
         self.past_not = frozenset(data["past_not"]).union(data.get("present_not_story", ()))
@@ -62,6 +64,7 @@ class Tenses:
         self.planned = frozenset(data.get("planned", ()))
         self.inverted = frozenset(data.get("inverted", ()))
         self.inverted_link = str(data.get("inverted_link", ""))
+        self.having_over = frozenset(data.get("having_over", ()))
         self.having_done = frozenset(data.get("having_done", ()))
         self.gerund_after = frozenset(data.get("gerund_after", ()))
         self.gerund_endings = tuple(data.get("gerund_endings", ()))
@@ -249,6 +252,15 @@ class Tenses:
                 return any(map(self._participle, words[place + 1 : place + 3]))
         return False
 
+    def was_done(self, words: Sequence[str], first: int) -> bool:
+        """Whether a weekday is of what somebody is said to have done: «l'accusent d'avoir menti jeudi»."""
+        for place in range(first - 1, max(-1, first - 1 - _DONE_BEFORE), -1):
+            if words[place] in self.breaks:
+                return False
+            if words[place] in self.having_over and any(map(self._participle, words[place + 1 : place + 3])):
+                return place > 1 and words[place - 1] == "'"
+        return False
+
     def attaches(self, words: Sequence[str], first: int) -> bool:
         """Whether a date stands with the noun before it: «le coup d'État de 2020», and not «L'ouvrage date de 1963»."""
         if first > 1 and words[first - 1] == "'":
@@ -293,6 +305,8 @@ class Tenses:
             return "future" if self.ahead.is_appointed(tokens, words, place) else sign.tense
         if (led := self.around.infinitive_led(words, place)) is not None:
             return led
+        if sign.tense == "present" and any(_begins(words, place, phrase) for phrase in self.present_not):
+            return "past"  # «Vendredi, l'homme ouvre le feu»: a scene, and no announcement
         if sign.tense in ("future", "present"):
             reflexive = place > 0 and sign.tense == "present" and words[place - 1] == "'"
             listed = not reflexive and (sign.tense == "present" or words[place] in self.future_words)
@@ -526,6 +540,10 @@ class Tenses:
         if word in self.story_words:
             return True
         return len(word) > 4 and token.islower() and word.endswith(self.story_endings) and word not in self.story_not
+
+
+def _begins(words: Sequence[str], place: int, phrase: Sequence[str]) -> bool:
+    return tuple(words[place : place + len(phrase)]) == phrase
 
 
 def _is_name(tokens: Sequence[str], place: int) -> bool:

@@ -114,7 +114,7 @@ def test_what_was_due_goes_back_with_another_publication_date():
         ("The claims that the minister made in May led to an inquiry.", "en", "minister made", "happened"),
         ("The court rejected an appeal to overturn a May 2014 ruling by the Land Tribunal.", "en", "ruling", "happened"),
         ("The company denied planning an attack in May.", "en", "planning an attack", "denied"),
-        ("The minister is poised to leave office on Saturday, 24 November 2018.", "en", "leave office", "planned"),
+        ("The diplomat is poised to be extradited to Belgium on Monday.", "en", "extradited", "planned"),
         (
             "Le ministre a rejeté les accusations selon lesquelles il a corrompu deux élus en 2014.",
             "fr", "corrompu deux élus", "hypothetical",
