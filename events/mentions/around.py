@@ -403,9 +403,16 @@ class Arguments:
     def _state_before(self) -> Iterator[ActorMention]:
         """«des sanctions contre le Niger après le coup d'État»: the state named last before a coup has it."""
         before = [
-            m for unit in self.units for m in unit.mentions if m.actor.kind == "state" and m.first < self.trigger.first
+            (m, way.slot)
+            for unit, way in zip(self.units, self.links, strict=True)
+            for m in unit.mentions
+            if m.actor.kind == "state" and m.first < self.trigger.first
+            if m.how == "demonym" or slot_of_case(unit.case, self.cases) not in ("with", "by")
         ]
-        yield from before[-1:]
+        others = [
+            m for m, slot in before if slot != "subject"
+        ]  # «L'Espagne a suspendu son aide au Niger après le coup»
+        yield from (others or [m for m, _ in before])[-1:]
 
     def _doers(self) -> Iterator[Unit]:
         """«Paris a signé un traité avec Londres»: the subject of the verb whose object the noun is."""

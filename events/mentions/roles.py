@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from events.actors import ActorMention, Named, actor_words, bare
 from events.language import load
-from events.mentions.arguments import comes_from
+from events.mentions.arguments import comes_from, passive
 from events.mentions.around import DEFAULT_ROLES, Arguments, Part, phrase
 from events.mentions.attach import Attached
 from events.mentions.called import calling
@@ -43,6 +43,8 @@ def parts(
         return _nearby(sentence, attached.trigger, named, language)
     arguments = Arguments(sentence, attached, named, cases, language)
     roles = {**DEFAULT_ROLES, **attached.trigger.sense.roles}
+    if attached.trigger.sense.type == "appointment" and _succeeds(sentence, attached.trigger, language):
+        roles |= {"by": roles.get("subject", "appointee"), "object": "holder"}  # «est remplacé par Robert Lacombe»
     kills = attached.trigger.sense.type == "death" and _kills(sentence, attached.trigger, language)
     kept: dict[str, Part] = {}
     doing: set[str] = set()
@@ -70,6 +72,12 @@ def _kills(sentence: Sentence, trigger: Trigger, language: str) -> bool:
     """Whether a verb says that somebody killed, so that who does it is not who died: «a tué quatre personnes», not «s'est tué»."""
     itself = any(sentence.tokens[child].dep.startswith("expl") for child in sentence.children(trigger.main))
     return not trigger.noun and not itself and sentence.tokens[trigger.main].key in _killing(language)
+
+
+def _succeeds(sentence: Sentence, trigger: Trigger, language: str) -> bool:
+    """Whether a verb in the passive says who comes in whose place."""
+    verbs = load(language, "triggers")["lists"]["replacing"]
+    return not trigger.noun and sentence.tokens[trigger.main].key in verbs and passive(sentence, trigger.main)
 
 
 @functools.cache

@@ -65,8 +65,12 @@ def _days(one: Dated, mentions: Sequence[EventMention]) -> Iterator[Unit]:
     if verb and not in_tense(one.sentence, root, one.words, "finished"):
         return
     told = {m.times for m in mentions if m.modality == "happened"}
+    dated = {m.times for m in mentions if m.times and m.type != "statement"}
     for unit in one.dates.units():
-        if len(unit.times) == 1 and unit.times in told and _of_these_days(one, unit):
+        if len(unit.times) != 1 or unit.times not in told or not _of_these_days(one, unit):
+            continue
+        said = one.dates.readings[unit.times[0]].background == "said"
+        if not (said and dated - {unit.times}):  # «a été arrêté le 16 décembre, a annoncé jeudi le parquet»
             yield unit
 
 
