@@ -204,10 +204,31 @@ class Telling:
         """The actors of a happening with their roles, the state that the text is about among them where it is of one."""
         actors = [part.mention.actor for part in taking_part]
         roles = [self._role(trigger, part) for part in taking_part]
-        if self.state and self._of_the_state(trigger) and not self._of_somebody(trigger, actors, roles):
-            actors.append(self.state)
-            roles.append("country")
+        if self._of_the_state(trigger) and not self._of_somebody(trigger, actors, roles):
+            state = self._state_of(trigger)
+            actors += [state] if state else []
+            roles += ["country"] if state else []
         return actors, roles
+
+    def _state_of(self, trigger: Trigger) -> Actor | None:
+        """The state that the text is about; for a coup another of the sentence where that one acts from outside.
+
+        «L'Espagne a suspendu sa coopération avec l'armée nigérienne à la suite du coup d'État»
+        """
+        if self.state is None or trigger.sense.type != "coup":
+            return self.state
+        states = [m for m in self.named.actors if m.actor.kind == "state"]
+        own = [m for m in states if m.actor.id == self.state.id]
+        others = [m.actor for m in states if m.actor.id != self.state.id and m.first < trigger.first]
+        tokens = self.sentence.tokens
+        apart = any(self._led_by(m) in ("with", "by") for m in own)
+        does = any(tokens[m.first].dep == "nsubj" for m in own)
+        return (others[-1] if others else None) if apart or (does and others) else self.state
+
+    def _led_by(self, mention: ActorMention) -> str:
+        """The place of an actor that the preposition before it says."""
+        cases = (c for c in self.sentence.children(mention.first) if self.sentence.tokens[c].dep == "case")
+        return next((place for c in cases if (place := self.words.cases.get(self.sentence.tokens[c].form))), "")
 
     def _mention(
         self,
