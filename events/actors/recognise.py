@@ -321,6 +321,8 @@ def _rest(sentence: Sentence, taken: set[int], names: _Names) -> Iterator[ActorM
     for first, last, entity in entities(sentence, words):
         while first < last and sentence.tokens[first].pos in ("DET", "ADP") and last - first > 1:
             first += 1  # "the Rapid Support Forces"
+        if entity == "place":
+            first = _after_office(sentence, first, last, words)
         while last - first > 1 and sentence.tokens[last - 1].text in ("'s", "’s", "'", "’"):
             last -= 1  # "First Meridian's shares"
         while entity == "organisation" and last < len(sentence.tokens) and _more(sentence, last, taken):
@@ -347,6 +349,20 @@ def _rest(sentence: Sentence, taken: set[int], names: _Names) -> Iterator[ActorM
             actor = Actor(f"organisation:{slug(name)}", "organisation", {names.language: name})
             yield mention(sentence, first, last, actor, "model", words)
     yield from _short_names(sentence, taken, names)
+
+
+def _after_office(sentence: Sentence, first: int, last: int, words: ActorWords) -> int:
+    """Where the name of a place begins of which the model takes an office for a part: «le procureur (de la République) de [Mons]»."""
+    tokens = sentence.tokens
+    titled = bare(tokens[first].text) in words.titles and tokens[first].text.islower()
+    before = tokens[first - 3] if first > 2 else None
+    of_office = before is not None and tokens[first].pos == "NOUN" and bare(before.text) in words.titles
+    place = first + 1
+    if not (titled or of_office) or place >= last or tokens[place].pos != "ADP":
+        return first
+    while place < last - 1 and (tokens[place].pos in ("ADP", "DET") or (titled and tokens[place].pos == "NOUN")):
+        place += 1
+    return place
 
 
 def _more(sentence: Sentence, place: int, taken: set[int]) -> bool:

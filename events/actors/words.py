@@ -116,6 +116,7 @@ class ActorWords:
     juntas: frozenset[str]
     heading: frozenset[str]
     moving: frozenset[str]
+    channels: frozenset[str]
     kin: frozenset[str]
     family: frozenset[str]
     bearing: frozenset[str]
@@ -266,7 +267,7 @@ def _of_pronouns(data: Mapping[str, Any]) -> dict[str, Any]:
 
 _NOUN_LISTS = (
     "contracted", "last", "others", "given", "forces", "former", "of_no_state", "officials", "at_whose", "giving",
-    "receiving", "days", "counted", "partners", "juntas", "heading", "moving", "kin", "family", "bearing",
+    "receiving", "days", "counted", "partners", "juntas", "heading", "moving", "channels", "kin", "family", "bearing",
 )  # fmt: skip
 
 

@@ -155,6 +155,12 @@ def merely_where(sentence: Sentence, mention: ActorMention, slot: str, trigger: 
     """Whether a state or body in which something happens is a place, and no host or target of it."""
     if slot == "with":
         return False
+    if (
+        slot == "to"
+        and mention.first + 1 == mention.last
+        and bare(sentence.tokens[mention.first].text) in words.channels
+    ):
+        return True  # «a annoncé sur Twitter»
     to_office = slot == "object" and trigger.sense.type == "appointment"  # «a quitté la Belgique en 2013»
     moved = (slot == "to" or to_office) and trigger.lemma in words.moving
     if moved and mention.actor.kind == "state" and mention.how not in ("demonym", "anaphora"):

@@ -216,6 +216,10 @@ def _noun(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Tri
     lemma = token.key
     if token.pos not in ("NOUN", "PROPN", "ADJ", "X") or lemma in words.lists["never_nouns"]:
         return None
+    if lemma in words.lists["ends_of"] and any(_ended(sentence, c, words) for c in sentence.children(place)):
+        return Trigger(place, place + 1, place, OTHER, True, True, "", lemma)
+    if _ended(sentence, place, words):
+        return None
     known = words.nouns.get(lemma) or words.nouns.get(token.form)
     if known is not None and token.pos != "ADJ":
         if known.type in _NAMED and place > 0 and token.text[:1].isupper() and not token.text.isupper():
@@ -231,6 +235,16 @@ def _noun(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Tri
     if framed is None and not eventive:
         return None
     return Trigger(place, place + 1, place, framed or OTHER, True, framed is not None, "", lemma)
+
+
+def _ended(sentence: Sentence, place: int, words: Lexicon) -> bool:
+    """Whether a noun names what is told to end, which then is what happens: «la cessation des [attaques]»."""
+    token = sentence.tokens[place]
+    above = sentence.tokens[token.head]
+    of = any(sentence.tokens[c].dep == "case" for c in sentence.children(place))
+    known = words.nouns.get(token.key)
+    fought = known is not None and known.type == "attack"
+    return token.dep == "nmod" and of and fought and above.pos == "NOUN" and above.key in words.lists["ends_of"]
 
 
 def _stands_apart(sentence: Sentence, place: int) -> bool:

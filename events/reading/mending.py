@@ -306,6 +306,8 @@ def _speaker(told: Sequence[Word], place: int, how: Mending, *, quoted: bool) ->
             if place >= len(told) or told[place].pos not in (*NAMES, "PRON", "X"):
                 return None
             place += 1  # «à l'AFP»
+            while place < len(told) and told[place].pos == "NOUN" and told[place].form not in how.days:
+                place += 1  # «lors d'un point presse»
         else:
             break
     if place < len(told) and told[place].pos == "DET":
