@@ -118,6 +118,11 @@ class Arguments:
                 for mention in unit.mentions:
                     yield mention, slot
 
+    def side_unknown(self, mention: ActorMention) -> bool:
+        """Whether nothing tells on which side of an attack a person is who stands beside its noun."""
+        done = self.trigger.noun and self.trigger.sense.type in _DONE_TO
+        return done and mention.actor.kind == "person" and self._slot_inherited() == ""
+
     def _slot_inherited(self) -> str:
         """The place that the subject of the clause around has in a happening of nobody's, "" where it has none.
 
@@ -126,9 +131,10 @@ class Arguments:
         if not self.trigger.noun or self.trigger.sense.type not in _DONE_TO:
             return "object"
         verbs = [self.tokens[place] for place in self.words if self.tokens[place].pos == "VERB"]
-        verbs += [self.tokens[p] for p in self.sentence.ancestors(self.trigger.main) if self.tokens[p].pos == "VERB"][
-            :1
-        ]
+        ancestors = (self.tokens[place] for place in self.sentence.ancestors(self.trigger.main))
+        above = next((token for token in ancestors if token.pos == "VERB"), None)
+        if above is not None and above.dep != "acl":
+            verbs.append(above)  # not «le message revendiquant les attentats»
         keys = {verb.key for verb in verbs}
         if not keys.isdisjoint(self.lists["doing"]):
             return "subject"

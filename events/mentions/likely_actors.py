@@ -82,7 +82,7 @@ class LikelyActors:
         found = [
             known.get(one.mention.actor.id) or Part(one.mention, roles.get(_slot(one, arguments), "agent"), likely=True)
             for one, share in zip(candidates, likely.tolist(), strict=True)
-            if share >= LIKELY[bool(one.role)]
+            if share >= LIKELY[bool(one.role)] and (one.role or not arguments.side_unknown(one.mention))
         ]
         return sorted(found, key=lambda part: part.mention.first)
 

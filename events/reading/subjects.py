@@ -13,6 +13,7 @@ def mend_subjects(heads: list[int], deps: list[str], told: Sequence[Word], how: 
     _turn_clefts(heads, deps, told, how)
     if how.inverts:
         _turn_wheres(heads, deps, told, how)
+        _turn_suffixed(heads, deps, told)
         _turn_second(heads, deps, told)
         _turn_first(heads, deps, told)
         _turn_dont(heads, deps, told)
@@ -107,6 +108,14 @@ def _turn_wheres(heads: list[int], deps: list[str], told: Sequence[Word], how: M
         noun = next((n for n in plain if not any(deps[m] == "case" for m in _below(heads, n))), None)
         if noun is not None and not _has_subject(heads, deps, verb):
             _as_subject(heads, deps, noun, verb)
+
+
+def _turn_suffixed(heads: Sequence[int], deps: list[str], told: Sequence[Word]) -> None:
+    """Make a pronoun after its helper the subject, and not one of a passive that there is not: «a-t-[il] lancé»."""
+    for place, dep in enumerate(deps):
+        if dep == "nsubj:pass" and told[place].text.startswith("-") and told[place].pos == "PRON":
+            passive = any(deps[n] == "aux:pass" for n in _below(heads, heads[place]))
+            deps[place] = dep if passive else "nsubj"
 
 
 def _turn_second(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
