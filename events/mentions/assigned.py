@@ -141,7 +141,7 @@ class Assigning:
         if not told and not (lead.pos == "CCONJ" and tokens[start - 2].text == ","):
             return False
         after = unit.last + (unit.last < len(tokens) and tokens[unit.last].text == ",")
-        opens = after < len(tokens) and tokens[after].pos in (*_NAMING, "DET", "NUM")
+        opens = after < len(tokens) and (tokens[after].pos in (*_NAMING, "NUM") or tokens[after].dep == "det")
         relative = opens and tokens[after].morph.get("PronType") == "Rel"
         verbs = (t for t in self.found if t.first > after and not t.noun and t.duty != "weak")
         return opens and not relative and next(verbs, None) is not None

@@ -1,0 +1,91 @@
+"""Dates as newspapers tell them: of what befell, of a story told in the present, beside dates told in passing."""
+
+import pytest
+
+from events import Document, extract, find_times
+
+
+def said(text, language, published):
+    times = find_times(Document("d", text, language, published or None))
+    return [(time.text, time.edtf or time.value) for time in times]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "expected"),
+    [
+        # what nobody announces is over, whatever its verb
+        ("2018-10-15", "L'incendie du 3 décembre a fait deux morts.", ["2017-12-03"]),
+        ("2018-10-15", "Un suspect de l'attentat du 3 décembre a été arrêté jeudi.", ["2017-12-03", "2018-10-11"]),
+        ("2019-02-20", "La commission a été créée après les heurts du 1er mai.", ["2018-05-01"]),
+        ("2018-10-15", "Le procès porte sur l'accident de car du 3 décembre.", ["2017-12-03"]),
+        ("2018-10-15", "La manifestation du 3 décembre a été interdite.", ["2018-12-03"]),
+        ("2018-10-15", "Le scrutin du 3 décembre a été reporté.", ["2018-12-03"]),
+        # a date told in passing is not the year of the verb
+        ("2018-12-20", "Luc Morand, témoin de l'attaque de mars 2016, a été entendu le 12 novembre.", ["2016-03", "2018-11-12"]),
+        ("2018-12-20", "L'auteur d'un attentat commis en mars 2016 a été libéré le 12 novembre.", ["2016-03", "2018-11-12"]),
+        ("2018-12-20", "En mars 2016, il a été élu maire et il a démissionné le 12 novembre.", ["2016-03", "2016-11-12"]),
+        ("", "Le 3 septembre 2023, le maire, élu en juin, démissionne. Le 7, Paul Roux le remplace.", ["2023-09-03", "2023-06", "2023-09-07"]),
+        # a story that is told in the present goes on in the next paragraph
+        ("2021-05-31", "Le 18 août 2020, l'armée renverse le président.\n\nLe 2 septembre, une délégation se rend à Accra. Le 21, Issa Diallo est nommé.", ["2020-08-18", "2020-09-02", "2020-09-21"]),
+        ("2015-06-01", "Le dernier roi, né en 1743, avait deux fils.\n\nLe 12 avril, le musée ouvre une salle.", ["1743", "2015-04-12"]),
+        ("2015-06-01", "1955\n\n12 avril : l'état d'urgence est instauré.", ["1955", "1955-04-12"]),
+        ("", "1955\n\nJanvier : Jean Soulier est nommé gouverneur.\n\nAvril : congrès du parti.", ["1955", "1955-01", "1955-04"]),
+        ("", "Du 18 au 28 août 2020, la crise secoue le pays. Le 20, la frontière est fermée.", ["2020-08-18", "2020-08-28", "2020-08-20"]),
+        # weekdays
+        ("2020-01-17", "La trêve est entrée en vigueur ce dimanche.", ["2020-01-12"]),
+        ("2020-01-17", "Le règlement sera adopté ce lundi par le conseil.", ["2020-01-20"]),
+        ("2020-10-08", "Le ministre a annoncé l'arrivée samedi d'une délégation japonaise.", ["2020-10-10"]),
+        ("2020-10-08", "Le préfet a confirmé la mort samedi d'un randonneur.", ["2020-10-03"]),
+        ("2020-10-08", "Le ministre a annoncé samedi l'arrivée d'une délégation japonaise.", ["2020-10-03"]),
+        ("2018-03-24", "Vendredi, le tireur ouvre le feu sur un policier.", ["2018-03-23"]),
+        ("2018-03-24", "Le salon ouvre vendredi ses portes.", ["2018-03-30"]),
+        ("2018-07-22", "Les sénateurs, qui l'accusent d'avoir menti jeudi, devraient l'interroger.", ["2018-07-19"]),
+        ("2018-03-24", "L'attaque a eu lieu vendredi.\n\nVers 11H15, l'assaillant entre dans un magasin.", ["2018-03-23", "2018-03-23"]),
+        ("2018-02-27", "Karim a déposé une demande de titre de séjour en janvier.", ["2018-01"]),
+        ("", "Jean Roche naît vers 1760 à Lyon.", ["1760~"]),
+    ],
+)  # fmt: skip
+def test_dates_of_french_news(published, text, expected):
+    assert [date for _, date in said(text, "fr", published)] == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "expected"),
+    [
+        ("2018-11-27", "On 26 March, the mayor said the bridge was old.", ["2018-03-26"]),
+        ("2018-11-27", "By noon on 26 March, the minister announced an inquiry.", ["2018-03-26"]),
+        ("2019-02-26", "In January, it was announced that France would join the group.", ["2019-01"]),
+        ("2018-11-27", "In May, the firm planned a takeover of its rival.", ["2018-05"]),
+        ("2018-11-27", "The firm has a takeover planned for May.", ["2019-05"]),
+        ("2018-12-09", "Ada Brenner, a Democrat who will chair the panel from January, said he had lied.", ["2019-01"]),
+        ("2018-12-20", "Luke Morand, a witness of the Ghent attack in March 2016, was arrested on 12 November.", ["2016-03", "2018-11-12"]),
+        ("2018-11-27", "Officers arrested a man in his early 30s on Monday.", ["2018-11-26"]),
+        ("2018-11-27", "The style was born in the 60s.", ["196X"]),
+    ],
+)  # fmt: skip
+def test_dates_of_english_news(published, text, expected):
+    assert [date for _, date in said(text, "en", published)] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Paul Adam, âgé aujourd'hui de 33 ans, vit à Mons.", "Aujourd'hui âgé de 30 ans, il vit à Mons."]
+)
+def test_an_age_of_today_is_no_date(text):
+    assert not [words for words, _ in said(text, "fr", "2019-01-11") if "ujourd" in words]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "edtf"),
+    [
+        ("2018-09-14", "Le 11 juin 1957, Paul Darmon est arrêté. La bataille d'Oran fait rage depuis six mois.", "1956-12~/1957-06-11"),
+        ("2018-09-14", "Le maire a été élu en 2011. Il dirige la ville depuis sept ans.", "2011~/.."),
+        ("2018-09-14", "La grève dure depuis six mois.", "2018-03~/.."),
+        ("2018-03-24", "Le car a quitté la route peu après 10H00 vendredi.", "2018-03-23"),
+        ("2018-11-19", "A partir de 2010, la stratégie du groupe est tournée vers l'Asie.", "2010/.."),
+        ("2018-12-17", "Les ventes ont reculé de 5 % en 2018 par rapport à 2017.", "2018"),
+        ("2018-03-24", "Les secours doivent intervenir avant vendredi 10 heures.", "../2018-03-29"),
+    ],
+)  # fmt: skip
+def test_when_a_happening_was(published, text, edtf):
+    table = extract(Document("d", text, "fr", published))
+    assert edtf in list(table["edtf"])
