@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from events.actors import ActorMention, Named, actor_words, bare
+from events.actors.naming import CLOSING
 from events.language import load
 from events.mentions.arguments import Link, Unit, link, passive, slot_of_case, units
 from events.mentions.attach import Attached
@@ -15,6 +16,7 @@ from events.model import fold
 from events.reading import Sentence
 
 _STOPS = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "conj", "cc")
+_PARTING = (",", *CLOSING)
 _SPEECH = ("statement",)
 _DONE_TO = ("attack",)
 """Types of what somebody does to others, so that who is named near is not as a matter of course either."""
@@ -172,7 +174,8 @@ class Arguments:
     def _around_verb(self, main: int, held: bool = False) -> Iterator[tuple[Unit, str]]:
         has_subject = False
         own = list(self._own(main, held))
-        if self.said and not any(slot == "subject" for _, slot in own) and not passive(self.sentence, main):
+        undergone = passive(self.sentence, main) or self._has_subject_beside(main)
+        if self.said and not any(slot == "subject" for _, slot in own) and not undergone:
             own = [(unit, "subject" if slot == "object" else slot) for unit, slot in own]  # «a annoncé le ministre»
             has_subject = self._says_so(main)
         own += self._set_before(main)
@@ -198,6 +201,11 @@ class Arguments:
                 yield from before_verb(self.sentence, self.units, main)
                 for place in (c for c in self.sentence.children(main) if self.tokens[c].dep == "nsubj"):
                     yield from ((unit, "subject") for unit in self._leaders(place))
+
+    def _has_subject_beside(self, main: int) -> bool:
+        """Whether a verb has a subject that nothing parts from it: "Two men insulted the writer Anna Weil"."""
+        subjects = (c for c in self.sentence.children(main) if self.tokens[c].dep == "nsubj" and c < main)
+        return any(all(token.text not in _PARTING for token in self.tokens[c:main]) for c in subjects)
 
     def _set_before(self, main: int) -> list[tuple[Unit, str]]:
         slot = "object" if passive(self.sentence, main) else "subject"

@@ -154,7 +154,7 @@ def _apposition(sentence: Sentence, comma: int, words: Lexicon) -> bool:
     """Whether a name follows the comma ("du ministre, Sadio Camara, à Bamako") or has just ended before it."""
     tokens = sentence.tokens
     after = tokens[comma + 1] if comma + 1 < len(tokens) else None
-    return (after is not None and after.pos == "PROPN") or (
+    return (after is not None and after.pos == "PROPN" and not after.dep.startswith("nsubj")) or (
         comma > 0
         and tokens[comma - 1].pos == "PROPN"
         and after is not None

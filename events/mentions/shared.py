@@ -63,6 +63,7 @@ def sharing(
     yield from _when(sentence, unit, others, words)
     yield from _meanwhile(sentence, unit, main, others, dates, words)
     yield from _at_gathering(sentence, unit, main, others, dates, words)
+    yield from _opened_at(sentence, unit, attached.trigger, others, dates, words)
     yield from _thereby(sentence, unit, main, others, dates, words)
     yield from _led_to(sentence, unit, attached, others, dates, words)
     yield from _decided_at(sentence, unit, attached.trigger, others, dates, words)
@@ -136,19 +137,45 @@ def _meanwhile(
 ) -> Iterator[Trigger]:
     """The verb of the clause that says what else happened then, or of the clause above it, where that has no date."""
     tokens = sentence.tokens
+    told = main
+    while tokens[told].dep == "xcomp":
+        told = tokens[told].head  # «alors qu'il tentait de fuir le 5 mai»
     for trigger in others:
         if trigger.noun or tokens[trigger.main].pos not in ("VERB", "AUX"):
             continue
         below = tokens[trigger.main].dep == "advcl" and tokens[trigger.main].head == main
-        above = tokens[main].dep == "advcl" and tokens[main].head == trigger.main
-        clause = trigger.main if below else main
+        above = tokens[told].dep == "advcl" and tokens[told].head == trigger.main
+        clause = trigger.main if below else told
         if not (below and trigger.duty != "weak") and not above:
             continue
         if above and tokens[main].key in words.lists["planned"]:
             continue  # «manifestaient, tandis qu'un autre défilé est prévu dimanche»
-        apart = set(sentence.subtree(trigger.main)) - (set(sentence.subtree(main)) if above else set())
+        apart = set(sentence.subtree(trigger.main)) - (set(sentence.subtree(told)) if above else set())
         apart -= set(range(unit.first, unit.last))
-        if _led(sentence, clause, words.lists["meanwhile"]) and apart.isdisjoint(dates):
+        led = _led(sentence, clause, words.lists["meanwhile"])
+        led = led or (above and _of_one(sentence, clause) and _led(sentence, clause, words.lists["as_one"]))
+        if led and apart.isdisjoint(dates):
+            yield trigger
+
+
+def _of_one(sentence: Sentence, clause: int) -> bool:
+    """Whether a clause tells of somebody by a pronoun: "was arrested as he tried to leave"."""
+    subjects = (c for c in sentence.children(clause) if sentence.tokens[c].dep.startswith("nsubj"))
+    return any(sentence.tokens[c].pos == "PRON" for c in subjects)
+
+
+def _opened_at(
+    sentence: Sentence, unit: Unit, noun: Trigger, others: Sequence[Trigger], dates: Collection[int], words: Lexicon
+) -> Iterator[Trigger]:
+    """What was done at what a sentence opens with: "In a speech in Lyon on Friday, Martin [praised] the police"."""
+    tokens = sentence.tokens
+    opens = noun.noun and noun.first <= _OPENING and tokens[0].form in words.lists["opening_at"]
+    if not opens or unit.last >= len(tokens) or tokens[unit.last].text != ",":
+        return
+    for trigger in others:
+        token = tokens[trigger.main]
+        told = token.head == trigger.main and token.pos == "VERB" and trigger.duty != "weak"
+        if told and trigger.first > unit.last and not _dated(sentence, trigger.main, dates, unit):
             yield trigger
 
 

@@ -269,6 +269,9 @@ def _saying(
     if quoting is not None or not _says(sentence, main, words):
         return quoting
     children = sentence.children(main)
+    if (clause := _announced(sentence, main, naming)) is not None:
+        told = clause_of(sentence, clause, {clause}, gone, naming, words, main)
+        return Caption(_of_clause(sentence, told, {clause}, text))
     turned = not any(tokens[c].dep.startswith("nsubj") and c < main for c in children)
     said = next((c for c in children if tokens[c].dep == "ccomp"), None)
     if said is None and turned:  # «..., a annoncé le ministre»
@@ -318,6 +321,17 @@ def _saying(
     ):
         told = told[:1].lower() + told[1:]
     return Caption(shortened(words.led.format(actor=speaker, title=told)))
+
+
+def _announced(sentence: Sentence, main: int, naming: Naming) -> int | None:
+    """The clause that says what nobody is named for announcing: "It was announced on Friday that Ada Brenner would lead the bank"."""
+    tokens, children = sentence.tokens, sentence.children(main)
+    subjects = [c for c in children if tokens[c].dep.startswith(("nsubj", "expl"))]
+    nobody = all(tokens[c].pos == "PRON" and c not in naming.meant for c in subjects)
+    passive = any(tokens[c].dep == "aux:pass" for c in children)
+    clauses = (c for c in children if tokens[c].dep == "ccomp" and c > main and _clausal(sentence, c))
+    said = next((c for c in clauses if any(tokens[m].dep == "mark" for m in sentence.children(c))), None)
+    return said if passive and nobody and len(subjects) == 1 else None
 
 
 def _says(sentence: Sentence, main: int, words: Lexicon) -> bool:
