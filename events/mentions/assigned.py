@@ -10,6 +10,7 @@ from events.mentions.holding import CLAUSES
 from events.mentions.lexicon import Lexicon
 from events.mentions.senses import Sense
 from events.mentions.shared import asked, decided, sharing
+from events.mentions.speaking import in_quotes
 from events.mentions.triggers import Trigger
 from events.model import fold
 from events.reading import Sentence, Token
@@ -113,6 +114,7 @@ class Assigning:
                 or self._announces(t, unit)
                 or self._of_clause_before(t, unit)
                 or self._only_source(t)
+                or self._judges(t, unit)
             )
         ]
         return found + self._adjective(unit) + self._office(unit) + self._in_office(unit)
@@ -152,6 +154,11 @@ class Assigning:
         children = self.sentence.children(trigger.main)
         only = any(self.sentence.tokens[c].form in halves for c in children)
         return not trigger.noun and not only and that - trigger.last <= _BESIDE
+
+    def _judges(self, trigger: Trigger, unit: Unit) -> bool:
+        """Whether somebody who is quoted only says how things are today: "it just wasn't there today"."""
+        today = self.readings[unit.times[0]].said.today
+        return today and trigger.duty == "weak" and in_quotes(self.sentence, trigger.main)
 
     def _only_source(self, trigger: Trigger) -> bool:
         """Whether a noun is only where something is told: «Selon le rapport, le 4 juin, une patrouille a ouvert le feu»."""

@@ -164,7 +164,8 @@ def merely_where(sentence: Sentence, mention: ActorMention, slot: str, trigger: 
     to_office = slot == "object" and trigger.sense.type == "appointment"  # «a quitté la Belgique en 2013»
     moved = (slot == "to" or to_office) and trigger.lemma in words.moving
     if moved and mention.actor.kind == "state" and mention.how not in ("demonym", "anaphora"):
-        return trigger.sense.type not in (*_OF_GUESTS, "sanction", "agreement")  # «est parti en Syrie»
+        if trigger.sense.type not in (*_OF_GUESTS, "sanction", "agreement"):
+            return True  # «est parti en Syrie»
     if slot == "object" and mention.how in ("capital", "seat") and not mention.locative:
         if trigger.lemma in words.moving:
             return trigger.sense.type not in _OF_GUESTS  # «Rimbaud quitte Paris»

@@ -45,6 +45,8 @@ def parts(
     roles = {**DEFAULT_ROLES, **attached.trigger.sense.roles}
     if attached.trigger.sense.type == "appointment" and _succeeds(sentence, attached.trigger, language):
         roles |= {"by": roles.get("subject", "appointee"), "object": "holder"}  # «est remplacé par Robert Lacombe»
+    if attached.trigger.sense.type == "sanction" and not attached.trigger.noun:
+        roles["of"] = roles["object"]  # "froze the assets of Asad Karimi"
     kills = attached.trigger.sense.type == "death" and _kills(sentence, attached.trigger, language)
     kept: dict[str, Part] = {}
     doing: set[str] = set()

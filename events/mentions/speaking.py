@@ -34,7 +34,7 @@ def speaker(sentence: Sentence, who: Named, memory: Memory, number: int, place: 
     named = {m.actor.id: m.actor for m in who.actors if m.actor.kind == "person"}
     if len(named) > 1:
         return ()
-    quoted = _in_quotes(sentence, place)
+    quoted = in_quotes(sentence, place)
     found = tuple(named.values()) or _who_says(sentence, memory, number, place)
     if not found and quoted and memory.quoted is not None and number - memory.quoted[1] <= _ON:
         found = (memory.quoted[0],)
@@ -47,7 +47,7 @@ def speaker(sentence: Sentence, who: Named, memory: Memory, number: int, place: 
     return found
 
 
-def _in_quotes(sentence: Sentence, place: int) -> bool:
+def in_quotes(sentence: Sentence, place: int) -> bool:
     """Whether a token stands in words that are quoted, as far as its sentence shows."""
     before = [token.text for token in sentence.tokens[:place]]
     return sum(text in OPENING for text in before) > sum(text in CLOSING and text not in OPENING for text in before)

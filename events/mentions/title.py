@@ -258,20 +258,17 @@ def _saying(
     tokens = sentence.tokens
     if trigger.noun or trigger.sense.plover:
         return None
-    if (
-        impersonal(sentence, main, words)
-        and (above := sentence.tokens[main].head) != main
-        and _clausal(sentence, above)
-    ):
-        clause = clause_of(sentence, above, {above}, gone, naming, words, main)
-        return Caption(_of_clause(sentence, clause, {above}, text), clause.headless)
+    above = sentence.tokens[main].head
+    if impersonal(sentence, main, words) and above != main and _clausal(sentence, above):
+        told_by = clause_of(sentence, above, {above}, gone, naming, words, main)
+        return Caption(_of_clause(sentence, told_by, {above}, text), told_by.headless)
     quoting = _quoting(sentence, main, words, gone, text, naming)
     if quoting is not None or not _says(sentence, main, words):
         return quoting
     children = sentence.children(main)
-    if (clause := _announced(sentence, main, naming)) is not None:
-        told = clause_of(sentence, clause, {clause}, gone, naming, words, main)
-        return Caption(_of_clause(sentence, told, {clause}, text))
+    if (announced := _announced(sentence, main, naming)) is not None:
+        told_by = clause_of(sentence, announced, {announced}, gone, naming, words, main)
+        return Caption(_of_clause(sentence, told_by, {announced}, text))
     turned = not any(tokens[c].dep.startswith("nsubj") and c < main for c in children)
     said = next((c for c in children if tokens[c].dep == "ccomp"), None)
     if said is None and turned:  # «..., a annoncé le ministre»

@@ -151,6 +151,7 @@ def mend(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) 
     """
     if how.prepositions_head:
         _turn_prepositions(heads, deps, told)
+        _turn_passives(heads, deps, told)
     _turn_participles(heads, deps, told, how)
     _turn_joined(heads, deps, told, how)
     _turn_objects(heads, deps, told)
@@ -421,6 +422,23 @@ def _verb_of(
     told_of = told[start].morph
     finite = told_of.get("VerbForm") == "Fin" or (participle and told_of.get("Tense") == "Past")
     return verb if finite and not own and deps[verb] in ("conj", "advcl", "parataxis", "dep") else None
+
+
+def _turn_passives(heads: list[int], deps: list[str], told: Sequence[Form]) -> None:
+    """Make a participle after its helper the head where the parser makes it what the helper leads to: "Kohl was [slain]"."""
+    for verb, dep in enumerate(list(deps)):
+        helper = heads[verb]
+        if dep != "xcomp" or not helper < verb <= helper + 2 or told[helper].pos != "AUX" or told[verb].pos != "VERB":
+            continue
+        form = told[verb].morph
+        if told[helper].key != "be" or form.get("VerbForm") != "Part" or form.get("Tense") != "Past":
+            continue
+        heads[verb], deps[verb] = (verb, "ROOT") if heads[helper] == helper else (heads[helper], deps[helper])
+        for place, head in enumerate(heads):
+            if head == helper and place not in (helper, verb):
+                heads[place] = verb
+                deps[place] = "nsubj:pass" if deps[place] == "nsubj" else deps[place]
+        heads[helper], deps[helper] = verb, "aux:pass"
 
 
 def _turn_prepositions(heads: list[int], deps: list[str], told: Sequence[Form]) -> None:
