@@ -163,9 +163,9 @@ def merely_where(sentence: Sentence, mention: ActorMention, slot: str, trigger: 
         return True  # «a annoncé sur Twitter»
     to_office = slot == "object" and trigger.sense.type == "appointment"  # «a quitté la Belgique en 2013»
     moved = (slot == "to" or to_office) and trigger.lemma in words.moving
+    moved = moved and trigger.sense.type not in (*_OF_GUESTS, "sanction", "agreement")
     if moved and mention.actor.kind == "state" and mention.how not in ("demonym", "anaphora"):
-        if trigger.sense.type not in (*_OF_GUESTS, "sanction", "agreement"):
-            return True  # «est parti en Syrie»
+        return True  # «est parti en Syrie»
     if slot == "object" and mention.how in ("capital", "seat") and not mention.locative:
         if trigger.lemma in words.moving:
             return trigger.sense.type not in _OF_GUESTS  # «Rimbaud quitte Paris»
