@@ -111,9 +111,26 @@ def _weighed(memory: Memory, word: Word) -> Spoken | None:
     if fitted is not None:
         shares = fitted.likely(list(signs(memory, word, candidates))).tolist()
         if (best := likeliest(memory, candidates, shares)) is not None:
-            return best.last
+            return (_subject_beside(word, candidates, best) or best).last
     things = [one.last for one in candidates if not one.last.actors]
     return max(things, key=lambda one: memory.weigh_unnamed(one, word.sentence, word.part), default=None)
+
+
+def _subject_beside(word: Word, candidates: Sequence[Candidate], best: Candidate) -> Candidate | None:
+    """The subject of the sentence before, where the likeliest is somebody whom that sentence only names beside it.
+
+    «Paul Adam est soupçonné d'avoir armé Luc Morand. [Il] a été condamné.»
+    """
+    before = word.sentence - 1
+    if word.part not in _ACTING or best.last.kind != "person" or best.last.sentence != before:
+        return None
+    if best.last.place == "subject" or best.last.small:
+        return None
+    told = [
+        one for one in candidates
+        if one.last.kind == "person" and len(one.last.actors) == 1 and one.last.sentence == before and one.last.place == "subject"
+    ]  # fmt: skip
+    return told[0] if len(told) == 1 and told[0] is not best else None
 
 
 def likeliest(
