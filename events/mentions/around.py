@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from events.actors import ActorMention, Named, actor_words, bare
 from events.actors.naming import CLOSING
 from events.language import load
-from events.mentions.arguments import Link, Unit, link, passive, slot_of_case, units
+from events.mentions.arguments import Link, Unit, link, passive, slot_of_case, somebody, units
 from events.mentions.attach import Attached
 from events.mentions.called import calling
 from events.mentions.lent import antecedent_of, before_verb, borrowed, opened_for, set_before
@@ -53,9 +53,9 @@ class Part:
 
 @functools.cache
 def _parting(language: str) -> Mapping[str, frozenset[str]]:
-    """The verbs that say which side of an attack their subject is on."""
+    """The verbs that say on which side of an attack those are whom they tell of."""
     lists = load(language, "triggers")["lists"]
-    return {name: frozenset(map(fold, lists[name])) for name in ("doing", "undergoing")}
+    return {name: frozenset(map(fold, lists[name])) for name in ("doing", "undergoing", "held")}
 
 
 class Arguments:
@@ -100,6 +100,7 @@ class Arguments:
             seen, done = True, done or does  # «elle a reçu la médaille du CNRS»
             for mention in unit.mentions:
                 yield mention, slot
+        yield from ((mention, "object") for unit in self._holders() for mention in unit.mentions)
         if seen and not done and self.implied is not None and self.trigger.noun:
             yield self.implied, "subject"
         if seen and not done and self.trigger.noun:
@@ -245,7 +246,7 @@ class Arguments:
             ):
                 continue
             other = self._other_side(unit, way)
-            if way.through and not other and not owner_counts(self.sentence, unit, way, self.trigger, self.data):
+            if way.through and not other and not owner_counts(self.sentence, unit, way, self.trigger, self.data, self.calls):
                 continue
             yield unit, other or way.slot
 
@@ -307,6 +308,16 @@ class Arguments:
         after = after and self.tokens[place - 1].text == ","
         named = [unit for unit in self.units if unit.last == place - 1 and unit.mentions[0].how != "anaphora"]
         return named[0].first if after and named else None
+
+    def _holders(self) -> Iterator[Unit]:
+        """«a bombardé des quartiers tenus par les rebelles»: who has the ground that an attack strikes."""
+        if self.trigger.sense.type not in _DONE_TO:
+            return
+        for unit, way in zip(self.units, self.links, strict=True):
+            held = self.tokens[way.governor]
+            has = way.slot == "by" and held.dep == "acl" and held.key in self.lists["held"]
+            if has and not self.words.isdisjoint(self.sentence.ancestors(way.governor)):
+                yield unit
 
     def _by_doing(self, main: int) -> Iterator[Unit]:
         """«a gagné en battant la Nouvelle-Zélande»: whom the gerund of a verb reaches."""
@@ -385,9 +396,24 @@ class Arguments:
                 "amod",
             ):
                 yield unit, "subject"  # «Ali Bongo, au pouvoir depuis 2009»
+            elif self.another_of(unit, main):
+                continue
             elif main in way.through or (way.governor == main and self.tokens[main].pos == "NOUN"):
                 slot = slot_of_case(unit.case, self.cases) or "of"
                 yield unit, "to" if first.locative and slot != "of" else slot
+
+    def another_of(self, unit: Unit, main: int) -> bool:
+        """«la mort du fils de Paul Delmas»: whether a noun tells of somebody who is only a person's own."""
+        at = unit.first - 1
+        while at > main and self.tokens[at].pos in ("DET", "ADJ"):
+            at -= 1
+        if unit.mentions[0].actor.kind != "person" or bare(self.tokens[at].text) not in self.data.of_linking:
+            return False
+        at -= 1
+        while at > main and self.tokens[at].pos == "ADJ":
+            at -= 1
+        noun = bare(self.tokens[at].text)
+        return at > main and self.tokens[at].pos == "NOUN" and somebody(noun, self.calls, self.data)
 
     def _after_noun(self) -> Iterator[tuple[Unit, str]]:
         """The names between a noun and the next verb: complements and appositions, even where the tree errs."""
@@ -400,6 +426,8 @@ class Arguments:
                 break
             last += 1
         for unit in self.units:
+            if self.another_of(unit, self.trigger.main):
+                continue
             if self.trigger.last <= unit.mentions[0].first < last and self._takes_part(unit, "of"):
                 slot = slot_of_case(unit.case, self.cases)
                 yield unit, "to" if unit.mentions[0].locative else slot or "of"
@@ -458,7 +486,7 @@ class Arguments:
             if self.tokens[above].pos not in ("VERB", "AUX"):
                 continue
             for child in self.sentence.children(above):
-                if self.tokens[child].dep.startswith("nsubj"):
+                if self.tokens[child].dep.startswith("nsubj") and child not in self.words:
                     yield from self._at(antecedent_of(self.sentence, child), "subject")
 
 

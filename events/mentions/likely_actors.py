@@ -93,6 +93,8 @@ class LikelyActors:
         for unit, way in zip(arguments.units, arguments.links, strict=True):
             if unit.case in arguments.data.sources and not any(m.actor.id in roles for m in unit.mentions):
                 continue  # «selon le procureur Jean Roux»
+            if arguments.trigger.noun and arguments.another_of(unit, arguments.trigger.main):
+                continue  # «la mort du fils de Jean Roux»
             for mention in unit.mentions:
                 rank = (way.governor not in arguments.words, _gap(mention, arguments))
                 if mention.actor.id not in best or rank < best[mention.actor.id][0]:

@@ -103,8 +103,8 @@ def foremost(memory: Memory, word: Word) -> Spoken | None:
 
 def _weighed(memory: Memory, word: Word) -> Spoken | None:
     candidates = possible(memory, word)
-    if word.part == "owner" and (thing := _subject_thing(word, candidates)) is not None:
-        return thing  # «Le tribunal a rendu son verdict»
+    if word.part == "owner" and (own := _own_subject(word, candidates)) is not None:
+        return own  # «Le tribunal a rendu son verdict»
     if (stranger := _stranger(memory, word, candidates)) is not None:
         return stranger
     fitted = trees("pronouns") if any(one.last.actors for one in candidates) else None
@@ -150,9 +150,9 @@ def likeliest(
     return max(close, key=lambda one: min(memory.counts[actor.id] for actor in one.last.actors), default=None)
 
 
-def _subject_thing(word: Word, candidates: Sequence[Candidate]) -> Spoken | None:
-    """The subject of the clause of a possessive, where it is a thing without a name."""
-    told = (one.last for one in candidates if one.last.kind == "thing" and one.last.place == "subject")
+def _own_subject(word: Word, candidates: Sequence[Candidate]) -> Spoken | None:
+    """The subject of the clause of a possessive, where it is a thing, or somebody, without a name."""
+    told = (one.last for one in candidates if not one.last.actors and one.last.place == "subject")
     return next((one for one in told if _of_its_verb(word, one)), None)
 
 

@@ -212,10 +212,10 @@ class Memory:
             called: what holders of the office are called.
             number: of the sentence.
             gender: of the noun.
-            of_state: whether it is the office of a head of state; those who hold it come first, and a politician of a state
-                whose head is another does not hold it.
+            of_state: whether it is the office of a head of state: those known to hold it come first, and who has no title
+                does not.
         """
-        ways = ("heads", "titled", "plain") if of_state else ("titled", "plain")
+        ways = ("heads", "titled") if of_state else ("titled", "plain")
         for way in ways:
             best: Spoken | None = None
             most = 0.0
@@ -225,8 +225,7 @@ class Memory:
                 actor = one.actors[0]
                 nouns = self.nouns.get(actor.id, frozenset()) & self.words.titles
                 head = actor.id in self.heads
-                aside = of_state and not head and actor.state in self.headed
-                fits = {"heads": head, "titled": bool(nouns & called), "plain": not nouns and not aside}[way]
+                fits = {"heads": head, "titled": bool(nouns & called), "plain": not nouns}[way]
                 weight = self.weigh(one, number) + 6.0
                 if fits and weight > most:
                     best, most = one, weight

@@ -154,7 +154,6 @@ def mend(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) 
         _turn_passives(heads, deps, told)
     _turn_participles(heads, deps, told, how)
     _turn_joined(heads, deps, told, how)
-    _turn_objects(heads, deps, told)
     if how.tellings:
         _join_tellings(heads, deps, told, how)
     if how.inverts:
@@ -376,32 +375,20 @@ def _turn_joined(heads: list[int], deps: list[str], told: Sequence[Form], how: M
             continue
         joint = next((n for n in range(noun - 1, other, -1) if told[n].pos == "CCONJ"), -1)
         end = noun + 1
-        while end < len(heads) and _within(heads, end, noun):
+        while end < len(heads) and within(heads, end, noun):
             end += 1
         day = told[other].form in how.days and told[noun].form not in how.days
         verb = _verb_of(heads, deps, told, end, day)
         if joint < 0 or verb is None or told[heads[verb]].pos not in ("VERB", "AUX"):
             continue
-        if heads[verb] > other or not _within(heads, other, heads[verb]) or "mark" in deps[heads[verb] : joint]:
+        if heads[verb] > other or not within(heads, other, heads[verb]) or "mark" in deps[heads[verb] : joint]:
             continue  # «..., que François Englert et Robert Brout avaient imaginé»
         passive = any(head == verb and deps[n] == "aux:pass" for n, head in enumerate(heads))
         heads[noun], deps[noun] = verb, "nsubj:pass" if passive else "nsubj"
         heads[joint], deps[verb] = verb, "conj"
 
 
-def _turn_objects(heads: list[int], deps: list[str], told: Sequence[Form]) -> None:
-    """Make a noun hang on the verb right before it where the parser turns the two round: «a [prêté] serment»."""
-    for verb, dep in enumerate(deps):
-        noun = heads[verb]
-        if dep != "dep" or noun != verb + 1 or told[verb].pos != "VERB" or told[noun].pos != "NOUN":
-            continue
-        heads[verb], deps[verb] = (verb, "ROOT") if heads[noun] == noun else (heads[noun], deps[noun])
-        for place, head in enumerate(heads):
-            heads[place] = verb if head == noun and deps[place] in ("punct", "obl:mod", "parataxis") else head
-        heads[noun], deps[noun] = verb, "obj"
-
-
-def _within(heads: Sequence[int], place: int, top: int) -> bool:
+def within(heads: Sequence[int], place: int, top: int) -> bool:
     """Whether a token hangs on another, or is it."""
     seen = set[int]()
     while place != top and heads[place] != place and place not in seen:

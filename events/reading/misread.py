@@ -1,4 +1,4 @@
-"""Finds verbs that a language's model takes for other words, and makes them head their sentence, before ``mending``."""
+"""Finds verbs, and names, that a language's model takes for other words, and gives them their place, before ``mending``."""
 
 from collections.abc import Collection, Sequence
 
@@ -22,6 +22,24 @@ def find_verbs(heads: list[int], deps: list[str], told: list[Form], how: Mending
             if subject is not None:
                 told[verb] = _as_verb(told[verb], infinitive)
                 _head_clause(heads, deps, told, verb, subject, how.days)
+
+
+def find_names(heads: list[int], deps: list[str], told: list[Form]) -> None:
+    """Make a capital word right after a noun a part of it that the model takes for a verb or an adverb: «la société [Sogex] en 2015»."""
+    for place in range(1, len(told)):
+        one, before = told[place], told[place - 1]
+        if one.pos not in ("VERB", "ADV") or not one.text.istitle() or before.pos not in NAMES:
+            continue
+        top = heads[place - 1] if deps[place - 1] == "flat:name" else place - 1
+        above = top
+        while told[above].pos not in ("VERB", "AUX") and heads[above] != above and above != place:
+            above = heads[above]
+        if above == place:
+            continue
+        told[place] = one._replace(lemma=one.text, key=one.form, pos="PROPN", morph={})
+        for below, head in enumerate(heads):
+            heads[below] = above if head == place else head
+        heads[place], deps[place] = top, "flat:name" if told[top].pos == "PROPN" else "nmod"
 
 
 def _as_verb(form: Form, infinitive: str) -> Form:

@@ -13,7 +13,7 @@ def mend_subjects(heads: list[int], deps: list[str], told: Sequence[Word], how: 
     _turn_clefts(heads, deps, told, how)
     if how.inverts:
         _turn_wheres(heads, deps, told, how)
-        _turn_suffixed(heads, deps, told)
+        _turn_active(heads, deps, told)
         _turn_second(heads, deps, told)
         _turn_first(heads, deps, told)
         _turn_dont(heads, deps, told)
@@ -110,12 +110,16 @@ def _turn_wheres(heads: list[int], deps: list[str], told: Sequence[Word], how: M
             _as_subject(heads, deps, noun, verb)
 
 
-def _turn_suffixed(heads: Sequence[int], deps: list[str], told: Sequence[Word]) -> None:
-    """Make a pronoun after its helper the subject, and not one of a passive that there is not: «a-t-[il] lancé»."""
+def _turn_active(heads: Sequence[int], deps: list[str], told: Sequence[Word]) -> None:
+    """Make the subject of a verb not one of a passive that there is not: «a-t-[il] lancé», «[Balto] a racheté Sogex»."""
     for place, dep in enumerate(deps):
-        if dep == "nsubj:pass" and told[place].text.startswith("-") and told[place].pos == "PRON":
-            passive = any(deps[n] == "aux:pass" for n in _below(heads, heads[place]))
-            deps[place] = dep if passive else "nsubj"
+        if dep != "nsubj:pass":
+            continue
+        suffixed = told[place].text.startswith("-") and told[place].pos == "PRON"
+        helpers = [n for n in _below(heads, heads[place]) if deps[n].startswith("aux")]
+        has = any(told[n].key == "avoir" for n in helpers)
+        if (suffixed or has) and not any(deps[n] == "aux:pass" for n in helpers):
+            deps[place] = "nsubj"
 
 
 def _turn_second(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
@@ -189,7 +193,7 @@ def _turn_roots(heads: list[int], deps: list[str], told: Sequence[Word]) -> None
 
 
 def _left_over(heads: Sequence[int], deps: Sequence[str], told: Sequence[Word], verb: int, root: int) -> bool:
-    """Whether a verb after a comma has no subject and hangs on the root, or on a clause of it that ends at the comma."""
+    """Whether a verb has no subject and hangs on the root, a name right before it, or after a comma on it or on a clause of it."""
     form = _finite(heads, deps, told, verb) if told[verb].pos == "VERB" else None
     if form is None or _has_subject(heads, deps, verb):
         return False
@@ -199,7 +203,8 @@ def _left_over(heads: Sequence[int], deps: Sequence[str], told: Sequence[Word], 
     start = min(n for n in (form, verb, *_below(heads, verb)) if deps[n].startswith(("aux", "expl")) or n == verb)
     joined = any(deps[n] in ("cc", "mark") for n in _below(heads, verb) if n < verb)
     after = start > root + 1 and told[start - 1].text == ","
-    return (aside or beyond) and after and not joined and _one_number(told[root], told[form])
+    named = aside and told[root].pos == "PROPN" and all(heads[n] == root for n in range(root + 1, start))
+    return (aside or beyond) and (after or named) and not joined and _one_number(told[root], told[form])
 
 
 def _turn_adverbials(heads: list[int], deps: list[str], told: Sequence[Word], how: Mending) -> None:

@@ -149,3 +149,41 @@ def test_what_is_no_day_is_not_brought_out() -> None:
         extract([Document("d", "It was raining on Monday when the bridge fell.", "en", "2024-06-26")])["title"]
     )
     assert "The bridge fell" in titles
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "title"),
+    [
+        (
+            "Paul Roux a été arrêté vendredi, ainsi que son frère Luc Baud.",
+            ["Paul Roux", "Luc Baud"],
+            "Paul Roux a été arrêté",
+        ),
+        (
+            "La police a arrêté vendredi Paul Roux ainsi que Luc Baud.",
+            ["Paul Roux", "Luc Baud"],
+            "La police a arrêté Paul Roux",
+        ),
+        (
+            "Le groupe Balto, qui a racheté vendredi la société Sogex, a maigri.",
+            ["Balto", "Sogex"],
+            "Le groupe Balto a racheté la société Sogex",
+        ),
+        (
+            "Le groupe Balto a racheté la société Sogex vendredi.",
+            ["Balto", "Sogex"],
+            "Le groupe Balto a racheté la société Sogex",
+        ),
+        ("Balto a racheté Sogex vendredi.", ["Balto", "Sogex"], "Balto a racheté Sogex"),
+    ],
+)
+def test_a_verb_has_its_object_wherever_that_stands(text: str, actors: list[str], title: str) -> None:
+    table = extract([Document("d", text, "fr", "2018-07-22")])
+    assert [(row.edtf, list(row.actors), row.title) for row in table.itertuples() if row.edtf] == [
+        ("2018-07-20", actors, title)
+    ]
+
+
+def test_a_head_of_state_whom_nobody_named_is_nobody_named() -> None:
+    text = "Luc Baud a été licencié vendredi. Le chef de l'État n'a pas réagi depuis son élection en mai 2017."
+    assert [actors for trigger, actors, _ in rows(text) if trigger == "élection"] == [[]]

@@ -1,0 +1,88 @@
+"""Gives verbs their objects, and nouns those joined to them, where a language's model hangs them elsewhere: as ``mending``."""
+
+from collections.abc import Iterator, Sequence
+
+from events.reading.mending import NAMES, Mending, Word, within
+
+
+def mend_objects(heads: list[int], deps: list[str], told: Sequence[Word], how: Mending) -> None:
+    """Mend the objects of a sentence in place; the arguments as of ``mend``."""
+    _turn_objects(heads, deps, told)
+    if how.inverts:
+        _turn_named(heads, deps, told, how)
+        _turn_far(heads, deps, told)
+        _turn_besides(heads, deps, told, how)
+
+
+def _below(heads: Sequence[int], place: int) -> Iterator[int]:
+    return (n for n, head in enumerate(heads) if head == place and n != place)
+
+
+def _turn_objects(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
+    """Make a noun hang on the verb right before it where the parser turns the two round: «a [prêté] serment»."""
+    for verb, dep in enumerate(deps):
+        noun = heads[verb]
+        if dep != "dep" or noun != verb + 1 or told[verb].pos != "VERB" or told[noun].pos != "NOUN":
+            continue
+        heads[verb], deps[verb] = (verb, "ROOT") if heads[noun] == noun else (heads[noun], deps[noun])
+        for place, head in enumerate(heads):
+            heads[place] = verb if head == noun and deps[place] in ("punct", "obl:mod", "parataxis") else head
+        heads[noun], deps[noun] = verb, "obj"
+
+
+def _turn_named(heads: Sequence[int], deps: list[str], told: Sequence[Word], how: Mending) -> None:
+    """Make a name after a verb of doing its object where it has none: «la police a arrêté vendredi [Jean Morel]»."""
+    for name, dep in enumerate(deps):
+        verb = heads[name]
+        if dep not in ("obl:mod", "parataxis", "xcomp", "appos") or verb >= name or told[name].pos != "PROPN":
+            continue
+        below = list(_below(heads, verb))
+        if told[verb].pos != "VERB" or not any(deps[n] == "aux:tense" and told[n].key == "avoir" for n in below):
+            continue
+        own = [n for n in below if n < verb and deps[n].startswith("nsubj")]
+        free = not any(deps[n].startswith(("obj", "ccomp", "aux:pass", "expl")) for n in below)
+        between = all(told[n].form in how.days or told[n].pos == "ADV" for n in range(verb + 1, name))
+        if own and free and between and not any(deps[n] in ("case", "cop") for n in _below(heads, name)):
+            deps[name] = "obj"
+
+
+def _turn_far(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
+    """Make a name the object of the verb of a clause before it and no part of the noun of that: «X, qui a racheté en 2015 [Balto]»."""
+    for verb, dep in enumerate(deps):
+        noun = heads[verb]
+        if dep != "acl:relcl" or noun >= verb or told[verb].pos != "VERB":
+            continue
+        below = list(_below(heads, verb))
+        if any(deps[n].startswith(("obj", "ccomp", "xcomp", "aux:pass", "expl")) for n in below):
+            continue
+        if not any(deps[n].startswith("nsubj") and told[n].morph.get("PronType") == "Rel" for n in below):
+            continue
+        below_both = (*_below(heads, noun), *(_below(heads, heads[noun]) if deps[noun].startswith("nsubj") else ()))
+        far = [n for n in below_both if verb < n and told[n].pos in NAMES and deps[n] in ("nmod", "appos", deps[noun])]
+        name = next((n for n in far if not any(deps[m] == "case" for m in _below(heads, n))), None)
+        plain = name is not None and told[name].pos == "NOUN" and told[name - 1].pos != "DET"
+        if name is None or plain or any(told[n].text == "," for n in range(verb, name)):
+            continue
+        for place in far:
+            if place == name:
+                heads[place], deps[place] = verb, "obj"
+            elif told[place].pos == "PROPN" and place > name:
+                heads[place], deps[place] = name, "flat:name"
+
+
+def _turn_besides(heads: list[int], deps: list[str], told: Sequence[Word], how: Mending) -> None:
+    """Join a noun to the subject and not to its verb: «X a été arrêté vendredi, ainsi que [son frère]»."""
+    for noun, dep in enumerate(deps):
+        verb = heads[noun]
+        if dep != "conj" or not verb < noun or told[noun].pos not in NAMES or told[verb].pos != "VERB":
+            continue
+        joint = next((n for n in _below(heads, noun) if deps[n] == "cc" and n < noun), None)
+        if joint is None or not any(deps[n] == "fixed" for n in _below(heads, joint)):
+            continue
+        below = [n for n in _below(heads, verb) if told[n].form not in how.days]
+        taken = next((n for n in below if n < joint and deps[n] in ("obj", "ccomp", "xcomp")), None)
+        subject = next((n for n in below if n < verb and deps[n].startswith("nsubj")), None)
+        other = subject if taken is None else taken
+        beside = taken is None or (deps[taken] == "obj" and all(within(heads, n, taken) for n in range(taken, joint)))
+        if other is not None and beside and told[other].pos in NAMES:
+            heads[noun] = other
