@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from events.actors.gazetteer import Gazetteer, words_of
-from events.actors.words import ActorWords
+from events.actors.words import ActorWords, actor_words
 from events.language.tokens import Seen
 from events.model import Actor, slug
 
@@ -133,13 +133,21 @@ class People:
         actor = self.book.actors.get(form.actor) if form is not None else None
         return actor if actor is not None and actor.kind == "person" else None
 
-    def who(self, name: str) -> Actor:
-        """The person of a name: in the gazetteer, or the one of the document whose name holds it."""
+    def who(self, name: str, gender: str = "x") -> Actor:
+        """The person of a name: in the gazetteer, or the one of the document whose name holds it.
+
+        Args:
+            name: as the text has it.
+            gender: what a title before a surname tells ("Mme"), "x" where none does: no man is meant by it then.
+        """
         words = words_of(name)
         actor = self._listed(words) or self.sounds.get(sounded(name))
         if actor is not None:
             return actor
         fits = self._fitting(words)
+        if gender != "x":
+            data = actor_words(self.language)
+            fits = [one for one in fits if {gender, woman_or_man(one.name(self.language), (), data)} != {"m", "f"}]
         if len(fits) == 1:
             return fits[0]
         if not fits and len(words) > 1:
@@ -206,3 +214,10 @@ def woman_or_man(name: str, nouns: Iterable[str], words: ActorWords) -> str:
     if first in words.women_first_names:
         return "f"
     return "m" if first in words.men_first_names else "x"
+
+
+def title_gender(title: str, words: ActorWords) -> str:
+    """The gender that a folded word before a surname tells, which is of men or of women alone: m, f, or x for neither."""
+    if title in words.women:
+        return "f"
+    return "m" if title in words.gentlemen else "x"

@@ -10,7 +10,7 @@ from events.actors.kin import of_family, with_surname
 from events.actors.known import NOBODY, is_product, known, mention
 from events.actors.naming import CLOSING, OPENING, ActorMention, Named, PlaceMention, bare, is_locative, span_text
 from events.actors.organisations import Built, built, no_body, of_nations, opens_plainly
-from events.actors.people import People
+from events.actors.people import People, title_gender
 from events.actors.person_names import name_of, of_a_place, person_spans, surnames
 from events.actors.titles import titled
 from events.actors.words import ActorWords, actor_words
@@ -202,7 +202,8 @@ def _named(
         if body is not None and not titled_so:
             mentions.append(mention(sentence, first, last, body, "model", words))
         elif names.sort(name) in ("person", "") or titled_so or len(words_of(name)) > 1:
-            person = names.people.who(name)
+            led = bare(sentence.tokens[first - 1].text) if first else ""
+            person = names.people.who(name, title_gender(led, words) if last == first + 1 else "x")
             if (
                 last == first + 1
                 and not titled_so

@@ -27,6 +27,7 @@ class ActorWords:
     plurals: tuple[tuple[str, str], ...]
     women: frozenset[str]
     men: frozenset[str]
+    gentlemen: frozenset[str]
     women_first_names: frozenset[str]
     men_first_names: frozenset[str]
     particles: frozenset[str]
@@ -216,6 +217,7 @@ def _of_persons(data: Mapping[str, Any], language: str) -> dict[str, Any]:
         "plurals": tuple((many, one) for many, one in data["plurals"]),
         "women": women,
         "men": _folded(data["men"]) | men,
+        "gentlemen": _folded(data["gentlemen"]),
         "women_first_names": _folded((*data["women_first_names"], *names["women"])),
         "men_first_names": _folded((*data["men_first_names"], *names["men"])),
         "particles": _folded(names["particles"]),

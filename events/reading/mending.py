@@ -153,6 +153,8 @@ def mend(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) 
         _turn_prepositions(heads, deps, told)
         _turn_passives(heads, deps, told)
     _turn_participles(heads, deps, told, how)
+    if how.inverts:
+        _turn_agreeing(heads, deps, told)
     _turn_joined(heads, deps, told, how)
     if how.tellings:
         _join_tellings(heads, deps, told, how)
@@ -351,6 +353,23 @@ def _turn_participles(heads: list[int], deps: list[str], told: Sequence[Form], h
         other = told[place].key in how.of_things or not _agree(own, told[int(subject or 0)].morph)
         if _agree(own, told[noun].morph) and other:
             heads[place], deps[place] = noun, "acl"
+
+
+def _turn_agreeing(heads: list[int], deps: Sequence[str], told: Sequence[Form]) -> None:
+    """Make what describes a noun hang on the one right before it, where it agrees with that and not with its head.
+
+    «la veuve de l'ouvrier [mort] en 2014»
+    """
+    for place in range(2, len(heads)):
+        above, before = heads[place], place - 1
+        if deps[place] not in ("acl", "amod") or told[place].pos not in ("VERB", "ADJ") or above >= before:
+            continue
+        if told[before].pos != "NOUN" or told[above].pos != "NOUN" or not within(heads, before, above):
+            continue
+        if not {"Gender", "Number"} <= told[before].morph.keys():
+            continue
+        if _agree(told[place].morph, told[before].morph) and not _agree(told[place].morph, told[above].morph):
+            heads[place] = before
 
 
 def _agree(one: dict[str, str], other: dict[str, str]) -> bool:

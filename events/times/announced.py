@@ -1,5 +1,6 @@
 """What was announced for a date soon to come, whose month the verb of announcing would put a year back."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from events import interval
@@ -25,11 +26,12 @@ def announced(reading: Reading, document: Document) -> Reading:
         befell = noun in _words(document.language, "befalling")
         return reading._replace(befell=True) if befell else reading._replace(tense="future")
     plain = said.month is not None and not (said.absolute or said.anchor or said.weekday is not None)
-    own = reading.done and reading.tense == "past" and not (reading.background or reading.signal or reading.attached)
+    own = reading.tense == "past" and not (reading.background or reading.signal or reading.attached)
     if not (plain and own) or verb is None or verb > reading.start_char or not document.edtf:
         return reading
     words = fold(document.text[verb : reading.start_char]).split()
-    announces = words[0].strip(",") in _words(document.language, "announcing_ahead")
+    announces = reading.done and words[0].strip(",") in _words(document.language, "announcing_ahead")
+    announces = announces or _agrees_to_do(words, document.language)
     over = not _words(document.language, "having_done").isdisjoint(words)  # «a annoncé avoir fermé l'usine en mars»
     said_so = document.text[verb : reading.start_char].lower().split()[_BESIDE:]
     done = tuple(load(document.language, "tense").get("done_to", ()))
@@ -40,6 +42,14 @@ def announced(reading: Reading, document: Document) -> Reading:
     found = choose(said, published.start, "")
     soon = isinstance(found, Period) and 0 < found.start - published.start <= _SOON
     return reading._replace(tense="future") if soon else reading
+
+
+def _agrees_to_do(words: Sequence[str], language: str) -> bool:
+    """Whether the words from a verb to its date tell what somebody agreed to do: «ont accepté de se revoir»."""
+    agrees = not _words(language, "agreeing_ahead").isdisjoint(words[:2])
+    infinitives = tuple(load(language, "tense").get("infinitives", ()))
+    linked = any(word in _words(language, "intended_by") for word in words)
+    return agrees and (linked or any(word.endswith(infinitives) for word in words[1:]))
 
 
 def _noun_announced(reading: Reading, document: Document) -> str:

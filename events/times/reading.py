@@ -254,6 +254,8 @@ def say(fields: Mapping[str, Any], rule: str) -> Said:
     _ordinal(fields)
     if not _SHORT.isdisjoint(fields):
         _short_years(fields)
+    if fields.get("night") and fields.get("day2", 0) > 1 and "day" not in fields:
+        fields["day"] = fields["day2"] - 1  # «la nuit du mardi au mercredi 13 mars»
     for name in _DROPPED & fields.keys():
         del fields[name]
     for name in ("fullmonth", "monthnum", "month2"):

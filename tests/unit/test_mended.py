@@ -165,7 +165,7 @@ def test_what_is_no_day_is_not_brought_out() -> None:
             "La police a arrêté Paul Roux",
         ),
         (
-            "Le groupe Balto, qui a racheté vendredi la société Sogex, a maigri.",
+            "Le groupe Balto, qui a racheté vendredi la société Sogex, a supprimé 400 postes.",
             ["Balto", "Sogex"],
             "Le groupe Balto a racheté la société Sogex",
         ),

@@ -43,6 +43,16 @@ def said(text, language, published):
         ("2018-03-24", "L'attaque a eu lieu vendredi.\n\nVers 11H15, l'assaillant entre dans un magasin.", ["2018-03-23", "2018-03-23"]),
         ("2018-02-27", "Karim a déposé une demande de titre de séjour en janvier.", ["2018-01"]),
         ("", "Jean Roche naît vers 1760 à Lyon.", ["1760~"]),
+        # what was agreed on is to come, where it comes soon
+        ("2015-03-03", "Les deux chefs se sont entendus pour se retrouver le 20 mars.", ["2015-03-20"]),
+        ("2015-03-03", "Les ministres sont convenus de reprendre les pourparlers le 20 mars.", ["2015-03-20"]),
+        ("2015-03-03", "Ils ont décidé de se revoir le 20 mars.", ["2015-03-20"]),
+        ("2015-03-25", "Ils ont décidé de se revoir le 20 mars.", ["2015-03-20"]),
+        ("2015-03-03", "La police a décidé d'agir. Elle a arrêté deux hommes le 20 mars.", ["2014-03-20"]),
+        ("2019-03-15", "Le pont a été détruit dans la nuit du mardi au mercredi 13 mars.", ["[2019-03-12..2019-03-13]"]),
+        ("2015-11-16", "Tout a changé ce vendredi noir du 13 novembre 2015.", ["2015-11-13"]),
+        ("2015-11-16", "Le problème ne date pas d'hier.", []),
+        ("2018-12-13", "Le musée a ouvert il y a une bonne dizaine d'années.", ["PAST_REF"]),
     ],
 )  # fmt: skip
 def test_dates_of_french_news(published, text, expected):

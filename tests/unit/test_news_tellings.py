@@ -25,6 +25,12 @@ def rows(text, language="fr", published="2019-02-20"):
         ("Luc Morand a quitté la Belgique en 2013.", "fr", {"Luc Morand": "agent"}),
         ("La directrice a annoncé jeudi sur Twitter la fermeture de l'école.", "fr", {}),
         ("Le président a parlé vendredi à 20 heures, heure française.", "fr", {}),
+        # whose own somebody is takes no part in what befalls them
+        ("La mort du fils de Paul Delmas, vendredi, a ému la ville.", "fr", {}),
+        ("Un trésorier du Parti libéral a été condamné vendredi à cinq ans de prison.", "fr", {}),
+        ("Un salarié de la Société générale a été arrêté lundi.", "fr", {}),
+        ("L'armée soudanaise a bombardé lundi des quartiers tenus par les Houthis.", "fr", {"Soudan": "attacker", "Houthis": "target"}),
+        ("Le groupe Altexa a racheté Nordis en mars 2015.", "fr", {"Altexa": "buyer", "Nordis": "patient"}),
     ],
 )  # fmt: skip
 def test_who_takes_part_and_how(text, language, actors):
@@ -134,3 +140,10 @@ def test_what_is_told_to_end_does_not_happen():
 def test_a_place_is_named_without_the_office_before_it():
     table = extract(Document("d", "Le procureur de Mons, Luc Morand, a parlé lundi.", "fr", "2019-02-20"))
     assert table["places"].tolist() == [("Mons",)]
+
+
+def test_a_man_is_no_woman_of_his_name():
+    found = rows("Claire Maubert a pleuré. Le père Maubert a été tué vendredi.")
+    assert found[-1][3] == {"Maubert": "victim"}
+    found = rows("Claire Maubert a pleuré vendredi. Mme Maubert a été tuée samedi.")
+    assert found[-1][3] == {"Claire Maubert": "victim"}
