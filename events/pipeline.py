@@ -101,10 +101,11 @@ def _table(document: Document, names: str, own: "OwnActors | None") -> pd.DataFr
     ]
     spans = [(date.start, date.end) if date.start is not None and date.end is not None else None for date in dates]
     hashed = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
+    over = _told_over(readings, dated)
     rows = []
     for index, again in told_once(mentions, spans).items():
         mention = with_details(mentions[index], [mentions[other] for other in again])
-        rows.append(_row(document, hashed, mention, readings, dates[index], names, book))
+        rows.append(_row(document, hashed, mention, readings, dates[index], over, names, book))
     return to_table(_unique(rows))
 
 
@@ -139,6 +140,7 @@ def _row(
     mention: EventMention,
     readings: Sequence[Reading],
     date: EventDate,
+    over: int | None,
     names: str,
     book: "Gazetteer",
 ) -> dict[str, object]:
@@ -183,7 +185,7 @@ def _row(
     return {
         **row,
         **_date_columns(document, readings, date),
-        **_told_modality(mention.modality, str(row["rule"]), date, document.edtf),
+        **_told_modality(mention.modality, str(row["rule"]), date, document.edtf, over),
     }
 
 
@@ -283,10 +285,27 @@ def _date_columns(document: Document, readings: Sequence[Reading], date: EventDa
     }
 
 
-def _told_modality(modality: str, rule: str, date: EventDate, published: str) -> dict[str, object]:
+def _told_over(readings: Sequence[Reading], dated: Sequence[Dated]) -> int | None:
+    """The first of the latest days that a text tells as past with their year, which it was written after; None where there is none."""
+    told = (
+        one.period.start
+        for reading, one in zip(readings, dated, strict=True)
+        if reading.tense in ("past", "story") and reading.said.absolute and one.period is not None
+    )
+    return max(told, default=None)
+
+
+def _told_modality(modality: str, rule: str, date: EventDate, published: str, over: int | None) -> dict[str, object]:
     """What the date says against the words: after publication it is planned, before it a future tense has happened.
 
     What was only intended, of that nobody knows. The rule remembers it, so that another publication date can take it back.
+
+    Args:
+        modality: as the words have it, or as another publication date left it.
+        rule: of the row.
+        date: of the row.
+        published: EDTF, "" where unknown.
+        over: from when on the text was written, where its publication date is unknown, as far as it tells: days, as of ``interval``.
     """
     rules = rule.split("; ")
     if _LATER in rules:
@@ -303,9 +322,11 @@ def _told_modality(modality: str, rule: str, date: EventDate, published: str) ->
         elif modality == "happened" and date.start >= known.end:
             modality = "planned"
             rules.append(_LATER)
-        elif modality == "planned" and date.end <= known.start and _INTENDED not in rules:
-            modality = "happened"
-            rules.append(_EARLIER)
+    since = known.start if known else over
+    then = date.end is not None and since is not None and date.end <= since
+    if then and modality == "planned" and _INTENDED not in rules and _LATER not in rules:
+        modality = "happened"  # «Le roi, qui se retournera contre lui en 1778, est mort en 1793»
+        rules.append(_EARLIER)
     return {"modality": modality, "rule": "; ".join(rules)}
 
 
@@ -341,6 +362,7 @@ def _redate_rows(document: Document, rows: list[dict[str, object]]) -> None:
             anchors[times[0]] = on
     anchors = {index: on for index, on in anchors.items() if readings[index].hangs_on}
     dated: list[Dated] = resolved(document, readings, anchors)
+    over = _told_over(readings, dated)
     for row, times in zip(rows, times_of, strict=True):
         back = _times_at(readings, row["anchor_start_char"]) if _is_back(row) else None
         that_day = _THAT_DAY in str(row["rule"]).split("; ")
@@ -351,7 +373,7 @@ def _redate_rows(document: Document, rows: list[dict[str, object]]) -> None:
             sure = restored(sure, _OUT_OF_TIME) if _OUTSIDE in str(row["rule"]).split("; ") else sure
             row["confidence"] = revised(sure, before, _signs_of_date(date))
         row.update(_date_columns(document, readings, date))
-        row.update(_told_modality(str(row["modality"]), str(row["rule"]), date, document.edtf))
+        row.update(_told_modality(str(row["modality"]), str(row["rule"]), date, document.edtf, over))
         row.update(_told_time(row, date))
 
 

@@ -145,10 +145,6 @@ class Gazetteer:
         joined = self.members.get(actor, ()) if day else ()
         return tuple(self.actors[id_] for id_, first, last in joined if _valid(day, first, last))
 
-    def headed(self) -> frozenset[str]:
-        """The ids of the states whose heads are known."""
-        return frozenset(self.actors[id_].state for id_ in self.heads)
-
     def heads_on(self, day: str) -> frozenset[str]:
         """The ids of those who are head of a state on a day ("2019-05", as far as it is known); all who ever were where it is not.
 

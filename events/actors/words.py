@@ -116,6 +116,7 @@ class ActorWords:
     several: Mapping[str, int]
     juntas: frozenset[str]
     heading: frozenset[str]
+    electing: frozenset[str]
     moving: frozenset[str]
     channels: frozenset[str]
     kin: frozenset[str]
@@ -269,7 +270,7 @@ def _of_pronouns(data: Mapping[str, Any]) -> dict[str, Any]:
 
 _NOUN_LISTS = (
     "contracted", "last", "others", "given", "forces", "former", "of_no_state", "officials", "at_whose", "giving",
-    "receiving", "days", "counted", "partners", "juntas", "heading", "moving", "channels", "kin", "family", "bearing",
+    "receiving", "days", "counted", "partners", "juntas", "heading", "electing", "moving", "channels", "kin", "family", "bearing",
 )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def tellings_of(document: Document, readings: Sequence[Reading], book: Gazetteer
     words = lexicon(document.language)
     bodies = {m.actor.id for who in named for m in who.actors if m.actor.kind == "organisation"}
     members = {id_: joined for id_ in bodies if (joined := book.members_on(id_, document.edtf))}
-    leaders = book.heads_on(document.edtf), book.headed()
+    leaders = book.heads_on(document.edtf)
     meant = with_meant(parsed, named, document.language, document.title or "", members, leaders)
     actors = actors_of([one.named for one in meant], document.title or "")
     told = [

@@ -246,11 +246,7 @@ class Arguments:
             ):
                 continue
             other = self._other_side(unit, way)
-            if (
-                way.through
-                and not other
-                and not owner_counts(self.sentence, unit, way, self.trigger, self.data, self.calls)
-            ):
+            if way.through and not other and not owner_counts(self.sentence, unit, way, self.trigger, self.data):
                 continue
             yield unit, other or way.slot
 

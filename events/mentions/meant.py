@@ -47,7 +47,7 @@ def with_meant(
     language: str,
     title: str = "",
     members: Mapping[str, tuple[Actor, ...]] | None = None,
-    heads: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
+    heads: frozenset[str] = frozenset(),
 ) -> list[Meant]:
     """For each sentence who and what it speaks of, named there or before.
 
@@ -57,9 +57,9 @@ def with_meant(
         language: of the document.
         title: of the document; whom it names stands out.
         members: by organisation who is in it when the document is published.
-        heads: ids of those who are head of a state then, and of the states whose heads are known.
+        heads: ids of those who are head of a state then.
     """
-    memory = Memory(actor_words(language), calling(language), frozenset(words_in(title)), members or {}, *heads)
+    memory = Memory(actor_words(language), calling(language), frozenset(words_in(title)), members or {}, heads)
     memory.persons = [(m.actor, _ruled(who, m), m.nouns) for who in named for m in who.actors if m.nouns]
     memory.genders = _genders(named, memory)
     out = list[Meant]()
@@ -383,6 +383,8 @@ class _Reader:
         if len(group) > 1:
             self._speak(tuple(m.actor for m in group), first, "x", 2, place)
         for mention in group:
+            if self.tokens[self.tokens[mention.first].head].key in self.memory.words.electing:
+                self.memory.elected.add(mention.actor.id)
             gender, number = self._features(mention)
             if mention.actor.kind == "organisation" and gender in "mf":
                 self.memory.genders[mention.actor.id] = gender

@@ -44,9 +44,7 @@ def takes_part(sentence: Sentence, unit: Unit, slot: str, words: ActorWords, cal
     return (does or undergoes) and not person
 
 
-def owner_counts(
-    sentence: Sentence, unit: Unit, way: Link, trigger: Trigger, words: ActorWords, calls: Calling
-) -> bool:
+def owner_counts(sentence: Sentence, unit: Unit, way: Link, trigger: Trigger, words: ActorWords) -> bool:
     """Whether a name inside an argument of a verb takes part.
 
     Args:
@@ -55,7 +53,6 @@ def owner_counts(
         way: how it hangs on the verb, with at least one noun between them.
         trigger: the happening.
         words: of the language.
-        calls: its nouns.
     """
     if trigger.sense.type == "statement" and way.slot != "subject":
         return False  # «a annoncé le retrait du Mali»: who leaves is told by another happening
@@ -70,7 +67,7 @@ def owner_counts(
         return False  # «l'ancien trésorier de la fondation»
     if first.how in ("capital", "seat") and not _acts_for(sentence, noun, words):
         return False  # «le port de Beyrouth», «le métro de Bruxelles»
-    if _owns(sentence, unit, words) and not _through_it(sentence, first, noun, way.slot, trigger, words, calls):
+    if _owns(sentence, unit, words) and not _through_it(sentence, first, noun, way.slot, trigger, words):
         return False
     struck = way.slot == "object" and trigger.sense.type == "attack"  # «bombardé le sud du Liban»
     if first.locative and first.actor.kind == "state" and way.slot != "to" and not struck:
@@ -132,7 +129,6 @@ def _through_it(
     slot: str,
     trigger: Trigger,
     words: ActorWords,
-    calls: Calling,
 ) -> bool:
     """Whether an owner takes part by what is his: a commander by his men, a firm by its board, a state by its ships."""
     token = sentence.tokens[noun]
@@ -144,7 +140,8 @@ def _through_it(
         undergoes = slot == "object" and trigger.sense.type in _TO_ONE  # «a levé la garde à vue de Marc Davet»
         return said in words.forces or (undergoes and not kin and not said.endswith(words.human))
     if owner.actor.kind in ("organisation", "group"):
-        one = token.morph.get("Number") != "Plur" and somebody(said, calls, words)
+        listed = said in words.titles or said in words.others or "person" in words.nouns.get(said, ())
+        one = token.morph.get("Number") != "Plur" and (listed or said.endswith(words.human))  # «une vedette» is a boat
         own = slot == "subject" and trigger.sense.type == "other"  # «la coureuse de l'équipe Altis a chuté»
         return not (one and (own or trigger.sense.type in _OF_ONE))
     return said not in words.others

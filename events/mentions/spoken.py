@@ -61,7 +61,7 @@ class Memory:
         title: the folded words of its title.
         members: by organisation who is in it.
         heads: ids of those who are head of a state when the document is published.
-        headed: ids of the states whose heads are known.
+        elected: ids of those whom the text told so far to be elected, or the like.
         persons: those whom the whole text names, each with the state they are of and the nouns of their titles there.
         fresh: whether the sentence that is read begins a paragraph, where whom the title names stands out.
         counts, total: how often each actor, and all of them, were spoken of so far.
@@ -76,7 +76,7 @@ class Memory:
     title: frozenset[str] = frozenset()
     members: Mapping[str, tuple[Actor, ...]] = field(default_factory=dict)
     heads: frozenset[str] = frozenset()
-    headed: frozenset[str] = frozenset()
+    elected: set[str] = field(default_factory=set)
     persons: Sequence[tuple[Actor, str, frozenset[str]]] = ()
     fresh: bool = True
     spoken: list[Spoken] = field(default_factory=list)
@@ -213,9 +213,9 @@ class Memory:
             number: of the sentence.
             gender: of the noun.
             of_state: whether it is the office of a head of state: those known to hold it come first, and who has no title
-                does not.
+                holds it where they were elected.
         """
-        ways = ("heads", "titled") if of_state else ("titled", "plain")
+        ways = ("heads", "titled", "plain") if of_state else ("titled", "plain")
         for way in ways:
             best: Spoken | None = None
             most = 0.0
@@ -225,7 +225,11 @@ class Memory:
                 actor = one.actors[0]
                 nouns = self.nouns.get(actor.id, frozenset()) & self.words.titles
                 head = actor.id in self.heads
-                fits = {"heads": head, "titled": bool(nouns & called), "plain": not nouns}[way]
+                fits = {
+                    "heads": head,
+                    "titled": bool(nouns & called),
+                    "plain": not nouns and (actor.id in self.elected or not of_state),
+                }[way]
                 weight = self.weigh(one, number) + 6.0
                 if fits and weight > most:
                     best, most = one, weight

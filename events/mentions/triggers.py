@@ -180,6 +180,10 @@ def _predicate(sentence: Sentence, place: int, words: Lexicon) -> Trigger | None
     after = sentence.tokens[place + 1] if place + 1 < len(sentence.tokens) else None
     if token.pos in ("NOUN", "ADJ") and after is not None and after.pos == "PROPN" and place + 1 in children:
         return None  # «c'était le républicain Newt Gingrich» says who somebody was
+    if token.key in words.lists["undergone_as"] and any(
+        sentence.tokens[c].dep in ("nmod", "obl:arg") for c in children
+    ):
+        return Trigger(place, place + 1, place, OTHER, False, False, "light", token.key)
     return Trigger(place, place + 1, place, words.predicates.get(token.key, OTHER), False, False, "weak", token.key)
 
 

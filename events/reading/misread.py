@@ -28,7 +28,12 @@ def find_names(heads: list[int], deps: list[str], told: list[Form]) -> None:
     """Make a capital word right after a noun a part of it that the model takes for a verb or an adverb: «la société [Sogex] en 2015»."""
     for place in range(1, len(told)):
         one, before = told[place], told[place - 1]
-        if one.pos not in ("VERB", "ADV") or not one.text.istitle() or before.pos not in NAMES:
+        if (
+            one.pos not in ("VERB", "ADV")
+            or not one.text[0].isupper()
+            or not one.text[1:].islower()
+            or before.pos not in NAMES
+        ):
             continue
         top = heads[place - 1] if deps[place - 1] == "flat:name" else place - 1
         above = top

@@ -57,12 +57,23 @@ def _turn_far(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
             continue
         if not any(deps[n].startswith("nsubj") and told[n].morph.get("PronType") == "Rel" for n in below):
             continue
-        below_both = (*_below(heads, noun), *(_below(heads, heads[noun]) if deps[noun].startswith("nsubj") else ()))
-        far = [n for n in below_both if verb < n and told[n].pos in NAMES and deps[n] in ("nmod", "appos", deps[noun])]
+        tops, subject = [noun], "nsubj"
+        if deps[noun].startswith("nsubj"):
+            tops, subject = [noun, heads[noun]], deps[noun]
+        elif heads[noun] == noun:  # the verb of the noun itself, taken for one of the clause
+            tops += [n for n in below if n > verb and told[n].pos == "VERB" and deps[n] in ("advcl", "conj")]
+        below_tops = (n for top in tops for n in _below(heads, top))
+        far = [n for n in below_tops if verb < n and told[n].pos in NAMES and deps[n] in ("nmod", "appos", subject)]
         name = next((n for n in far if not any(deps[m] == "case" for m in _below(heads, n))), None)
         plain = name is not None and told[name].pos == "NOUN" and told[name - 1].pos != "DET"
         if name is None or plain or any(told[n].text == "," for n in range(verb, name)):
             continue
+        main = heads[name]
+        if main in tops[1:] and heads[noun] == noun:
+            if any(told[n].text == "," for n in range(name, main)):
+                heads[main], deps[main] = noun, "parataxis"
+            else:
+                continue
         for place in far:
             if place == name:
                 heads[place], deps[place] = verb, "obj"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from events import Document, extract
+from events import Document, extract, redate
 
 
 def rows(text, language="fr", published="2019-02-20"):
@@ -147,3 +147,27 @@ def test_a_man_is_no_woman_of_his_name():
     assert found[-1][3] == {"Maubert": "victim"}
     found = rows("Claire Maubert a pleuré vendredi. Mme Maubert a été tuée samedi.")
     assert found[-1][3] == {"Claire Maubert": "victim"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "En 1995, le métro a été la cible d'un attentat.",
+        "En 1995, un convoi a été l'objet d'une attaque.",
+        "En 1995, le village a été le théâtre d'un massacre.",
+    ],
+)
+def test_what_befalls_one_is_told(text):
+    table = extract(Document("d", text, "fr", "2019-02-20"))
+    assert [(row.edtf, row.type) for row in table.itertuples()] == [("1995", "attack")]
+
+
+def test_a_text_of_no_date_tells_as_over_what_it_tells_of_before():
+    text = "Le roi, qui se retournera contre lui en 1778, est mort en 1793. Un musée ouvrira en 1995."
+    document = Document("d", text, "fr")
+    expected = [("1778", "happened"), ("1793", "happened"), ("1995", "planned")]
+    table = extract(document)
+    assert [(row.edtf, row.modality) for row in table.itertuples()] == expected
+    assert [(row.edtf, row.modality) for row in redate(table, document).itertuples()] == expected
+    told = redate(table, Document("d", text, "fr", "1780"))
+    assert dict(zip(told["edtf"], told["modality"], strict=True))["1778"] == "happened"
