@@ -283,6 +283,8 @@ class Arguments:
         before = self.tokens[unit.first - 2] if unit.first > 1 else None
         if not way.through and slot == "to" and before is not None and bare(before.text) in given:
             return "with"  # the tree hangs it on the verb
+        if way.slot == "subject" and len(way.through) == 1 and slot == "against":
+            return slot  # «une attaque contre la ville a fait deux morts»
         if self.said or way.slot != "object" or len(way.through) != 1:
             return ""
         if slot in ("with", "against"):
@@ -347,6 +349,8 @@ class Arguments:
     def _at(self, place: int, slot: str) -> list[Unit]:
         """The units at a token, or named in its phrase where it is itself no name."""
         direct = [unit for unit in self.units if unit.first <= place < unit.last]
+        if direct and self._is_of_kin(place, direct[0]):
+            return []
         if direct:
             return direct
         if self.tokens[place].dep == "appos":  # "Muhammad Yunus, the banker who won"
@@ -360,6 +364,14 @@ class Arguments:
             if (unit.top == place or unit.mentions[0].first in inside) and self._takes_part(unit, slot)
         ]
         return found or self._leaders(place)
+
+    def _is_of_kin(self, place: int, unit: Unit) -> bool:
+        """«Claire Maubert, la sœur du prêtre assassiné»: whether a noun is of somebody else, whose own the one named is."""
+        above = self.tokens[self.tokens[place].head]
+        named = any(m.first <= place < m.last for m in unit.mentions)
+        led = any(self.tokens[c].dep == "case" for c in self.sentence.children(place))
+        kin = bare(above.text) in self.data.others and somebody(bare(self.tokens[place].text), self.calls, self.data)
+        return not named and led and kin and self.tokens[place].pos == "NOUN"
 
     def _of_one(self, unit: Unit, place: int, main: int) -> Unit:
         """«Paul Verdier et Anne Ferval, évincée»: of names that are joined the one at a place, where a participle tells of one."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from events.mentions.attach import Attached, attach
-from events.mentions.compare import compared_before
+from events.mentions.compare import compared_before, said_again
 from events.mentions.dated import Dates, Unit, of_a_day
 from events.mentions.holding import CLAUSES
 from events.mentions.lexicon import Lexicon
@@ -240,7 +240,8 @@ class Assigning:
             for trigger in self.found:
                 token = tokens[trigger.main]
                 told = not trigger.noun and trigger.duty != "weak" and token.dep == "acl:relcl"
-                if told and token.head in inside and trigger.first > inside[-1]:
+                its = token.head in (*inside, *said_again(self.sentence, inside[-1], self.words))
+                if told and its and trigger.first > inside[-1]:
                     yield Unit((index,), inside[0], inside[-1] + 1), Attached(trigger, 1.0)
 
     def counted_from(self) -> Iterator[tuple[Unit, Unit, Attached]]:

@@ -87,3 +87,14 @@ def compared_before(sentence: Sentence, first: int, words: Lexicon) -> range:
         if first >= length and " ".join(token.form for token in sentence.tokens[first - length : first]) == phrase:
             return range(first - length, first)
     return range(0)
+
+
+def said_again(sentence: Sentence, last: int, words: Lexicon) -> range:
+    """The tokens after a comma behind a date that say again what it is, «le 4 mars[, jour] où»; none where they do not."""
+    tokens = sentence.tokens
+    noun = last + 2 + (last + 2 < len(tokens) and tokens[last + 2].pos == "DET")
+    if noun + 2 >= len(tokens) or tokens[last + 1].text != "," or tokens[noun].key not in words.lists["day_again"]:
+        return range(0)
+    one, other = tokens[noun + 1], tokens[noun + 2]
+    clause = one.pos in ("PRON", "SCONJ", "ADV") or (one.pos == "ADP" and other.pos == "PRON")
+    return range(last + 1, noun + 1) if clause else range(0)

@@ -7,7 +7,7 @@ from events.mentions import kept
 from events.mentions.attach import Attached
 from events.mentions.called import calling
 from events.mentions.clauses import Clause, Naming, clause_of
-from events.mentions.compare import compared_before
+from events.mentions.compare import compared_before, said_again
 from events.mentions.lexicon import Lexicon
 from events.mentions.triggers import Trigger, impersonal
 from events.mentions.written import LONGEST, shortened, unelided, written
@@ -73,6 +73,7 @@ def _caption(
         return Caption(_window(sentence, trigger.first, dates, text))
     gone = kept.with_prepositions(sentence, dates) - set(range(trigger.first, trigger.last))
     gone |= {place for date in dates for place in compared_before(sentence, date, words)}
+    gone |= {place for date in dates for place in said_again(sentence, date, words)}
     main = attached.through.main if attached.through else trigger.main
     gone -= {main}
     if trigger.noun and not _told_by_clause(sentence, attached):

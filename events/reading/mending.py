@@ -155,6 +155,7 @@ def mend(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) 
     _turn_participles(heads, deps, told, how)
     if how.inverts:
         _turn_agreeing(heads, deps, told)
+        _turn_days(heads, deps, told, how)
     _turn_joined(heads, deps, told, how)
     if how.tellings:
         _join_tellings(heads, deps, told, how)
@@ -370,6 +371,21 @@ def _turn_agreeing(heads: list[int], deps: Sequence[str], told: Sequence[Form]) 
             continue
         if _agree(told[place].morph, told[before].morph) and not _agree(told[place].morph, told[above].morph):
             heads[place] = before
+
+
+def _turn_days(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
+    """Make a day hang on the verb before it, or the noun of its subject, and on no adjective: «l'Arabie saoudite [vendredi]»."""
+    for day, above in enumerate(list(heads)):
+        if told[day].form not in how.days or told[above].pos != "ADJ" or deps[above] not in ("amod", "nmod"):
+            continue
+        if above != day - 1 or deps[day] not in ("nmod", "obl:mod", "obj", "appos"):
+            continue
+        noun = heads[above]
+        while heads[noun] != noun and told[heads[noun]].pos in NAMES:
+            noun = heads[noun]
+        verb = heads[noun]
+        after = told[verb].pos == "VERB" and verb < day
+        heads[day], deps[day] = (verb, "obl:mod") if after else (noun, "nmod")
 
 
 def _agree(one: dict[str, str], other: dict[str, str]) -> bool:

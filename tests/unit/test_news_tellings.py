@@ -29,6 +29,7 @@ def rows(text, language="fr", published="2019-02-20"):
         ("La mort du fils de Paul Delmas, vendredi, a ému la ville.", "fr", {}),
         ("Un trésorier du Parti libéral a été condamné vendredi à cinq ans de prison.", "fr", {}),
         ("Un salarié de la Société générale a été arrêté lundi.", "fr", {}),
+        ("Paul Derville est un ami de Claire Maubert, la sœur du prêtre assassiné le 3 mars 2016.", "fr", {}),
         ("L'armée soudanaise a bombardé lundi des quartiers tenus par les Houthis.", "fr", {"Soudan": "attacker", "Houthis": "target"}),
         ("Le groupe Altexa a racheté Nordis en mars 2015.", "fr", {"Altexa": "buyer", "Nordis": "patient"}),
     ],
@@ -160,6 +161,24 @@ def test_a_man_is_no_woman_of_his_name():
 def test_what_befalls_one_is_told(text):
     table = extract(Document("d", text, "fr", "2019-02-20"))
     assert [(row.edtf, row.type) for row in table.itertuples()] == [("1995", "attack")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "La trêve a tenu jusqu'au 4 mars 2012, jour où un obus a tué un enfant.",
+            [("../2012-03-04", "La trêve a tenu"), ("2012-03-04", "Un obus a tué un enfant")],
+        ),
+        (
+            "Une attaque contre l'Arabie saoudite vendredi a fait deux morts.",
+            [("2019-02-15", "Une attaque contre l'Arabie saoudite a fait deux morts")],
+        ),
+    ],
+)
+def test_a_day_is_of_what_it_stands_with(text, expected):
+    table = extract(Document("d", text, "fr", "2019-02-20"))
+    assert [(row.edtf, row.title) for row in table.itertuples()] == expected
 
 
 def test_a_text_of_no_date_tells_as_over_what_it_tells_of_before():
