@@ -408,6 +408,9 @@ class Descriptions:
             if self._back(one) > 2 * FAR or len(one.actors) != 1 or not is_kind(one.actors[0], kind):
                 continue
             id_ = one.actors[0].id
+            opens = one.sentence == self.number and one.token == 0 and one.place != "owner"
+            if opens and noun in self.words.officials:
+                continue  # «Luc Perrin, son frère, a écrit au ministre»
             if id_ not in others and self._may_be(one, place, kind, noun, plural, anybody):
                 found.setdefault(id_, Candidate(one, len(found))).hear(one, self._back(one))
         return list(found.values())

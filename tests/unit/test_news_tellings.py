@@ -143,6 +143,11 @@ def test_a_place_is_named_without_the_office_before_it():
     assert table["places"].tolist() == [("Mons",)]
 
 
+def test_whom_one_writes_to_is_somebody_else():
+    (_, _, _, found), *_ = rows("Luc Perrin, le frère du gendarme, a écrit vendredi au ministre.")
+    assert found == {"Luc Perrin": "speaker"}
+
+
 def test_a_man_is_no_woman_of_his_name():
     found = rows("Claire Maubert a pleuré. Le père Maubert a été tué vendredi.")
     assert found[-1][3] == {"Maubert": "victim"}
