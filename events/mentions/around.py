@@ -1,18 +1,16 @@
 """The actors around one trigger, and which place each has: subject, object, by, of, to, with, against."""
 
-import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from events.actors import ActorMention, Named, actor_words, bare
 from events.actors.naming import CLOSING
-from events.language import load
-from events.mentions.arguments import Link, Unit, link, passive, slot_of_case, somebody, units
+from events.mentions.arguments import Link, Unit, link, passive, slot_of_case, units
 from events.mentions.attach import Attached
 from events.mentions.called import calling
 from events.mentions.lent import antecedent_of, before_verb, borrowed, opened_for, set_before
-from events.mentions.owners import owner_counts, takes_part
-from events.model import fold
+from events.mentions.lexicon import lexicon
+from events.mentions.owners import another_of, of_kin, owner_counts, takes_part
 from events.reading import Sentence
 
 _STOPS = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "conj", "cc")
@@ -51,13 +49,6 @@ class Part:
     likely: bool = False
 
 
-@functools.cache
-def _parting(language: str) -> Mapping[str, frozenset[str]]:
-    """The verbs that say on which side of an attack those are whom they tell of."""
-    lists = load(language, "triggers")["lists"]
-    return {name: frozenset(map(fold, lists[name])) for name in ("doing", "undergoing", "held")}
-
-
 class Arguments:
     """Looks for the actors around one trigger."""
 
@@ -72,7 +63,7 @@ class Arguments:
         self.language = language
         self.data = actor_words(language)
         self.calls = calling(language)
-        self.lists = _parting(language)
+        self.lists = lexicon(language).lists
         self.units = units(sentence, named.actors, self.data.of_linking)
         self.implied = self._implied(named)
         self.said = self.trigger.sense.type in _SPEECH
@@ -349,7 +340,7 @@ class Arguments:
     def _at(self, place: int, slot: str) -> list[Unit]:
         """The units at a token, or named in its phrase where it is itself no name."""
         direct = [unit for unit in self.units if unit.first <= place < unit.last]
-        if direct and self._is_of_kin(place, direct[0]):
+        if direct and of_kin(self.sentence, place, direct[0], self.data, self.calls):
             return []
         if direct:
             return direct
@@ -364,14 +355,6 @@ class Arguments:
             if (unit.top == place or unit.mentions[0].first in inside) and self._takes_part(unit, slot)
         ]
         return found or self._leaders(place)
-
-    def _is_of_kin(self, place: int, unit: Unit) -> bool:
-        """«Claire Maubert, la sœur du prêtre assassiné»: whether a noun is of somebody else, whose own the one named is."""
-        above = self.tokens[self.tokens[place].head]
-        named = any(m.first <= place < m.last for m in unit.mentions)
-        led = any(self.tokens[c].dep == "case" for c in self.sentence.children(place))
-        kin = bare(above.text) in self.data.others and somebody(bare(self.tokens[place].text), self.calls, self.data)
-        return not named and led and kin and self.tokens[place].pos == "NOUN"
 
     def _of_one(self, unit: Unit, place: int, main: int) -> Unit:
         """«Paul Verdier et Anne Ferval, évincée»: of names that are joined the one at a place, where a participle tells of one."""
@@ -408,24 +391,11 @@ class Arguments:
                 "amod",
             ):
                 yield unit, "subject"  # «Ali Bongo, au pouvoir depuis 2009»
-            elif self.another_of(unit, main):
+            elif another_of(self.sentence, unit, main, self.data, self.calls):
                 continue
             elif main in way.through or (way.governor == main and self.tokens[main].pos == "NOUN"):
                 slot = slot_of_case(unit.case, self.cases) or "of"
                 yield unit, "to" if first.locative and slot != "of" else slot
-
-    def another_of(self, unit: Unit, main: int) -> bool:
-        """«la mort du fils de Paul Delmas»: whether a noun tells of somebody who is only a person's own."""
-        at = unit.first - 1
-        while at > main and self.tokens[at].pos in ("DET", "ADJ"):
-            at -= 1
-        if unit.mentions[0].actor.kind != "person" or bare(self.tokens[at].text) not in self.data.of_linking:
-            return False
-        at -= 1
-        while at > main and self.tokens[at].pos == "ADJ":
-            at -= 1
-        noun = bare(self.tokens[at].text)
-        return at > main and self.tokens[at].pos == "NOUN" and somebody(noun, self.calls, self.data)
 
     def _after_noun(self) -> Iterator[tuple[Unit, str]]:
         """The names between a noun and the next verb: complements and appositions, even where the tree errs."""
@@ -438,7 +408,7 @@ class Arguments:
                 break
             last += 1
         for unit in self.units:
-            if self.another_of(unit, self.trigger.main):
+            if another_of(self.sentence, unit, self.trigger.main, self.data, self.calls):
                 continue
             if self.trigger.last <= unit.mentions[0].first < last and self._takes_part(unit, "of"):
                 slot = slot_of_case(unit.case, self.cases)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from events.actors import ActorMention, Named, bare, words_in
 from events.mentions.arguments import Link, Unit, comes_from, slot_of_case, somebody
 from events.mentions.around import DEFAULT_ROLES, Arguments, Part
-from events.mentions.owners import merely_where
+from events.mentions.owners import another_of, merely_where
 from events.mentions.spoken import named_in
 from events.mentions.trees import Signs, Trees, trees
 
@@ -93,7 +93,9 @@ class LikelyActors:
         for unit, way in zip(arguments.units, arguments.links, strict=True):
             if unit.case in arguments.data.sources and not any(m.actor.id in roles for m in unit.mentions):
                 continue  # «selon le procureur Jean Roux»
-            if arguments.trigger.noun and arguments.another_of(unit, arguments.trigger.main):
+            if arguments.trigger.noun and another_of(
+                arguments.sentence, unit, arguments.trigger.main, arguments.data, arguments.calls
+            ):
                 continue  # «la mort du fils de Jean Roux»
             for mention in unit.mentions:
                 rank = (way.governor not in arguments.words, _gap(mention, arguments))

@@ -123,12 +123,7 @@ def _acts_for(sentence: Sentence, noun: int, words: ActorWords) -> bool:
 
 
 def _through_it(
-    sentence: Sentence,
-    owner: ActorMention,
-    noun: int,
-    slot: str,
-    trigger: Trigger,
-    words: ActorWords,
+    sentence: Sentence, owner: ActorMention, noun: int, slot: str, trigger: Trigger, words: ActorWords
 ) -> bool:
     """Whether an owner takes part by what is his: a commander by his men, a firm by its board, a state by its ships."""
     token = sentence.tokens[noun]
@@ -197,3 +192,42 @@ def merely_where(sentence: Sentence, mention: ActorMention, slot: str, trigger: 
     if trigger.sense.type == "visit" and not hosts:
         return True
     return slot not in ("to", "object", "patient") or "to" not in trigger.sense.roles
+
+
+def another_of(sentence: Sentence, unit: Unit, main: int, words: ActorWords, calls: Calling) -> bool:
+    """«la mort du fils de Paul Delmas»: whether a noun tells of somebody who is only a person's own.
+
+    Args:
+        sentence: the sentence.
+        unit: the person.
+        main: the noun.
+        words: the actor data of the language.
+        calls: its nouns.
+    """
+    tokens, at = sentence.tokens, unit.first - 1
+    while at > main and tokens[at].pos in ("DET", "ADJ"):
+        at -= 1
+    if unit.mentions[0].actor.kind != "person" or bare(tokens[at].text) not in words.of_linking:
+        return False
+    at -= 1
+    while at > main and tokens[at].pos == "ADJ":
+        at -= 1
+    return at > main and tokens[at].pos == "NOUN" and somebody(bare(tokens[at].text), calls, words)
+
+
+def of_kin(sentence: Sentence, place: int, unit: Unit, words: ActorWords, calls: Calling) -> bool:
+    """«Claire Maubert, la sœur du prêtre assassiné»: whether a noun is of somebody else, whose own the one named is.
+
+    Args:
+        sentence: the sentence.
+        place: of the noun.
+        unit: the one named.
+        words: the actor data of the language.
+        calls: its nouns.
+    """
+    tokens = sentence.tokens
+    if tokens[place].pos != "NOUN" or any(m.first <= place < m.last for m in unit.mentions):
+        return False
+    led = any(tokens[c].dep == "case" for c in sentence.children(place))
+    kin = bare(tokens[tokens[place].head].text) in words.others
+    return led and kin and somebody(bare(tokens[place].text), calls, words)

@@ -1,20 +1,18 @@
 """Who takes part in a happening, and in which role: the arguments of its trigger."""
 
-import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from events.actors import ActorMention, Named, actor_words, bare
-from events.language import load
 from events.mentions.arguments import comes_from, passive
 from events.mentions.around import DEFAULT_ROLES, Arguments, Part, phrase
 from events.mentions.attach import Attached
 from events.mentions.called import calling
 from events.mentions.lent import agreeing
+from events.mentions.lexicon import lexicon
 from events.mentions.likely_actors import LikelyActors
 from events.mentions.owners import merely_where
 from events.mentions.triggers import Trigger
-from events.model import fold
 from events.reading import Sentence
 
 _BY_PERSONS = ("statement", "appointment", "death", "justice", "election")
@@ -73,18 +71,13 @@ def parts(
 def _kills(sentence: Sentence, trigger: Trigger, language: str) -> bool:
     """Whether a verb says that somebody killed, so that who does it is not who died: «a tué quatre personnes», not «s'est tué»."""
     itself = any(sentence.tokens[child].dep.startswith("expl") for child in sentence.children(trigger.main))
-    return not trigger.noun and not itself and sentence.tokens[trigger.main].key in _killing(language)
+    return not trigger.noun and not itself and sentence.tokens[trigger.main].key in lexicon(language).lists["killing"]
 
 
 def _succeeds(sentence: Sentence, trigger: Trigger, language: str) -> bool:
     """Whether a verb in the passive says who comes in whose place."""
-    verbs = load(language, "triggers")["lists"]["replacing"]
+    verbs = lexicon(language).lists["replacing"]
     return not trigger.noun and sentence.tokens[trigger.main].key in verbs and passive(sentence, trigger.main)
-
-
-@functools.cache
-def _killing(language: str) -> frozenset[str]:
-    return frozenset(map(fold, load(language, "triggers")["lists"]["killing"]))
 
 
 def _of_an_office(sentence: Sentence, mention: ActorMention, trigger: Trigger, language: str) -> bool:

@@ -2,7 +2,7 @@
 
 import functools
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -421,6 +421,11 @@ def _turn_joined(heads: list[int], deps: list[str], told: Sequence[Form], how: M
         passive = any(head == verb and deps[n] == "aux:pass" for n, head in enumerate(heads))
         heads[noun], deps[noun] = verb, "nsubj:pass" if passive else "nsubj"
         heads[joint], deps[verb] = verb, "conj"
+
+
+def under(heads: Sequence[int], place: int) -> Iterator[int]:
+    """The tokens that hang on another."""
+    return (n for n, head in enumerate(heads) if head == place and n != place)
 
 
 def within(heads: Sequence[int], place: int, top: int) -> bool:

@@ -1,8 +1,8 @@
 """Gives verbs their objects, and nouns those joined to them, where a language's model hangs them elsewhere: as ``mending``."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from events.reading.mending import NAMES, Mending, Word, within
+from events.reading.mending import NAMES, Mending, Word, under, within
 
 
 def mend_objects(heads: list[int], deps: list[str], told: Sequence[Word], how: Mending) -> None:
@@ -12,10 +12,6 @@ def mend_objects(heads: list[int], deps: list[str], told: Sequence[Word], how: M
         _turn_named(heads, deps, told, how)
         _turn_far(heads, deps, told)
         _turn_besides(heads, deps, told, how)
-
-
-def _below(heads: Sequence[int], place: int) -> Iterator[int]:
-    return (n for n, head in enumerate(heads) if head == place and n != place)
 
 
 def _turn_objects(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
@@ -36,13 +32,13 @@ def _turn_named(heads: Sequence[int], deps: list[str], told: Sequence[Word], how
         verb = heads[name]
         if dep not in ("obl:mod", "parataxis", "xcomp", "appos") or verb >= name or told[name].pos != "PROPN":
             continue
-        below = list(_below(heads, verb))
+        below = list(under(heads, verb))
         if told[verb].pos != "VERB" or not any(deps[n] == "aux:tense" and told[n].key == "avoir" for n in below):
             continue
         own = [n for n in below if n < verb and deps[n].startswith("nsubj")]
         free = not any(deps[n].startswith(("obj", "ccomp", "aux:pass", "expl")) for n in below)
         between = all(told[n].form in how.days or told[n].pos == "ADV" for n in range(verb + 1, name))
-        if own and free and between and not any(deps[n] in ("case", "cop") for n in _below(heads, name)):
+        if own and free and between and not any(deps[n] in ("case", "cop") for n in under(heads, name)):
             deps[name] = "obj"
 
 
@@ -52,7 +48,7 @@ def _turn_far(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
         noun = heads[verb]
         if dep != "acl:relcl" or noun >= verb or told[verb].pos != "VERB":
             continue
-        below = list(_below(heads, verb))
+        below = list(under(heads, verb))
         if any(deps[n].startswith(("obj", "ccomp", "xcomp", "aux:pass", "expl")) for n in below):
             continue
         if not any(deps[n].startswith("nsubj") and told[n].morph.get("PronType") == "Rel" for n in below):
@@ -62,9 +58,9 @@ def _turn_far(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
             tops, subject = [noun, heads[noun]], deps[noun]
         elif heads[noun] == noun:  # the verb of the noun itself, taken for one of the clause
             tops += [n for n in below if n > verb and told[n].pos == "VERB" and deps[n] in ("advcl", "conj")]
-        below_tops = (n for top in tops for n in _below(heads, top))
+        below_tops = (n for top in tops for n in under(heads, top))
         far = [n for n in below_tops if verb < n and told[n].pos in NAMES and deps[n] in ("nmod", "appos", subject)]
-        name = next((n for n in far if not any(deps[m] == "case" for m in _below(heads, n))), None)
+        name = next((n for n in far if not any(deps[m] == "case" for m in under(heads, n))), None)
         plain = name is not None and told[name].pos == "NOUN" and told[name - 1].pos != "DET"
         if name is None or plain or any(told[n].text == "," for n in range(verb, name)):
             continue
@@ -87,10 +83,10 @@ def _turn_besides(heads: list[int], deps: list[str], told: Sequence[Word], how: 
         verb = heads[noun]
         if dep != "conj" or not verb < noun or told[noun].pos not in NAMES or told[verb].pos != "VERB":
             continue
-        joint = next((n for n in _below(heads, noun) if deps[n] == "cc" and n < noun), None)
-        if joint is None or not any(deps[n] == "fixed" for n in _below(heads, joint)):
+        joint = next((n for n in under(heads, noun) if deps[n] == "cc" and n < noun), None)
+        if joint is None or not any(deps[n] == "fixed" for n in under(heads, joint)):
             continue
-        below = [n for n in _below(heads, verb) if told[n].form not in how.days]
+        below = [n for n in under(heads, verb) if told[n].form not in how.days]
         taken = next((n for n in below if n < joint and deps[n] in ("obj", "ccomp", "xcomp")), None)
         subject = next((n for n in below if n < verb and deps[n].startswith("nsubj")), None)
         other = subject if taken is None else taken

@@ -1,8 +1,8 @@
 """Gives verbs their subjects where a language's model hangs them elsewhere: mends in the parse of a sentence, as ``mending``."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from events.reading.mending import NAMES, Mending, Word
+from events.reading.mending import NAMES, Mending, Word, under
 
 _DETERMINED = 3  # tokens from "and" to a noun with its determiner
 _ASTRAY = ("obl:mod", "obl:arg", "iobj", "dep", "advmod", "parataxis")
@@ -21,24 +21,20 @@ def mend_subjects(heads: list[int], deps: list[str], told: Sequence[Word], how: 
         _turn_adverbials(heads, deps, told, how)
 
 
-def _below(heads: Sequence[int], place: int) -> Iterator[int]:
-    return (n for n, head in enumerate(heads) if head == place and n != place)
-
-
 def _finite(heads: Sequence[int], deps: Sequence[str], told: Sequence[Word], verb: int) -> int | None:
     """The finite form of a verb: itself or its helper."""
-    forms = (verb, *(n for n in _below(heads, verb) if deps[n].startswith("aux")))
+    forms = (verb, *(n for n in under(heads, verb) if deps[n].startswith("aux")))
     return next((n for n in forms if told[n].morph.get("VerbForm") == "Fin"), None)
 
 
 def _as_subject(heads: list[int], deps: list[str], noun: int, verb: int) -> None:
-    passive = any(deps[n] == "aux:pass" for n in _below(heads, verb))
+    passive = any(deps[n] == "aux:pass" for n in under(heads, verb))
     heads[noun], deps[noun] = verb, "nsubj:pass" if passive else "nsubj"
 
 
 def _as_main(heads: list[int], deps: list[str], root: int, verb: int) -> None:
     """Make a verb the root of its sentence, with what stands after it, and the root its subject."""
-    for place in list(_below(heads, root)):
+    for place in list(under(heads, root)):
         if place > verb or (place != verb and deps[place] == "punct"):
             heads[place] = verb
     heads[verb], deps[verb] = verb, "ROOT"
@@ -46,7 +42,7 @@ def _as_main(heads: list[int], deps: list[str], root: int, verb: int) -> None:
 
 
 def _has_subject(heads: Sequence[int], deps: Sequence[str], verb: int) -> bool:
-    return any(deps[n].startswith(("nsubj", "csubj", "expl:subj")) for n in _below(heads, verb))
+    return any(deps[n].startswith(("nsubj", "csubj", "expl:subj")) for n in under(heads, verb))
 
 
 def _turn_clefts(heads: list[int], deps: list[str], told: Sequence[Word], how: Mending) -> None:
@@ -55,16 +51,16 @@ def _turn_clefts(heads: list[int], deps: list[str], told: Sequence[Word], how: M
         main = heads[it]
         if told[it].form not in how.clefts or main == it or deps[it] not in ("nsubj", "expl:subj", "expl"):
             continue
-        clauses = (n for n in _below(heads, main) if n > it and deps[n].startswith(("ccomp", "acl", "advcl")))
-        verb = next((n for n in clauses if any(told[m].form in how.that for m in _below(heads, n))), None)
+        clauses = (n for n in under(heads, main) if n > it and deps[n].startswith(("ccomp", "acl", "advcl")))
+        verb = next((n for n in clauses if any(told[m].form in how.that for m in under(heads, n))), None)
         if verb is None or told[verb].pos != "VERB":
             continue
-        that = next(n for n in _below(heads, verb) if told[n].form in how.that)
+        that = next(n for n in under(heads, verb) if told[n].form in how.that)
         day = main if told[main].pos != "AUX" else _brought_out(heads, deps, told, main, that)
-        led = day is not None and any(deps[n] == "case" for n in _below(heads, day))
+        led = day is not None and any(deps[n] == "case" for n in under(heads, day))
         if day is None or day > that or not (led or told[day].form in how.days):
             continue
-        before = range(it + 1, min(n for n in (day, *_below(heads, day)) if n > it))
+        before = range(it + 1, min(n for n in (day, *under(heads, day)) if n > it))
         if any(told[n].pos in ("ADJ", "NOUN", "VERB") and n != main for n in before) or told[main].pos == "ADJ":
             continue  # "It was clear on Tuesday that"
         if any(told[n].form in how.nots for n in range(it + 1, day)) and not any(
@@ -72,7 +68,7 @@ def _turn_clefts(heads: list[int], deps: list[str], told: Sequence[Word], how: M
         ):
             continue  # "It was not on Monday that"
         heads[verb], deps[verb] = (verb, "ROOT") if heads[main] == main else (heads[main], deps[main])
-        for place in list(_below(heads, main)):
+        for place in list(under(heads, main)):
             if place not in (verb, day) and (main != day or place == it or deps[place] == "cop"):
                 small = told[place].pos in ("PUNCT", "ADV", "PART")
                 heads[place], deps[place] = (
@@ -85,7 +81,7 @@ def _turn_clefts(heads: list[int], deps: list[str], told: Sequence[Word], how: M
 
 
 def _brought_out(heads: Sequence[int], deps: Sequence[str], told: Sequence[Word], main: int, that: int) -> int | None:
-    nouns = (n for n in _below(heads, main) if main < n < that and told[n].pos in (*NAMES, "NUM"))
+    nouns = (n for n in under(heads, main) if main < n < that and told[n].pos in (*NAMES, "NUM"))
     return next((n for n in nouns if deps[n].startswith(("obl", "advmod", "xcomp"))), None)
 
 
@@ -98,14 +94,14 @@ def _turn_wheres(heads: list[int], deps: list[str], told: Sequence[Word], how: M
         if deps[where].startswith("nsubj"):
             deps[where] = "advmod"
         elif deps[where] not in ("advmod", "iobj") or where + 1 < min(
-            [verb, *(n for n in _below(heads, verb) if n > where)]
+            [verb, *(n for n in under(heads, verb) if n > where)]
         ):
             continue  # «où le maire se rend»
         if verb + 1 < len(heads) and told[verb + 1].form in how.held and heads[verb + 1] == verb:
             deps[verb + 1] = "fixed"  # «où aura [lieu] un concert»
-        after = (n for n in _below(heads, verb) if n > verb and deps[n] in ("obj", "obl:mod", "xcomp"))
+        after = (n for n in under(heads, verb) if n > verb and deps[n] in ("obj", "obl:mod", "xcomp"))
         plain = (n for n in after if told[n].pos in NAMES and told[n].form not in how.days)
-        noun = next((n for n in plain if not any(deps[m] == "case" for m in _below(heads, n))), None)
+        noun = next((n for n in plain if not any(deps[m] == "case" for m in under(heads, n))), None)
         if noun is not None and not _has_subject(heads, deps, verb):
             _as_subject(heads, deps, noun, verb)
 
@@ -116,7 +112,7 @@ def _turn_active(heads: Sequence[int], deps: list[str], told: Sequence[Word]) ->
         if dep != "nsubj:pass":
             continue
         suffixed = told[place].text.startswith("-") and told[place].pos == "PRON"
-        helpers = [n for n in _below(heads, heads[place]) if deps[n].startswith("aux")]
+        helpers = [n for n in under(heads, heads[place]) if deps[n].startswith("aux")]
         has = any(told[n].key == "avoir" for n in helpers)
         if (suffixed or has) and not any(deps[n] == "aux:pass" for n in helpers):
             deps[place] = "nsubj"
@@ -128,7 +124,7 @@ def _turn_second(heads: list[int], deps: list[str], told: Sequence[Word]) -> Non
         verb = heads[noun]
         if not dep.startswith("nsubj") or noun < verb or told[noun].pos not in NAMES:
             continue
-        before = (n for n in _below(heads, verb) if n < verb and deps[n].startswith("nsubj"))
+        before = (n for n in under(heads, verb) if n < verb and deps[n].startswith("nsubj"))
         if any(told[n].pos == "PRON" and "Person" in told[n].morph for n in before):
             deps[noun] = "obj"
 
@@ -136,13 +132,13 @@ def _turn_second(heads: list[int], deps: list[str], told: Sequence[Word]) -> Non
 def _turn_first(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
     """Join two names that are the subject of one verb, of which the parser makes the first its root: «[Paul Mérin] et Luc Baud ont»."""
     root = next((n for n, head in enumerate(heads) if head == n), 0)
-    if told[root].pos not in NAMES or any(deps[n] in ("cop", "case") for n in _below(heads, root)):
+    if told[root].pos not in NAMES or any(deps[n] in ("cop", "case") for n in under(heads, root)):
         return
-    for verb in _below(heads, root):
+    for verb in under(heads, root):
         if deps[verb] != "conj" or told[verb].pos != "VERB" or _finite(heads, deps, told, verb) is None:
             continue
-        joint = next((n for n in _below(heads, verb) if deps[n] == "cc"), None)
-        second = next((n for n in _below(heads, verb) if deps[n].startswith("nsubj") and n > root), None)
+        joint = next((n for n in under(heads, verb) if deps[n] == "cc"), None)
+        second = next((n for n in under(heads, verb) if deps[n].startswith("nsubj") and n > root), None)
         if joint is None or second is None or not root < joint < second < verb or told[second].pos not in NAMES:
             continue
         plain = all(
@@ -161,11 +157,11 @@ def _turn_dont(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
     root = next((n for n, head in enumerate(heads) if head == n), 0)
     if told[root].pos not in NAMES:
         return
-    for verb in _below(heads, root):
+    for verb in under(heads, root):
         if deps[verb] != "acl:relcl" or _finite(heads, deps, told, verb) is None:
             continue
-        one = next((n for n in _below(heads, verb) if deps[n].startswith("nsubj")), None)
-        start = min([verb, *(n for n in _below(heads, verb) if deps[n].startswith(("aux", "expl")))])
+        one = next((n for n in under(heads, verb) if deps[n].startswith("nsubj")), None)
+        start = min([verb, *(n for n in under(heads, verb) if deps[n].startswith(("aux", "expl")))])
         if one is None or not root < one < start or told[start - 1].text != ",":
             continue
         whose = next((n for n in range(root + 1, one) if told[n].pos == "PRON" and heads[n] in (one, verb)), None)
@@ -179,14 +175,14 @@ def _turn_dont(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
 def _turn_roots(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
     """Make a noun the subject of the verb to which the parser makes it root: «[Ishiba], élu vendredi, a été investi»."""
     root = next((n for n, head in enumerate(heads) if head == n), 0)
-    if told[root].pos not in NAMES or any(deps[n] in ("cop", "case") for n in _below(heads, root)):
+    if told[root].pos not in NAMES or any(deps[n] in ("cop", "case") for n in under(heads, root)):
         return
     verb = next((n for n in range(root + 1, len(heads)) if _left_over(heads, deps, told, n, root)), None)
     if verb is None:
         return
     heads[verb], deps[verb] = verb, "ROOT"
     _as_subject(heads, deps, root, verb)
-    for place in list(_below(heads, verb)):
+    for place in list(under(heads, verb)):
         participle = told[place].morph.get("VerbForm") == "Part" and told[place].pos == "VERB"
         if root < place < verb and participle and told[place - 1].text == ",":
             heads[place], deps[place] = root, "acl"
@@ -200,8 +196,8 @@ def _left_over(heads: Sequence[int], deps: Sequence[str], told: Sequence[Word], 
     above = heads[verb]
     aside = deps[verb] == "parataxis" and above == root
     beyond = deps[verb] == "conj" and heads[above] == root and deps[above] == "acl:relcl"
-    start = min(n for n in (form, verb, *_below(heads, verb)) if deps[n].startswith(("aux", "expl")) or n == verb)
-    joined = any(deps[n] in ("cc", "mark") for n in _below(heads, verb) if n < verb)
+    start = min(n for n in (form, verb, *under(heads, verb)) if deps[n].startswith(("aux", "expl")) or n == verb)
+    joined = any(deps[n] in ("cc", "mark") for n in under(heads, verb) if n < verb)
     after = start > root + 1 and told[start - 1].text == ","
     named = aside and told[root].pos == "PROPN" and all(heads[n] == root for n in range(root + 1, start))
     return (aside or beyond) and (after or named) and not joined and _one_number(told[root], told[form])
@@ -213,14 +209,14 @@ def _turn_adverbials(heads: list[int], deps: list[str], told: Sequence[Word], ho
     form = _finite(heads, deps, told, verb) if told[verb].pos == "VERB" else None
     if form is None or _has_subject(heads, deps, verb):
         return
-    opening = {n for n in _below(heads, verb) if n < verb and deps[n] == "advcl"}
+    opening = {n for n in under(heads, verb) if n < verb and deps[n] == "advcl"}
     aside = [n for n in range(min(form, verb)) if heads[n] in opening and told[n - 1].pos in ("DET", "PUNCT")]
     # «Arrivé au pouvoir en janvier, [le lieutenant-colonel] Damiba avait promis»
     aside = [n for n in aside if "," in (told[n - 1].text, told[n - 2].text) and n > heads[n]]
-    for noun in sorted([*_below(heads, verb), *aside], reverse=True):
+    for noun in sorted([*under(heads, verb), *aside], reverse=True):
         if noun > min(form, verb) or deps[noun] not in _ASTRAY or told[noun].pos not in (*NAMES, "X"):
             continue
-        below = list(_below(heads, noun))
+        below = list(under(heads, noun))
         led = any(deps[n] in ("case", "mark") for n in below) or (noun and told[noun - 1].pos == "ADP")
         apart = told[0].pos == "DET" and heads[0] == noun and told[min(form, verb) - 1].text == ","
         sure = apart or told[form].morph.get("Number") == "Plur"  # one that is singular agrees by chance too

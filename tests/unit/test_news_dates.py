@@ -53,6 +53,7 @@ def said(text, language, published):
         ("2015-11-16", "Tout a changé ce vendredi noir du 13 novembre 2015.", ["2015-11-13"]),
         ("2015-11-16", "Le problème ne date pas d'hier.", []),
         ("2018-12-13", "Le musée a ouvert il y a une bonne dizaine d'années.", ["PAST_REF"]),
+        ("2018-12-13", "Le musée a ouvert il y a plus d'une quinzaine d'années.", ["PAST_REF"]),
     ],
 )  # fmt: skip
 def test_dates_of_french_news(published, text, expected):
