@@ -82,7 +82,10 @@ def _after_another(sentence: Sentence, end: int, words: Lexicon) -> bool:
 
 def compared_before(sentence: Sentence, first: int, words: Lexicon) -> range:
     """The tokens before a date that say that another is compared with it («par rapport à»); none where they do not."""
+    before = sentence.tokens[first - 1].form if first else " "
     for phrase in words.lists["compared_to"]:
+        if not phrase.endswith(before):
+            continue
         length = phrase.count(" ") + 1
         if first >= length and " ".join(token.form for token in sentence.tokens[first - length : first]) == phrase:
             return range(first - length, first)

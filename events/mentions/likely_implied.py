@@ -91,7 +91,8 @@ class Implied:
         candidates = self.candidates(mention)
         shares: list[float] = []
         if candidates:
-            shares = self._fitted.likely(list(self.signs(one, mention, candidates))).tolist()
+            told = [list(self._of_candidate(actor, mention)) for actor in candidates]
+            shares = self._fitted.likely(told, self._of_all(one, mention)).tolist()
         self.tell(mention)
         found = [actor for actor, share in zip(candidates, shares, strict=True) if share >= LIKELY]
         if not found:
@@ -122,9 +123,12 @@ class Implied:
 
     def signs(self, one: Telling, mention: EventMention, candidates: Sequence[Actor]) -> Iterator[Signs]:
         """What tells of each candidate whether it takes part, by name, with its amount."""
-        same = [*self._of_mention(one, mention), *_of_trigger(one, _trigger(one, mention))]
+        same = self._of_all(one, mention)
         for actor in candidates:
             yield [*same, *self._of_candidate(actor, mention)]
+
+    def _of_all(self, one: Telling, mention: EventMention) -> list[tuple[str, float]]:
+        return [*self._of_mention(one, mention), *_of_trigger(one, _trigger(one, mention))]
 
     def _of_mention(self, one: Telling, mention: EventMention) -> Iterator[tuple[str, float]]:
         yield f"type {mention.type}", 1

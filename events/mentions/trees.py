@@ -36,21 +36,45 @@ class Trees:
     values: Floats
     base: float
 
-    def likely(self, told: Sequence[Signs]) -> Floats:
-        """How likely those with such signs are what is asked for, from 0 to 1; of signs unknown nothing is asked."""
+    def likely(self, told: Sequence[Signs], shared: Signs = ()) -> Floats:
+        """How likely those with such signs are what is asked for, from 0 to 1; of signs unknown nothing is asked.
+
+        Args:
+            told: the signs of each.
+            shared: signs that all have.
+        """
         table = np.zeros((len(told), len(self.places)), dtype=np.float32)
-        for row, signs in enumerate(told):
+        places = self.places
+        for column, amount in [(places[name], amount) for name, amount in shared if name in places]:
+            table[:, column] = amount
+        for row, signs in zip(table, told, strict=True):
             for name, amount in signs:
-                column = self.places.get(name)
-                if column is not None:
-                    table[row, column] = amount
-        rows, each = np.arange(len(table))[:, None], np.arange(len(self.columns))
-        place = np.zeros((len(table), len(self.columns)), dtype=np.intp)
+                if name in places:
+                    row[places[name]] = amount
+        asked, trees, ends = self._asked
+        answers = (table.take(asked, axis=1) > self._bounds).ravel()
+        at = np.arange(0, answers.size, len(asked))[:, None] + trees  # the first question of each tree
+        place = np.zeros((len(told), len(trees)), dtype=np.intp)
         for _ in range(DEPTH):
-            place = 2 * place + 1 + (table[rows, self.columns[each, place]] > self.bounds[each, place])
-        odds = self.base + self.values[each, place - self.columns.shape[1]].sum(axis=1)
+            place += place + 1 + answers.take(at + place)
+        odds = self.base + self._values.take(place + ends).sum(axis=1)
         likely: Floats = 1 / (1 + np.exp(-odds))
         return likely
+
+    @functools.cached_property
+    def _asked(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+        """The columns of all questions in one row; where those of each tree begin; what leads from a place to its ends."""
+        count, each = self.columns.shape
+        trees = np.arange(count)
+        return self.columns.ravel(), trees * each, trees * self.values.shape[1] - each
+
+    @functools.cached_property
+    def _bounds(self) -> Floats:
+        return self.bounds.ravel()
+
+    @functools.cached_property
+    def _values(self) -> Floats:
+        return self.values.ravel()
 
 
 @functools.cache

@@ -67,6 +67,25 @@ def test_names_are_those_of_the_recogniser_in_rough_text_too(language):
         assert [token.ent_iob_ for token in other] == [token.ent_iob_ for token in one]
 
 
+@pytest.mark.parametrize("language", languages())
+def test_layers_that_see_neighbours_give_what_those_of_thinc_give(language):
+    """All of them are replaced, those of the names too, and their numbers differ by rounding alone."""
+    package = importlib.import_module(str(load(language, "model")["package"]))
+    plain, fast = package.load(), faster(package.load())
+    for of_plain, of_fast in (
+        (plain.get_pipe("tok2vec").model, fast.get_pipe("tok2vec").model),
+        (
+            plain.get_pipe("ner").model.get_ref("tok2vec").layers[0],
+            fast.get_pipe("ner").model.get_ref("tok2vec").layers[0],
+        ),
+    ):
+        theirs, ours = of_plain.layers[-1].layers[0], of_fast.layers[-1].layers[0]
+        assert ours.name == "fast_windows"
+        for size in (1, 2, 7):
+            x = numpy.random.default_rng(size).normal(size=(size, 96)).astype("f4")
+            numpy.testing.assert_allclose(ours.predict(x), theirs.predict(x), rtol=1e-4, atol=1e-4)
+
+
 def said(token):
     """What a model says of a token."""
     return token.text, token.pos_, token.tag_, token.dep_, token.head.i, str(token.morph), token.ent_type_, token.lemma_
