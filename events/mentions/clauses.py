@@ -19,11 +19,13 @@ class Naming:
         meant: for pronouns, the name of whom they mean.
         people: the persons named, by the first token of their naming.
         spans: for the tokens of a name and its titles all of them, half-open.
+        owned: the possessives of which it is known whose.
     """
 
     meant: Mapping[int, str]
     people: Mapping[int, str]
     spans: Mapping[int, tuple[int, int]]
+    owned: frozenset[int] = frozenset()
 
 
 _PERSONS = ("1", "2")

@@ -12,6 +12,7 @@ from events.model import Modality, fold
 from events.reading import Sentence
 
 _UNDER = ("xcomp", "ccomp", "obj", "obl:arg", "conj", "advcl", "acl", "nmod", "obl:mod", "nsubj:pass", "obl")
+_HELD = ("obj", "xcomp", "ccomp", "obl:arg", "advcl")  # how what is prevented hangs on its verb
 _STEPS = 4
 _NEAR = 2  # tokens from «prévue» to its day
 _BESIDE = 2  # tokens between a verb and a word that says that something is over
@@ -109,6 +110,8 @@ def _above(sentence: Sentence, place: int, attached: Attached, words: Lexicon) -
             return _HAPPENED  # «a rejeté l'appel visant à annuler le jugement»
         if sentence.tokens[place].pos not in ("VERB", "NOUN", "ADJ", "AUX"):
             continue
+        if above in words.lists["preventing"] and relation in _HELD and _in_vain(sentence, place, words):
+            return _HAPPENED  # «ne put empêcher la prise de la ville»
         if above in words.lists["denial"] and relation in ("xcomp", "ccomp", "obj"):
             return _DENIED  # but «balayé aux législatives»
         if above in words.lists["unfulfilled"] and relation == "xcomp":
@@ -134,6 +137,14 @@ def _above(sentence: Sentence, place: int, attached: Attached, words: Lexicon) -
         if relation == "ccomp" and _subjunctive(sentence, below) and above not in words.lists["facts"]:
             return _HYPOTHETICAL
     return _HAPPENED
+
+
+def _in_vain(sentence: Sentence, verb: int, words: Lexicon) -> bool:
+    """Whether something is told not to have been prevented: «n'a pas pu [empêcher]», "failed to [prevent]"."""
+    above, below = sentence.tokens[verb].head, _negated(sentence, verb, words)
+    if below or sentence.tokens[verb].dep != "xcomp" or above == verb:
+        return below
+    return sentence.tokens[above].key in words.lists["unfulfilled"] or _negated(sentence, above, words)
 
 
 def _doubted(sentence: Sentence, clause: int, noun: int, words: Lexicon) -> Told | None:

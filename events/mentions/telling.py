@@ -304,7 +304,8 @@ class Telling:
         """Who is meant and named, for titles."""
         names = (m for m in self.named.actors if m.how not in _NOT_BY_NAME)
         spans = {place: m.whole for m in names for place in range(*m.whole)}
-        return Naming(self._meant, self._people, spans)
+        owned = frozenset(m.first for m in self.named.actors if m.how == "possessive")
+        return Naming(self._meant, self._people, spans, owned)
 
     @functools.cached_property
     def _people(self) -> dict[int, str]:

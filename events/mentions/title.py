@@ -78,6 +78,8 @@ def _caption(
     gone -= {main}
     if trigger.noun and not _told_by_clause(sentence, attached):
         caption = _noun_caption(sentence, trigger, words, gone, text)
+        if attached.through is not None and " " not in caption.words:
+            caption = _with_participle(sentence, trigger, attached.through.main, text) or caption
         above = _telling_verb(sentence, trigger.main)
         part = sentence.tokens[trigger.main].dep in ("obj", "obl", "obl:arg", "obl:mod", "nsubj", "nsubj:pass", "nmod")
         alone = sentence.tokens[trigger.main].key in words.lists["people"]  # «Vainqueur en 2020, il ...»
@@ -86,7 +88,8 @@ def _caption(
             and sentence.tokens[trigger.main].dep.startswith("nsubj")
             and sentence.tokens[trigger.main].head == above
         )
-        alone = alone or (attached.through is not None and sentence.tokens[trigger.main].dep == "nmod")
+        # «ont suspendu leur grève [lancée] le 3 juin»: the participle has the date, and not the clause
+        alone = alone or (attached.through is not None and not sentence.tokens[trigger.main].dep.startswith("nsubj"))
         if (
             alone
             or (" " in caption.words and not is_subject)
@@ -109,13 +112,33 @@ def _caption(
         what = _of_clause(sentence, replace(clause, subject=()), _core(trigger) | {main}, text)
         return Caption(words.led.format(actor=who, title=what[:1].lower() + what[1:]), clause.headless)
     clause = _with_object(sentence, main, clause, words, gone)
+    bare = sentence.tokens[main].dep == "acl" and not any(
+        sentence.tokens[child].dep.startswith("aux") for child in sentence.children(main)
+    )
+    if bare and clause.subject and _of_nobody(sentence, clause.subject[0], naming, words):
+        clause = replace(clause, subject=clause.subject[1:])  # «[son] projet annoncé»
     told = _of_clause(sentence, clause, _core(trigger) | {main}, text, _done_to(sentence, main, words, gone))
     return Caption(words.quoted.format(title=told) if clause.spoken else told, clause.headless)
+
+
+def _of_nobody(sentence: Sentence, place: int, naming: Naming, words: Lexicon) -> bool:
+    """Whether a word says that a thing is somebody's of whom it is not known who they are."""
+    token, owned = sentence.tokens[place], sentence.tokens[sentence.tokens[place].head]
+    possessive = token.pos == "DET" and token.morph.get("Poss") == "Yes" and place not in naming.owned
+    return possessive and owned.pos == "NOUN" and "person" not in calling(words.language).kinds(owned.form)
 
 
 def _noun_caption(sentence: Sentence, trigger: Trigger, words: Lexicon, gone: set[int], text: str) -> Caption:
     places = kept.noun_phrase(sentence, trigger, words) - gone
     return Caption(written(sentence, kept.trimmed(sentence, places, _core(trigger), True), text), True)
+
+
+def _with_participle(sentence: Sentence, trigger: Trigger, participle: int, text: str) -> Caption | None:
+    """«Grève lancée»: a bare noun with the participle right after it, which has its date."""
+    token = sentence.tokens[participle]
+    if participle != trigger.last or token.morph.get("VerbForm") != "Part" or token.text.endswith("a"):
+        return None
+    return Caption(written(sentence, [*range(trigger.first, trigger.last), participle], text), True)
 
 
 def _telling_verb(sentence: Sentence, noun: int) -> int | None:

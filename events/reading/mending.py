@@ -154,6 +154,7 @@ def mend(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) 
         _turn_passives(heads, deps, told)
     _turn_participles(heads, deps, told, how)
     if how.inverts:
+        _turn_bare(heads, deps, told)
         _turn_agreeing(heads, deps, told)
         _turn_days(heads, deps, told, how)
     _turn_joined(heads, deps, told, how)
@@ -353,6 +354,20 @@ def _turn_participles(heads: list[int], deps: list[str], told: Sequence[Form], h
             continue
         other = told[place].key in how.of_things or not _agree(own, told[int(subject or 0)].morph)
         if _agree(own, told[noun].morph) and other:
+            heads[place], deps[place] = noun, "acl"
+
+
+def _turn_bare(heads: list[int], deps: list[str], told: Sequence[Form]) -> None:
+    """Make a participle right after an object that it agrees with hang on it: «ont suspendu leur mouvement [entamé] le 3 juin»."""
+    for place, dep in enumerate(list(deps)):
+        noun, above = place - 1, heads[place]
+        if dep not in ("dep", "advcl") or told[place].pos != "VERB" or heads[noun] != above or deps[noun] != "obj":
+            continue
+        if told[place].morph.get("VerbForm") != "Part" or told[place].morph.get("Tense") != "Past":
+            continue
+        if told[noun].pos != "NOUN" or not _agree(told[place].morph, told[noun].morph):
+            continue
+        if not any(deps[n].startswith(("aux", "nsubj", "cc", "mark")) for n in under(heads, place)):
             heads[place], deps[place] = noun, "acl"
 
 
