@@ -122,7 +122,7 @@ class Arguments:
 
         Of an attack the verb has to say it: «a commis l'attentat», «blessé dans l'attentat», and not «a écrit sur l'attentat».
         """
-        if not self.trigger.noun or self.trigger.sense.type not in _DONE_TO:
+        if not self.trigger.noun:
             return "object"
         verbs = [self.tokens[place] for place in self.words if self.tokens[place].pos == "VERB"]
         ancestors = (self.tokens[place] for place in self.sentence.ancestors(self.trigger.main))
@@ -132,6 +132,8 @@ class Arguments:
         keys = {verb.key for verb in verbs}
         if not keys.isdisjoint(self.lists["doing"]):
             return "subject"
+        if self.trigger.sense.type not in _DONE_TO:
+            return "object"
         return "" if keys.isdisjoint(self.lists["undergoing"]) else "object"
 
     def _opened(self) -> Iterator[tuple[ActorMention, str]]:
@@ -146,8 +148,12 @@ class Arguments:
     def _told(self) -> Iterator[tuple[Unit, str]]:
         if self.trigger.noun:
             yield from self._around_noun()
-            if self.attached.through is not None:
-                yield from self._around_verb(self.attached.through.main, held=True)
+            through = self.attached.through
+            if through is not None and self._is_undergone(through.main):
+                held = self._around_verb(through.main, held=True)
+                yield from ((unit, "object" if slot == "subject" else slot) for unit, slot in held)
+            elif through is not None:
+                yield from self._around_verb(through.main, held=True)
             elif any(self.tokens[c].dep == "cop" for c in self.sentence.children(self.trigger.main)):
                 yield from self._around_verb(self.trigger.main)  # «ils étaient champions»
             else:
@@ -160,6 +166,10 @@ class Arguments:
                 yield from self._complements_of(main)
         if self.attached.through is not None:
             yield from self._around_verb(self.attached.through.main, held=True)
+
+    def _is_undergone(self, place: int) -> bool:
+        """Whether a word says of somebody that they undergo what follows: «est victime d'une agression»."""
+        return self.tokens[place].key in self.lists["undergone_as"]
 
     # ------------------------------------------------------------ verbs
 
@@ -418,6 +428,8 @@ class Arguments:
         """«L'attaque a visé le Mali»: who the verb of a noun that is its subject reaches."""
         token = self.tokens[self.trigger.main]
         governor = token.head
+        if self._is_undergone(governor) and token.dep in ("nmod", "obl:arg"):  # «est victime d'une agression»
+            yield from ((unit, "object") for unit, slot in self._around_verb(governor) if slot == "subject")
         if token.dep != "nsubj" or governor == self.trigger.main or self.trigger.sense.type == "other":
             return  # «une éclipse a traversé le Mexique»: there it is seen
         for unit, way in zip(self.units, self.links, strict=True):

@@ -106,6 +106,7 @@ def borrowed(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int
         yield from ((token, slot) for token in found)
         return
     apposed = main > 1 and tokens[main - 1].text == "," and tokens[main - 2].pos in ("NOUN", "PROPN", "PRON")
+    apposed = apposed and bare(tokens[main - 2].text) not in actor_words(language).days  # «a été arrêté lundi, jugé»
     if apposed and tokens[main].dep == "xcomp" and tokens[main - 2].pos == "PROPN" and _bare_participle(sentence, main):
         slot = "object"  # «a battu Alexandr Stoianoglo, suspendu»
     if apposed and slot == "object" and tokens[main].dep not in ("conj", "ROOT"):
@@ -138,6 +139,8 @@ def _from_above(sentence: Sentence, main: int, slot: str, language: str) -> Iter
             if (controlling := next(below, None)) is not None:
                 yield controlling, slot
                 return
+        if dep == "conj" and _shares_helper(sentence, main, language) and _undergoes(sentence, governor, language):
+            slot = "object"  # «a été arrêté et [inculpé]»
         place = governor
         if found := subject_tokens(sentence, place):
             yield from ((token, slot) for token in found)
@@ -145,6 +148,12 @@ def _from_above(sentence: Sentence, main: int, slot: str, language: str) -> Iter
         if dep == "xcomp" and (before := _opening_subject(sentence, place)) is not None:
             yield before, slot
             return
+
+
+def _shares_helper(sentence: Sentence, main: int, language: str) -> bool:
+    """Whether a participle that has a passive shares the helper of the verb that it is joined to."""
+    moves = sentence.tokens[main].key in actor_words(language).without_passive
+    return _bare_participle(sentence, main) and not moves
 
 
 def _joined_to(sentence: Sentence, main: int, language: str) -> int | None:

@@ -8,6 +8,7 @@ from events.mentions.arguments import comes_from, passive
 from events.mentions.around import DEFAULT_ROLES, Arguments, Part, phrase
 from events.mentions.attach import Attached
 from events.mentions.called import calling
+from events.mentions.fitting import fitted
 from events.mentions.lent import agreeing
 from events.mentions.lexicon import lexicon
 from events.mentions.likely_actors import LikelyActors
@@ -47,6 +48,7 @@ def parts(
         roles["of"] = roles["object"]  # "froze the assets of Asad Karimi"
     kills = attached.trigger.sense.type == "death" and _kills(sentence, attached.trigger, language)
     kept: dict[str, Part] = {}
+    slots: dict[str, str] = {}
     doing: set[str] = set()
     words = actor_words(language)
     for mention, slot in arguments.found():
@@ -54,6 +56,7 @@ def parts(
             sentence, mention, words, calling(language)
         ):
             kept.setdefault(mention.actor.id, Part(mention, roles.get(slot, "agent")))
+            slots.setdefault(mention.actor.id, slot)
             doing |= {mention.actor.id} if kills and slot == "subject" else set()
     if attached.trigger.sense.type in _BY_PERSONS and any(
         part.mention.actor.kind == "person" for part in kept.values()
@@ -65,6 +68,7 @@ def parts(
         }
     ruled = sorted(kept.values(), key=lambda part: part.mention.first)
     found = ruled if likely is None else likely.weighed(arguments, ruled)
+    found = fitted(sentence, attached.trigger, found, slots, language)
     return [replace(part, role="agent") if part.mention.actor.id in doing else part for part in found]
 
 

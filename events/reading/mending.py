@@ -157,6 +157,7 @@ def mend(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) 
         _turn_bare(heads, deps, told)
         _turn_agreeing(heads, deps, told)
         _turn_days(heads, deps, told, how)
+        _turn_joined_days(heads, deps, told, how)
     _turn_joined(heads, deps, told, how)
     if how.tellings:
         _join_tellings(heads, deps, told, how)
@@ -401,6 +402,15 @@ def _turn_days(heads: list[int], deps: list[str], told: Sequence[Form], how: Men
         verb = heads[noun]
         after = told[verb].pos == "VERB" and verb < day
         heads[day], deps[day] = (verb, "obl:mod") if after else (noun, "nmod")
+
+
+def _turn_joined_days(heads: list[int], deps: Sequence[str], told: Sequence[Form], how: Mending) -> None:
+    """Join a verb to the one before it and not to its day: «a été arrêté lundi et [inculpé]»."""
+    for place, day in enumerate(list(heads)):
+        verb = heads[day]
+        joined = deps[place] == "conj" and told[place].pos == "VERB" and told[day].form in how.days
+        if joined and verb < day < place and told[verb].pos == "VERB":
+            heads[place] = verb
 
 
 def _agree(one: dict[str, str], other: dict[str, str]) -> bool:

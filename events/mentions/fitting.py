@@ -1,0 +1,123 @@
+"""Which role somebody can have: who dismisses another holds no office for it, no court is accused, no person is a country."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from events.mentions.arguments import passive
+from events.mentions.around import Part
+from events.mentions.called import calling
+from events.mentions.lexicon import Lexicon, lexicon
+from events.mentions.triggers import Trigger
+from events.model import fold
+from events.reading import Sentence
+
+_DOING, _DONE = ("subject", "by"), ("object",)
+_OF_EITHER = ("holder", "appointee", "accused", "candidate", "patient")
+"""Roles that a verb gives to who undergoes it, and to its subject where it reaches nobody («a démissionné»)."""
+_TRADING = ("buyer", "seller")
+_PERSONS = ("person", "people")
+_BODIES = ("state", "organisation", "group", "operation")
+_NOT_OF = {  # the role instead, for those of some kinds
+    "country": ((*_PERSONS, "organisation", "group", "operation"), "agent"),
+    "organisation": (_PERSONS, "patient"),
+    "appointee": (_BODIES, "organisation"),
+    "holder": (_BODIES, "organisation"),
+}
+
+
+def fitted(
+    sentence: Sentence, trigger: Trigger, parts: Sequence[Part], slots: Mapping[str, str], language: str
+) -> list[Part]:
+    """The parts in a happening, with roles that those who have them can have.
+
+    Args:
+        sentence: the sentence.
+        trigger: what happened.
+        parts: who takes part.
+        slots: by id of an actor the place that grammar gives it.
+        language: of the text.
+    """
+    words = lexicon(language)
+    reaches = {id_ for id_, slot in slots.items() if slot in _DONE}
+    return [replace(part, role=_role(sentence, trigger, part, slots, reaches, words)) for part in parts]
+
+
+def _role(
+    sentence: Sentence,
+    trigger: Trigger,
+    part: Part,
+    slots: Mapping[str, str],
+    reaches: Collection[str],
+    words: Lexicon,
+) -> str:
+    actor, role = part.mention.actor, part.role
+    slot = slots.get(actor.id, "")
+    does = slot in _DOING and not trigger.noun and not passive(sentence, trigger.main)
+    if trigger.sense.type == "appointment" and _of_succession(sentence, trigger, words):
+        return _succeeding(slot, "by" in slots.values()) or role
+    if role in _TRADING:
+        return _trading(trigger, role, slot, words)
+    if role == "appointee" and not trigger.noun and not set(trigger.lemma.split()).isdisjoint(words.lists["leaving"]):
+        role = "holder"
+    stands = role == "candidate" and actor.kind == "person"  # «a battu Keiko Fujimori»
+    if (
+        does
+        and role in _OF_EITHER
+        and not stands
+        and (set(reaches) - {actor.id} or _reaches(sentence, trigger, role, words))
+    ):
+        return "agent"  # «a limogé le directeur», and not «a quitté la direction»
+    if role in ("accused", "appointee", "candidate") and _is_court(actor.name(words.language), words):
+        return "receiver" if slot in _DONE else "agent"
+    if role == "target" and slot == "of" and actor.kind == "group" and trigger.noun:
+        return "attacker"  # «les attaques de Boko Haram»
+    if role == "country" and trigger.sense.type == "election" and actor.kind != "state":
+        return "candidate"
+    if role == "patient" and trigger.sense.type == "death" and actor.kind in _PERSONS:
+        return "victim"
+    kinds, instead = _NOT_OF.get(role, ((), ""))
+    if actor.kind not in kinds:
+        return role
+    if role == "organisation" and trigger.sense.type == "founding" and slot in ("", "subject"):
+        return "founder"
+    return "agent" if does else "receiver" if slot == "to" else instead
+
+
+def _of_succession(sentence: Sentence, trigger: Trigger, words: Lexicon) -> bool:
+    """Whether a verb in the active says who comes in whose place."""
+    verb = sentence.tokens[trigger.main]
+    helped = passive(sentence, trigger.main)
+    return not trigger.noun and not helped and verb.key in words.lists["succeeding"]
+
+
+def _succeeding(slot: str, by: bool) -> str:
+    """The role of each in «X a remplacé Y», and in «X a remplacé Y par Z», where ``by`` somebody is told to come."""
+    if slot == "subject":
+        return "agent" if by else "appointee"
+    return {"by": "appointee", "object": "predecessor", "to": "predecessor"}.get(slot, "")
+
+
+def _trading(trigger: Trigger, role: str, slot: str, words: Lexicon) -> str:
+    """Who buys and who sells, by the word that tells it; of what else is told of trade both only take part."""
+    told = set(trigger.lemma.split())
+    if not told.isdisjoint(words.lists["selling"]):
+        return "seller" if slot in _DOING else "buyer"
+    if not told.isdisjoint(words.lists["buying"]):
+        return role
+    return "agent" if role == "buyer" else "counterpart"
+
+
+def _reaches(sentence: Sentence, trigger: Trigger, role: str, words: Lexicon) -> bool:
+    """Whether a verb has an object on which it is done: somebody without a name, or for a court or a firm anything."""
+    calls = calling(words.language)
+    for child in sentence.children(trigger.main):
+        token = sentence.tokens[child]
+        if token.dep != "obj" or token.pos not in ("NOUN", "PROPN"):
+            continue
+        if role in ("accused", "patient") or "person" in calls.kinds(token.form):
+            return True
+    return False
+
+
+def _is_court(name: str, words: Lexicon) -> bool:
+    return not words.lists["courts"].isdisjoint(fold(name).split())

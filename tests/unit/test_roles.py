@@ -1,0 +1,72 @@
+"""Roles: who dismisses another holds no office for it, no court is accused, no person is a country."""
+
+import pytest
+
+from events import Document, extract
+from events.model import fold
+
+FRENCH = [
+    # the one who dismisses or names, and the one who is dismissed or named; who leaves by himself
+    ("Le ministre Luc Vial a révoqué lundi le préfet Paul Ferrand.", "revoque", {"Luc Vial": "agent", "Paul Ferrand": "holder"}),
+    ("Lundi, Renault a limogé son directeur financier, Paul Ferrand.", "limoge", {"Renault": "agent", "Paul Ferrand": "holder"}),
+    ("Renault a nommé lundi un nouveau directeur.", "nomme", {"Renault": "agent"}),
+    ("Luc Vial a été nommé préfet lundi.", "nomme", {"Luc Vial": "appointee"}),
+    ("Luc Vial a démissionné lundi.", "demissionne", {"Luc Vial": "holder"}),
+    ("Luc Vial a remis sa démission lundi.", "remis", {"Luc Vial": "holder"}),
+    ("Luc Vial a quitté ses fonctions lundi.", "quitte", {"Luc Vial": "holder"}),
+    # who comes in whose place
+    ("Luc Moreau a remplacé mardi Jean Vidal.", "remplace", {"Luc Moreau": "appointee", "Jean Vidal": "predecessor"}),
+    ("Luc Moreau a succédé mardi à Jean Vidal.", "succede", {"Luc Moreau": "appointee", "Jean Vidal": "predecessor"}),
+    ("Luc Moreau a été remplacé mardi par Jean Vidal.", "remplace", {"Luc Moreau": "holder", "Jean Vidal": "appointee"}),
+    (
+        "Le président Luc Moreau a remplacé mardi le ministre Jean Vidal par Paul Roy.",
+        "remplace",
+        {"Luc Moreau": "agent", "Jean Vidal": "predecessor", "Paul Roy": "appointee"},
+    ),
+    # who complains, prosecutes or judges, and who is tried
+    ("Le maire Luc Moreau a porté plainte lundi contre un voisin.", "plainte", {"Luc Moreau": "agent"}),
+    ("Le parquet de Tulle a ouvert lundi une enquête pour vol.", "enquete", {"parquet de Tulle": "agent"}),
+    ("Le parquet de Tulle a été saisi lundi de l'affaire.", "saisi", {"parquet de Tulle": "receiver"}),
+    ("Le procès de Paul Roy s'ouvre mardi.", "proces", {"Paul Roy": "accused"}),
+    ("Tom Reed a été arrêté lundi et inculpé de fraude.", "inculpe", {"Tom Reed": "accused"}),
+    ("Tom Reed a été arrêté lundi, jugé et condamné mardi.", "condamne", {"Tom Reed": "accused"}),
+    ("Tom Reed est arrivé mardi et reparti jeudi.", "reparti", {"Tom Reed": "agent"}),
+    # who is chosen, and by whom
+    (
+        "Les Burundais ont élu au premier tour leur président, Luc Nzeyimana, le 20 mai 2024.",
+        "elu",
+        {"Burundi": "country", "Luc Nzeyimana": "candidate"},
+    ),
+    ("Pedro Castillo a battu Keiko Fujimori à la présidentielle de juin 2021.", "battu", {"Pedro Castillo": "candidate", "Keiko Fujimori": "candidate"}),
+    # who buys, sells or does neither
+    ("La banque Barclays doit vendre sa filiale en mars.", "vendre", {"Barclays": "seller"}),
+    ("Renault ouvrira une usine à Lens en mars.", "ouvrira", {"Renault": "agent"}),
+    ("Renault a racheté Alpine en mars.", "rachete", {"Renault": "buyer", "Alpine": "patient"}),
+    # who undergoes what a noun names
+    ("Le 4 mai 2003, le président Paul Mbarga est victime d'un coup d'État.", "coup", {"Paul Mbarga": "victim"}),
+    ("Paul Roy est victime d'une agression mardi.", "agression", {"Paul Roy": "target"}),
+    ("La Chine a mené mardi un essai nucléaire.", "essai", {"Chine": "agent"}),
+    ("L'Iran a subi mardi une panne géante.", "panne", {"Iran": "patient"}),
+    # of an armed group attacks are its own, of a state they may be on it
+    ("Depuis 2014, les attaques de Boko Haram se multiplient.", "attaques", {"Boko Haram": "attacker"}),
+    # nobody is a country or a body
+    ("Exilé en 2011, Paul Mbarga sera acquitté le 31 mars 2026.", "exile", {"Paul Mbarga": "patient"}),
+]  # fmt: skip
+ENGLISH = [
+    ("Tom Reed was arrested on Monday and charged with fraud.", "charged", {"Tom Reed": "accused"}),
+    ("Tom Reed was arrested on Monday and escaped on Tuesday.", "escaped", {"Tom Reed": "agent"}),
+    ("Tom Reed was elected on Monday and sworn in on Tuesday.", "sworn", {"Tom Reed": "appointee"}),
+    ("Sani Bello replaced Musa Idris on 12 June 2024.", "replaced", {"Sani Bello": "appointee", "Musa Idris": "predecessor"}),
+    ("The governor Sani Bello dismissed Musa Idris on Monday.", "dismissed", {"Sani Bello": "agent", "Musa Idris": "holder"}),
+    ("Iran has conducted two missile tests since January 2016.", "tests", {"Iran": "agent"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "roles"), [(n, *case) for n, cases in (("fr", FRENCH), ("en", ENGLISH)) for case in cases]
+)
+def test_who_takes_part_has_the_role_that_grammar_tells(language, text, trigger, roles):
+    table = extract(Document("d", text + "\n", language, "2024-06-26"), names=language)
+    rows = [row for row in table.to_dict("records") if trigger in fold(row["trigger"])]
+    assert rows, text
+    assert dict(zip(rows[0]["actors"], rows[0]["roles"], strict=True)) == roles
