@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from events.actors.acting import acting
+from events.actors.beside import beside
 from events.actors.gazetteer import Gazetteer, words_of
 from events.actors.kin import of_family, with_surname
 from events.actors.known import NOBODY, is_product, known, mention
@@ -233,9 +234,10 @@ def _named(
             mentions.append(one)
     start = dateline(sentence)
     mentions = sorted((m for m in mentions if m.actor is not NOBODY and m.first >= start), key=lambda m: m.first)
-    kept, aside = titled(sentence, mentions, words)
+    named, aside = titled(sentence, mentions, words)
+    kept, idle = beside(sentence, named, words)
     names.note(m.actor for m in kept if m.actor.kind == "person")
-    return Named(tuple(kept), tuple(sorted(places, key=lambda place: place.first)), tuple(aside))
+    return Named(tuple(kept), tuple(sorted(places, key=lambda place: place.first)), (*aside, *idle))
 
 
 def _whose_kin(sentence: Sentence, place: int, mentions: Sequence[ActorMention], names: _Names) -> tuple[Actor, ...]:

@@ -122,6 +122,9 @@ class ActorWords:
     kin: frozenset[str]
     family: frozenset[str]
     bearing: frozenset[str]
+    written: frozenset[str]
+    regions: frozenset[str]
+    other_names: frozenset[tuple[str, ...]]
     object_control: frozenset[str]
     gerund: frozenset[str]
     without_passive: frozenset[str]
@@ -271,6 +274,7 @@ def _of_pronouns(data: Mapping[str, Any]) -> dict[str, Any]:
 _NOUN_LISTS = (
     "contracted", "last", "others", "given", "forces", "former", "of_no_state", "officials", "at_whose", "giving",
     "receiving", "days", "counted", "partners", "juntas", "heading", "electing", "moving", "channels", "kin", "family", "bearing",
+    "written", "regions",
 )  # fmt: skip
 
 
@@ -284,6 +288,7 @@ def _of_nouns(data: Mapping[str, Any]) -> dict[str, Any]:
         **{name: _folded(data[name]) for name in _NOUN_LISTS},
         "noun_determiners": _folded(data["determiners"]),
         "nouns": kinds,
+        "other_names": frozenset(map(words_of, data["other_names"])),
         "several": {fold(word): count for word, count in data["several"].items()},
     }
 

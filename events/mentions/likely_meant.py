@@ -39,6 +39,7 @@ class Word:
         like: person or organisation, where what is said of it tells which.
         above: the verb that has the subject of that, where it is an infinitive.
         quote: the tokens in quotes that it says somebody said.
+        opener: the tokens before it that open the sentence and tell of it.
     """
 
     sort: str
@@ -48,6 +49,7 @@ class Word:
     like: str = ""
     above: int = -1
     quote: range = range(0)
+    opener: range = range(0)
 
     @property
     def gender(self) -> str:
@@ -224,8 +226,8 @@ def _ruled_out(memory: Memory, word: Word, one: Spoken, others: frozenset[str]) 
         return True
     if word.part == "other" and one.kind == "thing":
         return True
-    if one.sentence == word.sentence and one.token in word.quote:
-        return True  # «« La Russie a montré sa force », a-t-il ajouté»
+    if one.sentence == word.sentence and one.token in (*word.quote, *word.opener):
+        return True  # «« La Russie a montré sa force », a-t-il ajouté», «Chargé par Paul Roy de l'enquête, il»
     return memory.words.of_persons and word.gender in "mf" and one.kind not in (*_PERSONS, "operation")
 
 

@@ -65,6 +65,8 @@ def owner_counts(sentence: Sentence, unit: Unit, way: Link, trigger: Trigger, wo
     noun = through[-1]
     if first.actor.kind == "organisation" and _former(sentence, noun, words):
         return False  # «l'ancien trésorier de la fondation»
+    if first.actor.kind == "state" and _of_all(sentence, noun):
+        return False  # «le plus vieux cinéma de France»
     if first.how in ("capital", "seat") and not _acts_for(sentence, noun, words):
         return False  # «le port de Beyrouth», «le métro de Bruxelles»
     if _owns(sentence, unit, words) and not _through_it(sentence, first, noun, way.slot, trigger, words):
@@ -93,6 +95,15 @@ def _nouns(sentence: Sentence, through: Sequence[int], kind: str, words: ActorWo
         if not sort or any(one.pos == "DET" or one.dep == "nmod:poss" for one in below):
             kept.append(place)
     return kept
+
+
+def _of_all(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun is told to be the most of its kind: «le plus vieux cinéma», "the oldest mill"."""
+    tokens = sentence.tokens
+    told = [c for c in sentence.children(noun) if tokens[c].dep == "amod"]
+    most = [c for place in told for c in sentence.children(place) if tokens[c].dep == "advmod" and c < place]
+    led = any(tokens[c - 1].morph.get("Definite") == "Def" for c in most if c)
+    return led or any(tokens[place].morph.get("Degree") == "Sup" for place in told)
 
 
 def _former(sentence: Sentence, noun: int, words: ActorWords) -> bool:

@@ -63,7 +63,8 @@ class Referring:
                 else:
                     word = "other" if indirect else "object"
                 like, above = self._like(token.head, word), self._above(token.head)
-                small = Word(sort, self.number, word, token.head, like, above, self._quote_before(place))
+                quote, opener = self._quote_before(place), self._opener_before(place)
+                small = Word(sort, self.number, word, token.head, like, above, quote, opener)
                 actors = meant(self.memory, small)
                 if word in ("subject", "passive") and self._of_things(token.head, word):
                     actors = ()
@@ -93,6 +94,15 @@ class Referring:
         end = before - 1
         opens = next((p for p in range(end - 1, -1, -1) if self.tokens[p].text in OPENING), 0)
         return range(opens, end)
+
+    def _opener_before(self, place: int) -> range:
+        """The words that open a sentence and tell of its subject: «Chargé par Paul Roy de l'enquête, [il]», «Ami de Paul Roy, [il]»."""
+        first = self.tokens[0]
+        told = first.morph.get("VerbForm") == "Part" or first.pos in ("NOUN", "ADJ")
+        if place < 2 or self.tokens[place - 1].text != "," or not told or self.tokens[place].dep[:5] != "nsubj":
+            return range(0)
+        finite = any(token.morph.get("VerbForm") == "Fin" for token in self.tokens[1:place])
+        return range(0) if finite else range(place - 1)
 
     def _joins(self, place: int) -> bool:
         """Whether a word belongs to a noun or name after it."""
@@ -132,8 +142,8 @@ class Referring:
         sort = self._pronoun(place, bare(token.text).lstrip("-"))
         word = "passive" if self._passive(token.head) else "subject"
         like, above = self._like(token.head, word), self._above(token.head)
-        quote = self._quote_before(place)
-        found = foremost(self.memory, Word(sort, self.number, word, token.head, like, above, quote)) if sort else None
+        around = self._quote_before(place), self._opener_before(place)
+        found = foremost(self.memory, Word(sort, self.number, word, token.head, like, above, *around)) if sort else None
         if found is not None and found.small:  # the words that told it stand further back
             told_by = (one for one in reversed(self.memory.spoken) if one.actors == found.actors and not one.small)
             found = next(told_by, found)

@@ -116,7 +116,7 @@ def mending(language: str) -> Mending:
         trades=tuple(map(fold, actors["trades"])),
         days=frozenset(map(fold, model["days"])),
         misread=_presents(model["misread"]),
-        leading={form: frozenset(words) for form, words in model["leading"].items()},
+        leading={form: frozenset(map(fold, words)) for form, words in model["leading"].items()},
         of_things=frozenset(map(fold, model["of_things"])),
         clefts=frozenset(map(fold, model["clefts"])),
         that=frozenset(map(fold, model["that"])),

@@ -19,6 +19,7 @@ def find_verbs(heads: list[int], deps: list[str], told: list[Form], how: Mending
             told[verb] = _as_verb(told[verb], infinitive)
         elif not any(_tells(heads, deps, told, place) for place in range(len(told))):
             subject = _subject_before(heads, told, verb)
+            subject = _name_before(heads, deps, told, verb) if subject is None else subject
             if subject is not None:
                 told[verb] = _as_verb(told[verb], infinitive)
                 _head_clause(heads, deps, told, verb, subject, how.days)
@@ -84,12 +85,22 @@ def _subject_before(heads: Sequence[int], told: Sequence[Form], verb: int) -> in
     return subject if led is None or led.morph.get("Definite") == "Def" or led.morph.get("Poss") else None
 
 
+def _name_before(heads: Sequence[int], deps: Sequence[str], told: Sequence[Form], verb: int) -> int | None:
+    """The name right before a verb, after what opens the sentence: «Né à Nantes, Paul Roy [entre] à la banque»."""
+    top = verb - 1
+    while deps[top] == "flat:name" and heads[top] < top:
+        top = heads[top]
+    return top if top and told[top].pos == "PROPN" and told[top - 1].text == "," else None
+
+
 def _head_clause(
     heads: list[int], deps: list[str], told: Sequence[Form], verb: int, subject: int, days: Collection[str]
 ) -> None:
     """Make a verb the root, with its subject, and what stands after it as its objects."""
     root = next((n for n, head in enumerate(heads) if head == n), 0)
     heads[verb], deps[verb], heads[subject], deps[subject] = verb, "ROOT", verb, "nsubj"
+    if root < verb and root != subject:
+        heads[root], deps[root] = verb, "advcl"
     cased = {heads[n] for n, dep in enumerate(deps) if dep == "case"}
     for place, head in enumerate(heads):
         before = place < verb and head == root > verb

@@ -63,7 +63,8 @@ ENGLISH = [
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "trigger", "roles"), [(n, *case) for n, cases in (("fr", FRENCH), ("en", ENGLISH)) for case in cases]
+    ("language", "text", "trigger", "roles"),
+    [(n, *case) for n, cases in (("fr", FRENCH), ("en", ENGLISH)) for case in cases],
 )
 def test_who_takes_part_has_the_role_that_grammar_tells(language, text, trigger, roles):
     table = extract(Document("d", text + "\n", language, "2024-06-26"), names=language)
