@@ -102,7 +102,18 @@ def _before(sentence: Sentence, mention: ActorMention, mentions: Sequence[ActorM
         elif _epithet(sentence, place, mention, words) and not commas and best == mention.first:
             best = place if token.pos != "ADP" else best
         place -= 1
+    if commas and _ends_before(sentence, best, mention, words):
+        return mention.first
     return _apposed(sentence, _with_article(sentence, best, mention.first, mentions), words)
+
+
+def _ends_before(sentence: Sentence, title: int, mention: ActorMention, words: ActorWords) -> bool:
+    """Whether a name begins a clause after a noun that is no title of it: «Après l'agression d'une infirmière, [Paul Roy] a»."""
+    tokens = sentence.tokens
+    after = tokens[mention.last] if mention.last < len(tokens) else None
+    led = title - 1 if title and tokens[title - 1].pos == "DET" else title
+    of = led > 0 and bare(tokens[led - 1].text) in words.of_linking
+    return of and after is not None and after.pos in ("VERB", "AUX")
 
 
 def _apposed(sentence: Sentence, first: int, words: ActorWords) -> int:

@@ -107,10 +107,21 @@ class Arguments:
             return
         if self.trigger.noun and self.trigger.sense.type == "coup":
             yield from ((mention, "to") for mention in self._state_before())
-        elif not self._has_unnamed_subject() and (slot := self._slot_inherited()):
+        elif not self._has_unnamed_subject() and not self._is_of_another() and (slot := self._slot_inherited()):
             for unit in self._inherited():
                 for mention in unit.mentions:
                     yield mention, slot
+
+    def _is_of_another(self) -> bool:
+        """Whether what opens a sentence happened to somebody or something without a name: «Après l'accident [d'un bus], X»."""
+        main = self.trigger.main
+        if not self.trigger.noun or self.attached.through is not None:
+            return False
+        below = [c for c in self.sentence.children(main) if self.tokens[c].dep == "nmod" and c > main]
+        told = [c for c in below if self.tokens[c].pos == "NOUN" and bare(self.tokens[c].text) not in self.data.days]
+        led = any(self.tokens[c].pos == "DET" for place in told for c in self.sentence.children(place))
+        verb = next((p for p in self.sentence.ancestors(main) if self.tokens[p].pos == "VERB"), -1)
+        return led and verb > main and not self.tokens[main].dep.startswith(("nsubj", "obj"))
 
     def side_unknown(self, mention: ActorMention) -> bool:
         """Whether nothing tells on which side of an attack a person is who stands beside its noun."""
@@ -417,9 +428,13 @@ class Arguments:
             if finite or relative or token.pos == "SCONJ" or token.text in (";", ":", "("):
                 break
             last += 1
-        for unit in self.units:
+        led = any(self.tokens[c].pos == "DET" for c in self.sentence.children(self.trigger.main))  # not «En tournée, X»
+        for unit, way in zip(self.units, self.links, strict=True):
             if another_of(self.sentence, unit, self.trigger.main, self.data, self.calls):
                 continue
+            own = way.slot in ("subject", "object") and way.governor >= last and self.tokens[way.governor].pos == "VERB"
+            if led and own:
+                continue  # «Après l'accident d'un bus, [la préfète] est venue»
             if self.trigger.last <= unit.mentions[0].first < last and self._takes_part(unit, "of"):
                 slot = slot_of_case(unit.case, self.cases)
                 yield unit, "to" if unit.mentions[0].locative else slot or "of"

@@ -62,6 +62,7 @@ class Mending:
         days: folded words for days and parts of the day.
         misread: present forms that are taken for nouns, adjectives or adverbs, with their infinitives.
         leading: those of them that are verbs only before some words, with these.
+        participles: participles that are taken for nouns after a comma («X, [mort] lundi»), with their infinitives.
         of_things: folded verbs whose participle tells of a thing, not of a person, after a comma.
         clefts: folded pronouns of a clause that brings something out ("it was ... that").
         that: folded words that lead to what such a clause tells.
@@ -82,6 +83,7 @@ class Mending:
     days: frozenset[str]
     misread: Mapping[str, str]
     leading: Mapping[str, frozenset[str]]
+    participles: Mapping[str, str]
     of_things: frozenset[str]
     clefts: frozenset[str]
     that: frozenset[str]
@@ -117,6 +119,7 @@ def mending(language: str) -> Mending:
         days=frozenset(map(fold, model["days"])),
         misread=_presents(model["misread"]),
         leading={form: frozenset(map(fold, words)) for form, words in model["leading"].items()},
+        participles=model["participles"],
         of_things=frozenset(map(fold, model["of_things"])),
         clefts=frozenset(map(fold, model["clefts"])),
         that=frozenset(map(fold, model["that"])),

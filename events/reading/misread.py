@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from events.model import fold
 from events.reading.mending import NAMES, Form, Mending
 
+_PAST = {"Tense": "Past", "VerbForm": "Part"}
 _FINITE = {"Mood": "Ind", "Person": "3", "Tense": "Pres", "VerbForm": "Fin"}
 
 
@@ -23,6 +24,21 @@ def find_verbs(heads: list[int], deps: list[str], told: list[Form], how: Mending
             if subject is not None:
                 told[verb] = _as_verb(told[verb], infinitive)
                 _head_clause(heads, deps, told, verb, subject, how.days)
+
+
+def find_participles(heads: list[int], deps: list[str], told: list[Form], how: Mending) -> None:
+    """Make a participle after a name and a comma, which the model takes for a noun, tell of that name: «à Marc Roy, [mort] dimanche»."""
+    for place in range(2, len(told)):
+        infinitive = how.participles.get(told[place].text)
+        if infinitive is None or told[place].pos not in ("NOUN", "ADJ") or told[place - 1].text != ",":
+            continue
+        top = place - 2
+        while deps[top] == "flat:name" and heads[top] < top:
+            top = heads[top]
+        if told[top].pos != "PROPN" or deps[place] not in ("appos", "conj", "nmod", "amod", "flat:name"):
+            continue
+        told[place] = told[place]._replace(lemma=infinitive, key=fold(infinitive), pos="VERB", morph=_PAST)
+        heads[place], deps[place] = top, "acl"
 
 
 def find_names(heads: list[int], deps: list[str], told: list[Form]) -> None:

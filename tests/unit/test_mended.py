@@ -187,3 +187,19 @@ def test_a_verb_has_its_object_wherever_that_stands(text: str, actors: list[str]
 def test_a_head_of_state_whom_nobody_named_is_nobody_named() -> None:
     text = "Luc Baud a été licencié vendredi. Le chef de l'État n'a pas réagi depuis son élection en mai 2017."
     assert [actors for trigger, actors, _ in rows(text) if trigger == "élection"] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "title"),
+    [
+        # a name before the verb, after what opens the sentence
+        ("Né à Nantes en 1905, Pierre Loiseau entre à la banque en 1930.", "entre à la banque", "Pierre Loiseau entre à la banque"),
+        ("En 1932, Pierre Loiseau entre à la banque.", "entre à la banque", "Pierre Loiseau entre à la banque"),
+        # a participle after a name and a comma, one after an object
+        ("Le maire a rendu hommage mardi à Marc Roy, mort le 3 mai 2023.", "mort", "Marc Roy mort"),
+        ("Mardi soir, les syndicats ont suspendu leur mouvement entamé le 3 juin 2023.", "mouvement entamé", "Mouvement entamé"),
+        ("Les salariés ont suspendu leur grève entamée le 3 juin 2023.", "grève entamée", "Grève entamée"),
+    ],
+)  # fmt: skip
+def test_a_participle_and_a_verb_have_their_name(text: str, trigger: str, title: str) -> None:
+    assert {(said, told) for said, _, told in rows(text) if said == trigger} == {(trigger, title)}
