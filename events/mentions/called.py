@@ -86,6 +86,8 @@ class Calling:
         genders: m or f for nouns that have another form for women.
         participles: endings of participles that open a sentence, as written.
         relatives: pronouns that are the object of their clause.
+        seizing: folded lemmas of verbs of how somebody is taken whom a court awaits.
+        sentenced: those of verbs of what then becomes of them.
     """
 
     persons: Nouns
@@ -109,6 +111,8 @@ class Calling:
     genders: Mapping[str, str]
     participles: tuple[str, ...]
     relatives: frozenset[str]
+    seizing: frozenset[str]
+    sentenced: frozenset[str]
 
     def kind(self, noun: str) -> str:
         """person, organisation, or "" where it is not known to be either, or may be both."""
@@ -183,6 +187,8 @@ def calling(language: str) -> Calling:
         genders=_genders((*persons.groups, *persons.anybody), language),
         participles=tuple(data["verbs"]["participles"]),
         relatives=frozenset(map(fold, data["verbs"]["relatives"])),
+        seizing=frozenset(map(fold, data["verbs"]["seizing"])),
+        sentenced=frozenset(map(fold, data["verbs"]["sentenced"])),
     )
 
 

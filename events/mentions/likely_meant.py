@@ -40,6 +40,7 @@ class Word:
         above: the verb that has the subject of that, where it is an infinitive.
         quote: the tokens in quotes that it says somebody said.
         opener: the tokens before it that open the sentence and tell of it.
+        sentenced: whether its verb tells what becomes of somebody who was seized: «Il a été condamné».
     """
 
     sort: str
@@ -50,6 +51,7 @@ class Word:
     above: int = -1
     quote: range = range(0)
     opener: range = range(0)
+    sentenced: bool = False
 
     @property
     def gender(self) -> str:
@@ -113,7 +115,7 @@ def _weighed(memory: Memory, word: Word) -> Spoken | None:
     if fitted is not None:
         shares = fitted.likely(list(signs(memory, word, candidates))).tolist()
         if (best := likeliest(memory, candidates, shares)) is not None:
-            return (_subject_beside(word, candidates, best) or best).last
+            return (_seized_before(word, candidates) or _subject_beside(word, candidates, best) or best).last
     things = [one.last for one in candidates if not one.last.actors]
     return max(things, key=lambda one: memory.weigh_unnamed(one, word.sentence, word.part), default=None)
 
@@ -133,6 +135,14 @@ def _subject_beside(word: Word, candidates: Sequence[Candidate], best: Candidate
         if one.last.kind == "person" and len(one.last.actors) == 1 and one.last.sentence == before and one.last.place == "subject"
     ]  # fmt: skip
     return told[0] if len(told) == 1 and told[0] is not best else None
+
+
+def _seized_before(word: Word, candidates: Sequence[Candidate]) -> Candidate | None:
+    """Who was seized in the sentence before, of one that tells what became of somebody: «X a fait arrêter Paul Roy. [Il] a été condamné»."""
+    if not word.sentenced or word.part != "passive":
+        return None
+    seized = [one for one in candidates if one.last.seized and one.last.sentence == word.sentence - 1]
+    return seized[0] if len(seized) == 1 else None
 
 
 def likeliest(

@@ -412,8 +412,15 @@ class _Reader:
                     mention.first,
                     mention.nouns,
                     self.tokens[head_of(self.sentence, *mention.whole)].head,
+                    seized=self._seized(mention),
                 )
             )
+
+    def _seized(self, mention: ActorMention) -> bool:
+        """Whether a name is the object of a verb of what is done to somebody: «fait arrêter [Paul Roy]»."""
+        head = self.tokens[head_of(self.sentence, *mention.whole)]
+        reached = head.dep in ("obj", "dep") and head.head < mention.first
+        return reached and self.tokens[head.head].key in self.memory.calls.seizing
 
     def _speak(self, actors: Sequence[Actor], token: int, gender: str, count: int, place: str = "") -> None:
         kind = actors[0].kind if len({actor.kind for actor in actors}) == 1 else "people"

@@ -64,7 +64,8 @@ class Referring:
                     word = "other" if indirect else "object"
                 like, above = self._like(token.head, word), self._above(token.head)
                 quote, opener = self._quote_before(place), self._opener_before(place)
-                small = Word(sort, self.number, word, token.head, like, above, quote, opener)
+                sentenced = self.tokens[token.head].key in self.memory.calls.sentenced
+                small = Word(sort, self.number, word, token.head, like, above, quote, opener, sentenced)
                 actors = meant(self.memory, small)
                 if word in ("subject", "passive") and self._of_things(token.head, word):
                     actors = ()
@@ -142,7 +143,8 @@ class Referring:
         sort = self._pronoun(place, bare(token.text).lstrip("-"))
         word = "passive" if self._passive(token.head) else "subject"
         like, above = self._like(token.head, word), self._above(token.head)
-        around = self._quote_before(place), self._opener_before(place)
+        sentenced = self.tokens[token.head].key in self.memory.calls.sentenced
+        around = self._quote_before(place), self._opener_before(place), sentenced
         found = foremost(self.memory, Word(sort, self.number, word, token.head, like, above, *around)) if sort else None
         if found is not None and found.small:  # the words that told it stand further back
             told_by = (one for one in reversed(self.memory.spoken) if one.actors == found.actors and not one.small)

@@ -37,6 +37,7 @@ class Spoken:
         verb: the token that it hangs on in its sentence, -1 where that is not kept.
         small: whether a pronoun spoke of it.
         new: whether its noun has an indefinite article: «Un homme de 34 ans».
+        seized: whether somebody had them arrested.
     """
 
     actors: tuple[Actor, ...]
@@ -50,6 +51,7 @@ class Spoken:
     verb: int = -1
     small: bool = False
     new: bool = False
+    seized: bool = False
 
 
 @dataclass

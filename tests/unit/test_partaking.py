@@ -5,6 +5,10 @@ import pytest
 from tests.unit.test_actors import taking_part
 
 FRENCH = [
+    # who was taken is tried, who took them is praised, and who stabbed is tried himself
+    ("Le juge Jean Ondo a fait arrêter Luc Moreno. Il a été libéré le 5 juin 2021.", "libéré", {"Luc Moreno"}),
+    ("Le juge Jean Ondo a fait arrêter Luc Moreno. Il a été félicité le 5 juin 2021.", "félicité", {"Jean Ondo"}),
+    ("Jean Ondo a poignardé Luc Moreno. Il a été condamné le 5 juin 2021.", "condamné", {"Jean Ondo"}),
     # who only stands beside: a party in brackets, another name of somebody, what is written on a wall
     ("La maire (LR) est décédée samedi.", "décédée", set()),
     ("La sénatrice Julie Marchal (PS) est décédée samedi.", "décédée", {"Julie Marchal"}),
