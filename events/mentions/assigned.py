@@ -208,8 +208,13 @@ class Assigning:
             noun -= 1
         heads = {tokens[p].head for p in range(unit.first, unit.last)}
         thing = tokens[noun].pos in ("NOUN", "PROPN") and noun in heads
-        of = tokens[place].key in self.words.lists["of"]
+        of = tokens[place].key in self.words.lists["of"] and not self._in_course(noun, place)
         return thing and of and not any(t.first <= noun < t.last for t in self.found)
+
+    def _in_course(self, noun: int, place: int) -> bool:
+        """Whether a noun only leads to the time in which something was: «au cours de l'année 2019», "in the course of 1951"."""
+        before = " ".join(token.form for token in self.sentence.tokens[max(0, noun - 3) : place + 1])
+        return any(f" {before}".endswith(f" {led}") for led in self.words.lists["in_course"])
 
     def _of_a_life(self, unit: Unit) -> bool:
         """Whether years in brackets tell when somebody lived: «Marie Curie (1867-1934)»."""

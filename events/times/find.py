@@ -368,6 +368,8 @@ def _allowed(sentence: Sentence, rule: Rule, match: re.Match[str]) -> bool:
     gives = rule.gives
     if (rule.tight or gives.get("touching")) and not sentence.tight(first, last):
         return False
+    if gives.get("apart") and (sentence.touch(last - 1) or sentence.touch(last - 2)):
+        return False
     if gives.get("whole") and not sentence.is_all(first, last):
         return False
     if gives.get("range") and _goes_back(sentence.tokens[first:last]):
