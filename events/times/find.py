@@ -300,6 +300,8 @@ def _meant(tense: str, verb: int, found: _Found, words: Sequence[str], verbs: Ve
         and (how_tense.ahead.puts_off(words, first) or how_tense.ahead.intends(words, first))
     ):
         return "future"
+    if tense == "future" and dated and verb in verbs.put_off:
+        return ""
     if verbs.ahead and how_tense.attaches(words, first) and not said.absolute and how_tense.ahead.awaits(words, first):
         return "future"  # «prépare les législatives de novembre»
     if verbs.ahead and tense == "past" and found.range_ is not None and how_tense.ahead.decrees(words, first):
