@@ -54,6 +54,11 @@ def said(text, language, published):
         ("2015-11-16", "Le problème ne date pas d'hier.", []),
         ("2018-12-13", "Le musée a ouvert il y a une bonne dizaine d'années.", ["PAST_REF"]),
         ("2018-12-13", "Le musée a ouvert il y a plus d'une quinzaine d'années.", ["PAST_REF"]),
+        # what is soon to come after a day that was told, in a text without its own
+        ("", "Le 3 mars 2022, un incendie a détruit la halle. Une réunion publique aura lieu le 10 mars.", ["2022-03-03", "2022-03-10"]),
+        ("", "Le 3 mars 2022, un incendie a détruit la halle. Une réunion publique aura lieu le 10 février.", ["2022-03-03", "XXXX-02-10"]),
+        ("", "Le maire a été élu en mars 2014. Une réunion publique aura lieu le 10 mai.", ["2014-03", "XXXX-05-10"]),
+        ("2023-03-15", "Le 3 mars 2022, un incendie a détruit la halle. Une réunion publique aura lieu le 20 mars.", ["2022-03-03", "2023-03-20"]),
         # what would be, said by somebody, is to come; what is alleged is over
         ("2023-03-18", "La procureure a ajouté qu'une autopsie serait pratiquée lundi.", ["2023-03-20"]),
         ("2023-03-18", "Le tribunal a fait savoir que le jugement serait rendu mercredi.", ["2023-03-22"]),
@@ -111,6 +116,7 @@ def test_dates_of_french_news(published, text, expected):
         ("2023-03-15", "The vote expected on Monday will not take place.", ["2023-03-20"]),
         ("2023-03-15", "The trial scheduled for April 6 was postponed.", ["2023-04-06"]),
         ("2022-05-06", "He can appeal on June 3.", ["2022-06-03"]),
+        ("", "On 3 March 2022 a fire destroyed the hall. A public meeting will be held on 10 March.", ["2022-03-03", "2022-03-10"]),
     ],
 )  # fmt: skip
 def test_dates_of_english_news(published, text, expected):
