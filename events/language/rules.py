@@ -227,7 +227,7 @@ def _table(table: Mapping[str, Any] | Iterable[str]) -> dict[tuple[str, ...], An
     return forms
 
 
-_CHECKS = ("touching", "whole", "lower", "upper", "named")
+_CHECKS = ("touching", "apart", "whole", "lower", "upper", "named")
 _KEYS = {"name", "pattern", "gives", "tight", "matches", "misses", "before", "after", "not_before", "not_after"}
 
 

@@ -8,6 +8,7 @@ from events.mentions.compare import compared_before, said_again
 from events.mentions.dated import Dates, Unit, of_a_day
 from events.mentions.holding import CLAUSES
 from events.mentions.lexicon import Lexicon
+from events.mentions.means import done_through
 from events.mentions.senses import Sense
 from events.mentions.shared import asked, decided, sharing
 from events.mentions.speaking import in_quotes
@@ -59,8 +60,9 @@ class Assigning:
                 options.append((_DOUBTFUL, unit, [lone]))
         taken: dict[int, Unit] = {}
         given: list[tuple[Unit, Attached]] = []
-        for least, unit, choices in sorted(options, key=lambda option: (self._counted(option[1]), option[0])):
-            for attached in choices:
+        for least, unit, choices in sorted(options, key=lambda option: (*self._yields(option[1]), option[0])):
+            for likely_one in choices:
+                attached = done_through(self.sentence, likely_one, unit, self.dates, self.found, self.words)
                 before = taken.get(attached.trigger.main)
                 if before is not None and not self.dates.enumerated(before, unit):
                     if self._counted(unit) and self._as_fine(before, unit):
@@ -90,7 +92,14 @@ class Assigning:
             others = [
                 trigger
                 for trigger in sharing(
-                    self.sentence, unit, attached, self.found, days, self.words, day=self._a_day(unit)
+                    self.sentence,
+                    unit,
+                    attached,
+                    self.found,
+                    days,
+                    self.words,
+                    day=self._a_day(unit),
+                    lasts=self.readings[unit.times[0]].signal == "since",
                 )
                 if trigger.main not in taken
                 and trigger.main not in hanging  # «dix jours après les heurts qui ont éclaté»
@@ -114,6 +123,7 @@ class Assigning:
                 or self._announces(t, unit)
                 or self._of_clause_before(t, unit)
                 or self._only_source(t)
+                or self._said_aside(t, unit)
                 or self._judges(t, unit)
             )
         ]
@@ -140,13 +150,41 @@ class Assigning:
             return False
         lead = tokens[start - 1]
         told = lead.form in self.words.lists["that"] and self._tells(trigger, start - 1)
-        if not told and not (lead.pos == "CCONJ" and tokens[start - 2].text == ","):
+        joined = lead.pos == "CCONJ" and tokens[start - 2].text == ","
+        if not told and not joined and not self._spliced(trigger, start, unit):
             return False
         after = unit.last + (unit.last < len(tokens) and tokens[unit.last].text == ",")
         opens = after < len(tokens) and (tokens[after].pos in (*_NAMING, "NUM") or tokens[after].dep == "det")
         relative = opens and tokens[after].morph.get("PronType") == "Rel"
         verbs = (t for t in self.found if t.first > after and not t.noun and t.duty != "weak")
         return opens and not relative and next(verbs, None) is not None
+
+    def _spliced(self, trigger: Trigger, start: int, unit: Unit) -> bool:
+        """Whether only a comma parts two clauses, a date between commas being of the second: «Il a été puni, en 2009, Luc a fui»."""
+        tokens = self.sentence.tokens
+        after = unit.last + 1
+        commas = after < len(tokens) and tokens[start - 1].text == tokens[unit.last].text == ","
+        content = any(token.form in self.words.lists["that"] for token in tokens[trigger.last : start])
+        if not commas or (trigger.sense.type == "statement" and not content):
+            return False
+        verbs = [tokens[p].head for p in range(len(tokens)) if tokens[p].dep.startswith("nsubj") and self._says(p)]
+        later = [
+            v for v in verbs if v > after and any(min(self.sentence.subtree(c)) == after for c in self._subjects(v))
+        ]
+        reports = any(tokens[v].key in self.words.lists["reporting"] for v in later)
+        told = any(t.first > after and t.duty != "weak" for t in self.found)
+        return bool(later) and told and not reports and any(v < start for v in verbs)
+
+    def _subjects(self, verb: int) -> list[int]:
+        return [c for c in self.sentence.children(verb) if self.sentence.tokens[c].dep.startswith("nsubj")]
+
+    def _says(self, subject: int) -> bool:
+        """Whether a subject is of a finite clause that no conjunction leads."""
+        tokens, verb = self.sentence.tokens, self.sentence.tokens[subject].head
+        forms = [tokens[c] for c in self.sentence.children(verb) if tokens[c].dep.startswith(("aux", "cop"))]
+        finite = any(form.morph.get("VerbForm") == "Fin" for form in (*forms, tokens[verb]))
+        led = any(tokens[c].dep == "mark" for c in self.sentence.children(verb))
+        return finite and not led and tokens[verb].dep != "acl:relcl"
 
     def _tells(self, trigger: Trigger, that: int) -> bool:
         """Whether a verb says what the clause after it tells: «Le rapport note que le 19 mai, ...», and not «n'a rouvert qu'en mai»."""
@@ -164,6 +202,17 @@ class Assigning:
         """Whether a noun is only where something is told: «Selon le rapport, le 4 juin, une patrouille a ouvert le feu»."""
         cases = (c for c in self.sentence.children(trigger.main) if self.sentence.tokens[c].dep == "case")
         return trigger.noun and any(self.sentence.tokens[c].form in self.words.lists["according"] for c in cases)
+
+    def _said_aside(self, trigger: Trigger, unit: Unit) -> bool:
+        """Whether a date in front is of what is told and not of who says so: «Le 4 mai 2013, rappelle le journal, Luc a été arrêté»."""
+        tokens, begin = self.sentence.tokens, unit.last + 1
+        opens = trigger.first in range(begin, begin + _BESIDE) and begin < len(tokens) and tokens[unit.last].text == ","
+        if trigger.noun or trigger.sense.type != "statement" or not opens:
+            return False
+        if any(tokens[place].pos not in ("AUX", "PRON", "PUNCT") for place in range(begin, trigger.first)):
+            return False
+        closes = next((p for p in range(trigger.last, len(tokens)) if tokens[p].text == ","), len(tokens))
+        return any(other.first > closes and not other.noun and other.duty != "weak" for other in self.found)
 
     def _said_since(self, trigger: Trigger, unit: Unit) -> bool:
         """«répète Nadia Roy, déléguée depuis 2022»: what is said was not said since, where that stands apart."""
@@ -208,8 +257,13 @@ class Assigning:
             noun -= 1
         heads = {tokens[p].head for p in range(unit.first, unit.last)}
         thing = tokens[noun].pos in ("NOUN", "PROPN") and noun in heads
-        of = tokens[place].key in self.words.lists["of"]
+        of = tokens[place].key in self.words.lists["of"] and not self._in_course(noun, place)
         return thing and of and not any(t.first <= noun < t.last for t in self.found)
+
+    def _in_course(self, noun: int, place: int) -> bool:
+        """Whether a noun only leads to the time in which something was: «au cours de l'année 2019», "in the course of 1951"."""
+        before = " ".join(token.form for token in self.sentence.tokens[max(0, noun - 3) : place + 1])
+        return any(f" {before}".endswith(f" {led}") for led in self.words.lists["in_course"])
 
     def _of_a_life(self, unit: Unit) -> bool:
         """Whether years in brackets tell when somebody lived: «Marie Curie (1867-1934)»."""
@@ -296,6 +350,10 @@ class Assigning:
         """Whether a date may be the day to which another counts: of «levées en février» no «au lendemain du putsch» is."""
         daily = self.readings[counted.times[0]].said.unit == "day"
         return not daily or of_a_day(self.readings[one.times[0]])
+
+    def _yields(self, unit: Unit) -> tuple[bool, bool]:
+        """Whether a date leaves a happening to others: one that counts, or says until when ("on Friday adjourned it until July 30")."""
+        return self._counted(unit), self.readings[unit.times[0]].signal == "until"
 
     def _counted(self, unit: Unit) -> bool:
         """Whether a date counts from what the sentence names, and so may say again what another says."""

@@ -8,6 +8,7 @@ from events.model import fold
 from events.reading import Sentence
 
 _OTHER = 12  # tokens from «celle» to the date of it
+_CLAUSE = 5  # tokens from "than" to the date of its clause
 _FAR = 7  # tokens before the date in which the words of a comparison stand
 _QUANTITY = ("NUM", "NOUN", "ADP", "DET", "SYM", "ADJ", "PROPN")
 
@@ -37,12 +38,23 @@ def compares(sentence: Sentence, first: int, since: bool, words: Lexicon, dated:
         first -= 1
     if before and before[-1] in words.lists["than"] and first - 1 not in dated:  # "no earlier than 3 May"
         return not words.lists["comparing"] or not words.lists["comparing"].isdisjoint(before)
+    if _in_than_clause(sentence, first, words):
+        return True
     against = next((n for n in range(len(before) - 1, -1, -1) if before[n] in words.lists["against"]), None)
     if against is None:
         return False
     begin = first - len(before) + against + 1
     amounts = (tokens[place].pos == "NUM" and place not in dated for place in range(begin, first))
     return any(amounts) and all(token.pos in _QUANTITY for token in tokens[begin:first])
+
+
+def _in_than_clause(sentence: Sentence, first: int, words: Lexicon) -> bool:
+    """Whether a date is of a short clause of comparison, where the word that opens it opens no other: "than it was in 1985"."""
+    tokens = sentence.tokens[max(0, first - _CLAUSE) : first]
+    than = next((n for n in range(len(tokens) - 1, -1, -1) if tokens[n].form in words.lists["than"]), None)
+    if than is None or words.lists["comparing"] or not tokens or tokens[-1].pos not in ("VERB", "AUX"):
+        return False
+    return all(token.pos in ("PRON", "DET", "NOUN", "PROPN", "VERB", "AUX") for token in tokens[than + 1 :])
 
 
 def _record(sentence: Sentence, first: int, before: Sequence[str], words: Lexicon) -> bool:

@@ -14,6 +14,7 @@ from events.reading import Sentence
 from events.times import Reading
 
 _LOOSE = ("nmod", "obl", "obl:arg", "obl:mod", "obj")
+_HEAD = 1  # tokens of a sentence before the date that opens it: «Au lendemain de»
 _YEARS = ("year", "decade", "century")
 
 
@@ -184,11 +185,23 @@ class Dates:
         one, two = self.readings[unit.times[0]].said, self.readings[other.times[-1]].said
         counted = bool(two.anchor) and (two.day is None or bool(two.count))  # but «on the 25th» counts nothing
         counts = bool(one.anchor) and not one.calendar and not self._joined(unit, other)
+        if self._dates_what_is_counted_from(unit, other):
+            return False
         if not counts or counted or not self._adjacent(unit, other, self.hangs_until(unit.times[-1])):
             return False
         day = two.day is not None or two.weekday is not None or bool(two.feast)
         finer = two.calendar and (day or one.count == 0 or one.unit in _YEARS)  # «sept ans plus tard, en juillet»
         return two.absolute or finer
+
+    def _dates_what_is_counted_from(self, unit: Unit, other: Unit) -> bool:
+        """Whether a date is of the happening that another counts from: «Au lendemain de l'attaque de lundi, ...»."""
+        until, tokens = self.hangs_until(unit.times[-1]), self.sentence.tokens
+        within = until is not None and unit.last < other.first < until
+        after = [*tokens[other.last : other.last + 2], None, None]
+        if after[1] is not None and after[1].morph.get("PronType") == "Rel":
+            return False  # «Un an après l'incendie du 29 octobre, qui avait détruit l'usine, ...»
+        heads = unit.first <= _HEAD and after[0] is not None and after[0].text == ","
+        return within and (heads or tokens[other.first - 1].key in self.words.lists["of"])
 
     def _joined(self, one: Unit, other: Unit) -> bool:
         """«en 1997 et, dix ans plus tard, ...»: two dates of two happenings."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from events.actors.naming import CLOSING, OPENING
+from events.language import load
 from events.mentions.attach import Attached
 from events.mentions.lexicon import Lexicon
 from events.mentions.triggers import Trigger
@@ -63,6 +64,8 @@ def modality(sentence: Sentence, attached: Attached, words: Lexicon, date: int =
     if own is not None:
         return own
     found = _above(sentence, attached.trigger.main if attached.trigger.noun else start, attached, words)
+    if found is _INTENDED and _is_over(sentence, attached.trigger, words, date):
+        return _HAPPENED
     if found is _HAPPENED and attached.trigger.noun:
         return _above(sentence, start, attached, words)  # «il est possible que l'armée soit intervenue»
     return found
@@ -71,11 +74,12 @@ def modality(sentence: Sentence, attached: Attached, words: Lexicon, date: int =
 def _called_off(sentence: Sentence, attached: Attached, words: Lexicon, date: int) -> bool:
     """Whether what was planned for the date is told to be called off: «La visite, prévue en mai, a été reportée»."""
     tokens, trigger = sentence.tokens, attached.trigger
-    if not trigger.noun:
-        return False
     plans = range(trigger.first, trigger.last) if attached.through is None else (attached.through.main,)
     planned = [p for p in plans if tokens[p].dep in ("acl", "amod") and tokens[p].key in words.lists["planned"]]
-    head, dep = tokens[trigger.main].head, tokens[trigger.main].dep
+    noun = trigger.main if trigger.noun else tokens[trigger.main].head
+    if not trigger.noun and trigger.main not in planned:
+        return False
+    head, dep = tokens[noun].head, tokens[noun].dep
     passive = any(tokens[c].dep in ("aux:pass", "cop") for c in sentence.children(head))
     undergone = dep in ("obj", "nsubj:pass", "nmod") or (dep == "nsubj" and passive)
     off = tokens[head].key in words.lists["calling_off"] and undergone
@@ -86,7 +90,18 @@ def _called_off(sentence: Sentence, attached: Attached, words: Lexicon, date: in
         below = (child for p in within for child in sentence.children(p))
         planned += [c for c in below if tokens[c].dep == "acl" and tokens[c].key in words.lists["planned"]]
         return bool(planned)
+    if dep.startswith("nsubj") and tokens[head].key in words.lists["taking_place"]:
+        return bool(planned) and _negated(sentence, head, words)  # «Le vote attendu lundi n'a pas eu lieu»
     return bool(planned) and off and not _negated(sentence, head, words)
+
+
+def _is_over(sentence: Sentence, told: Trigger, words: Lexicon, date: int) -> bool:
+    """Whether a participle before the date says that a noun came about: «La sentence rendue lundi était attendue»."""
+    tokens = sentence.tokens
+    noun = told.main if told.noun else tokens[told.main].head
+    done = (c for c in sentence.children(noun) if tokens[c].dep == "acl" and noun < c < date)
+    over = any(tokens[c].key not in words.lists["planned"] and tokens[c].morph.get("VerbForm") == "Part" for c in done)
+    return over and tokens[noun].pos == "NOUN" and tokens[noun].head > date
 
 
 def _above(sentence: Sentence, place: int, attached: Attached, words: Lexicon) -> Told:
@@ -232,7 +247,7 @@ def _own(sentence: Sentence, main: int, words: Lexicon) -> Told | None:
         token = sentence.tokens[place]
         lemma = token.key
         if token.morph.get("Mood") == "Cnd":
-            return _HYPOTHETICAL
+            return _INTENDED if token.dep == "aux:pass" and _foretold(sentence, main, words) else _HYPOTHETICAL
         if token.morph.get("Tense") == "Fut":
             return _PLANNED
         if lemma in words.lists["will"]:
@@ -291,6 +306,12 @@ def _reported(sentence: Sentence, main: int, words: Lexicon) -> bool:
         return False
     quotes = sum(token.text in _QUOTES for token in tokens[:main])
     return quotes % 2 == 0 and not any(tokens[child].key in words.lists["having"] for child in sentence.children(main))
+
+
+def _foretold(sentence: Sentence, main: int, words: Lexicon) -> bool:
+    """Whether a passive was to come when it was said: «a ajouté qu'une autopsie serait pratiquée», not «serait arrivé»."""
+    passive = sentence.tokens[main].text.lower() not in load(words.language, "tense")["motion"]
+    return passive and _reported(sentence, main, words)
 
 
 def _conditional(sentence: Sentence, main: int, words: Lexicon) -> bool:

@@ -42,6 +42,7 @@ def sharing(
     dates: Collection[int],
     words: Lexicon,
     day: bool = False,
+    lasts: bool = False,
 ) -> Iterator[Trigger]:
     """The happenings that a date also dates, because its own happening stands so to them.
 
@@ -52,6 +53,7 @@ def sharing(
         found: the candidates of the sentence.
         dates: tokens of all its dates; a happening with one after it in its own clause shares no other.
         words: the lexicon.
+        lasts: whether it is the beginning of what lasts: «alors que la guerre dure depuis 2023».
         day: whether the date is a single day, to which what a relative clause tells in the same tense belongs too.
     """
     if not sentence.parsed:
@@ -61,7 +63,10 @@ def sharing(
     yield from _joined(sentence, unit, main, others, dates, words)
     yield from _gathered(sentence, unit, attached.trigger, others, dates, words)
     yield from _when(sentence, unit, others, words)
-    yield from _meanwhile(sentence, unit, main, others, dates, words)
+    if not lasts:
+        yield from _meanwhile(sentence, unit, main, others, dates, words)
+    if day and sentence.tokens[main].key not in words.lists["reporting"]:
+        yield from _as_it_happened(sentence, unit, main, others, dates, words)
     yield from _at_gathering(sentence, unit, main, others, dates, words)
     yield from _opened_at(sentence, unit, attached.trigger, others, dates, words)
     yield from _thereby(sentence, unit, main, others, dates, words)
@@ -146,8 +151,8 @@ def _meanwhile(
         below = tokens[trigger.main].dep == "advcl" and tokens[trigger.main].head == main
         above = tokens[told].dep == "advcl" and tokens[told].head == trigger.main
         clause = trigger.main if below else told
-        if not (below and trigger.duty != "weak") and not above:
-            continue
+        if not (below and trigger.duty != "weak") and not (above and tokens[trigger.main].pos == "VERB"):
+            continue  # "was a student when he met her in 1968"
         if above and tokens[main].key in words.lists["planned"]:
             continue  # «manifestaient, tandis qu'un autre défilé est prévu dimanche»
         apart = set(sentence.subtree(trigger.main)) - (set(sentence.subtree(told)) if above else set())
@@ -155,6 +160,31 @@ def _meanwhile(
         led = _led(sentence, clause, words.lists["meanwhile"])
         led = led or (above and _of_one(sentence, clause) and _led(sentence, clause, words.lists["as_one"]))
         if led and apart.isdisjoint(dates):
+            yield trigger
+
+
+def _as_it_happened(
+    sentence: Sentence, unit: Unit, main: int, others: Sequence[Trigger], dates: Collection[int], words: Lexicon
+) -> Iterator[Trigger]:
+    """What a clause tells as over that says what else befell, or the clause above it: "stepped down as the firm filed on May 3"."""
+    tokens = sentence.tokens
+    if not in_tense(sentence, main, words, "finished"):
+        return
+    for trigger in others:
+        place = trigger.main
+        below = tokens[place].dep == "advcl" and tokens[place].head == main and place > unit.last
+        above = tokens[main].dep == "advcl" and tokens[main].head == place and trigger.last < unit.first
+        clause = place if below else main
+        if trigger.noun or trigger.duty or not trigger.known or not (below or above):
+            continue
+        own = any(tokens[c].dep.startswith("nsubj") for c in sentence.children(clause))
+        told = own and in_tense(sentence, place, words, "finished") and _led(sentence, clause, words.lists["as_one"])
+        apart = set(sentence.subtree(place)) - (set(sentence.subtree(main)) if above else set())
+        if (
+            told
+            and trigger.sense.type != "statement"
+            and apart.isdisjoint(set(dates) - set(range(unit.first, unit.last)))
+        ):
             yield trigger
 
 

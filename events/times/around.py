@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from events.language import load
 from events.times.verbs import CLAUSE
 
+_TAKING = 8  # tokens from what denies a verb to what says that something took place: «n'a finalement pas pu se tenir»
 _DENIED = 8  # tokens from "not" to the day until which it is denied, where no verb is known
 
 
@@ -18,6 +19,10 @@ class Around:
         lasting: forms of verbs of what goes on, of which "not until" tells the end.
         negating: words with which "until" says when something began.
         paired: words that part clauses, but not where they stand around another word.
+        telling_that: words that open what somebody says; saying: verbs that say it; would_be: forms of "would be".
+        motion: participles that take "to be" in the perfect, which would be no passive.
+        taking_place: words of verbs that say that something took place; putting_off: those that say that it will later.
+        agents: words that lead to who did what a participle tells.
     """
 
     def __init__(self, language: str) -> None:
@@ -34,6 +39,36 @@ class Around:
         self.participles = tuple(data["participles"])
         self.breaks = frozenset(data["breaks"])
         self.joining = frozenset(data["joining"])
+        self.telling_that = frozenset(data.get("telling_that", ()))
+        self.saying = frozenset(data["saying"])
+        self.would_be = frozenset(data.get("would_be", ()))
+        self.motion = frozenset(data["motion"])
+        self.taking_place = frozenset(data.get("taking_place", ()))
+        self.agents = frozenset(data.get("agents", ()))
+        self.putting_off = frozenset(data.get("putting_off", ()))
+
+    def was_foretold(self, words: Sequence[str], place: int) -> bool:
+        """Whether a passive of the conditional is of what was said to come: «a ajouté qu'une autopsie serait pratiquée lundi»."""
+        after = words[place + 1 : place + 1 + CLAUSE]
+        if words[place] not in self.would_be or not self.motion.isdisjoint(after):
+            return False
+        if not any(len(word) > 1 and word.endswith(self.participles) for word in after):
+            return False
+        that = next((at for at in range(place - 1, -1, -1) if words[at] in self.telling_that), -1)
+        return that > 0 and not self.saying.isdisjoint(words[max(0, that - CLAUSE) : that])
+
+    def fell_through(self, words: Sequence[str], planned: int) -> int:
+        """Where it is said after a participle that what was to be was not, -1 where it is not: «prévu lundi, n'a pas eu lieu»."""
+        for place in range(planned + 1, min(len(words), planned + _DENIED)):
+            if words[place] in self.negating:
+                told = words[place : place + _TAKING]
+                return -1 if self.taking_place.isdisjoint(told) else place + _TAKING
+        return -1
+
+    def was_put_off(self, words: Sequence[str], main: int) -> bool:
+        """Whether a verb says that what was to be would be later or never: «a été reporté», "was cancelled"."""
+        told = words[max(0, main - 2) : main + CLAUSE + 1]
+        return self.negating.isdisjoint(told) and not self.putting_off.isdisjoint(told)
 
     def is_pair(self, words: Sequence[str], place: int) -> bool:
         """Whether a word that would part clauses stands around another: "as early as Friday"."""

@@ -139,7 +139,7 @@ def _bounded(plain: EventDate, signal: str, period: Period, published: Period | 
         return _replace(plain, **span)
     bound = {"extent": "", "reason": "only-bounds", "precision": "", "mod": signal.upper()}
     if signal == "before":
-        last = period.start - 1
+        last = period.end - 1 if plain.mod == "END" else period.start - 1  # «avant la fin du mois»: up to its last day
         return _replace(plain, **bound, not_after=last, edtf=f"../{_beside(plain, last, last + 1)}")
     return _replace(plain, **bound, not_before=period.end, edtf=f"{_beside(plain, period.end, period.end)}/..")
 

@@ -300,6 +300,8 @@ def _meant(tense: str, verb: int, found: _Found, words: Sequence[str], verbs: Ve
         and (how_tense.ahead.puts_off(words, first) or how_tense.ahead.intends(words, first))
     ):
         return "future"
+    if tense == "future" and dated and verb in verbs.put_off:
+        return ""
     if verbs.ahead and how_tense.attaches(words, first) and not said.absolute and how_tense.ahead.awaits(words, first):
         return "future"  # «prépare les législatives de novembre»
     if verbs.ahead and tense == "past" and found.range_ is not None and how_tense.ahead.decrees(words, first):
@@ -367,6 +369,8 @@ def _allowed(sentence: Sentence, rule: Rule, match: re.Match[str]) -> bool:
     first, last = match.span()
     gives = rule.gives
     if (rule.tight or gives.get("touching")) and not sentence.tight(first, last):
+        return False
+    if gives.get("apart") and (sentence.touch(last - 1) or sentence.touch(last - 2)):
         return False
     if gives.get("whole") and not sentence.is_all(first, last):
         return False

@@ -223,6 +223,7 @@ _DROPPED = {  # what has been read by then, or is there for the finding only
     "never",
     "range",
     "touching",
+    "apart",
     "type",
     "after_only",
     "bare",

@@ -43,6 +43,7 @@ from events.times.named import Named
 from events.times.planned import planned_then
 from events.times.published import FromPublished, finish
 from events.times.reading import Reading, Said
+from events.times.scene import comes_soon
 from events.times.story import Story
 from events.times.years import Years
 
@@ -261,7 +262,7 @@ class _Resolver:
         if not isinstance(found, Period) or (self.years.narrative and self.published is not None):
             return False
         if self.published is None and reading.tense == "future" and not reading.background:
-            return True  # «est prévue début juin»: the next one from a day that nobody told
+            return not comes_soon(self.story, found, told, reading)  # «est prévue début juin»
         told_on = reading.tense == "past" or (self.published is None and reading.tense == "story")
         return told_on and not reading.background and not reading.attached and found.end <= told.start
 

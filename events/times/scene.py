@@ -10,6 +10,7 @@ from events.times.dated import Dated
 from events.times.reading import Reading
 from events.times.story import STOP, Story
 
+_SOON = 60  # days to what is to come from a day told just before
 _TOPIC = 30  # code points of a sentence that only names what is told of, up to its year
 _CLOSING = 8  # and after it
 _NEAR = 2  # sentences in which a scene of the present goes on
@@ -34,6 +35,23 @@ def _is_short(story: Story, before: int, end: int) -> bool:
     opened = other.start_char < _TOPIC or STOP.search(story.text, other.start_char - _TOPIC, other.start_char)
     closed = STOP.search(story.text, other.end_char, end)
     return bool(opened) and closed is not None and closed.end() - other.end_char < _CLOSING
+
+
+def comes_soon(story: Story, found: Period, told: Period, reading: Reading) -> bool:
+    """Whether a day to come is soon after one told just before, in a text whose own day nobody told.
+
+    «Le 3 mars 2022, un incendie a détruit la halle. Une réunion publique aura lieu le 10 mars.»
+    """
+    if reading.said.day is None or told.precision != "day" or not 0 < found.start - told.start <= _SOON:
+        return False
+    near = (n for n, other in enumerate(story.readings) if _is_right_before(other, reading) and n in story.done)
+    return any(story.done[n].period == told for n in near)
+
+
+def _is_right_before(other: Reading, reading: Reading) -> bool:
+    """Whether a date is told as over, in the paragraph of another and its sentence or the one before."""
+    apart = reading.sentence - other.sentence
+    return other.paragraph == reading.paragraph and apart in (0, 1) and other.tense in ("past", "story")
 
 
 def scene_before(story: Story, index: int, is_history: Callable[[Dated], bool]) -> int | None:

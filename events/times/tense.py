@@ -5,6 +5,7 @@ No parse is needed: a future ending, an auxiliary with a participle near it, an 
 
 from collections.abc import Container, Sequence
 from functools import cache
+from itertools import pairwise
 
 from events.language import load
 from events.language.tokens import NORMAL, Seen
@@ -20,6 +21,7 @@ _HEAD = 24  # tokens of a participle's phrase at the head of a sentence
 _DONE_BEFORE = 5  # tokens from «d'avoir» to the day of what was done
 _DONE = 10  # tokens from «avoir» of what was done to its night
 _RANKED = 9  # tokens from "the first" to the infinitive of what somebody is the first to do
+_HEADED = 2  # tokens before a participle at the head of its sentence: «D'abord prévu lundi, ...»
 _SAID = 2  # tokens in which a verb that reports follows its auxiliary: «a fait savoir»
 
 
@@ -164,7 +166,7 @@ class Tenses:
             compares = compares or sign.compares
             if sign.relative or (sign.adds and place and words[place - 1] == "," and not self._is_cleft(words)):
                 relatives.append(place)
-        self._put_off(words, places, earlier)
+        failed = self._put_off(words, places, earlier)
         aside = relative_verbs(relatives, places) if relatives else {}
         between = self._between(tokens, words, places)
         apposed = tuple(place for place in beside if place and words[place - 1] == ",") if beside else ()
@@ -189,6 +191,26 @@ class Tenses:
             ahead,
             commas,
             apposed,
+            self._said_that(words, places),
+            failed | self._put_off_by(words, places),
+            frozenset(at for at in beside if not self.around.agents.isdisjoint(words[at + 1 : at + 2])),
+        )
+
+    def _said_that(self, words: Sequence[str], places: Sequence[tuple[int, str]]) -> frozenset[int]:
+        """The places of what opens what somebody said: "said in a statement on Tuesday [that] she would resign"."""
+        said = (at for at, told in places if told == "past" and not self.saying.isdisjoint(words[at : at + CLAUSE]))
+        first = next(said, len(words))
+        return frozenset(place for place in range(first, len(words)) if words[place] in self.around.telling_that)
+
+    def _put_off_by(self, words: Sequence[str], places: Sequence[tuple[int, str]]) -> frozenset[int]:
+        """The participles of what was to be whose sentence puts it off: «Le procès, prévu du 6 au 8 mars, a été reporté»."""
+        return frozenset(
+            place
+            for (place, tense), (main, told) in pairwise(places)
+            if tense == "future"
+            and told == "past"
+            and words[place].endswith(self.participles)
+            and self.around.was_put_off(words, main)
         )
 
     def _is_cleft(self, words: Sequence[str]) -> bool:
@@ -236,9 +258,11 @@ class Tenses:
 
     def plans(self, words: Sequence[str], verb: int) -> bool:
         """Whether a verb that looks ahead tells that somebody planned something: "In May, the firm planned a takeover"."""
+        verb += words[verb] in self.having  # «Dimanche, le maire a convoqué une réunion»
         after = words[verb + 1 : verb + 2]
         return (
-            words[verb] in self.planned
+            verb < len(words)
+            and words[verb] in self.planned
             and bool(after)
             and (after[0] in self.before_nouns or after[0] in self.ahead.to_be_done)
         )
@@ -358,15 +382,26 @@ class Tenses:
         """Whether the first verb of a sentence has no more before it than when or where: "On 26 March, the mayor said"."""
         return words[0] in self.fronting and words[:verb].count(",") == 1
 
-    def _put_off(self, words: Sequence[str], places: list[tuple[int, str]], earlier: Container[int]) -> None:
-        """What was to be, in commas, of what had happened before is over: «Le départ, prévu samedi, avait été retardé»."""
-        for index, (place, tense) in enumerate(places[:-1]):
-            opened = "," in words[max(0, place - 2) : place]  # «, initialement prévue samedi,»
-            if tense in ("future", EITHER) and opened and words[place].endswith(self.participles):
+    def _put_off(self, words: Sequence[str], places: list[tuple[int, str]], earlier: Container[int]) -> frozenset[int]:
+        """What was to be, in commas, of what had happened before is over: «Le départ, prévu samedi, avait été retardé».
+
+        So is what fell through, whose places come back: «Le vote attendu lundi n'a pas eu lieu».
+        """
+        failed: set[int] = set()
+        for index, (place, tense) in enumerate(places):
+            opened = place <= _HEADED or "," in words[max(0, place - 2) : place]  # «, initialement prévue samedi,»
+            if tense not in ("future", EITHER) or not words[place].endswith(self.participles):
+                continue
+            end = self.around.fell_through(words, place)
+            if end > 0 and not any(map(self._future, words[place + 1 : end])):
+                places[index] = place, "past"
+                failed.add(place)
+            elif opened:
                 closes = next((at for at in range(place, len(words)) if words[at] == ","), len(words))
                 main = next((at for at, _ in places[index + 1 :] if at > closes), -1)
                 if main in earlier:
                     places[index] = place, "past"
+        return frozenset(failed)
 
     def _between(
         self, tokens: Sequence[str], words: Sequence[str], places: Sequence[tuple[int, str]]
@@ -457,6 +492,8 @@ class Tenses:
         following = range(after, self._end_of_reach(words, after))
         if self.ahead.announces(words, after) or self.ahead.is_to_do(words, place):
             return "future"
+        if self.around.was_foretold(words, place):
+            return "future"
         tenses_ = ["past" if self._is_done(words, at) else self._leads_to[words[at]] for at in following]
         return "future" if "future" in tenses_ else "past" if "past" in tenses_ else ""
 
@@ -497,6 +534,8 @@ class Tenses:
         before = before_pronoun(words, place, self.inverted, self.inverted_link)
         for at in range(before, max(-1, before - self.reach), -1):
             foretells = self._foretells[words[at]]
+            if self.around.was_foretold(words, at):
+                return True
             if foretells and words[at] in self.passive and words[place] in self.motion:
                 return False  # «pour être allé lundi à Pau»
             if foretells is not None:

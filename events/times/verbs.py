@@ -17,6 +17,7 @@ _PARTED = 7  # tokens that a semicolon counts for, besides
 CLAUSE = 3  # tokens that a verb with its participles spans
 _BESIDE = 3  # tokens between a date and a participle that it follows («interpellés dès ce mardi»)
 _FAR = 10**9
+_AGENT = 9  # tokens from a participle to the date after who did it
 _JOINS = 2  # tokens between what joins two verbs and the second («et joueront», «et il a»)
 _HEAD = 2  # tokens before an expression that opens its sentence
 _REACH = 30  # tokens beyond which a verb says nothing
@@ -41,6 +42,9 @@ class Verbs(NamedTuple):
         ahead: a word stands in it after which a day may be to come, whatever the tense.
         commas: places of commas, where some part of the sentence may stand between two.
         apposed: places of participles without their auxiliary right after a comma.
+        telling_that: places of what opens what somebody says ("that", «que»).
+        put_off: places of participles of what was to be that the sentence puts off («prévu en mars, a été reporté»).
+        by_agent: places of participles without their auxiliary that say who did it («rendue par le jury»).
         amounts: places of numbers and units, which set no verb further away («tombée à 1,1 % en août»).
     """
 
@@ -60,6 +64,9 @@ class Verbs(NamedTuple):
     ahead: bool = False
     commas: tuple[int, ...] = ()
     apposed: tuple[int, ...] = ()
+    telling_that: frozenset[int] = frozenset()
+    put_off: frozenset[int] = frozenset()
+    by_agent: frozenset[int] = frozenset()
 
     def near(self, first: int, last: int, after: int) -> tuple[str, int]:
         """past, story, future, present, or "" for the verb that tokens ``[first, last)`` go with, and its place or -1.
@@ -72,16 +79,24 @@ class Verbs(NamedTuple):
         told = self._in_apposition(first, last)
         if told >= 0:
             return self.beside[told], told
+        done = self._after_agent(first)
+        if done >= 0:
+            return self.beside[done], done
         best, least, at = self._right_before(first)
         joined = self._joined(last) if self.joining else _FAR
         # «avait ajourné, le 3 février, le scrutin prévu le 25»: of the verb before it
         inside = last in self.breaks and first - 1 in self.breaks and last not in self.parted
         ending = last in self.commas and self._ends_clause(first)
         begin = bisect_left(self.places, (first - _REACH + 1,))
+        said_so = last in self.telling_that and begin < len(self.places) and self.places[begin][0] < first
         end = bisect_left(self.places, (last - 1 + _REACH,))
         for place, tense in self.places[begin:end]:
+            if place in self.put_off and 0 < first - place <= CLAUSE:
+                return tense, place  # "The trial scheduled for April 6 was postponed"
             if first <= place < max(last, after) or self.aside.get(place, -1) >= last:
                 continue  # «le recensement de mars, qui devrait être affiné»
+            if said_so and place >= last:
+                break  # "said in a statement on Tuesday that she would resign"
             if ending and place >= last:
                 break  # "a Democrat who will chair the panel from January, said"
             if self.commas and place < first and self._is_closed(place, first):
@@ -125,6 +140,13 @@ class Verbs(NamedTuple):
         closed = comma < len(self.commas) and self.commas[comma] >= last
         verb = bisect_right(self.places, (participle, "~"))
         return participle if closed and (verb == len(self.places) or self.places[verb][0] >= first) else -1
+
+    def _after_agent(self, first: int) -> int:
+        """The participle before any verb whose agent a date follows («La sentence rendue par le jury lundi était»), or -1."""
+        done = max((place for place in self.by_agent if place < first), default=-1)
+        if done < 0 or first - done > _AGENT or self._breaks_between(done, first) > 0:
+            return -1
+        return -1 if any(verb < first for verb, _ in self.places) else done
 
     def _main(self, last: int) -> tuple[str, int]:
         """The tense of the past of a sentence's first verb, however far from its head: «Lundi, X, 68 ans, maire de Y, a été tué»."""

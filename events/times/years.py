@@ -82,13 +82,14 @@ class Years:
         if opening is not None:
             return opening
         in_news = not self.narrative  # a history's "would" is not of the future
+        dated_news = in_news and self._story.published is not None
         scene = scene_before(self._story, index, self.is_history) if in_news else None
         if scene is not None:
             return scene
         if (
             reading.said.relation is not None
             or (reading.foretold and reading.tense == "past")
-            or (reading.tense == "future" and (in_news or self._after_the_past(index)))
+            or (reading.tense == "future" and (dated_news or self._after_the_past(index)))
             or (reading.said.weekday is not None and reading.said.day is None)
         ):
             return None

@@ -74,3 +74,60 @@ def test_a_range_may_say_its_ends_in_two_ways(text, when):
 )
 def test_what_lasts_from_one_day_until_another_is_one_happening(text, when):
     assert sorted(dates(text)) == when
+
+
+def titled(language, published, text):
+    """The dates of the happenings of a text by the beginning of their title."""
+    table = extract(Document("d", text, language, published or None))
+    return {row["title"]: row["edtf"] for row in table.to_dict("records")}
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "text", "title", "edtf"),
+    [
+        # what is said in a paper or done by a ruling has its day
+        ("fr", "2019-05-29", "La grève est finie, a indiqué la mairie de Lens dans un communiqué mardi.", "La mairie de Lens :", "2019-05-28"),
+        ("fr", "2019-08-21", "Samuel Ndifor a été condamné à perpétuité par une sentence rendue mardi.", "Samuel Ndifor a été condamné", "2019-08-20"),
+        ("fr", "2019-08-21", "Dans une lettre du 3 mai 2018, le maire a demandé des renforts.", "Le maire a demandé", "2018-05-03"),
+        ("en", "2019-08-21", "The party was dissolved by a decree published on Monday.", "The party was dissolved", "2019-08-19"),
+        ("fr", "2019-08-21", "Le communiqué publié lundi a surpris les élus.", "Le communiqué publié", "2019-08-19"),
+        ("fr", "2019-08-21", "Le ministre a réagi à un communiqué publié lundi.", "Un communiqué publié", "2019-08-19"),
+        ("fr", "2019-08-21", "Le groupe a annoncé vendredi dans un communiqué publié lundi la fermeture du site.", "Le groupe a annoncé", "2019-08-16"),
+        # the day of what is counted from, and the one that is counted
+        ("fr", "2023-03-15", "Au lendemain de la fusillade de lundi, le maire a demandé des renforts.", "Le maire a demandé", "2023-03-14"),
+        ("fr", "2023-03-15", "Deux heures après le braquage de la banque samedi, la police a arrêté deux hommes.", "La police a arrêté", "2023-03-11"),
+        ("fr", "2023-03-15", "Le maire a demandé des renforts deux jours après le séisme de lundi.", "Le maire a demandé", "2023-03-15"),
+        ("fr", "2023-03-15", "Deux mois après le coup d'État, le 24 mai 2021, le colonel a prêté serment.", "Le colonel a prêté", "2021-05-24"),
+        ("en", "2023-03-15", "Two days after the shooting on Friday, the mayor asked for help.", "The mayor asked", "2023-03-12"),
+        # who only says it has not the day in front
+        ("fr", "", "Le 4 mai 2013, rappelle le journal Le Monde, Paul Mbarga a été arrêté à Douala.", "Paul Mbarga a été arrêté", "2013-05-04"),
+        ("en", "2023-03-15", "On 3 March, they point out, the firm paid its shareholders a dividend.", "The firm paid", "2023-03-03"),
+        # since when one thing lasts is not when the other was
+        ("fr", "2022-06-20", "Alors que le Mali est suspendu de l'Union depuis le 3 mai, le Togo propose une médiation.", "Le Togo propose", ""),
+        ("fr", "2022-06-20", "Les chefs se réunissaient mardi à Kingston, tandis que les rebelles attaquaient le port.", "Les rebelles attaquaient", "2022-06-14"),
+        # what befell as something else did
+        ("en", "2018-10-15", "Ann Baker stepped down as CEO of Acme Corp as the retailer filed for bankruptcy on Oct. 12.", "Ann Baker stepped down", "2018-10-12"),
+        ("en", "2018-10-15", "Six men fled on Friday as rebels stormed the town.", "Rebels stormed", "2018-10-12"),
+        ("en", "2018-10-15", "Tom Reed was killed when a bomb exploded on Monday.", "Tom Reed was killed", "2018-10-15"),
+        # on which day until another
+        ("en", "2021-07-02", "The court on Friday adjourned the case until July 30.", "The court adjourned", "2021-07-02"),
+        # clauses that only a comma parts
+        ("fr", "", "L'usine a été détruite, le 3 mai 2014, la police a arrêté deux hommes.", "La police a arrêté", "2014-05-03"),
+        ("fr", "", "Paul Mbarga a été condamné, en décembre 2009, à dix ans de prison.", "Paul Mbarga a été condamné", "2009-12"),
+    ],
+)  # fmt: skip
+def test_each_happening_has_its_own_day(language, published, text, title, edtf):
+    found = titled(language, published, text)
+    assert edtf in [date or "" for told, date in found.items() if told.startswith(title)], found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Reed was a student when he met Ann Lee in 1968.",
+        "The tower is less tall than it was in 1985.",
+        "The post will carry fewer powers than it held during the 1980s.",
+    ],
+)
+def test_what_only_was_so_then_is_no_happening(text):
+    assert not [title for title in titled("en", "2009-03-01", text) if "met" not in title]

@@ -44,6 +44,14 @@ def modalities(text, language, trigger, published="2024-09-01"):
         ("fr", "signe", DENIED, "Rien n'a été signé le 3 mai 2024."),
         ("fr", "signe", HYPOTHETICAL, "À moins que l'accord ne soit signé le 3 mai 2024, la grève reprendra."),
         ("fr", "ferme", HYPOTHETICAL, "Elle craint que l'usine ne ferme le 3 mai 2024."),
+        ("fr", "vote attendu", DENIED, "Le vote attendu lundi n'a pas eu lieu."),
+        ("fr", "reunion", DENIED, "La réunion, initialement prévue lundi, n'a pu se tenir."),
+        ("fr", "decrue", DENIED, "La décrue attendue mardi ne s'est pas produite."),
+        ("en", "vote expected", DENIED, "The vote expected on Monday did not take place."),
+        # what was done was awaited, what was said to come is planned
+        ("fr", "sentence", HAPPENED, "La sentence rendue par le jury lundi était attendue."),
+        ("fr", "autopsie", PLANNED, "La procureure a ajouté qu'une autopsie serait pratiquée mardi."),
+        ("fr", "arrive", HYPOTHETICAL, "La police a indiqué que l'homme serait arrivé lundi."),
         # what was only meant, on a day that is gone by
         ("fr", "ouverture", PLANNED, "L'ouverture de la ligne était prévue le 4 juin 2024."),
         ("fr", "demissionner", PLANNED, "L'opposition a appelé le ministre à démissionner le 4 juin 2024."),

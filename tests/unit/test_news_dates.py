@@ -54,6 +54,34 @@ def said(text, language, published):
         ("2015-11-16", "Le problème ne date pas d'hier.", []),
         ("2018-12-13", "Le musée a ouvert il y a une bonne dizaine d'années.", ["PAST_REF"]),
         ("2018-12-13", "Le musée a ouvert il y a plus d'une quinzaine d'années.", ["PAST_REF"]),
+        # what is soon to come after a day that was told, in a text without its own
+        ("", "Le 3 mars 2022, un incendie a détruit la halle. Une réunion publique aura lieu le 10 mars.", ["2022-03-03", "2022-03-10"]),
+        ("", "Le 3 mars 2022, un incendie a détruit la halle. Une réunion publique aura lieu le 10 février.", ["2022-03-03", "XXXX-02-10"]),
+        ("", "Le maire a été élu en mars 2014. Une réunion publique aura lieu le 10 mai.", ["2014-03", "XXXX-05-10"]),
+        ("2023-03-15", "Le 3 mars 2022, un incendie a détruit la halle. Une réunion publique aura lieu le 20 mars.", ["2022-03-03", "2023-03-20"]),
+        # what would be, said by somebody, is to come; what is alleged is over
+        ("2023-03-18", "La procureure a ajouté qu'une autopsie serait pratiquée lundi.", ["2023-03-20"]),
+        ("2023-03-18", "Le tribunal a fait savoir que le jugement serait rendu mercredi.", ["2023-03-22"]),
+        ("2023-03-18", "La police a indiqué que l'homme serait arrivé lundi.", ["2023-03-13"]),
+        ("2023-03-18", "Une autopsie serait pratiquée lundi, selon le parquet.", ["2023-03-13"]),
+        # what was planned and did not take place is over, what is put off may be either
+        ("2023-03-15", "Le match, initialement prévu samedi, n'a pas eu lieu.", ["2023-03-11"]),
+        ("2023-03-15", "La décrue attendue mardi ne s'est pas produite.", ["2023-03-14"]),
+        ("2023-03-15", "Le marché, prévu le 12 mars, n'a pas pu se tenir.", ["2023-03-12"]),
+        ("2023-03-15", "Le match prévu samedi n'aura pas lieu.", ["2023-03-18"]),
+        ("2023-03-15", "Le président, attendu lundi, n'a pas donné de date.", ["2023-03-20"]),
+        ("2023-03-15", "Le spectacle, prévu du 10 au 12 mars, a été annulé.", ["2023-03-10", "2023-03-12"]),
+        ("2023-03-15", "Le procès prévu le 6 avril a été reporté.", ["2023-04-06"]),
+        ("2023-03-15", "Initialement prévu mardi, le lancement avait été reporté deux fois.", ["2023-03-14"]),
+        # a day after who did something is of what was done, and a call is over on the day before it
+        ("2023-03-15", "La sentence rendue par le jury lundi était attendue.", ["2023-03-13"]),
+        ("2023-03-15", "Le projet porté par la mairie sera voté mardi.", ["2023-03-21"]),
+        ("2023-03-15", "Dimanche, le maire a convoqué une réunion.", ["2023-03-12"]),
+        ("2023-03-15", "Le maire a convoqué le conseil pour lundi.", ["2023-03-20"]),
+        # when somebody said it is not when it would be
+        ("2023-03-15", "La ministre a déclaré dans un message sur son site mardi qu'elle démissionnerait en juin.", ["2023-03-14", "2023-06"]),
+        ("2023-03-15", "Le cargo a quitté Brest lundi à 14h00 GMT.", ["2023-03-13", "2023-03-13"]),
+        ("2023-03-15", "Le cargo a quitté Brest lundi à 14h00, heure de Paris.", ["2023-03-13", "2023-03-13"]),
     ],
 )  # fmt: skip
 def test_dates_of_french_news(published, text, expected):
@@ -72,6 +100,23 @@ def test_dates_of_french_news(published, text, expected):
         ("2018-12-20", "Luke Morand, a witness of the Ghent attack in March 2016, was arrested on 12 November.", ["2016-03", "2018-11-12"]),
         ("2018-11-27", "Officers arrested a man in his early 30s on Monday.", ["2018-11-26"]),
         ("2018-11-27", "The style was born in the 60s.", ["196X"]),
+        # a number after "the" that counts, a dash before one, a newspaper
+        ("2021-09-07", "In May the 15-nation bloc blockaded Mali.", ["2021-05"]),
+        ("2021-09-07", "In June the 28-year-old was jailed.", ["2021-06"]),
+        ("2021-09-07", "In May the 15 members of the bloc blockaded Mali.", ["2021-05"]),
+        ("2021-09-07", "He left Mali on May the 4th.", ["2021-05-04"]),
+        ("2019-09-10", "June 19 – 17 farmers, including five women, were killed.", ["2019-06-19"]),
+        ("2019-09-10", "June 19 – 21, the farmers met in Lagos.", ["2019-06-19", "2019-06-21"]),
+        ("2019-09-10", "June 19-21 meetings were held in Lagos.", ["2019-06-19", "2019-06-21"]),
+        ("2021-05-10", "Peter Hale told the Mail on Sunday of his divorce.", []),
+        ("2021-05-11", "Special forces over the weekend stormed the palace.", ["[2021-05-08..2021-05-09]"]),
+        # when somebody said it is not when it would be
+        ("2016-04-06", "Ann Lowe said in a statement on her website on Tuesday that she would resign.", ["2016-04-05"]),
+        ("2023-03-15", "The vote expected on Monday did not take place.", ["2023-03-13"]),
+        ("2023-03-15", "The vote expected on Monday will not take place.", ["2023-03-20"]),
+        ("2023-03-15", "The trial scheduled for April 6 was postponed.", ["2023-04-06"]),
+        ("2022-05-06", "He can appeal on June 3.", ["2022-06-03"]),
+        ("", "On 3 March 2022 a fire destroyed the hall. A public meeting will be held on 10 March.", ["2022-03-03", "2022-03-10"]),
     ],
 )  # fmt: skip
 def test_dates_of_english_news(published, text, expected):
@@ -95,6 +140,12 @@ def test_an_age_of_today_is_no_date(text):
         ("2018-11-19", "A partir de 2010, la stratégie du groupe est tournée vers l'Asie.", "2010/.."),
         ("2018-12-17", "Les ventes ont reculé de 5 % en 2018 par rapport à 2017.", "2018"),
         ("2018-03-24", "Les secours doivent intervenir avant vendredi 10 heures.", "../2018-03-29"),
+        ("2019-05-10", "La firme doit livrer dix avions avant la fin du mois.", "../2019-05-31"),
+        ("2019-05-10", "La firme veut fermer son site avant la fin de l'année 2020.", "../2020-12-31"),
+        ("2019-05-10", "La firme doit livrer dix avions avant le 20 mai.", "../2019-05-19"),
+        ("2024-06-11", "Le mandat du conseil prendra fin au plus tard le 7 février 2026.", "../2026-02-07"),
+        ("2024-06-11", "Au cours de l'année 2019, la mairie a fermé trois écoles.", "2019"),
+        ("2024-06-11", "Au cours de l'année 1951, Paul Lemoine est embauché chez Berliet.", "1951"),
     ],
 )  # fmt: skip
 def test_when_a_happening_was(published, text, edtf):

@@ -1,0 +1,42 @@
+"""What is done by a paper or a ruling whose day is told, and has that day: «a indiqué la mairie dans un communiqué mardi»."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from events.mentions.attach import Attached
+from events.mentions.dated import Dates, Unit
+from events.mentions.lexicon import Lexicon
+from events.mentions.triggers import Trigger
+from events.reading import Sentence
+
+
+def done_through(
+    sentence: Sentence, attached: Attached, unit: Unit, dates: Dates, found: Sequence[Trigger], words: Lexicon
+) -> Attached:
+    """What a date belongs to, or what was done by that: «ont été [condamnés] par une sentence rendue mardi».
+
+    Args:
+        sentence: the sentence.
+        attached: the likely happening of the date.
+        unit: the date.
+        dates: those of the sentence.
+        found: the candidates of the sentence.
+        words: the lexicon.
+    """
+    noun = _paper(sentence, attached.trigger, words)
+    verb = next((t for t in found if noun >= 0 and t.main == sentence.tokens[noun].head and not t.noun), None)
+    if verb is None or verb.duty == "weak" or sentence.tokens[verb.main].pos != "VERB":
+        return attached
+    own = set(sentence.subtree(verb.main)) - set(sentence.subtree(noun))
+    others = (place for other in dates.units() if other != unit for place in range(other.first, other.last))
+    return attached if not own.isdisjoint(others) else replace(attached, trigger=verb, through=None, ends=False)
+
+
+def _paper(sentence: Sentence, trigger: Trigger, words: Lexicon) -> int:
+    """The paper or ruling by which something is done that a trigger is, or that a participle tells of; else -1."""
+    tokens = sentence.tokens
+    noun = trigger.main if tokens[trigger.main].pos == "NOUN" else tokens[trigger.main].head
+    told = noun == trigger.main or tokens[trigger.main].dep == "acl"
+    cases = (tokens[child].form for child in sentence.children(noun) if tokens[child].dep == "case")
+    by = tokens[noun].dep.startswith("obl") and tokens[noun].key in words.lists["means"]
+    return noun if told and by and any(form in words.lists["by_means_of"] for form in cases) else -1
