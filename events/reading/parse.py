@@ -368,7 +368,7 @@ def _sentence(
             one.lemma,
             one.key,
             head,
-            one.pos,
+            _pos(one, token.ent_type_),
             dep,
             one.morph,
             entities.get(token.ent_type_, "") if token.ent_type else "",
@@ -377,6 +377,12 @@ def _sentence(
         for token, one, head, dep in zip(kept, told, heads, deps, strict=True)
     )
     return Sentence(tokens, tokens[0].start_char, tokens[-1].end_char, paragraph, True)
+
+
+def _pos(form: Form, entity: str) -> str:
+    """The part of speech, a name's of one with a capital that the model takes for a pronoun though it knows it: «[Sony] a nommé»."""
+    named = form.pos == "PRON" and entity and form.text[0].isupper() and "PronType" not in form.morph
+    return "PROPN" if named else form.pos
 
 
 def _as_written(form: Form, text: str, start: int) -> Form:

@@ -223,7 +223,7 @@ WHOLE = [
         "Deux hommes soupçonnés d'avoir braqué une banque ont été arrêtés",
     ),
     # the noun of a date before the verb is no part of what the verb tells
-    ("fr", "Depuis l'accident survenu le 3 mai, Paul Morel ne marche plus.", "Paul Morel : accident"),
+    ("fr", "Depuis l'accident survenu le 3 mai, Paul Morel ne marche plus.", "Paul Morel : accident survenu"),
     # a pronoun that is the object stays
     ("en", "Wad Madani fell in December 2023. The army retook it on January 11.", "The army retook it"),
     ("en", "Police charged him on Monday.", "Police charged him"),
