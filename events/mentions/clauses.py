@@ -107,7 +107,25 @@ def clause_of(
             or p in core
             or (tokens[p].head == main and tokens[p].dep.startswith(_CLITIC) and first - p <= 3)
         }
+    keep |= _shared_helpers(sentence, main, gone, words) if who else set()
     return Clause(tuple(sorted(who)), tuple(sorted(keep)), instead, headless, speaks)
+
+
+def _shared_helpers(sentence: Sentence, main: int, gone: set[int], words: Lexicon) -> set[int]:
+    """The helpers of the verb that a participle is joined to: «les soldats [ont] arrêté le ministre et fermé les frontières»."""
+    tokens, first = sentence.tokens, sentence.tokens[main].head
+    own = any(tokens[c].dep.startswith(("aux", "cop", "nsubj")) for c in sentence.children(main))
+    if own or tokens[main].dep != "conj" or tokens[main].pos != "VERB" or tokens[main].morph.get("Tense") != "Past":
+        return set()
+    if any(tokens[place].morph.get("VerbForm") != "Part" for place in (main, first)):
+        return set()
+    before = [c for c in sentence.children(first) if c < first]
+    denies = words.lists["negation"] | words.lists["half_negation"]
+    if any(tokens[c].dep.startswith("expl") or tokens[c].form in denies for c in before):
+        return set()
+    helpers = {c for c in before if tokens[c].dep.startswith("aux")}
+    done_to = any(tokens[c].dep == "obj" for c in sentence.children(main) if c > main and c not in gone)
+    return set() if done_to and any(tokens[c].dep == "aux:pass" for c in helpers) else helpers
 
 
 def _perfect(sentence: Sentence, main: int, helpers: set[int], who: set[int], words: Lexicon) -> dict[int, str]:

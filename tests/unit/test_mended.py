@@ -136,6 +136,20 @@ SUBJECTS = [
         "Le ministre Paul Roux et la ministre des Transports Ada Sol se sont rendus sur place lundi.",
         "Le ministre Paul Roux et la ministre des Transports Ada Sol se sont rendus sur place",
     ),
+    # a second participle has the helper of the first, and its own object
+    (
+        "fr",
+        "Le 14 mai, les soldats ont arrêté le ministre et fermé les frontières.",
+        "Les soldats ont fermé les frontières",
+    ),
+    (
+        "fr",
+        "Le 14 mai, les soldats ont arrêté le ministre et fermé les frontières.",
+        "Les soldats ont arrêté le ministre",
+    ),
+    ("fr", "En 1931, Luc Baud est arrêté et emprisonné à Cadix.", "Luc Baud est emprisonné à Cadix"),
+    ("en", "Tom Reed was arrested on Monday and charged with fraud.", "Tom Reed was charged with fraud"),
+    ("en", "Rebels seized the town and killed ten people on Monday.", "Rebels killed ten people"),
     # a name that is taken for a noun or a pronoun
     (
         "fr",
