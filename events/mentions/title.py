@@ -1,5 +1,6 @@
 """A caption for a happening in the text's own words: a clause or noun phrase that reads as a headline."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from events.mentions.lexicon import Lexicon
 from events.mentions.triggers import Trigger, impersonal
 from events.mentions.written import LONGEST, shortened, unelided, written
 from events.model import fold
-from events.reading import Sentence
+from events.reading import Sentence, Token
 from events.reading.mending import mending
 
 __all__ = ["Caption", "noun_title", "shortened", "title"]
@@ -21,6 +22,8 @@ _ROOM = 88  # characters of subject and predicate from which the subject is told
 
 
 _STUMPS = ("VERB", "ADJ")
+_STRAIGHT = '"'
+_COMMA_WITHIN = re.compile(r"[,.](?=[”\"]$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,6 +390,12 @@ def _thrown_in(sentence: Sentence, main: int) -> bool:
     )
 
 
+def _quotes(tokens: Sequence[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The marks that open and close what a sentence quotes; straight ones only where there are two."""
+    straight = sum(token.text == _STRAIGHT for token in tokens) == 2
+    return ((_STRAIGHT,), (_STRAIGHT,)) if straight else (("«", "“"), ("»", "”"))
+
+
 def _quoting(
     sentence: Sentence,
     main: int,
@@ -397,14 +406,18 @@ def _quoting(
 ) -> Caption | None:
     """«Abdoulaye Diop : « ... »»: who says it and the words quoted, where the sentence has them between guillemets."""
     tokens = sentence.tokens
-    opening = next((p for p, token in enumerate(tokens) if token.text in ("«", "“")), None)
-    closing = next((p for p in range(len(tokens) - 1, 0, -1) if tokens[p].text in ("»", "”")), None)
+    opens, closes = _quotes(tokens)
+    opening = next((p for p, token in enumerate(tokens) if token.text in opens), None)
+    closing = next((p for p in range(len(tokens) - 1, 0, -1) if tokens[p].text in closes), None)
     if opening is None or closing is None or opening < main < closing:
         return None
     if not any(tokens[place].pos in ("VERB", "AUX") for place in range(opening, closing)):
         return None  # the title of a book
+    if tokens[opening].text != "«" and not tokens[opening + 1].text[0].isupper():
+        return None  # "the plan, he said, was 'very bad' for the city"
     subject = next((c for c in sentence.children(main) if tokens[c].dep.startswith("nsubj")), None)
     quoted = " ".join(text[tokens[opening].start_char : tokens[closing].end_char].split())
+    quoted = _COMMA_WITHIN.sub("", quoted)
     if (
         subject is None
         or opening < subject < closing

@@ -18,10 +18,11 @@ from events.model import fold
 from events.reading.dispatch import bears_ticker, dispatch_start, without_tickers
 from events.reading.elided import legible
 from events.reading.hyphens import join_hyphens
-from events.reading.mending import Form, Mending, mend, mend_speakers, mending
+from events.reading.mending import Form, Mending, mend, mending
 from events.reading.misread import find_names, find_verbs
 from events.reading.objects import mend_objects
 from events.reading.paragraphs import paragraphs
+from events.reading.speakers import mend_sayings, mend_speakers
 from events.reading.subjects import mend_subjects
 
 if TYPE_CHECKING:
@@ -302,6 +303,7 @@ def _with_subjects(tokens: tuple[Token, ...], how: Mending) -> tuple[Token, ...]
     heads, deps = [token.head for token in tokens], [token.dep for token in tokens]
     if how.joins and any(token.text in ("-", "‑") for token in tokens):
         join_hyphens(heads, deps, tokens, [token.start_char for token in tokens])
+    if how.inverts:
         mend_speakers(heads, deps, tokens, how)
     mend_subjects(heads, deps, tokens, how)
     return tuple(token._replace(head=h, dep=d) for token, h, d in zip(tokens, heads, deps, strict=True))
@@ -357,6 +359,7 @@ def _sentence(
     if forms.mending.inverts:
         find_names(heads, deps, told)
     mend(heads, deps, told, forms.mending)
+    mend_sayings(heads, deps, told, forms.mending)
     mend_objects(heads, deps, told, forms.mending)
     mend_subjects(heads, deps, told, forms.mending)
     tokens = tuple(

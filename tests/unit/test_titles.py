@@ -266,6 +266,14 @@ SUBJECTS = [
     # what was done before is told as done
     ("fr", "Les policiers sont partis après avoir interpellé lundi deux hommes.", "Les policiers ont interpellé deux hommes"),
     ("fr", "Après avoir été condamné en mars, Paul Morel a fait appel.", "Paul Morel a été condamné"),
+    # who says what is quoted may follow any reflexive verb, and a comma after the day
+    ("fr", '"Tout va bien", s\'est réjoui lundi le ministre Paul Roux.', 'Paul Roux : "Tout va bien"'),
+    ("fr", '"Nous sommes prêts", s\'est défendu lundi Jean Roux.', 'Jean Roux : "Nous sommes prêts"'),
+    ("fr", '"Rien n\'est exclu", avait déclaré lundi, Paul Roux.', 'Paul Roux : "Rien n\'est exclu"'),
+    ("en", '"We are ready," Ada Sol said on Monday.', 'Ada Sol: "We are ready"'),
+    # words quoted within a sentence are not all that is said
+    ("en", 'Ada Sol said on Monday that the plan was "failing the city".', "Ada Sol: the plan was failing the city"),
+    ("fr", "La presse s'est réjouie lundi. Le ministre Paul Roux est parti.", "La presse s'est réjouie"),
     # what somebody says of himself
     ("fr", "Nairobi a fait savoir mardi qu'il retirait ses policiers.", "Nairobi a fait savoir qu'il retirait ses policiers"),
     ("fr", "Jean Roux avait annoncé le 14 août qu'il ne se représenterait pas.", "Jean Roux ne se représenterait pas"),
