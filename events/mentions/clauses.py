@@ -107,8 +107,21 @@ def clause_of(
             or p in core
             or (tokens[p].head == main and tokens[p].dep.startswith(_CLITIC) and first - p <= 3)
         }
+    keep |= _content(sentence, main, keep, gone, words) if who else set()
     keep |= _shared_helpers(sentence, main, gone, words) if who else set()
     return Clause(tuple(sorted(who)), tuple(sorted(keep)), instead, headless, speaks)
+
+
+def _content(sentence: Sentence, main: int, keep: set[int], gone: set[int], words: Lexicon) -> set[int]:
+    """What is found or owned up to, where a verb would end without it: «l'autopsie a révélé [que la victime était morte]»."""
+    tokens, last = sentence.tokens, max(keep, default=main)
+    if last != main and (tokens[last].dep != "xcomp" or tokens[last].head != main):
+        return set()
+    said = next((c for c in sentence.children(last) if tokens[c].dep == "ccomp" and c > last), None)
+    if said is None or not any(tokens[c].dep.startswith("nsubj") and c not in gone for c in sentence.children(said)):
+        return set()
+    marks = {c for c in sentence.children(said) if tokens[c].dep == "mark"} - gone
+    return (kept.pruned(sentence, said, words) - gone) | marks if marks else set()
 
 
 def _shared_helpers(sentence: Sentence, main: int, gone: set[int], words: Lexicon) -> set[int]:

@@ -1,6 +1,6 @@
 """The tokens of a clause or noun phrase that a caption keeps."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from events.mentions.lexicon import Lexicon
 from events.mentions.triggers import Trigger
@@ -9,6 +9,7 @@ from events.reading import Sentence, Token
 
 _LEFT_OUT = ("acl:relcl", "advcl", "parataxis", "cc", "punct", "ccomp", "discourse", "vocative")
 _POSSESSIVE = ("'s", "’s", "'", "’")
+_NAMED = ("NOUN", "PROPN")
 _DANGLING = ("ADP", "DET", "CCONJ", "PUNCT", "SCONJ", "PRON")
 
 
@@ -121,7 +122,19 @@ def _small_words_between(sentence: Sentence, keep: set[int]) -> set[int]:
     """The commas and conjunctions that stand between two kept tokens."""
     tokens = sentence.tokens
     between = (p + 1 for p in keep if p + 2 in keep)
-    return {p for p in between if tokens[p].text in (",", "»", "«") or tokens[p].pos == "CCONJ"}
+    small = {p for p in between if tokens[p].text in (",", "»", "«") or tokens[p].pos == "CCONJ"}
+    return small.union(*({p + 1, p + 2} for p in keep if p + 3 in keep and _lists_on(sentence, p + 1, keep)))
+
+
+def _lists_on(sentence: Sentence, comma: int, keep: Collection[int]) -> bool:
+    """Whether a comma and the conjunction after it lead to one more name after another comma: "Ann Lowe, 40[, and] Tom Reed"."""
+    tokens = sentence.tokens
+    if tokens[comma].text != "," or tokens[comma + 1].pos != "CCONJ":
+        return False
+    one = next((p for p in keep if p > comma and tokens[p].dep == "conj" and tokens[p].pos in _NAMED), None)
+    while one is not None and tokens[one].dep == "conj":
+        one = tokens[one].head
+    return one is not None and any(tokens[p].text == "," and p - 1 in keep and p + 1 in keep for p in range(one, comma))
 
 
 def noun_phrase(sentence: Sentence, trigger: Trigger, words: Lexicon) -> set[int]:
@@ -251,6 +264,39 @@ def _enumerated(sentence: Sentence, place: int) -> bool:
     others = (c for c in sentence.children(tokens[place].head) if tokens[c].dep == "conj")
     several = any(tokens[below].dep == "cc" for other in others for below in sentence.children(other))
     return several or any(tokens[p].pos == "PROPN" for p in sentence.subtree(place))
+
+
+def shortest(sentence: Sentence, subject: Sequence[int]) -> list[int]:
+    """A subject in its nouns alone; of several persons their names: «[Ada Sol et Luc Baud] ont visité le musée»."""
+    tokens, inside = sentence.tokens, set(subject)
+    heads = _heads(sentence, subject)
+    more = list[int]()
+    for place in subject:
+        above = tokens[place].head
+        above = tokens[above].head if tokens[above].dep == "appos" else above  # «la ministre Ada Sol et [le préfet]»
+        if tokens[place].dep == "conj" and above in (*heads, *more) and tokens[place].pos in _NAMED:
+            more.append(place)
+    if not more or not any(tokens[p].pos == "CCONJ" for p in subject):
+        return plainest(sentence, subject)
+    short = set[int]()
+    for head in (*heads, *more):
+        own = set(sentence.subtree(head)) & inside
+        own = own.difference(*(sentence.subtree(other) for other in more if other != head and other in own))
+        named = {p for p in own if tokens[p].entity == "person"}
+        short |= named or plain(sentence, head, own)
+        start = min(p for p in own if tokens[p].text != ",")
+        if head in more and tokens[start].pos != "CCONJ" and tokens[start - 1].text == ",":
+            short.add(start - 1)
+    return sorted(short | {p for p in inside if tokens[p].pos == "CCONJ" and min(short) < p < max(short)})
+
+
+def plainest(sentence: Sentence, subject: Sequence[int]) -> list[int]:
+    """A subject without what its nouns stand without, however many join in."""
+    return sorted(set().union(*(plain(sentence, head, subject) for head in _heads(sentence, subject))))
+
+
+def _heads(sentence: Sentence, places: Collection[int]) -> list[int]:
+    return [p for p in places if sentence.tokens[p].head not in places or sentence.tokens[p].head == p]
 
 
 def plain(sentence: Sentence, place: int, places: Collection[int]) -> set[int]:

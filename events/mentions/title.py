@@ -11,10 +11,10 @@ from events.mentions.clauses import Clause, Naming, clause_of
 from events.mentions.compare import compared_before, said_again
 from events.mentions.lexicon import Lexicon
 from events.mentions.triggers import Trigger, impersonal
-from events.mentions.written import LONGEST, shortened, unelided, written
+from events.mentions.written import LONGEST, fits, shortened, unelided, written
 from events.model import fold
 from events.reading import Sentence, Token
-from events.reading.mending import mending
+from events.reading.mending import NAMES, mending
 
 __all__ = ["Caption", "noun_title", "shortened", "title"]
 
@@ -223,9 +223,11 @@ def _of_clause(sentence: Sentence, clause: Clause, core: set[int], text: str, do
     subject = _without_stump(sentence, _without_opening(sentence, subject))
     whole = [*subject, *_closing_comma(sentence, subject, rest), *rest]
     if len(subject) > 3 and len(written(sentence, subject, text)) + len(written(sentence, rest, text)) > _ROOM:
-        heads = [p for p in subject if sentence.tokens[p].head not in subject]
-        short = sorted(set().union(*(kept.plain(sentence, head, subject) for head in heads)))
-        whole = [*short, *rest] if short else whole
+        last = max(core & set(rest), default=len(sentence.tokens))
+        needed = [p for p in rest if p <= last]
+        short = kept.shortest(sentence, subject)
+        short = short if fits(sentence, [*short, *needed], text) else kept.plainest(sentence, subject)
+        whole = [*short, *rest]
     led = [*done_to, *(place for place in whole if place not in done_to)]
     if done_to and subject and len(written(sentence, led, text, clause.instead, led)) < LONGEST:
         return written(sentence, led, text, clause.instead, core & set(rest))
@@ -259,7 +261,7 @@ def _closing_comma(sentence: Sentence, subject: list[int], rest: list[int]) -> l
 def _told_by_clause(sentence: Sentence, attached: Attached) -> bool:
     """Whether a finite verb holds the noun; a participle only qualifies it ("le coup d'État mené en août")."""
     if attached.through is None:
-        return False
+        return _predicated(sentence, attached.trigger.main)
     main = attached.through.main
     forms = [
         main,
@@ -270,6 +272,14 @@ def _told_by_clause(sentence: Sentence, attached: Attached) -> bool:
     if sentence.tokens[main].dep == "acl:relcl" and attached.trigger.main in sentence.ancestors(main):
         return False  # "the convention in Milwaukee, which opens": the clause has another noun
     return any(sentence.tokens[place].morph.get("VerbForm") in ("Fin", "Inf") for place in forms)
+
+
+def _predicated(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun is what a clause says of its subject: «les salariés sont en [grève]»."""
+    below = [sentence.tokens[c] for c in sentence.children(noun) if c < noun]
+    finite = any(one.dep.startswith(("cop", "aux")) and one.morph.get("VerbForm") == "Fin" for one in below)
+    subjects = [one for one in below if one.dep.startswith("nsubj")]
+    return finite and bool(subjects) and subjects[-1].pos in NAMES
 
 
 def _saying(

@@ -50,6 +50,11 @@ def written(
     return shortened(out)
 
 
+def fits(sentence: Sentence, places: Sequence[int], text: str) -> bool:
+    """Whether the tokens are no longer than a title may be."""
+    return len(_joined(sentence, places, text, {})) <= LONGEST
+
+
 def _leads_on(token: Token, cut: Token) -> bool:
     """Whether a participle or adverb only leads to what was cut off ("un dialogue [visant] à renforcer", "[lors] de")."""
     participle = token.morph.get("Tense") == "Pres" and token.morph.get("VerbForm") == "Part"

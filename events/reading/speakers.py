@@ -75,6 +75,7 @@ def _turn_relatives(heads: list[int], deps: list[str], told: Sequence[Form], how
 
 def _turn_said(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
     """Make a clause of what somebody said hang on that verb and not on its day: «a annoncé le 14 août [qu'il] partait»."""
+    _turn_bound(heads, deps, told, how)
     for verb, day in enumerate(list(heads)):
         dated = told[day].pos == "NUM" or told[day].form in how.days
         if not dated or verb <= day or told[verb].pos != "VERB" or not deps[verb].startswith(("acl", "ccomp", "advcl")):
@@ -83,6 +84,22 @@ def _turn_said(heads: list[int], deps: list[str], told: Sequence[Form], how: Men
         above = heads[day] if told[heads[day]].pos == "VERB" else heads[heads[day]]
         if mark is not None and heads[mark] == verb and told[above].key in how.sayings and above < day:
             heads[verb], deps[verb], deps[mark] = above, "ccomp", "mark"
+
+
+def _turn_bound(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
+    """Make a verb that the parser hangs on the day after it what somebody said: «a précisé que l'école serait [fermée] lundi»."""
+    for verb, day in enumerate(list(heads)):
+        above = heads[day]
+        if (
+            day <= verb
+            or told[day].form not in how.days
+            or told[verb].pos != "VERB"
+            or told[above].key not in how.sayings
+        ):
+            continue
+        below = [n for n, head in enumerate(heads) if head == verb and n < verb]
+        if above < verb and any(told[n].form in how.that and deps[n] == "mark" for n in below):
+            heads[verb], deps[verb], heads[day] = above, "ccomp", verb
 
 
 def _described(heads: Sequence[int], deps: Sequence[str], told: Sequence[Form], that: int) -> int | None:

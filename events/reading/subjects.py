@@ -15,6 +15,7 @@ def mend_subjects(heads: list[int], deps: list[str], told: Sequence[Word], how: 
         _turn_active(heads, deps, told)
         _turn_second(heads, deps, told, how)
         _turn_first(heads, deps, told)
+        _turn_listed(heads, deps, told)
         _turn_dont(heads, deps, told)
         _turn_roots(heads, deps, told)
         _turn_adverbials(heads, deps, told, how)
@@ -170,11 +171,29 @@ def _join_first(heads: list[int], deps: list[str], told: Sequence[Word], root: i
     if told[joint].text == "," and joint - 1 <= root + 1 and others and alike:
         heads[second], deps[second] = root, "conj"
         return True
-    before = next((n for n in under(heads, root) if deps[n] == "conj" and n < second), None)
+    before = next((n for n in range(root, second) if deps[n] == "conj" and within(heads, n, root)), None)
     if before is not None and told[second].pos == "PROPN" and within(heads, joint, before):
         heads[second], deps[second] = before, "appos"
         return True
     return False
+
+
+def _turn_listed(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
+    """Join the second of three names to the first, which has the third: «le Burkina, [le Mali] et le Niger ont», «le ministre, [la préfète] et le maire»."""
+    for noun, dep in enumerate(deps):
+        if told[noun].pos not in NAMES or not dep.startswith(("nsubj", "nmod")):
+            continue
+        start = min(n for n in range(noun + 1) if within(heads, n, noun))
+        joined = any(deps[n] == "conj" and n > noun for n in under(heads, noun))
+        if not start or told[start - 1].text != "," or not joined or any(deps[n] == "case" for n in under(heads, noun)):
+            continue
+        above = heads[noun]
+        if dep == "nmod":
+            first = above if deps[above].startswith("nsubj") and told[above].pos in NAMES and above < noun else None
+        else:
+            first = next((n for n in under(heads, above) if n < noun and deps[n] == dep and told[n].pos in NAMES), None)
+        if first is not None:
+            heads[noun], deps[noun], heads[start - 1] = first, "conj", noun
 
 
 def _turn_dont(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:

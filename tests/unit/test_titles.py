@@ -250,6 +250,36 @@ SUBJECTS = [
         "En avril, des instructeurs russes d'Africa Corps ont débarqué à Niamey.",
         "Des instructeurs russes d'Africa Corps ont débarqué à Niamey",
     ),
+    (
+        "fr",
+        "Le Burkina Faso, le Mali et le Niger ont annoncé le 28 janvier 2024 leur décision commune de quitter l'organisation.",
+        "Le Burkina Faso, le Mali et le Niger ont annoncé leur décision commune",
+    ),
+    (
+        "fr",
+        "La ministre de la Culture Ada Sol et la secrétaire d'État aux Transports Eva Brun ont visité le musée lundi.",
+        "La ministre de la Culture Ada Sol et Eva Brun ont visité le musée",
+    ),
+    ("en", "Ann Lowe, 40, and Tom Reed, 29, were jailed yesterday.", "Ann Lowe, 40, and Tom Reed, 29, were jailed"),
+    ("en", "Ann Lowe was jailed yesterday, and Tom Reed walked free.", "Ann Lowe was jailed"),
+    # who is or does what a noun tells
+    ("fr", "Les salariés de Renault sont en grève depuis lundi.", "Les salariés de Renault sont en grève"),
+    ("fr", "Marc Vidal, né en 1925, est mort hier à Neuilly.", "Marc Vidal est mort à Neuilly"),
+    # what is found is told with who finds it
+    (
+        "fr",
+        "L'autopsie a révélé lundi que la victime était morte noyée.",
+        "L'autopsie a révélé que la victime était morte noyée",
+    ),
+    ("fr", "Lundi, l'accusé a fini par avouer qu'il avait menti.", "L'accusé a fini par avouer qu'il avait menti"),
+    ("fr", "L'autopsie a révélé lundi une noyade.", "L'autopsie a révélé une noyade"),
+    ("en", "The inquest found on Monday that he had drowned.", "The inquest found that he had drowned"),
+    # what a date counts from, where that has a date of its own
+    (
+        "fr",
+        "Ce retrait survient un an après la signature le 3 mai 2021 par le Kenya d'un traité avec l'Ouganda.",
+        "Signature par le Kenya d'un traité avec l'Ouganda",
+    ),
     # a word left of what stood between commas is no apposition
     ("fr", "Le couple, marié en 1990, a divorcé lundi.", "Le couple a divorcé"),
     # a relative clause is of the name that a noun tells of
