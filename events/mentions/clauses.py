@@ -80,9 +80,12 @@ def clause_of(
     }
     who -= gone
     keep -= who
+    if not who and subject is None and (led := _leading(sentence, main)):
+        keep -= led  # "she taught [before] serving as mayor"
+        headless = True
     if not who:
         keep, instead = _without_subject(sentence, main, keep), dict(instead)
-        headless = subject is not None or tokens[main].dep in ("advcl", "conj", "ROOT")
+        headless = headless or subject is not None or tokens[main].dep in ("advcl", "conj", "ROOT")
         if subject is not None and tokens[main].key in words.lists["duty"] and main not in core:
             keep -= {main}  # «il doit rencontrer la présidente»
         elif subject is not None and _needs_infinitive(sentence, main, words):
@@ -105,11 +108,37 @@ def clause_of(
             for p in keep
             if p >= first
             or p in core
-            or (tokens[p].head == main and tokens[p].dep.startswith(_CLITIC) and first - p <= 3)
+            or (
+                tokens[p].head == main
+                and tokens[p].dep.startswith(_CLITIC)
+                and first - p <= 3
+                and not _apart(sentence, p, first)
+            )
         }
+    keep -= _contracted(sentence, main, keep, who)
     keep |= _content(sentence, main, keep, gone, words) if who else set()
     keep |= _shared_helpers(sentence, main, gone, words) if who else set()
     return Clause(tuple(sorted(who)), tuple(sorted(keep)), instead, headless, speaks)
+
+
+def _contracted(sentence: Sentence, main: int, keep: set[int], who: set[int]) -> set[int]:
+    """The helper shortened onto a pronoun that is gone: "She['d] resigned"."""
+    tokens = sentence.tokens
+    helpers = {p for p in keep if p < main and tokens[p].head == main and tokens[p].dep.startswith("aux")}
+    short = {p for p in helpers if tokens[p].text[0] in "'’" and p - 1 not in who}
+    return short if short == helpers and tokens[main].morph.get("Tense") == "Past" else set()
+
+
+def _leading(sentence: Sentence, main: int) -> set[int]:
+    """The preposition before a verbal noun: "[before] serving"."""
+    tokens = sentence.tokens
+    before = {c for c in sentence.children(main) if c < main and tokens[c].dep == "case"}
+    return before if tokens[main].pos == "VERB" and tokens[main].dep in ("obl:mod", "nmod") else set()
+
+
+def _apart(sentence: Sentence, place: int, verb: int) -> bool:
+    """Whether a comma parts a word from its verb: "[However], it plans to close"."""
+    return any(token.text == "," for token in sentence.tokens[place:verb])
 
 
 def _content(sentence: Sentence, main: int, keep: set[int], gone: set[int], words: Lexicon) -> set[int]:

@@ -132,9 +132,12 @@ def _lists_on(sentence: Sentence, comma: int, keep: Collection[int]) -> bool:
     if tokens[comma].text != "," or tokens[comma + 1].pos != "CCONJ":
         return False
     one = next((p for p in keep if p > comma and tokens[p].dep == "conj" and tokens[p].pos in _NAMED), None)
+    name = one is not None and tokens[one].pos == "PROPN"
     while one is not None and tokens[one].dep == "conj":
         one = tokens[one].head
-    return one is not None and any(tokens[p].text == "," and p - 1 in keep and p + 1 in keep for p in range(one, comma))
+    if one is None or not (name or tokens[one].dep.startswith("nsubj")):
+        return False
+    return any(tokens[p].text == "," and p - 1 in keep and p + 1 in keep for p in range(one, comma))
 
 
 def noun_phrase(sentence: Sentence, trigger: Trigger, words: Lexicon) -> set[int]:
@@ -160,7 +163,9 @@ def noun_phrase(sentence: Sentence, trigger: Trigger, words: Lexicon) -> set[int
         place += 1
     verbs = [p for p in keep if p >= trigger.last and sentence.tokens[p].pos in ("VERB", "AUX")]
     last = min([place, *verbs])
-    return {p for p in keep if trigger.first - 3 <= p < last} | set(range(trigger.first, trigger.last))
+    owner = next((c for c in sentence.children(trigger.main) if sentence.tokens[c].dep == "nmod:poss"), trigger.first)
+    first = min(trigger.first - 3, *sentence.subtree(owner)) if owner < trigger.first else trigger.first - 3
+    return {p for p in keep if first <= p < last} | set(range(trigger.first, trigger.last))
 
 
 def _apposition(sentence: Sentence, comma: int, words: Lexicon) -> bool:
@@ -191,7 +196,7 @@ def with_prepositions(sentence: Sentence, dates: Collection[int]) -> set[int]:
         while (
             before >= 0
             and before not in gone
-            and sentence.tokens[before].pos in ("ADP", "DET")
+            and (sentence.tokens[before].pos in ("ADP", "DET") or _whole_of(sentence, before, gone))
             and sentence.tokens[before].dep != "compound:prt"  # «stepped down in 2022»
             and before + 1 in gone
         ):
@@ -200,6 +205,14 @@ def with_prepositions(sentence: Sentence, dates: Collection[int]) -> set[int]:
     after = [place + 1 for place in gone if place + 1 < len(tokens)]
     gone |= {place for place in after if tokens[place].text in _POSSESSIVE}
     return gone | {place for place in after if tokens[place].pos == "CCONJ" and place + 1 in gone}
+
+
+def _whole_of(sentence: Sentence, place: int, gone: Collection[int]) -> bool:
+    """Whether an adjective is of a date after it, with its article between: «[toute] la nuit de lundi»."""
+    token = sentence.tokens[place]
+    article, noun = sentence.tokens[place + 1], sentence.tokens[token.head]
+    described = token.pos == "ADJ" and token.dep == "amod" and noun.pos == "NOUN" and token.head in gone
+    return described and article.pos == "DET" and article.head == token.head and noun.morph.get("Number") == "Sing"
 
 
 def trimmed(sentence: Sentence, keep: set[int], core: set[int], noun: bool, head: bool = False) -> list[int]:
@@ -273,7 +286,8 @@ def shortest(sentence: Sentence, subject: Sequence[int]) -> list[int]:
     more = list[int]()
     for place in subject:
         above = tokens[place].head
-        above = tokens[above].head if tokens[above].dep == "appos" else above  # «la ministre Ada Sol et [le préfet]»
+        named = tokens[above].dep == "appos" and tokens[above].pos == "PROPN"
+        above = tokens[above].head if named else above  # «la ministre Ada Sol et [le préfet]»
         if tokens[place].dep == "conj" and above in (*heads, *more) and tokens[place].pos in _NAMED:
             more.append(place)
     if not more or not any(tokens[p].pos == "CCONJ" for p in subject):
@@ -282,8 +296,7 @@ def shortest(sentence: Sentence, subject: Sequence[int]) -> list[int]:
     for head in (*heads, *more):
         own = set(sentence.subtree(head)) & inside
         own = own.difference(*(sentence.subtree(other) for other in more if other != head and other in own))
-        named = {p for p in own if tokens[p].entity == "person"}
-        short |= named or plain(sentence, head, own)
+        short |= {p for p in own if tokens[p].entity == "person"} or plain(sentence, head, own)
         start = min(p for p in own if tokens[p].text != ",")
         if head in more and tokens[start].pos != "CCONJ" and tokens[start - 1].text == ",":
             short.add(start - 1)
@@ -317,6 +330,8 @@ def _dangles(token: Token) -> bool:
     """Whether a title does not end on a token; it may on a name and on "retook [it]"."""
     if token.entity and token.pos == "PRON":
         return False  # «Blaise Compaoré», of which the model takes the second for a pronoun
+    if token.pos == "ADV" and token.text[-1] in "'’":
+        return True  # «et [n'] a pu»
     accusative = token.pos == "PRON" and token.dep in ("obj", "iobj") and token.morph.get("Case") == "Acc"
     return token.pos in _DANGLING and token.text != "»" and token.dep != "compound:prt" and not accusative
 

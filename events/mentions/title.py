@@ -23,6 +23,7 @@ _ROOM = 88  # characters of subject and predicate from which the subject is told
 
 _STUMPS = ("VERB", "ADJ")
 _STRAIGHT = '"'
+_HOUR = re.compile(r"\d{1,2}[hH:](\d\d)?")
 _COMMA_WITHIN = re.compile(r"[,.](?=[”\"]$)")
 
 
@@ -77,6 +78,7 @@ def _caption(
     gone = kept.with_prepositions(sentence, dates) - set(range(trigger.first, trigger.last))
     gone |= {place for date in dates for place in compared_before(sentence, date, words)}
     gone |= {place for date in dates for place in said_again(sentence, date, words)}
+    gone |= _times_joined(sentence, dates, words)
     main = attached.through.main if attached.through else trigger.main
     gone -= {main}
     if trigger.noun and not _told_by_clause(sentence, attached):
@@ -122,6 +124,23 @@ def _caption(
         clause = replace(clause, subject=clause.subject[1:])  # «[son] projet annoncé»
     told = _of_clause(sentence, clause, _core(trigger) | {main}, text, _done_to(sentence, main, words, gone))
     return Caption(words.quoted.format(title=told) if clause.spoken else told, clause.headless)
+
+
+def _times_joined(sentence: Sentence, dates: Collection[int], words: Lexicon) -> set[int]:
+    """What joins to a date and dates nothing: «lundi [et les jours suivants]», «à 14h00 [GMT]»."""
+    tokens, spells = sentence.tokens, mending(words.language).spells
+    joined = {
+        p for day in dates for p in sentence.children(day) if tokens[p].dep == "conj" and tokens[p].form in spells
+    }
+    zones = {
+        p
+        for p in range(1, len(tokens))
+        if p - 1 in dates
+        and _HOUR.fullmatch(tokens[p - 1].text)
+        and tokens[p].text.isupper()
+        and len(tokens[p].text) <= 4
+    }
+    return zones.union(*(sentence.subtree(p) for p in joined))
 
 
 def _of_nobody(sentence: Sentence, place: int, naming: Naming, words: Lexicon) -> bool:

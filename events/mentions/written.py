@@ -12,6 +12,7 @@ LONGEST = 90
 _EUPHONIC = re.compile(r"(?<=[ae])-t(?= )")  # of «a-t-il ajouté», whose pronoun a name stands for
 _BLANKS, _BEFORE_MARK, _COMMAS = re.compile(r"\s+"), re.compile(r"\s+([,.)])"), re.compile(r",(\s*,)+")
 _GUILLEMETS = re.compile(r"\s*[«»]\s*")
+_MARKS = ("'", "‘", "’", '"')
 _CUT_BEFORE = ("ADP", "CCONJ", "PUNCT", "SCONJ")
 _SHORTEST = 35  # characters that a title cut between phrases keeps at least; else it is cut at a word, with an ellipsis
 
@@ -67,7 +68,11 @@ def _name(token: Token) -> bool:
 
 def _joined(sentence: Sentence, places: Sequence[int], text: str, instead: Mapping[int, str]) -> str:
     out, last = "", None
-    for place in places:
+    marks = [
+        place for place in places if sentence.tokens[place].text in _MARKS and sentence.tokens[place].pos == "PUNCT"
+    ]
+    loose = marks if len(marks) % 2 else ()
+    for place in (place for place in places if place not in loose):
         token = sentence.tokens[place]
         if last is not None:
             before, gap = sentence.tokens[last], place - last != 1

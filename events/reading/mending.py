@@ -152,6 +152,7 @@ def mend(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) 
     if how.prepositions_head:
         _turn_prepositions(heads, deps, told)
         _turn_passives(heads, deps, told)
+        _turn_prefixed(heads, deps, told)
     _turn_participles(heads, deps, told, how)
     if how.inverts:
         _turn_bare(heads, deps, told)
@@ -332,6 +333,22 @@ def _turn_passives(heads: list[int], deps: list[str], told: Sequence[Form]) -> N
                 heads[place] = verb
                 deps[place] = "nsubj:pass" if deps[place] == "nsubj" else deps[place]
         heads[helper], deps[helper] = verb, "aux:pass"
+
+
+def _turn_prefixed(heads: list[int], deps: list[str], told: Sequence[Form]) -> None:
+    """Make a verb the head of the part that a hyphen parts from it, where the parser makes two verbs of them: "was re-[arrested]"."""
+    for first in range(len(heads) - 2):
+        verb = first + 2
+        if told[first + 1].text != "-" or heads[verb] != first or told[first].pos != "VERB" or told[verb].pos != "VERB":
+            continue
+        heads[verb], deps[verb] = (verb, "ROOT") if heads[first] == first else (heads[first], deps[first])
+        passive = False
+        for place in list(under(heads, first)):
+            heads[place] = verb
+            passive |= told[place].key == "be" and deps[place].startswith("aux")
+        heads[first], deps[first] = verb, "compound"
+        for place in under(heads, verb):
+            deps[place] = "nsubj:pass" if passive and deps[place] == "nsubj" else deps[place]
 
 
 def _turn_prepositions(heads: list[int], deps: list[str], told: Sequence[Form]) -> None:

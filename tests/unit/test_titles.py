@@ -224,6 +224,23 @@ WHOLE = [
     ),
     # the noun of a date before the verb is no part of what the verb tells
     ("fr", "Depuis l'accident survenu le 3 mai, Paul Morel ne marche plus.", "Paul Morel : accident survenu"),
+    # nothing is left of a date: neither what is of the whole of it, nor what joins to it, nor its zone
+    ("fr", "L'incendie a mobilisé toute la nuit de lundi plus de 200 pompiers.", "L'incendie a mobilisé plus de 200 pompiers"),
+    ("fr", "Elle a subi trois autres opérations le 3 mai.", "Trois autres opérations"),
+    ("fr", "La piscine sera fermée jeudi 16 mars et les jours suivants pour des travaux.", "La piscine sera fermée pour des travaux"),
+    ("fr", "Le cargo a quitté Brest lundi à 14h00 GMT.", "Le cargo a quitté Brest"),
+    ("fr", "Le traité a été signé lundi à l'ONU.", "Le traité a été signé à l'ONU"),
+    # a verbal noun goes without the word that leads to it, a verb without the helper of a pronoun that is gone
+    ("en", "Tom Reed worked as a teacher before serving as mayor between 1965 and 1979.", "Tom Reed: serving as mayor"),
+    ("en", "Tom Reed was freed in 2010 after serving two years.", "Tom Reed was freed after serving two years"),
+    ("en", "She’d resigned in March.", "Resigned"),
+    ("en", "Ali Bako, who’d won a third mandate last year, was arrested.", "Ali Bako won a third mandate"),
+    ("en", "Acme Corp runs 90 shops. However, it closed 14 on Monday.", "Acme Corp: closed 14"),
+    ("en", "Ann Lowe also resigned on Monday.", "Ann Lowe also resigned"),
+    # a verb is whole beyond its hyphen, an owner beyond a year, a quotation mark not alone
+    ("en", "Sani Bello was re-arrested on Monday.", "Sani Bello re-arrested"),
+    ("en", "She mourns the victims of Syria's 1982 Hama massacre.", "Syria's Hama massacre"),
+    ("en", "Ann Lowe said on Monday she was 'deeply ashamed' of the error.", "Ann Lowe was deeply ashamed of the error"),
     # a pronoun that is the object stays
     ("en", "Wad Madani fell in December 2023. The army retook it on January 11.", "The army retook it"),
     ("en", "Police charged him on Monday.", "Police charged him"),
