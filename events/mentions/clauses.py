@@ -80,9 +80,12 @@ def clause_of(
     }
     who -= gone
     keep -= who
+    if not who and subject is None and (led := _leading(sentence, main)):
+        keep -= led  # "she taught [before] serving as mayor"
+        headless = True
     if not who:
         keep, instead = _without_subject(sentence, main, keep), dict(instead)
-        headless = subject is not None or tokens[main].dep in ("advcl", "conj", "ROOT")
+        headless = headless or subject is not None or tokens[main].dep in ("advcl", "conj", "ROOT")
         if subject is not None and tokens[main].key in words.lists["duty"] and main not in core:
             keep -= {main}  # «il doit rencontrer la présidente»
         elif subject is not None and _needs_infinitive(sentence, main, words):
@@ -105,9 +108,66 @@ def clause_of(
             for p in keep
             if p >= first
             or p in core
-            or (tokens[p].head == main and tokens[p].dep.startswith(_CLITIC) and first - p <= 3)
+            or (
+                tokens[p].head == main
+                and tokens[p].dep.startswith(_CLITIC)
+                and first - p <= 3
+                and not _apart(sentence, p, first)
+            )
         }
+    keep -= _contracted(sentence, main, keep, who)
+    keep |= _content(sentence, main, keep, gone, words) if who else set()
+    keep |= _shared_helpers(sentence, main, gone, words) if who else set()
     return Clause(tuple(sorted(who)), tuple(sorted(keep)), instead, headless, speaks)
+
+
+def _contracted(sentence: Sentence, main: int, keep: set[int], who: set[int]) -> set[int]:
+    """The helper shortened onto a pronoun that is gone: "She['d] resigned"."""
+    tokens = sentence.tokens
+    helpers = {p for p in keep if p < main and tokens[p].head == main and tokens[p].dep.startswith("aux")}
+    short = {p for p in helpers if tokens[p].text[0] in "'’" and p - 1 not in who}
+    return short if short == helpers and tokens[main].morph.get("Tense") == "Past" else set()
+
+
+def _leading(sentence: Sentence, main: int) -> set[int]:
+    """The preposition before a verbal noun: "[before] serving"."""
+    tokens = sentence.tokens
+    before = {c for c in sentence.children(main) if c < main and tokens[c].dep == "case"}
+    return before if tokens[main].pos == "VERB" and tokens[main].dep in ("obl:mod", "nmod") else set()
+
+
+def _apart(sentence: Sentence, place: int, verb: int) -> bool:
+    """Whether a comma parts a word from its verb: "[However], it plans to close"."""
+    return any(token.text == "," for token in sentence.tokens[place:verb])
+
+
+def _content(sentence: Sentence, main: int, keep: set[int], gone: set[int], words: Lexicon) -> set[int]:
+    """What is found or owned up to, where a verb would end without it: «l'autopsie a révélé [que la victime était morte]»."""
+    tokens, last = sentence.tokens, max(keep, default=main)
+    if last != main and (tokens[last].dep != "xcomp" or tokens[last].head != main):
+        return set()
+    said = next((c for c in sentence.children(last) if tokens[c].dep == "ccomp" and c > last), None)
+    if said is None or not any(tokens[c].dep.startswith("nsubj") and c not in gone for c in sentence.children(said)):
+        return set()
+    marks = {c for c in sentence.children(said) if tokens[c].dep == "mark"} - gone
+    return (kept.pruned(sentence, said, words) - gone) | marks if marks else set()
+
+
+def _shared_helpers(sentence: Sentence, main: int, gone: set[int], words: Lexicon) -> set[int]:
+    """The helpers of the verb that a participle is joined to: «les soldats [ont] arrêté le ministre et fermé les frontières»."""
+    tokens, first = sentence.tokens, sentence.tokens[main].head
+    own = any(tokens[c].dep.startswith(("aux", "cop", "nsubj")) for c in sentence.children(main))
+    if own or tokens[main].dep != "conj" or tokens[main].pos != "VERB" or tokens[main].morph.get("Tense") != "Past":
+        return set()
+    if any(tokens[place].morph.get("VerbForm") != "Part" for place in (main, first)):
+        return set()
+    before = [c for c in sentence.children(first) if c < first]
+    denies = words.lists["negation"] | words.lists["half_negation"]
+    if any(tokens[c].dep.startswith("expl") or tokens[c].form in denies for c in before):
+        return set()
+    helpers = {c for c in before if tokens[c].dep.startswith("aux")}
+    done_to = any(tokens[c].dep == "obj" for c in sentence.children(main) if c > main and c not in gone)
+    return set() if done_to and any(tokens[c].dep == "aux:pass" for c in helpers) else helpers
 
 
 def _perfect(sentence: Sentence, main: int, helpers: set[int], who: set[int], words: Lexicon) -> dict[int, str]:

@@ -1,6 +1,6 @@
 """The tokens of a clause or noun phrase that a caption keeps."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from events.mentions.lexicon import Lexicon
 from events.mentions.triggers import Trigger
@@ -9,6 +9,7 @@ from events.reading import Sentence, Token
 
 _LEFT_OUT = ("acl:relcl", "advcl", "parataxis", "cc", "punct", "ccomp", "discourse", "vocative")
 _POSSESSIVE = ("'s", "’s", "'", "’")
+_NAMED = ("NOUN", "PROPN")
 _DANGLING = ("ADP", "DET", "CCONJ", "PUNCT", "SCONJ", "PRON")
 
 
@@ -121,7 +122,22 @@ def _small_words_between(sentence: Sentence, keep: set[int]) -> set[int]:
     """The commas and conjunctions that stand between two kept tokens."""
     tokens = sentence.tokens
     between = (p + 1 for p in keep if p + 2 in keep)
-    return {p for p in between if tokens[p].text in (",", "»", "«") or tokens[p].pos == "CCONJ"}
+    small = {p for p in between if tokens[p].text in (",", "»", "«") or tokens[p].pos == "CCONJ"}
+    return small.union(*({p + 1, p + 2} for p in keep if p + 3 in keep and _lists_on(sentence, p + 1, keep)))
+
+
+def _lists_on(sentence: Sentence, comma: int, keep: Collection[int]) -> bool:
+    """Whether a comma and the conjunction after it lead to one more name after another comma: "Ann Lowe, 40[, and] Tom Reed"."""
+    tokens = sentence.tokens
+    if tokens[comma].text != "," or tokens[comma + 1].pos != "CCONJ":
+        return False
+    one = next((p for p in keep if p > comma and tokens[p].dep == "conj" and tokens[p].pos in _NAMED), None)
+    name = one is not None and tokens[one].pos == "PROPN"
+    while one is not None and tokens[one].dep == "conj":
+        one = tokens[one].head
+    if one is None or not (name or tokens[one].dep.startswith("nsubj")):
+        return False
+    return any(tokens[p].text == "," and p - 1 in keep and p + 1 in keep for p in range(one, comma))
 
 
 def noun_phrase(sentence: Sentence, trigger: Trigger, words: Lexicon) -> set[int]:
@@ -147,7 +163,9 @@ def noun_phrase(sentence: Sentence, trigger: Trigger, words: Lexicon) -> set[int
         place += 1
     verbs = [p for p in keep if p >= trigger.last and sentence.tokens[p].pos in ("VERB", "AUX")]
     last = min([place, *verbs])
-    return {p for p in keep if trigger.first - 3 <= p < last} | set(range(trigger.first, trigger.last))
+    owner = next((c for c in sentence.children(trigger.main) if sentence.tokens[c].dep == "nmod:poss"), trigger.first)
+    first = min(trigger.first - 3, *sentence.subtree(owner)) if owner < trigger.first else trigger.first - 3
+    return {p for p in keep if first <= p < last} | set(range(trigger.first, trigger.last))
 
 
 def _apposition(sentence: Sentence, comma: int, words: Lexicon) -> bool:
@@ -178,7 +196,7 @@ def with_prepositions(sentence: Sentence, dates: Collection[int]) -> set[int]:
         while (
             before >= 0
             and before not in gone
-            and sentence.tokens[before].pos in ("ADP", "DET")
+            and (sentence.tokens[before].pos in ("ADP", "DET") or _whole_of(sentence, before, gone))
             and sentence.tokens[before].dep != "compound:prt"  # «stepped down in 2022»
             and before + 1 in gone
         ):
@@ -187,6 +205,14 @@ def with_prepositions(sentence: Sentence, dates: Collection[int]) -> set[int]:
     after = [place + 1 for place in gone if place + 1 < len(tokens)]
     gone |= {place for place in after if tokens[place].text in _POSSESSIVE}
     return gone | {place for place in after if tokens[place].pos == "CCONJ" and place + 1 in gone}
+
+
+def _whole_of(sentence: Sentence, place: int, gone: Collection[int]) -> bool:
+    """Whether an adjective is of a date after it, with its article between: «[toute] la nuit de lundi»."""
+    token = sentence.tokens[place]
+    article, noun = sentence.tokens[place + 1], sentence.tokens[token.head]
+    described = token.pos == "ADJ" and token.dep == "amod" and noun.pos == "NOUN" and token.head in gone
+    return described and article.pos == "DET" and article.head == token.head and noun.morph.get("Number") == "Sing"
 
 
 def trimmed(sentence: Sentence, keep: set[int], core: set[int], noun: bool, head: bool = False) -> list[int]:
@@ -253,6 +279,39 @@ def _enumerated(sentence: Sentence, place: int) -> bool:
     return several or any(tokens[p].pos == "PROPN" for p in sentence.subtree(place))
 
 
+def shortest(sentence: Sentence, subject: Sequence[int]) -> list[int]:
+    """A subject in its nouns alone; of several persons their names: «[Ada Sol et Luc Baud] ont visité le musée»."""
+    tokens, inside = sentence.tokens, set(subject)
+    heads = _heads(sentence, subject)
+    more = list[int]()
+    for place in subject:
+        above = tokens[place].head
+        named = tokens[above].dep == "appos" and tokens[above].pos == "PROPN"
+        above = tokens[above].head if named else above  # «la ministre Ada Sol et [le préfet]»
+        if tokens[place].dep == "conj" and above in (*heads, *more) and tokens[place].pos in _NAMED:
+            more.append(place)
+    if not more or not any(tokens[p].pos == "CCONJ" for p in subject):
+        return plainest(sentence, subject)
+    short = set[int]()
+    for head in (*heads, *more):
+        own = set(sentence.subtree(head)) & inside
+        own = own.difference(*(sentence.subtree(other) for other in more if other != head and other in own))
+        short |= {p for p in own if tokens[p].entity == "person"} or plain(sentence, head, own)
+        start = min(p for p in own if tokens[p].text != ",")
+        if head in more and tokens[start].pos != "CCONJ" and tokens[start - 1].text == ",":
+            short.add(start - 1)
+    return sorted(short | {p for p in inside if tokens[p].pos == "CCONJ" and min(short) < p < max(short)})
+
+
+def plainest(sentence: Sentence, subject: Sequence[int]) -> list[int]:
+    """A subject without what its nouns stand without, however many join in."""
+    return sorted(set().union(*(plain(sentence, head, subject) for head in _heads(sentence, subject))))
+
+
+def _heads(sentence: Sentence, places: Collection[int]) -> list[int]:
+    return [p for p in places if sentence.tokens[p].head not in places or sentence.tokens[p].head == p]
+
+
 def plain(sentence: Sentence, place: int, places: Collection[int]) -> set[int]:
     """Of the tokens of a noun phrase those without which its noun does not stand, for a title that is too long."""
     tokens, inside = sentence.tokens, set(places)
@@ -271,6 +330,8 @@ def _dangles(token: Token) -> bool:
     """Whether a title does not end on a token; it may on a name and on "retook [it]"."""
     if token.entity and token.pos == "PRON":
         return False  # «Blaise Compaoré», of which the model takes the second for a pronoun
+    if token.pos == "ADV" and token.text[-1] in "'’":
+        return True  # «et [n'] a pu»
     accusative = token.pos == "PRON" and token.dep in ("obj", "iobj") and token.morph.get("Case") == "Acc"
     return token.pos in _DANGLING and token.text != "»" and token.dep != "compound:prt" and not accusative
 

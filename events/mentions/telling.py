@@ -291,7 +291,12 @@ class Telling:
     def _caption(self, attached: Attached, unit: Unit | None, others: Collection[int]) -> Caption:
         """The title, without dates but with the durations that belong to what happened ("cinq ans de prison")."""
         gone = (self.dates.untitled(unit) | set(others)) - set(range(attached.trigger.first, attached.trigger.last))
-        caption = title(self.sentence, attached, self.words, gone, self.document.text, self._naming)
+        hanging = self.dates.hanging().difference(*self.dates.inside.values())
+        if attached.trigger.noun and attached.through is None and attached.trigger.main in hanging:
+            # «un mois après l'annonce, le 24 août, de la rupture»
+            caption = noun_title(self.sentence, attached.trigger, self.words, gone - hanging, self.document.text)
+        else:
+            caption = title(self.sentence, attached, self.words, gone, self.document.text, self._naming)
         owner = next((m for m in self.named.actors if self._owns(m, caption.words)), None)
         if owner is None:
             return caption

@@ -1,5 +1,6 @@
 """A caption for a happening in the text's own words: a clause or noun phrase that reads as a headline."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,10 +11,10 @@ from events.mentions.clauses import Clause, Naming, clause_of
 from events.mentions.compare import compared_before, said_again
 from events.mentions.lexicon import Lexicon
 from events.mentions.triggers import Trigger, impersonal
-from events.mentions.written import LONGEST, shortened, unelided, written
+from events.mentions.written import LONGEST, fits, shortened, unelided, written
 from events.model import fold
-from events.reading import Sentence
-from events.reading.mending import mending
+from events.reading import Sentence, Token
+from events.reading.mending import NAMES, mending
 
 __all__ = ["Caption", "noun_title", "shortened", "title"]
 
@@ -21,6 +22,9 @@ _ROOM = 88  # characters of subject and predicate from which the subject is told
 
 
 _STUMPS = ("VERB", "ADJ")
+_STRAIGHT = '"'
+_HOUR = re.compile(r"\d{1,2}[hH:](\d\d)?")
+_COMMA_WITHIN = re.compile(r"[,.](?=[”\"]$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ def _caption(
     gone = kept.with_prepositions(sentence, dates) - set(range(trigger.first, trigger.last))
     gone |= {place for date in dates for place in compared_before(sentence, date, words)}
     gone |= {place for date in dates for place in said_again(sentence, date, words)}
+    gone |= _times_joined(sentence, dates, words)
     main = attached.through.main if attached.through else trigger.main
     gone -= {main}
     if trigger.noun and not _told_by_clause(sentence, attached):
@@ -119,6 +124,23 @@ def _caption(
         clause = replace(clause, subject=clause.subject[1:])  # «[son] projet annoncé»
     told = _of_clause(sentence, clause, _core(trigger) | {main}, text, _done_to(sentence, main, words, gone))
     return Caption(words.quoted.format(title=told) if clause.spoken else told, clause.headless)
+
+
+def _times_joined(sentence: Sentence, dates: Collection[int], words: Lexicon) -> set[int]:
+    """What joins to a date and dates nothing: «lundi [et les jours suivants]», «à 14h00 [GMT]»."""
+    tokens, spells = sentence.tokens, mending(words.language).spells
+    joined = {
+        p for day in dates for p in sentence.children(day) if tokens[p].dep == "conj" and tokens[p].form in spells
+    }
+    zones = {
+        p
+        for p in range(1, len(tokens))
+        if p - 1 in dates
+        and _HOUR.fullmatch(tokens[p - 1].text)
+        and tokens[p].text.isupper()
+        and len(tokens[p].text) <= 4
+    }
+    return zones.union(*(sentence.subtree(p) for p in joined))
 
 
 def _of_nobody(sentence: Sentence, place: int, naming: Naming, words: Lexicon) -> bool:
@@ -220,9 +242,11 @@ def _of_clause(sentence: Sentence, clause: Clause, core: set[int], text: str, do
     subject = _without_stump(sentence, _without_opening(sentence, subject))
     whole = [*subject, *_closing_comma(sentence, subject, rest), *rest]
     if len(subject) > 3 and len(written(sentence, subject, text)) + len(written(sentence, rest, text)) > _ROOM:
-        heads = [p for p in subject if sentence.tokens[p].head not in subject]
-        short = sorted(set().union(*(kept.plain(sentence, head, subject) for head in heads)))
-        whole = [*short, *rest] if short else whole
+        last = max(core & set(rest), default=len(sentence.tokens))
+        needed = [p for p in rest if p <= last]
+        short = kept.shortest(sentence, subject)
+        short = short if fits(sentence, [*short, *needed], text) else kept.plainest(sentence, subject)
+        whole = [*short, *rest]
     led = [*done_to, *(place for place in whole if place not in done_to)]
     if done_to and subject and len(written(sentence, led, text, clause.instead, led)) < LONGEST:
         return written(sentence, led, text, clause.instead, core & set(rest))
@@ -256,7 +280,7 @@ def _closing_comma(sentence: Sentence, subject: list[int], rest: list[int]) -> l
 def _told_by_clause(sentence: Sentence, attached: Attached) -> bool:
     """Whether a finite verb holds the noun; a participle only qualifies it ("le coup d'État mené en août")."""
     if attached.through is None:
-        return False
+        return _predicated(sentence, attached.trigger.main)
     main = attached.through.main
     forms = [
         main,
@@ -267,6 +291,14 @@ def _told_by_clause(sentence: Sentence, attached: Attached) -> bool:
     if sentence.tokens[main].dep == "acl:relcl" and attached.trigger.main in sentence.ancestors(main):
         return False  # "the convention in Milwaukee, which opens": the clause has another noun
     return any(sentence.tokens[place].morph.get("VerbForm") in ("Fin", "Inf") for place in forms)
+
+
+def _predicated(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun is what a clause says of its subject: «les salariés sont en [grève]»."""
+    below = [sentence.tokens[c] for c in sentence.children(noun) if c < noun]
+    finite = any(one.dep.startswith(("cop", "aux")) and one.morph.get("VerbForm") == "Fin" for one in below)
+    subjects = [one for one in below if one.dep.startswith("nsubj")]
+    return finite and bool(subjects) and subjects[-1].pos in NAMES
 
 
 def _saying(
@@ -387,6 +419,12 @@ def _thrown_in(sentence: Sentence, main: int) -> bool:
     )
 
 
+def _quotes(tokens: Sequence[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The marks that open and close what a sentence quotes; straight ones only where there are two."""
+    straight = sum(token.text == _STRAIGHT for token in tokens) == 2
+    return ((_STRAIGHT,), (_STRAIGHT,)) if straight else (("«", "“"), ("»", "”"))
+
+
 def _quoting(
     sentence: Sentence,
     main: int,
@@ -397,14 +435,18 @@ def _quoting(
 ) -> Caption | None:
     """«Abdoulaye Diop : « ... »»: who says it and the words quoted, where the sentence has them between guillemets."""
     tokens = sentence.tokens
-    opening = next((p for p, token in enumerate(tokens) if token.text in ("«", "“")), None)
-    closing = next((p for p in range(len(tokens) - 1, 0, -1) if tokens[p].text in ("»", "”")), None)
+    opens, closes = _quotes(tokens)
+    opening = next((p for p, token in enumerate(tokens) if token.text in opens), None)
+    closing = next((p for p in range(len(tokens) - 1, 0, -1) if tokens[p].text in closes), None)
     if opening is None or closing is None or opening < main < closing:
         return None
     if not any(tokens[place].pos in ("VERB", "AUX") for place in range(opening, closing)):
         return None  # the title of a book
+    if tokens[opening].text != "«" and not tokens[opening + 1].text[0].isupper():
+        return None  # "the plan, he said, was 'very bad' for the city"
     subject = next((c for c in sentence.children(main) if tokens[c].dep.startswith("nsubj")), None)
     quoted = " ".join(text[tokens[opening].start_char : tokens[closing].end_char].split())
+    quoted = _COMMA_WITHIN.sub("", quoted)
     if (
         subject is None
         or opening < subject < closing

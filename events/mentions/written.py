@@ -12,6 +12,7 @@ LONGEST = 90
 _EUPHONIC = re.compile(r"(?<=[ae])-t(?= )")  # of «a-t-il ajouté», whose pronoun a name stands for
 _BLANKS, _BEFORE_MARK, _COMMAS = re.compile(r"\s+"), re.compile(r"\s+([,.)])"), re.compile(r",(\s*,)+")
 _GUILLEMETS = re.compile(r"\s*[«»]\s*")
+_MARKS = ("'", "‘", "’", '"')
 _CUT_BEFORE = ("ADP", "CCONJ", "PUNCT", "SCONJ")
 _SHORTEST = 35  # characters that a title cut between phrases keeps at least; else it is cut at a word, with an ellipsis
 
@@ -50,6 +51,11 @@ def written(
     return shortened(out)
 
 
+def fits(sentence: Sentence, places: Sequence[int], text: str) -> bool:
+    """Whether the tokens are no longer than a title may be."""
+    return len(_joined(sentence, places, text, {})) <= LONGEST
+
+
 def _leads_on(token: Token, cut: Token) -> bool:
     """Whether a participle or adverb only leads to what was cut off ("un dialogue [visant] à renforcer", "[lors] de")."""
     participle = token.morph.get("Tense") == "Pres" and token.morph.get("VerbForm") == "Part"
@@ -62,7 +68,11 @@ def _name(token: Token) -> bool:
 
 def _joined(sentence: Sentence, places: Sequence[int], text: str, instead: Mapping[int, str]) -> str:
     out, last = "", None
-    for place in places:
+    marks = [
+        place for place in places if sentence.tokens[place].text in _MARKS and sentence.tokens[place].pos == "PUNCT"
+    ]
+    loose = marks if len(marks) % 2 else ()
+    for place in (place for place in places if place not in loose):
         token = sentence.tokens[place]
         if last is not None:
             before, gap = sentence.tokens[last], place - last != 1

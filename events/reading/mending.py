@@ -155,6 +155,7 @@ def mend(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) 
     if how.prepositions_head:
         _turn_prepositions(heads, deps, told)
         _turn_passives(heads, deps, told)
+        _turn_prefixed(heads, deps, told)
     _turn_participles(heads, deps, told, how)
     if how.inverts:
         _turn_bare(heads, deps, told)
@@ -164,10 +165,6 @@ def mend(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) 
     _turn_joined(heads, deps, told, how)
     if how.tellings:
         _join_tellings(heads, deps, told, how)
-    if how.inverts:
-        mend_speakers(heads, deps, told, how)
-        _turn_relatives(heads, deps, told, how)
-        _turn_said(heads, deps, told, how)
 
 
 def _join_tellings(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
@@ -192,145 +189,6 @@ def _join_tellings(heads: list[int], deps: list[str], told: Sequence[Form], how:
             if head in both or (cut and (place == after or (head == after and deps[place] in ("obj", "nsubj")))):
                 heads[place] = first
         heads[first], deps[first], heads[first + 1], deps[first + 1] = above, dep, first, "xcomp"
-
-
-_CLOSING = ("»", "”", '"')
-
-
-def mend_speakers(heads: list[int], deps: list[str], told: Sequence[Word], how: Mending) -> None:
-    """Make who says something the subject where they follow a verb of saying thrown in: «..., a indiqué dimanche Matteo Bruni».
-
-    Verbs that have a person as object count only after a quote: «a fermé sa frontière, a accusé la Syrie» has none thrown in.
-    """
-    for verb, one in enumerate(told):
-        telling = verb + 1 < len(told) and (one.key, told[verb + 1].key) in how.tellings
-        if one.pos != "VERB" or not (one.key in how.sayings or telling):
-            continue
-        start = verb
-        while start and told[start - 1].pos in ("AUX", "ADV", "PRON") and told[start - 1].form not in how.that:
-            start -= 1
-        if not start or told[start - 1].text not in (",", *_CLOSING):
-            continue
-        if any(head == verb and deps[n].startswith(("nsubj", "ccomp")) for n, head in enumerate(heads[:verb])):
-            continue
-        quoted = any(one.text in _CLOSING for one in told[max(0, start - 2) : start])
-        goes_on = any(head == verb and deps[n] == "conj" for n, head in enumerate(heads))  # «... et a rompu l'accord»
-        if not quoted and (goes_on or not (one.key in how.thrown_in or telling)):
-            continue
-        speaker = _speaker(told, verb + 1 + telling, how, quoted=quoted)
-        if speaker is None or heads[verb] == speaker:
-            continue
-        for place in range(verb + 1, speaker):
-            if heads[place] == verb and deps[place].startswith(("nsubj", "obj")):
-                deps[place] = "obl:mod"  # «dimanche»
-        heads[speaker], deps[speaker] = verb, "nsubj"
-        if deps[verb] in ("conj", "dep"):
-            deps[verb] = "parataxis"
-
-
-def _turn_relatives(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
-    """Give a noun its own verb where the parser takes that of a clause after it for it: «L'accord, que X avait signé, [a été rompu]»."""
-    for that in range(1, len(heads)):
-        inner = heads[that]
-        if told[that].form not in how.that or inner <= that or told[inner].pos != "VERB":
-            continue
-        noun, own = (
-            _described(heads, deps, told, that),
-            any(heads[n] == inner and deps[n].startswith("nsubj") for n in range(that, inner)),
-        )
-        if noun is None or not own:
-            continue
-        after = range(inner + 1, len(heads))
-        outer = next((n for n in after if heads[n] == inner and _lacks_subject(heads, deps, told, n)), None)
-        if outer is None:
-            continue
-        above, dep = (outer, "ROOT") if heads[inner] in (inner, noun) else (heads[inner], deps[inner])
-        heads[outer], deps[outer] = above, dep
-        passive = any(heads[n] == outer and deps[n] == "aux:pass" for n in range(len(heads)))
-        heads[noun], deps[noun] = outer, "nsubj:pass" if passive else "nsubj"
-        heads[inner], deps[inner], deps[that] = noun, "acl:relcl", "obj"
-
-
-def _turn_said(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
-    """Make a clause of what somebody said hang on that verb and not on its day: «a annoncé le 14 août [qu'il] partait»."""
-    for verb, day in enumerate(list(heads)):
-        dated = told[day].pos == "NUM" or told[day].form in how.days
-        if not dated or verb <= day or told[verb].pos != "VERB" or not deps[verb].startswith(("acl", "ccomp", "advcl")):
-            continue
-        mark = next((n for n in range(day + 1, verb) if told[n].form in how.that), None)
-        above = heads[day] if told[heads[day]].pos == "VERB" else heads[heads[day]]
-        if mark is not None and heads[mark] == verb and told[above].key in how.sayings and above < day:
-            heads[verb], deps[verb], deps[mark] = above, "ccomp", "mark"
-
-
-def _described(heads: Sequence[int], deps: Sequence[str], told: Sequence[Form], that: int) -> int | None:
-    """The noun before «que» that has no verb of its own: the root itself, or taken for a part of the clause after it."""
-    inner = heads[that]
-    end = that - 2 if told[that - 1].text == "," else that - 1
-    for noun in range(end, -1, -1):
-        if told[noun].pos in ("VERB", "AUX"):
-            return None
-        root = heads[noun] == noun and heads[inner] == noun and deps[inner].startswith("acl")
-        if told[noun].pos in NAMES and (root or heads[noun] == inner):
-            return noun
-    return None
-
-
-def _lacks_subject(heads: Sequence[int], deps: Sequence[str], told: Sequence[Form], verb: int) -> bool:
-    """Whether a finite verb has neither a subject nor a word that joins it to what stands before."""
-    if told[verb].pos != "VERB" or not deps[verb].startswith(
-        ("advcl", "conj", "ccomp", "xcomp", "parataxis", "obl", "dep")
-    ):
-        return False
-    below = [n for n in range(len(heads)) if heads[n] == verb]
-    finite = "Fin" in (
-        told[verb].morph.get("VerbForm"),
-        *(told[n].morph.get("VerbForm") for n in below if deps[n].startswith("aux")),
-    )
-    return finite and not any(deps[n].startswith(("nsubj", "mark", "cc", "expl")) for n in below if n < verb)
-
-
-def _speaker(told: Sequence[Word], place: int, how: Mending, *, quoted: bool) -> int | None:
-    """The noun of who says something, after days, adverbs and what has a preposition; None where what follows is something else.
-
-    After words in quotes any definite noun is who said them: «..., racontait le vainqueur».
-    """
-    while place < len(told):
-        one = told[place]
-        if (
-            one.pos in ("ADV", "NUM")
-            or one.form in how.days
-            or (
-                one.pos == "DET"
-                and place + 1 < len(told)
-                and (told[place + 1].pos == "NUM" or told[place + 1].form in how.days)
-            )
-        ):
-            place += 1
-        elif one.pos == "ADP":
-            place += 1
-            while place < len(told) and told[place].pos in ("DET", "ADJ", "NUM"):
-                place += 1
-            if place >= len(told) or told[place].pos not in (*NAMES, "PRON", "X"):
-                return None
-            place += 1  # «à l'AFP»
-            while place < len(told) and told[place].pos == "NOUN" and told[place].form not in how.days:
-                place += 1  # «lors d'un point presse»
-        else:
-            break
-    if place < len(told) and told[place].pos == "DET":
-        if told[place].morph.get("Poss") == "Yes":
-            return None  # «a annoncé sa démission»
-        place += 1
-        while place + 1 < len(told) and told[place].pos in ("ADJ", "NUM") and told[place + 1].pos in ("ADJ", *NAMES):
-            place += 1
-        if place >= len(told):
-            return None
-        spoken = quoted and told[place].pos == "NOUN"
-        joined = [one.form for one in told[place : place + 3]]  # «l'état-major»
-        name = fold("-".join(joined[::2])) if len(joined) > 2 and joined[1] in ("-", "‑") else joined[0]
-        return place if spoken or told[place].pos == "PROPN" or _says(name, how) else None
-    return place if place < len(told) and told[place].pos == "PROPN" else None
 
 
 def _turn_participles(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
@@ -421,12 +279,6 @@ def _agree(one: dict[str, str], other: dict[str, str]) -> bool:
     return all(name not in one or other.get(name, one[name]) == one[name] for name in ("Gender", "Number"))
 
 
-def _says(noun: str, how: Mending) -> bool:
-    """Whether a noun is of those who say something: «les autorités», «les archéologues»."""
-    one = noun.removesuffix("s")
-    return noun in how.speakers or one in how.speakers or one.endswith(how.trades)
-
-
 def _turn_joined(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
     """Give a verb that "and" joins to another the noun right before it as its subject, which the parser joins to a noun before.
 
@@ -494,6 +346,22 @@ def _turn_passives(heads: list[int], deps: list[str], told: Sequence[Form]) -> N
                 heads[place] = verb
                 deps[place] = "nsubj:pass" if deps[place] == "nsubj" else deps[place]
         heads[helper], deps[helper] = verb, "aux:pass"
+
+
+def _turn_prefixed(heads: list[int], deps: list[str], told: Sequence[Form]) -> None:
+    """Make a verb the head of the part that a hyphen parts from it, where the parser makes two verbs of them: "was re-[arrested]"."""
+    for first in range(len(heads) - 2):
+        verb = first + 2
+        if told[first + 1].text != "-" or heads[verb] != first or told[first].pos != "VERB" or told[verb].pos != "VERB":
+            continue
+        heads[verb], deps[verb] = (verb, "ROOT") if heads[first] == first else (heads[first], deps[first])
+        passive = False
+        for place in list(under(heads, first)):
+            heads[place] = verb
+            passive |= told[place].key == "be" and deps[place].startswith("aux")
+        heads[first], deps[first] = verb, "compound"
+        for place in under(heads, verb):
+            deps[place] = "nsubj:pass" if passive and deps[place] == "nsubj" else deps[place]
 
 
 def _turn_prepositions(heads: list[int], deps: list[str], told: Sequence[Form]) -> None:

@@ -8,6 +8,7 @@ from events.reading.mending import NAMES, Mending, Word, under, within
 def mend_objects(heads: list[int], deps: list[str], told: Sequence[Word], how: Mending) -> None:
     """Mend the objects of a sentence in place; the arguments as of ``mend``."""
     _turn_objects(heads, deps, told)
+    _turn_nearer(heads, deps, told, how)
     if how.inverts:
         _turn_named(heads, deps, told, how)
         _turn_far(heads, deps, told)
@@ -24,6 +25,22 @@ def _turn_objects(heads: list[int], deps: list[str], told: Sequence[Word]) -> No
         for place, head in enumerate(heads):
             heads[place] = verb if head == noun and deps[place] in ("punct", "obl:mod", "parataxis") else head
         heads[noun], deps[noun] = verb, "obj"
+
+
+def _turn_nearer(heads: list[int], deps: Sequence[str], told: Sequence[Word], how: Mending) -> None:
+    """Make a second object that of the verb right before it, which "and" joins: «ont arrêté le ministre et fermé [les frontières]»."""
+    for noun, dep in enumerate(deps):
+        first = heads[noun]
+        if dep != "obj" or told[noun].pos not in NAMES or told[noun].form in how.days:
+            continue
+        between = range(min((n for n in range(first, noun) if heads[n] == noun), default=noun) - 1, first, -1)
+        verb = next((n for n in between if told[n].pos != "ADV" and told[n].form not in how.days), first)
+        if heads[verb] != first or deps[verb] != "conj" or told[verb].pos != "VERB":
+            continue
+        own = any(deps[n].startswith(("obj", "ccomp", "xcomp", "aux:pass")) for n in under(heads, verb))
+        taken = any(deps[n] == "obj" and n < verb for n in under(heads, first))
+        if taken and not own:
+            heads[noun] = verb
 
 
 def _turn_named(heads: Sequence[int], deps: list[str], told: Sequence[Word], how: Mending) -> None:

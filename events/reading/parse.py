@@ -18,10 +18,11 @@ from events.model import fold
 from events.reading.dispatch import bears_ticker, dispatch_start, without_tickers
 from events.reading.elided import legible
 from events.reading.hyphens import join_hyphens
-from events.reading.mending import Form, Mending, mend, mend_speakers, mending
+from events.reading.mending import Form, Mending, mend, mending
 from events.reading.misread import find_names, find_participles, find_verbs
 from events.reading.objects import mend_objects
 from events.reading.paragraphs import paragraphs
+from events.reading.speakers import mend_sayings, mend_speakers
 from events.reading.subjects import mend_subjects
 
 if TYPE_CHECKING:
@@ -302,6 +303,7 @@ def _with_subjects(tokens: tuple[Token, ...], how: Mending) -> tuple[Token, ...]
     heads, deps = [token.head for token in tokens], [token.dep for token in tokens]
     if how.joins and any(token.text in ("-", "‑") for token in tokens):
         join_hyphens(heads, deps, tokens, [token.start_char for token in tokens])
+    if how.inverts:
         mend_speakers(heads, deps, tokens, how)
     mend_subjects(heads, deps, tokens, how)
     return tuple(token._replace(head=h, dep=d) for token, h, d in zip(tokens, heads, deps, strict=True))
@@ -358,6 +360,7 @@ def _sentence(
     if forms.mending.inverts:
         find_names(heads, deps, told)
     mend(heads, deps, told, forms.mending)
+    mend_sayings(heads, deps, told, forms.mending)
     mend_objects(heads, deps, told, forms.mending)
     mend_subjects(heads, deps, told, forms.mending)
     tokens = tuple(
@@ -369,7 +372,7 @@ def _sentence(
             one.lemma,
             one.key,
             head,
-            one.pos,
+            _pos(one, token.ent_type_),
             dep,
             one.morph,
             entities.get(token.ent_type_, "") if token.ent_type else "",
@@ -378,6 +381,12 @@ def _sentence(
         for token, one, head, dep in zip(kept, told, heads, deps, strict=True)
     )
     return Sentence(tokens, tokens[0].start_char, tokens[-1].end_char, paragraph, True)
+
+
+def _pos(form: Form, entity: str) -> str:
+    """The part of speech, a name's of one with a capital that the model takes for a pronoun though it knows it: «[Sony] a nommé»."""
+    named = form.pos == "PRON" and entity and form.text[0].isupper() and "PronType" not in form.morph
+    return "PROPN" if named else form.pos
 
 
 def _as_written(form: Form, text: str, start: int) -> Form:

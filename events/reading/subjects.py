@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from events.reading.mending import NAMES, Mending, Word, under
+from events.reading.mending import NAMES, Mending, Word, under, within
 
-_DETERMINED = 3  # tokens from "and" to a noun with its determiner
 _ASTRAY = ("obl:mod", "obl:arg", "iobj", "dep", "advmod", "parataxis")
 
 
@@ -14,8 +13,9 @@ def mend_subjects(heads: list[int], deps: list[str], told: Sequence[Word], how: 
     if how.inverts:
         _turn_wheres(heads, deps, told, how)
         _turn_active(heads, deps, told)
-        _turn_second(heads, deps, told)
+        _turn_second(heads, deps, told, how)
         _turn_first(heads, deps, told)
+        _turn_listed(heads, deps, told)
         _turn_dont(heads, deps, told)
         _turn_roots(heads, deps, told)
         _turn_adverbials(heads, deps, told, how)
@@ -118,38 +118,82 @@ def _turn_active(heads: Sequence[int], deps: list[str], told: Sequence[Word]) ->
             deps[place] = "nsubj"
 
 
-def _turn_second(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
-    """Make a second subject the object where a pronoun is the first: «il nomme [M. Sonko]»."""
+def _turn_second(heads: list[int], deps: list[str], told: Sequence[Word], how: Mending) -> None:
+    """Make a second subject the object where the first stands before the verb: «il nomme [M. Sonko]», «le Parlement a élu [Luc Baud]»."""
     for noun, dep in enumerate(deps):
         verb = heads[noun]
         if not dep.startswith("nsubj") or noun < verb or told[noun].pos not in NAMES:
             continue
-        before = (n for n in under(heads, verb) if n < verb and deps[n].startswith("nsubj"))
-        if any(told[n].pos == "PRON" and "Person" in told[n].morph for n in before):
+        before = [n for n in under(heads, verb) if n < verb and deps[n].startswith("nsubj")]
+        pronoun = any(told[n].pos == "PRON" and "Person" in told[n].morph for n in before)
+        relative = (
+            n for n in before if told[n].morph.get("PronType") == "Rel" and told[n].text.lower() not in how.wheres
+        )
+        pronoun |= any(told[n].form not in how.that for n in relative)  # «qui a élu Luc Baud»
+        turned = any(deps[n].startswith(("aux:pass", "expl")) or told[n].key == "etre" for n in under(heads, verb))
+        doer = any(told[n].pos in NAMES and told[n].form not in {*how.days, *how.spells} for n in before)
+        if pronoun or (doer and not turned and told[verb].pos == "VERB"):
             deps[noun] = "obj"
 
 
 def _turn_first(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
-    """Join two names that are the subject of one verb, of which the parser makes the first its root: «[Paul Mérin] et Luc Baud ont»."""
+    """Join names that are the subject of one verb, of which the parser makes the first its root: «[Paul Mérin] et Luc Baud ont».
+
+    Also of three («[Le Ghana], le Togo et le Bénin ont»), and where it keeps but the name of the second («[le ministre] et la ministre Ada Sol ont»).
+    """
     root = next((n for n, head in enumerate(heads) if head == n), 0)
     if told[root].pos not in NAMES or any(deps[n] in ("cop", "case") for n in under(heads, root)):
         return
     for verb in under(heads, root):
-        if deps[verb] != "conj" or told[verb].pos != "VERB" or _finite(heads, deps, told, verb) is None:
+        if deps[verb] not in ("conj", "parataxis") or told[verb].pos != "VERB":
             continue
-        joint = next((n for n in under(heads, verb) if deps[n] == "cc"), None)
-        second = next((n for n in under(heads, verb) if deps[n].startswith("nsubj") and n > root), None)
-        if joint is None or second is None or not root < joint < second < verb or told[second].pos not in NAMES:
-            continue
-        plain = all(
-            told[n].pos in ("PROPN", "NOUN", "DET", "ADJ", "PUNCT", "CCONJ", "ADP") for n in range(root, second)
-        )
         form = _finite(heads, deps, told, verb)
-        if not plain or form is None or told[form].morph.get("Number") != "Plur" or second - joint > _DETERMINED:
+        second = next((n for n in under(heads, verb) if deps[n].startswith("nsubj") and n > root), None)
+        if form is None or second is None or told[form].morph.get("Number") != "Plur" or second > form:
             continue
+        if told[second].pos in NAMES and _join_first(heads, deps, told, root, second, verb):
+            _as_main(heads, deps, root, verb)
+            return
+
+
+def _join_first(heads: list[int], deps: list[str], told: Sequence[Word], root: int, second: int, verb: int) -> bool:
+    """Whether a noun stands with the subject of a verb after it, which is joined to it then."""
+    plain = ("PROPN", "NOUN", "DET", "ADJ", "PUNCT", "CCONJ", "ADP")
+    if any(told[n].pos not in plain for n in range(root, second)):
+        return False
+    start = min(n for n in range(root + 1, second + 1) if within(heads, n, second))
+    joint = start - 1
+    if told[joint].pos == "CCONJ" and heads[joint] == verb:
         heads[second], deps[second], heads[joint] = root, "conj", second
-        _as_main(heads, deps, root, verb)
-        return
+        return True
+    others = [n for n in under(heads, second) if deps[n] == "conj" and n < verb]
+    alike = (told[start].pos == "DET") == (told[root - 1].pos == "DET" if root else False)
+    if told[joint].text == "," and joint - 1 <= root + 1 and others and alike:
+        heads[second], deps[second] = root, "conj"
+        return True
+    before = next((n for n in range(root, second) if deps[n] == "conj" and within(heads, n, root)), None)
+    if before is not None and told[second].pos == "PROPN" and within(heads, joint, before):
+        heads[second], deps[second] = before, "appos"
+        return True
+    return False
+
+
+def _turn_listed(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
+    """Join the second of three names to the first, which has the third: «le Burkina, [le Mali] et le Niger ont», «le ministre, [la préfète] et le maire»."""
+    for noun, dep in enumerate(deps):
+        if told[noun].pos not in NAMES or not dep.startswith(("nsubj", "nmod")):
+            continue
+        start = min(n for n in range(noun + 1) if within(heads, n, noun))
+        joined = any(deps[n] == "conj" and n > noun for n in under(heads, noun))
+        if not start or told[start - 1].text != "," or not joined or any(deps[n] == "case" for n in under(heads, noun)):
+            continue
+        above = heads[noun]
+        if dep == "nmod":
+            first = above if deps[above].startswith("nsubj") and told[above].pos in NAMES and above < noun else None
+        else:
+            first = next((n for n in under(heads, above) if n < noun and deps[n] == dep and told[n].pos in NAMES), None)
+        if first is not None:
+            heads[noun], deps[noun], heads[start - 1] = first, "conj", noun
 
 
 def _turn_dont(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
@@ -182,6 +226,9 @@ def _turn_roots(heads: list[int], deps: list[str], told: Sequence[Word]) -> None
         return
     heads[verb], deps[verb] = verb, "ROOT"
     _as_subject(heads, deps, root, verb)
+    for place in list(under(heads, root)):
+        if deps[place] == "parataxis" and all(told[n].pos == "PROPN" for n in range(root + 1, place + 1)):
+            deps[place] = "flat:name"  # «Météo-France»
     for place in list(under(heads, verb)):
         participle = told[place].morph.get("VerbForm") == "Part" and told[place].pos == "VERB"
         if root < place < verb and participle and told[place - 1].text == ",":
@@ -199,8 +246,20 @@ def _left_over(heads: Sequence[int], deps: Sequence[str], told: Sequence[Word], 
     start = min(n for n in (form, verb, *under(heads, verb)) if deps[n].startswith(("aux", "expl")) or n == verb)
     joined = any(deps[n] in ("cc", "mark") for n in under(heads, verb) if n < verb)
     after = start > root + 1 and told[start - 1].text == ","
-    named = aside and told[root].pos == "PROPN" and all(heads[n] == root for n in range(root + 1, start))
-    return (aside or beyond) and (after or named) and not joined and _one_number(told[root], told[form])
+    parts = all(heads[n] == root or told[n].pos == "PROPN" for n in range(root + 1, start))
+    bare = told[root].pos != "PROPN" and _bare(told, root)
+    named = aside and parts and (bare or told[root].pos == "PROPN")
+    return (
+        (aside or beyond)
+        and (after or named)
+        and not joined
+        and ((named and bare) or _one_number(told[root], told[form]))
+    )
+
+
+def _bare(told: Sequence[Word], noun: int) -> bool:
+    """Whether a noun has a capital and nothing before it, as a name has that the model takes for a noun: «[Nestlé] a cédé»."""
+    return told[noun].text[:1].isupper() and (noun == 0 or told[noun - 1].pos == "PUNCT")
 
 
 def _turn_adverbials(heads: list[int], deps: list[str], told: Sequence[Word], how: Mending) -> None:
