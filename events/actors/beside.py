@@ -21,6 +21,7 @@ def beside(
             _in_brackets(sentence, one, mentions, words)
             or _called_besides(sentence, one, before, words)
             or _written(sentence, one, words)
+            or _hyphened(sentence, one)
         )
         (aside if idle else kept).append(one)
     return kept, aside
@@ -61,3 +62,11 @@ def _written(sentence: Sentence, one: ActorMention, words: ActorWords) -> bool:
     before, after = tokens[max(0, one.first - 2) : one.first], tokens[one.last : one.last + 1]
     quoted = len(before) == 2 and bool(after) and before[1].text in OPENING and after[0].text in CLOSING
     return quoted and bare(before[0].text) in words.written
+
+
+def _hyphened(sentence: Sentence, one: ActorMention) -> bool:
+    """«les Alpes-de-[Haute-Provence]»: the last part of a name that hyphens make one."""
+    tokens = sentence.tokens
+    if one.how != "model" or one.first < 2 or tokens[one.first - 1].text not in ("-", "‑"):
+        return False
+    return tokens[one.first - 2].end_char + 1 == tokens[one.first].start_char

@@ -68,7 +68,8 @@ def _role(
     ):
         return "agent"  # «a limogé le directeur», and not «a quitté la direction»
     if role in ("accused", "appointee", "candidate") and _is_court(actor.name(words.language), words):
-        return "receiver" if slot in _DONE else "agent"
+        asked = not set(trigger.lemma.split()).isdisjoint(words.lists["asking_courts"])
+        return "receiver" if asked and slot in _DONE else "agent"
     if role == "target" and slot == "of" and actor.kind == "group" and trigger.noun:
         return "attacker"  # «les attaques de Boko Haram»
     if role == "country" and trigger.sense.type == "election" and actor.kind != "state":

@@ -168,6 +168,12 @@ def merely_where(sentence: Sentence, mention: ActorMention, slot: str, trigger: 
     if slot == "with":
         return False
     if (
+        mention.actor.kind == "state"
+        and mention.how == "name"
+        and _of_all(sentence, sentence.tokens[mention.first].head)
+    ):
+        return True  # «La plus petite gare d'Italie doit fermer»
+    if (
         slot == "to"
         and mention.first + 1 == mention.last
         and bare(sentence.tokens[mention.first].text) in words.channels

@@ -43,6 +43,8 @@ def written(
             end -= _leads_on(sentence.tokens[places[end - 1]], sentence.tokens[places[end]]) and (
                 places[end - 1] not in needed
             )
+            if places[end - 1] not in needed and _reaches_on(sentence, places[end - 1], places[end:]):
+                continue
             short = _joined(sentence, places[:end], text, instead or {})
             if _SHORTEST <= len(short) <= LONGEST:
                 return short
@@ -60,6 +62,13 @@ def _leads_on(token: Token, cut: Token) -> bool:
     """Whether a participle or adverb only leads to what was cut off ("un dialogue [visant] à renforcer", "[lors] de")."""
     participle = token.morph.get("Tense") == "Pres" and token.morph.get("VerbForm") == "Part"
     return participle or (token.pos == "ADV" and cut.pos == "ADP")
+
+
+def _reaches_on(sentence: Sentence, last: int, cut: Collection[int]) -> bool:
+    """Whether a verb would be left without the object that is cut off: "denied that the decision [had]"."""
+    below = (c for c in sentence.children(last) if sentence.tokens[c].dep in ("obj", "xcomp", "ccomp"))
+    pos = sentence.tokens[last].pos
+    return pos == "AUX" or (pos == "VERB" and any(child in cut for child in below))
 
 
 def _name(token: Token) -> bool:
