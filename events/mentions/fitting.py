@@ -24,6 +24,9 @@ _NOT_OF = {  # the role instead, for those of some kinds
     "holder": (_BODIES, "organisation"),
 }
 
+_OF_NO_COUNTRY = {"election": "candidate", "coup": "victim"}
+"""What somebody is in whose country it does not happen, by type."""
+
 
 def fitted(
     sentence: Sentence, trigger: Trigger, parts: Sequence[Part], slots: Mapping[str, str], language: str
@@ -72,8 +75,8 @@ def _role(
         return "receiver" if asked and slot in _DONE else "agent"
     if role == "target" and slot == "of" and actor.kind == "group" and trigger.noun:
         return "attacker"  # «les attaques de Boko Haram»
-    if role == "country" and trigger.sense.type == "election" and actor.kind != "state":
-        return "candidate"
+    if role == "country" and trigger.sense.type in _OF_NO_COUNTRY and actor.kind != "state":
+        return _OF_NO_COUNTRY[trigger.sense.type]
     if role == "patient" and trigger.sense.type == "death" and actor.kind in _PERSONS:
         return "victim"
     kinds, instead = _NOT_OF.get(role, ((), ""))

@@ -140,7 +140,20 @@ def _times_joined(sentence: Sentence, dates: Collection[int], words: Lexicon) ->
         and tokens[p].text.isupper()
         and len(tokens[p].text) <= 4
     }
-    return zones.union(*(sentence.subtree(p) for p in joined))
+    told = [p for last in dates if last + 1 not in dates for p in _zone_after(sentence, last, words)]
+    return zones.union(told, *(sentence.subtree(p) for p in joined))
+
+
+def _zone_after(sentence: Sentence, last: int, words: Lexicon) -> range:
+    """The words after an hour that say where it is one: «à 10 h 12[, heure de Paris]»; none where they do not."""
+    tokens = sentence.tokens
+    place = last + 1 + (tokens[last + 1 : last + 2] != () and tokens[last + 1].text == ",")
+    if place + 1 >= len(tokens) or tokens[place].form not in words.lists["hours_of"]:
+        return range(0)
+    start = end = place + 1 + (tokens[place + 1].pos == "ADP")
+    while end < len(tokens) and (tokens[end].pos == "PROPN" or (end == place + 1 and tokens[end].pos == "ADJ")):
+        end += 1
+    return range(last + 1, end) if end > start else range(0)
 
 
 def _of_nobody(sentence: Sentence, place: int, naming: Naming, words: Lexicon) -> bool:
