@@ -310,9 +310,9 @@ def under(heads: Sequence[int], place: int) -> Iterator[int]:
 
 def within(heads: Sequence[int], place: int, top: int) -> bool:
     """Whether a token hangs on another, or is it."""
-    seen = set[int]()
-    while place != top and heads[place] != place and place not in seen:
-        seen.add(place)
+    steps = len(heads)  # a tree in the making may go round in a circle
+    while place != top and heads[place] != place and steps:
+        steps -= 1
         place = heads[place]
     return place == top
 

@@ -183,9 +183,11 @@ def _turn_listed(heads: list[int], deps: list[str], told: Sequence[Word]) -> Non
     for noun, dep in enumerate(deps):
         if told[noun].pos not in NAMES or not dep.startswith(("nsubj", "nmod")):
             continue
-        start = min(n for n in range(noun + 1) if within(heads, n, noun))
         joined = any(deps[n] == "conj" and n > noun for n in under(heads, noun))
-        if not start or told[start - 1].text != "," or not joined or any(deps[n] == "case" for n in under(heads, noun)):
+        if not joined or any(deps[n] == "case" for n in under(heads, noun)):
+            continue
+        start = min(n for n in range(noun + 1) if within(heads, n, noun))
+        if not start or told[start - 1].text != ",":
             continue
         above = heads[noun]
         if dep == "nmod":
