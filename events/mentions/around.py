@@ -18,6 +18,8 @@ _PARTING = (",", *CLOSING)
 _SPEECH = ("statement",)
 _DONE_TO = ("attack",)
 """Types of what somebody does to others, so that who is named near is not as a matter of course either."""
+_DONE_BY = ("statement", "protest")
+"""Types of what is done by who makes it or calls for it."""
 _FARTHEST = 4  # tokens of a date between a verb and its object
 _ADDRESSED = ("person", "organisation", "group")
 
@@ -141,8 +143,9 @@ class Arguments:
         if above is not None and above.dep != "acl":
             verbs.append(above)  # not «le message revendiquant les attentats»
         keys = {verb.key for verb in verbs}
-        if not keys.isdisjoint(self.lists["doing"]):
-            return "subject"
+        announced = self.trigger.sense.type in _DONE_BY and not keys.isdisjoint(self.lists["calling_for"])
+        if announced or not keys.isdisjoint(self.lists["doing"]):
+            return "subject"  # "made the announcement", «appellent à la grève»
         if self.trigger.sense.type not in _DONE_TO:
             return "object"
         return "" if keys.isdisjoint(self.lists["undergoing"]) else "object"

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from events.actors import actor_words, bare
 from events.mentions.arguments import passive
 from events.mentions.around import Part
 from events.mentions.called import calling
@@ -73,8 +74,8 @@ def _role(
     if role in ("accused", "appointee", "candidate") and _is_court(actor.name(words.language), words):
         asked = not set(trigger.lemma.split()).isdisjoint(words.lists["asking_courts"])
         return "receiver" if asked and slot in _DONE else "agent"
-    if role == "target" and slot == "of" and actor.kind == "group" and trigger.noun:
-        return "attacker"  # «les attaques de Boko Haram»
+    if (own := _of_whom(sentence, trigger, part, slot, words)) is not None:
+        return own
     if role == "country" and trigger.sense.type in _OF_NO_COUNTRY and actor.kind != "state":
         return _OF_NO_COUNTRY[trigger.sense.type]
     if role == "patient" and trigger.sense.type == "death" and actor.kind in _PERSONS:
@@ -85,6 +86,25 @@ def _role(
     if role == "organisation" and trigger.sense.type == "founding" and slot in ("", "subject"):
         return "founder"
     return "agent" if does else "receiver" if slot == "to" else instead
+
+
+def _of_whom(sentence: Sentence, trigger: Trigger, part: Part, slot: str, words: Lexicon) -> str | None:
+    """The role of a complement that its place alone tells wrong, None where it tells it."""
+    kind, type_ = part.mention.actor.kind, trigger.sense.type
+    if slot == "of" and part.role == "target" and kind == "group" and trigger.noun:
+        return "attacker"  # «les attaques de Boko Haram»
+    if type_ == "sanction" and kind == "organisation" and part.role == "target" and not trigger.noun:
+        return "agent" if passive(sentence, trigger.main) and _led_by_of(sentence, part, words) else None
+    overthrown = type_ == "coup" and not set(trigger.lemma.split()).isdisjoint(words.lists["overthrows"])
+    return "victim" if slot == "of" and overthrown and trigger.noun and kind == "person" else None
+
+
+def _led_by_of(sentence: Sentence, part: Part, words: Lexicon) -> bool:
+    """Whether somebody is named after "of": «a été exclu [de la Ligue arabe]»."""
+    before = part.mention.whole[0] - 1
+    while before > 0 and sentence.tokens[before].pos == "DET":
+        before -= 1
+    return before >= 0 and bare(sentence.tokens[before].text) in actor_words(words.language).of_linking
 
 
 def _of_succession(sentence: Sentence, trigger: Trigger, words: Lexicon) -> bool:

@@ -49,6 +49,11 @@ FRENCH = [
     ("L'Iran a subi mardi une panne géante.", "panne", {"Iran": "patient"}),
     # of an armed group attacks are its own, of a state they may be on it
     ("Depuis 2014, les attaques de Boko Haram se multiplient.", "attaques", {"Boko Haram": "attacker"}),
+    # who announces or calls a strike does so; who is overthrown, and who excludes
+    ("La CGT et FO appellent à une grève le 2 juillet 2024.", "greve", {"CGT": "agent", "FO": "agent"}),
+    ("La sanction suit le renversement du président Jean Moukala mardi par les parachutistes.", "renversement", {"Jean Moukala": "victim"}),
+    ("Le coup d'État de Paul Nkodo mardi a surpris.", "coup", {"Paul Nkodo": "agent"}),
+    ("Le Tchad a été suspendu mardi de la Ligue arabe.", "suspendu", {"Tchad": "target", "Ligue arabe": "agent"}),
     # nobody is a country or a body
     ("Exilé en 2011, Paul Mbarga sera acquitté le 31 mars 2026.", "exile", {"Paul Mbarga": "patient"}),
 ]  # fmt: skip
@@ -58,6 +63,7 @@ ENGLISH = [
     ("Tom Reed was elected on Monday and sworn in on Tuesday.", "sworn", {"Tom Reed": "appointee"}),
     ("Sani Bello replaced Musa Idris on 12 June 2024.", "replaced", {"Sani Bello": "appointee", "Musa Idris": "predecessor"}),
     ("The governor Sani Bello dismissed Musa Idris on Monday.", "dismissed", {"Sani Bello": "agent", "Musa Idris": "holder"}),
+    ("Anna Kovac made the announcement on Monday.", "announcement", {"Anna Kovac": "speaker"}),
     ("Iran has conducted two missile tests since January 2016.", "tests", {"Iran": "agent"}),
 ]  # fmt: skip
 
