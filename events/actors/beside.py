@@ -29,15 +29,12 @@ def beside(
 
 def _in_brackets(sentence: Sentence, one: ActorMention, mentions: Sequence[ActorMention], words: ActorWords) -> bool:
     """«La maire [(LR)]», «Julie Marchal [(UMP, puis LR)]»: of what party somebody is."""
+    if one.actor.kind not in _BODIES:
+        return False
     tokens = sentence.tokens
     opens = next((p for p in range(one.first - 1, -1, -1) if tokens[p].text in "()"), -1)
     closes = next((p for p in range(one.last, len(tokens)) if tokens[p].text in "()"), -1)
-    if (
-        one.actor.kind not in _BODIES
-        or opens < 1
-        or closes < 0
-        or (tokens[opens].text, tokens[closes].text) != ("(", ")")
-    ):
+    if opens < 1 or closes < 0 or (tokens[opens].text, tokens[closes].text) != ("(", ")"):
         return False
     named = {p for m in mentions if m.actor.kind in _BODIES for p in range(m.first, m.last)}
     others = [tokens[p] for p in range(opens + 1, closes) if p not in named]

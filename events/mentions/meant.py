@@ -417,7 +417,7 @@ class _Reader:
             )
 
     def _seized(self, mention: ActorMention) -> bool:
-        """Whether a name is the object of a verb of what is done to somebody: «fait arrêter [Paul Roy]»."""
+        """Whether a name is the object of a verb that tells how somebody is taken: «fait arrêter [Paul Roy]»."""
         head = self.tokens[head_of(self.sentence, *mention.whole)]
         reached = head.dep in ("obj", "dep") and head.head < mention.first
         return reached and self.tokens[head.head].key in self.memory.calls.seizing

@@ -65,8 +65,6 @@ def owner_counts(sentence: Sentence, unit: Unit, way: Link, trigger: Trigger, wo
     noun = through[-1]
     if first.actor.kind == "organisation" and _former(sentence, noun, words):
         return False  # «l'ancien trésorier de la fondation»
-    if first.actor.kind == "state" and _of_all(sentence, noun):
-        return False  # «le plus vieux cinéma de France»
     if first.how in ("capital", "seat") and not _acts_for(sentence, noun, words):
         return False  # «le port de Beyrouth», «le métro de Bruxelles»
     if _owns(sentence, unit, words) and not _through_it(sentence, first, noun, way.slot, trigger, words):

@@ -62,10 +62,7 @@ class Referring:
                     word = "passive" if self._passive(token.head) else "subject"
                 else:
                     word = "other" if indirect else "object"
-                like, above = self._like(token.head, word), self._above(token.head)
-                quote, opener = self._quote_before(place), self._opener_before(place)
-                sentenced = self.tokens[token.head].key in self.memory.calls.sentenced
-                small = Word(sort, self.number, word, token.head, like, above, quote, opener, sentenced)
+                small = self._word(place, sort, word)
                 actors = meant(self.memory, small)
                 if word in ("subject", "passive") and self._of_things(token.head, word):
                     actors = ()
@@ -84,6 +81,14 @@ class Referring:
         if token.pos in ("NOUN", "ADJ", "PROPN", "X") and place and not token.text[:1].isupper() and not before_noun:
             return self.described.meant(place, text)
         return (), "", place + 1
+
+    def _word(self, place: int, sort: str, part: str) -> Word:
+        """A pronoun with what its clause and the words before it tell of whom it means."""
+        verb = self.tokens[place].head
+        like, above = self._like(verb, part), self._above(verb)
+        sentenced = self.tokens[verb].key in self.memory.calls.sentenced
+        before = self._quote_before(place), self._opener_before(place)
+        return Word(sort, self.number, part, verb, like, above, *before, sentenced)
 
     def _quote_before(self, place: int) -> range:
         """The words in quotes that a pronoun after them says somebody said; none where there are none."""
@@ -142,10 +147,7 @@ class Referring:
             return None
         sort = self._pronoun(place, bare(token.text).lstrip("-"))
         word = "passive" if self._passive(token.head) else "subject"
-        like, above = self._like(token.head, word), self._above(token.head)
-        sentenced = self.tokens[token.head].key in self.memory.calls.sentenced
-        around = self._quote_before(place), self._opener_before(place), sentenced
-        found = foremost(self.memory, Word(sort, self.number, word, token.head, like, above, *around)) if sort else None
+        found = foremost(self.memory, self._word(place, sort, word)) if sort else None
         if found is not None and found.small:  # the words that told it stand further back
             told_by = (one for one in reversed(self.memory.spoken) if one.actors == found.actors and not one.small)
             found = next(told_by, found)

@@ -84,7 +84,7 @@ def _caption(
     if trigger.noun and not _told_by_clause(sentence, attached):
         caption = _noun_caption(sentence, trigger, words, gone, text)
         if attached.through is not None and " " not in caption.words:
-            caption = _with_participle(sentence, trigger, attached.through.main, text) or caption
+            caption = _with_participle(sentence, trigger, attached.through.main, words, text) or caption
         above = _telling_verb(sentence, trigger.main)
         part = sentence.tokens[trigger.main].dep in ("obj", "obl", "obl:arg", "obl:mod", "nsubj", "nsubj:pass", "nmod")
         alone = sentence.tokens[trigger.main].key in words.lists["people"]  # «Vainqueur en 2020, il ...»
@@ -168,10 +168,12 @@ def _noun_caption(sentence: Sentence, trigger: Trigger, words: Lexicon, gone: se
     return Caption(written(sentence, kept.trimmed(sentence, places, _core(trigger), True), text), True)
 
 
-def _with_participle(sentence: Sentence, trigger: Trigger, participle: int, text: str) -> Caption | None:
-    """«Grève lancée»: a bare noun with the participle right after it, which has its date."""
+def _with_participle(
+    sentence: Sentence, trigger: Trigger, participle: int, words: Lexicon, text: str
+) -> Caption | None:
+    """«Grève lancée»: a bare noun with the participle right after it, which has its date; "éclata" is taken for one."""
     token = sentence.tokens[participle]
-    if participle != trigger.last or token.morph.get("VerbForm") != "Part" or token.text.endswith("a"):
+    if participle != trigger.last or token.morph.get("VerbForm") != "Part" or token.text.endswith(words.sure):
         return None
     return Caption(written(sentence, [*range(trigger.first, trigger.last), participle], text), True)
 

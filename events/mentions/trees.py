@@ -52,12 +52,12 @@ class Trees:
                 if name in places:
                     row[places[name]] = amount
         asked, trees, ends = self._asked
-        answers = (table.take(asked, axis=1) > self._bounds).ravel()
+        answers = (table.take(asked, axis=1) > self.bounds.ravel()).ravel()
         at = np.arange(0, answers.size, len(asked))[:, None] + trees  # the first question of each tree
         place = np.zeros((len(told), len(trees)), dtype=np.intp)
         for _ in range(DEPTH):
             place += place + 1 + answers.take(at + place)
-        odds = self.base + self._values.take(place + ends).sum(axis=1)
+        odds = self.base + self.values.ravel().take(place + ends).sum(axis=1)
         likely: Floats = 1 / (1 + np.exp(-odds))
         return likely
 
@@ -67,14 +67,6 @@ class Trees:
         count, each = self.columns.shape
         trees = np.arange(count)
         return self.columns.ravel(), trees * each, trees * self.values.shape[1] - each
-
-    @functools.cached_property
-    def _bounds(self) -> Floats:
-        return self.bounds.ravel()
-
-    @functools.cached_property
-    def _values(self) -> Floats:
-        return self.values.ravel()
 
 
 @functools.cache
