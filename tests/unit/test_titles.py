@@ -229,6 +229,8 @@ WHOLE = [
     ("fr", "Elle a subi trois autres opérations le 3 mai.", "Trois autres opérations"),
     ("fr", "La piscine sera fermée jeudi 16 mars et les jours suivants pour des travaux.", "La piscine sera fermée pour des travaux"),
     ("fr", "Le cargo a quitté Brest lundi à 14h00 GMT.", "Le cargo a quitté Brest"),
+    ("fr", "La fusée a décollé lundi à 14h00 GMT de Kourou.", "La fusée a décollé de Kourou"),
+    ("fr", "La fusée a décollé lundi à 14 h 33, heure de Paris.", "La fusée a décollé"),
     ("fr", "Le traité a été signé lundi à l'ONU.", "Le traité a été signé à l'ONU"),
     # a verbal noun goes without the word that leads to it, a verb without the helper of a pronoun that is gone
     ("en", "Tom Reed worked as a teacher before serving as mayor between 1965 and 1979.", "Tom Reed: serving as mayor"),
