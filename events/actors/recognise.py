@@ -16,11 +16,12 @@ from events.actors.person_names import name_of, of_a_place, person_spans, surnam
 from events.actors.titles import titled
 from events.actors.words import ActorWords, actor_words
 from events.model import Actor, fold, slug
-from events.reading import Sentence
+from events.reading import Sentence, Token
 
-_DASHES = ("-", "–", "—")
+_DASHES = ("-", "–", "—", "--")
 _JOINING = ("-", "‑", "'", "’")
 _SHORTEST_TOWN, _LONGEST_DATELINE = 3, 14  # letters, tokens
+_DIGITS_OF_DAY = 2
 _SURE_KINDS = ("organisation", "group", "operation", "people", "none")
 
 
@@ -268,13 +269,33 @@ def dateline(sentence: Sentence) -> int:
         while place < len(tokens) and tokens[place].entity == "place" and not (place and tokens[place].entity_starts):
             place += 1  # "Bruxelles — La commission"
         return place + 1 if place and place < len(tokens) and tokens[place].text in _DASHES[1:] else 0
+    town = place
     while place < len(tokens) and place < _LONGEST_DATELINE and tokens[place].pos not in ("VERB", "AUX", "DET"):
         before, token = tokens[place - 1], tokens[place]
         spaced = before.end_char < token.start_char
         if token.text in _DASHES and (spaced or before.text == ")"):
             return place + 1
         place += 1
-    return 0
+    return _undashed(sentence, town)
+
+
+def _undashed(sentence: Sentence, town: int) -> int:
+    """The token after "CEBU, Philippines Divers", "JOS, Nigeria, Oct 5 Gunmen": a town in capitals with its country, its day at most."""
+    tokens = sentence.tokens
+    if len(tokens) < town + 4 or tokens[town].text != "," or not tokens[town + 1].text.istitle():
+        return 0
+    place = town + 2
+    if tokens[place].text == ",":
+        month, number = tokens[place + 1], tokens[place + 2]
+        dated = month.text.istitle() and number.text.isdigit() and len(number.text) <= _DIGITS_OF_DAY
+        return place + 3 if dated and _opens(tokens[place + 3 : place + 4]) else 0
+    country = tokens[town + 1].pos == "PROPN" and tokens[town + 1].dep in ("compound", "appos", "nmod")
+    return place if country and _opens(tokens[place : place + 1]) else 0
+
+
+def _opens(tokens: Sequence[Token]) -> bool:
+    """Whether a word may be the first of a sentence."""
+    return bool(tokens) and tokens[0].text[:1].isupper()
 
 
 def _joins_towns(sentence: Sentence, place: int) -> bool:

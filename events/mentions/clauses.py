@@ -20,12 +20,14 @@ class Naming:
         people: the persons named, by the first token of their naming.
         spans: for the tokens of a name and its titles all of them, half-open.
         owned: the possessives of which it is known whose.
+        partaking: the tokens of those who take part in what is told.
     """
 
     meant: Mapping[int, str]
     people: Mapping[int, str]
     spans: Mapping[int, tuple[int, int]]
     owned: frozenset[int] = frozenset()
+    partaking: frozenset[int] = frozenset()
 
 
 _PERSONS = ("1", "2")
@@ -68,18 +70,20 @@ def clause_of(
         subjects = [turned]
     subject = next((c for c in subjects if tokens[c].pos != "PRON"), subjects[0] if subjects else None)
     speaks = subject is not None and tokens[subject].morph.get("Person") in _PERSONS
-    who, instead = _who(sentence, main, subjects, subject, naming.meant, words)
+    who, instead = _who(sentence, main, subjects, subject, naming, words)
     who = _whole_names(sentence, main, who, naming)
+    halves = {p for p in who if tokens[p].form in words.lists["half_negation"] and main in (p + 1, tokens[p + 1].head)}
+    who -= halves
     headless = speaks and bool(who)
     for child in subjects:
         keep -= set(sentence.subtree(child))
     keep -= {
         c
         for c in sentence.children(main)
-        if c < main and tokens[c].dep != "case" and fold(tokens[c].text) in words.lists["dangling"]
+        if c < main and tokens[c].dep not in ("case", "mark") and fold(tokens[c].text) in words.lists["dangling"]
     }
     who -= gone
-    keep -= who
+    keep = (keep - who) | halves
     if not who and subject is None and (led := _leading(sentence, main)):
         keep -= led  # "she taught [before] serving as mayor"
         headless = True
@@ -108,6 +112,7 @@ def clause_of(
             for p in keep
             if p >= first
             or p in core
+            or p in halves
             or (
                 tokens[p].head == main
                 and tokens[p].dep.startswith(_CLITIC)
@@ -115,10 +120,19 @@ def clause_of(
                 and not _apart(sentence, p, first)
             )
         }
+    keep |= _right_after(main, core) - who - gone
     keep -= _contracted(sentence, main, keep, who)
     keep |= _content(sentence, main, keep, gone, words) if who else set()
     keep |= _shared_helpers(sentence, main, gone, words) if who else set()
     return Clause(tuple(sorted(who)), tuple(sorted(keep)), instead, headless, speaks)
+
+
+def _right_after(main: int, core: set[int]) -> set[int]:
+    """The words of a happening that follow its verb: «a prêté [serment]»."""
+    last = main
+    while last + 1 in core:
+        last += 1
+    return set(range(main + 1, last + 1))
 
 
 def _contracted(sentence: Sentence, main: int, keep: set[int], who: set[int]) -> set[int]:
@@ -174,7 +188,11 @@ def _perfect(sentence: Sentence, main: int, helpers: set[int], who: set[int], wo
     """The finite form of the helper of what was done before: «après [avoir] mis fin au règne, le général» is "a mis fin"."""
     tokens = sentence.tokens
     first = min(helpers, default=main)
-    if tokens[first].key not in words.perfect or tokens[first].dep != "aux:tense" or tokens[main].dep != "advcl":
+    if (
+        tokens[first].key not in words.perfect
+        or tokens[first].dep != "aux:tense"
+        or tokens[main].dep not in ("advcl", "acl")
+    ):
         return {}
     marks = [tokens[c].form for c in sentence.children(main) if tokens[c].dep in ("mark", "case") and c < main]
     if (marks or [""])[0] not in words.perfect_after or tokens[first].morph.get("VerbForm") == "Fin":
@@ -224,13 +242,15 @@ def _who(
     main: int,
     subjects: list[int],
     subject: int | None,
-    meant: Mapping[int, str],
+    naming: Naming,
     words: Lexicon,
 ) -> tuple[set[int], dict[int, str]]:
     """The tokens of who does it, with names for pronouns; none for a pronoun that means nobody known."""
-    tokens = sentence.tokens
+    tokens, meant = sentence.tokens, naming.meant
     if subject is None:
-        return _borrowed(sentence, main, meant, words)
+        who, instead = _borrowed(sentence, main, naming.meant, words)
+        beside = _name_beside(sentence, main, naming) if who.isdisjoint(naming.partaking) else set()
+        return (beside, {}) if beside else (who, instead)
     speaks = tokens[subject].morph.get("Person") in _PERSONS
     if subject in meant and not speaks:
         if tokens[subject].pos != "PRON" and tokens[subject - 1].pos == "DET":
@@ -240,7 +260,7 @@ def _who(
         nouns = [c for c in subjects if tokens[c].pos != "PRON" and c < main] or [subject]
         who = set().union(*(kept.pruned(sentence, noun, words) for noun in nouns))
         who |= {p for p in range(min(who), max(who)) if tokens[p].pos == "CCONJ"} if len(nouns) > 1 else set()
-        return who, {}
+        return _whose(sentence, main, who, naming, words)
     if (
         tokens[main].dep in ("acl:relcl", "acl")
         and tokens[subject].morph.get("PronType") != "Prs"
@@ -250,8 +270,53 @@ def _who(
         named = _told_again(sentence, above)
         aside = set(sentence.subtree(above)) if named != above else set()
         return {p for p in kept.pruned(sentence, named, words) - aside if p < main}, {}
+    if _of_some(sentence, subject):
+        return kept.pruned(sentence, subject, words), {}
     nobody = _impersonal(sentence, main, words) or fold(tokens[subject].text).strip("'-") in words.lists["impersonal"]
     return ({subject} if speaks or nobody else set()), {}
+
+
+def _whose(
+    sentence: Sentence, main: int, who: set[int], naming: Naming, words: Lexicon
+) -> tuple[set[int], dict[int, str]]:
+    """The subject of a relative clause with the owner that its pronoun means: "[whose] house burnt" is "Ann Lowe's house".
+
+    Without the pronoun and its preposition where that is of another part: "[from which] the inmates fled".
+    """
+    tokens, first = sentence.tokens, min(who)
+    pronoun = next((p for p in (first, first + 1) if p in who and tokens[p].form in words.whose), None)
+    own = words.whose[tokens[pronoun].form] if pronoun is not None else ""
+    if pronoun is None or (own and tokens[main].dep != "acl:relcl"):
+        return who, {}
+    owner = tokens[main].head
+    name = next((naming.people[p] for p in range(*naming.spans.get(owner, (0, 0))) if p in naming.people), "")
+    owners = {p for p in kept.pruned(sentence, owner, words) if p < pronoun} if not name else {pronoun}
+    if not own or pronoun != first or any(tokens[p].text == "," for p in owners - {pronoun}):
+        return who - {first, pronoun}, {}
+    if name:
+        return who, {pronoun: own.format(owner=name)}
+    last = max(owners)
+    return who - {pronoun} | owners, {last: own.format(owner=tokens[last].text)}
+
+
+def _name_beside(sentence: Sentence, main: int, naming: Naming) -> set[int]:
+    """The name right before a participle, where it takes part: «a succédé à [Luc Mba], évincé par un coup d'État»."""
+    tokens = sentence.tokens
+    before = main - 1 - (tokens[main - 1].text == ",")
+    participle = tokens[main].morph.get("VerbForm") == "Part" and tokens[main].morph.get("Tense") == "Past"
+    helped = any(tokens[c].dep.startswith(("aux", "mark", "cc", "case")) for c in sentence.children(main) if c < main)
+    if not participle or helped or before not in naming.spans or before not in naming.partaking:
+        return set()
+    if tokens[main].morph.get("Number") == "Plur":
+        return set()  # «de RFI et France 24, accusées»
+    return set(range(*naming.spans[before]))
+
+
+def _of_some(sentence: Sentence, pronoun: int) -> bool:
+    """Whether a pronoun counts those that a noun after it names: «[Beaucoup] de commerces», "[Most] of the shops"."""
+    personal = "Person" in sentence.tokens[pronoun].morph
+    nouns = (c for c in sentence.children(pronoun) if c > pronoun and sentence.tokens[c].dep == "nmod")
+    return not personal and any(sentence.tokens[c].pos in ("NOUN", "PROPN") for c in nouns)
 
 
 def _told_again(sentence: Sentence, noun: int) -> int:
@@ -291,19 +356,21 @@ def _borrowed(
                     return {child}, {child: meant[child]}
                 if tokens[child].pos != "PRON":
                     return kept.pruned(sentence, child, words), {}
-    return _opened(sentence, main, words), {}
+    return _opened(sentence, main, meant, words)
 
 
-def _opened(sentence: Sentence, main: int, words: Lexicon) -> set[int]:
+def _opened(sentence: Sentence, main: int, meant: Mapping[int, str], words: Lexicon) -> tuple[set[int], dict[int, str]]:
     """The subject before which a participle or adjective opens the sentence ("Présente au Tchad, [la France] a")."""
     tokens = sentence.tokens
     comma = next((p for p in range(main, min(main + 15, len(tokens))) if tokens[p].text == ","), None)
     if main > 1 or comma is None or (tokens[main].pos == "VERB" and tokens[main].morph.get("VerbForm") != "Part"):
-        return set()
+        return set(), {}
     for place in range(comma + 1, len(tokens)):
         if tokens[place].dep.startswith("nsubj"):
-            return kept.pruned(sentence, place, words) - set(range(comma + 1)) if tokens[place].pos != "PRON" else set()
-    return set()
+            if tokens[place].pos == "PRON":
+                return ({place}, {place: meant[place]}) if place in meant else (set(), {})
+            return kept.pruned(sentence, place, words) - set(range(comma + 1)), {}
+    return set(), {}
 
 
 def _without_subject(sentence: Sentence, main: int, keep: set[int]) -> set[int]:

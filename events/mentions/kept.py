@@ -9,6 +9,7 @@ from events.reading import Sentence, Token
 
 _LEFT_OUT = ("acl:relcl", "advcl", "parataxis", "cc", "punct", "ccomp", "discourse", "vocative")
 _POSSESSIVE = ("'s", "’s", "'", "’")
+_DASHES = ("–", "—")
 _NAMED = ("NOUN", "PROPN")
 _DANGLING = ("ADP", "DET", "CCONJ", "PUNCT", "SCONJ", "PRON")
 
@@ -51,17 +52,25 @@ def _belongs(sentence: Sentence, child: int, top: int, words: Lexicon) -> bool:
     token = tokens[child]
     if token.dep == "punct" and _restricts(sentence, child, words):
         return True
+    if token.dep == "punct" and token.text.isalpha():
+        return True  # «l'[ex] chef», which the model takes for a mark
     if token.dep == "punct":
         return token.text in "«»%" or (token.text in "-‑’'" and child == top + 1)
     if token.dep in _LEFT_OUT or (token.dep == "conj" and token.pos in ("VERB", "AUX")):
         return False
     if token.dep == "mark":  # «promis [de] s'impliquer», «plus [que] cinq malades», «arrivé [au] pouvoir»
-        led = token.pos == "ADP" and tokens[top].pos in ("NOUN", "PROPN")
+        led = token.pos == "ADP" and (tokens[top].pos in ("NOUN", "PROPN") or _stands_in(sentence, child, top))
         return led or _is_infinitive(sentence, top) or _restricts(sentence, child, words)
     before = _before(sentence, child)
-    if before in ("(", "[", "–", "—"):
+    if before in ("(", "[") or (before in _DASHES and child > top):
         return False
     return not (token.dep == "acl" and before == "," and top < child)
+
+
+def _stands_in(sentence: Sentence, child: int, top: int) -> bool:
+    """Whether a preposition is of a noun that the model takes for a verb: «les drapeaux sont [en] berne»."""
+    copulas = any(sentence.tokens[c].dep == "cop" for c in sentence.children(top))
+    return copulas and child == top - 1
 
 
 def _is_infinitive(sentence: Sentence, verb: int) -> bool:
@@ -123,7 +132,21 @@ def _small_words_between(sentence: Sentence, keep: set[int]) -> set[int]:
     tokens = sentence.tokens
     between = (p + 1 for p in keep if p + 2 in keep)
     small = {p for p in between if tokens[p].text in (",", "»", "«") or tokens[p].pos == "CCONJ"}
+    small |= {joint for p in keep if (joint := _joint(sentence, p, keep)) is not None}
     return small.union(*({p + 1, p + 2} for p in keep if p + 3 in keep and _lists_on(sentence, p + 1, keep)))
+
+
+def _joint(sentence: Sentence, place: int, keep: Collection[int]) -> int | None:
+    """The conjunction before one more name, which a clause may part from the first: "Ann Lowe, who fell ill, [and] Tom Reed"."""
+    tokens, start = sentence.tokens, place
+    above = tokens[place].head
+    if tokens[place].dep != "conj" or tokens[place].pos != "PROPN" or above not in keep:
+        return None
+    if not tokens[above].dep.startswith("nsubj"):
+        return None
+    while start - 1 in keep and start - 1 in sentence.subtree(place):
+        start -= 1
+    return start - 1 if start and tokens[start - 1].pos == "CCONJ" else None
 
 
 def _lists_on(sentence: Sentence, comma: int, keep: Collection[int]) -> bool:
@@ -279,9 +302,13 @@ def _enumerated(sentence: Sentence, place: int) -> bool:
     return several or any(tokens[p].pos == "PROPN" for p in sentence.subtree(place))
 
 
-def shortest(sentence: Sentence, subject: Sequence[int]) -> list[int]:
+def shortest(sentence: Sentence, subject: Sequence[int], rest: Sequence[int]) -> list[int]:
     """A subject in its nouns alone; of several persons their names: «[Ada Sol et Luc Baud] ont visité le musée»."""
     tokens, inside = sentence.tokens, set(subject)
+    finite = next((tokens[p].morph for p in rest if tokens[p].morph.get("VerbForm") == "Fin"), None)
+    several = finite is not None and finite.get("Number") != "Sing"
+    if several and (names := _persons_joined(sentence, subject)):
+        return names
     heads = _heads(sentence, subject)
     more = list[int]()
     for place in subject:
@@ -301,6 +328,34 @@ def shortest(sentence: Sentence, subject: Sequence[int]) -> list[int]:
         if head in more and tokens[start].pos != "CCONJ" and tokens[start - 1].text == ",":
             short.add(start - 1)
     return sorted(short | {p for p in inside if tokens[p].pos == "CCONJ" and min(short) < p < max(short)})
+
+
+def _persons_joined(sentence: Sentence, subject: Sequence[int]) -> list[int]:
+    """The names of several persons whom a conjunction joins, with what parts them; none where one is of another («l'avocate d'Ada Sol»)."""
+    tokens, names = sentence.tokens, list[list[int]]()
+    for place in subject:
+        if tokens[place].entity != "person":
+            continue
+        if names and names[-1][-1] == place - 1:
+            names[-1].append(place)
+        else:
+            names.append([place])
+    plural = any(tokens[p].morph.get("Number") == "Plur" for p in _heads(sentence, subject) if tokens[p].pos == "NOUN")
+    above = [p for name in names for p in (name[0], *sentence.ancestors(name[0]))]
+    within = plural and any(
+        tokens[p].dep.startswith(("obl", "acl")) for p in above
+    )  # «les soldats tués par Ada Sol et»
+    if len(names) < 2 or within or any(name[0] and tokens[name[0] - 1].pos == "ADP" for name in names):
+        return []
+    out = names[0]
+    for number, name in enumerate(names[1:], 2):
+        between = range(out[-1] + 1, name[0])
+        last = number == len(names)
+        parts = [p for p in between if (tokens[p].pos == "CCONJ" if last else tokens[p].text == ",")]
+        if not parts:
+            return []
+        out = [*out, parts[-1 if last else 0], *name]
+    return out
 
 
 def plainest(sentence: Sentence, subject: Sequence[int]) -> list[int]:

@@ -44,9 +44,11 @@ class Lexicon:
     sure: tuple[str, ...] = ()
     infinitive_endings: tuple[str, ...] = ()
     led: str = "{actor}: {title}"
+    joined: str = "{names} and {last}"
     quoted: str = '"{title}"'
     infinitives: bool = False
     elided: Mapping[str, str] = field(default_factory=dict)
+    whose: Mapping[str, str] = field(default_factory=dict)
     perfect: Mapping[str, Sequence[str]] = field(default_factory=dict)
     perfect_after: frozenset[str] = frozenset()
     cases: Mapping[str, str] = field(default_factory=dict)
@@ -245,9 +247,11 @@ def lexicon(language: str) -> Lexicon:
         sure=tuple(data["participles"].get("sure", ())),
         infinitive_endings=tuple(data["participles"]["endings"]),
         led=str(sentences["led_title"]),
+        joined=str(sentences["joined_names"]),
         quoted=str(sentences["quoted_title"]),
         infinitives=bool(sentences["headline_infinitives"]),
         elided=dict(sentences["elided"]),
+        whose=dict(sentences["whose"]),
         perfect={fold(verb): forms for verb, forms in sentences["perfect"].items()},
         perfect_after=frozenset(map(fold, sentences["perfect_after"])),
         cases={fold(word): slot for word, slot in sentences["cases"].items()},

@@ -100,6 +100,8 @@ def qualified(sentence: Sentence, place: int) -> int | None:
     if tokens[place].dep not in ("acl", "amod") or tokens[place].head > place:
         return None
     noun = tokens[place].head
+    while tokens[noun].dep == "acl" and tokens[noun].pos == "VERB" and tokens[noun].head < noun:
+        noun = tokens[noun].head  # «une [lycéenne] portée disparue»
     while not _agree(sentence, noun, place) and tokens[noun].dep == "nmod" and tokens[noun].head < noun:
         noun = tokens[noun].head
     if _agree(sentence, noun, place):

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from events.actors import ActorMention, Named
+from events.actors import ActorMention, Named, dateline
 from events.language import load
 from events.mentions.around import Part
 from events.mentions.assigned import Assigning
@@ -251,7 +251,8 @@ class Telling:
         begin, after = span_of(sentence, attached, self.dates.tokens, self.found, self.words)
         first, last = tokens[begin], tokens[after - 1]
         how = "inferred" if inferred else ("lexicon" if trigger.known else "form")
-        caption = self._caption(attached, unit, share.untitled(sentence, trigger) if share else frozenset())
+        others = share.untitled(sentence, trigger) if share else frozenset[int]()
+        caption = self._caption(attached, unit, others, taking_part)
         if share and share.leads(sentence):
             caption = self._swapped(attached, unit, share) or replace(caption, headless=True)
         real = modality(sentence, attached, self.words, unit.first if unit and unit.last else -1)
@@ -288,15 +289,20 @@ class Telling:
         parsed = self.sentence.parsed
         return signs_of(attached, unit, inferred=inferred, parsed=parsed, dates=dates, happenings=happenings)
 
-    def _caption(self, attached: Attached, unit: Unit | None, others: Collection[int]) -> Caption:
+    def _caption(
+        self, attached: Attached, unit: Unit | None, others: Collection[int], taking_part: Sequence[Part] = ()
+    ) -> Caption:
         """The title, without dates but with the durations that belong to what happened ("cinq ans de prison")."""
         gone = (self.dates.untitled(unit) | set(others)) - set(range(attached.trigger.first, attached.trigger.last))
+        gone |= set(range(dateline(self.sentence)))
         hanging = self.dates.hanging().difference(*self.dates.inside.values())
         if attached.trigger.noun and attached.through is None and attached.trigger.main in hanging:
             # «un mois après l'annonce, le 24 août, de la rupture»
             caption = noun_title(self.sentence, attached.trigger, self.words, gone - hanging, self.document.text)
         else:
-            caption = title(self.sentence, attached, self.words, gone, self.document.text, self._naming)
+            partaking = frozenset(place for part in taking_part for place in range(*part.mention.whole))
+            naming = replace(self._naming, partaking=partaking)
+            caption = title(self.sentence, attached, self.words, gone, self.document.text, naming)
         owner = next((m for m in self.named.actors if self._owns(m, caption.words)), None)
         if owner is None:
             return caption
@@ -322,8 +328,16 @@ class Telling:
     def _meant(self) -> dict[int, str]:
         """What stands in a title for pronouns, by their token."""
         persons = (m for m in self.named.actors if m.how == "anaphora" and m.actor.kind == "person")
-        alone = {m.first: m.actor.name(self.document.language) for m in persons if self._stands_alone(m)}
-        return {**self.nouns, **alone}
+        alone = dict[int, list[str]]()
+        for one in persons:
+            if self._stands_alone(one):
+                alone.setdefault(one.first, []).append(one.actor.name(self.document.language))
+        return {**self.nouns, **{first: self._joined(names) for first, names in alone.items()}}
+
+    def _joined(self, names: Sequence[str]) -> str:
+        """Several names in a row: «Ada Sol, Luc Baud et Awa Sy»."""
+        *others, last = names
+        return self.words.joined.format(names=", ".join(others), last=last) if others else last
 
     def _swapped(self, attached: Attached, unit: Unit | None, share: Share) -> Caption | None:
         """The title of the happening told first, with a member's own words instead."""

@@ -11,14 +11,14 @@ from events.mentions.clauses import Clause, Naming, clause_of
 from events.mentions.compare import compared_before, said_again
 from events.mentions.lexicon import Lexicon
 from events.mentions.triggers import Trigger, impersonal
-from events.mentions.written import LONGEST, fits, shortened, unelided, written
+from events.mentions.written import LONGEST, length, shortened, unelided, written
 from events.model import fold
 from events.reading import Sentence, Token
 from events.reading.mending import NAMES, mending
 
 __all__ = ["Caption", "noun_title", "shortened", "title"]
 
-_ROOM = 88  # characters of subject and predicate from which the subject is told by its noun alone
+_ROOM_OF_SUBJECT = 40  # characters of a subject up to which it stands in full
 
 
 _STUMPS = ("VERB", "ADJ")
@@ -247,7 +247,14 @@ def _with_object(sentence: Sentence, main: int, clause: Clause, words: Lexicon, 
     return replace(clause, rest=(*rest[:at], *whole, *rest[at:]))
 
 
-def _of_clause(sentence: Sentence, clause: Clause, core: set[int], text: str, done_to: Sequence[int] = ()) -> str:
+def _of_clause(
+    sentence: Sentence,
+    clause: Clause,
+    core: set[int],
+    text: str,
+    done_to: Sequence[int] = (),
+    longest: int = LONGEST,
+) -> str:
     """The clause in words; led by ``done_to``, the noun that it tells of, where that has room."""
     rest = kept.trimmed(sentence, set(clause.rest), core, False, clause.headless)
     rest.sort(key=clause.rest.index)
@@ -256,16 +263,25 @@ def _of_clause(sentence: Sentence, clause: Clause, core: set[int], text: str, do
     )
     subject = _without_stump(sentence, _without_opening(sentence, subject))
     whole = [*subject, *_closing_comma(sentence, subject, rest), *rest]
-    if len(subject) > 3 and len(written(sentence, subject, text)) + len(written(sentence, rest, text)) > _ROOM:
+    if len(subject) > 3 and _too_long(sentence, subject, rest, text, longest):
         last = max(core & set(rest), default=len(sentence.tokens))
         needed = [p for p in rest if p <= last]
-        short = kept.shortest(sentence, subject)
-        short = short if fits(sentence, [*short, *needed], text) else kept.plainest(sentence, subject)
+        short = kept.shortest(sentence, subject, rest)
+        short = short if length(sentence, [*short, *needed], text) <= LONGEST else kept.plainest(sentence, subject)
         whole = [*short, *rest]
     led = [*done_to, *(place for place in whole if place not in done_to)]
-    if done_to and subject and len(written(sentence, led, text, clause.instead, led)) < LONGEST:
-        return written(sentence, led, text, clause.instead, core & set(rest))
-    return written(sentence, whole, text, clause.instead, core & set(rest))
+    if done_to and subject and len(written(sentence, led, text, clause.instead, led)) < longest:
+        return written(sentence, led, text, clause.instead, core & set(rest), longest)
+    return written(sentence, whole, text, clause.instead, core & set(rest), longest)
+
+
+def _too_long(sentence: Sentence, subject: Sequence[int], rest: Sequence[int], text: str, longest: int) -> bool:
+    """Whether a clause has no room for its subject in full, which a short one always has."""
+    told = length(sentence, subject, text)
+    commas = any(sentence.tokens[p].text == "," for p in subject)
+    joined = any(sentence.tokens[p].pos == "CCONJ" for p in subject)
+    short = told <= _ROOM_OF_SUBJECT and (joined or not commas)
+    return not short and told + len(written(sentence, rest, text)) > longest - 2
 
 
 def _without_opening(sentence: Sentence, subject: list[int]) -> list[int]:
@@ -375,11 +391,11 @@ def _saying(
         marks = {c for c in sentence.children(said) if tokens[c].dep == "mark" and main < c < own}
         rest = {*whole.rest, *(kept.pruned(sentence, said, words) - gone), *marks, own}
         return Caption(_of_clause(sentence, replace(whole, rest=tuple(sorted(rest))), {main, said}, text))
-    told = _of_clause(sentence, clause, {said}, text)
+    told = _of_clause(sentence, clause, {said}, text, longest=LONGEST - len(words.led.format(actor=speaker, title="")))
     if " " not in told:
         return None
     if speaker and told.startswith(f"{speaker} "):
-        return Caption(told)  # «Me Lanoë a annoncé qu'elle formerait un pourvoi»
+        return Caption(_of_clause(sentence, clause, {said}, text))  # «Me Lanoë a annoncé qu'elle formerait un pourvoi»
     first = (*clause.subject, *clause.rest)[:1]
     if (
         first

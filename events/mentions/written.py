@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from events.mentions.cut import cut
 from events.reading import Sentence, Token
 
 LONGEST = 90
@@ -12,9 +13,8 @@ LONGEST = 90
 _EUPHONIC = re.compile(r"(?<=[ae])-t(?= )")  # of «a-t-il ajouté», whose pronoun a name stands for
 _BLANKS, _BEFORE_MARK, _COMMAS = re.compile(r"\s+"), re.compile(r"\s+([,.)])"), re.compile(r",(\s*,)+")
 _GUILLEMETS = re.compile(r"\s*[«»]\s*")
+_HYPHENS = ("-", "‑")
 _MARKS = ("'", "‘", "’", '"')
-_CUT_BEFORE = ("ADP", "CCONJ", "PUNCT", "SCONJ")
-_SHORTEST = 35  # characters that a title cut between phrases keeps at least; else it is cut at a word, with an ellipsis
 
 
 def written(
@@ -23,6 +23,7 @@ def written(
     text: str,
     instead: Mapping[int, str] | None = None,
     needed: Collection[int] = frozenset(),
+    longest: int = LONGEST,
 ) -> str:
     """The tokens in the given order, with names for pronouns, cut before a phrase where they are too long.
 
@@ -32,47 +33,51 @@ def written(
         text: the document's text.
         instead: other words for some of them.
         needed: tokens that are not cut off.
+        longest: most characters.
     """
-    out = _joined(sentence, places, text, instead or {})
-    if len(out) <= LONGEST:
-        return out
-    for end in range(len(places) - 1, 0, -1):
-        if any(place in needed for place in places[end:]):
-            break  # what happened is not cut off
-        if sentence.tokens[places[end]].pos in _CUT_BEFORE:
-            end -= _leads_on(sentence.tokens[places[end - 1]], sentence.tokens[places[end]]) and (
-                places[end - 1] not in needed
-            )
-            if places[end - 1] not in needed and _reaches_on(sentence, places[end - 1], places[end:]):
-                continue
-            short = _joined(sentence, places[:end], text, instead or {})
-            if _SHORTEST <= len(short) <= LONGEST:
-                return short
-            if len(short) < _SHORTEST:
-                break
-    return shortened(out)
+
+    def joined(some: Sequence[int]) -> str:
+        return _joined(sentence, some, text, instead or {})
+
+    places = _rejoined(sentence, places)
+    out = joined(places)
+    return out if len(out) <= longest else cut(sentence, places, needed, longest, joined) or shortened(out, longest)
 
 
-def fits(sentence: Sentence, places: Sequence[int], text: str) -> bool:
-    """Whether the tokens are no longer than a title may be."""
-    return len(_joined(sentence, places, text, {})) <= LONGEST
+def _rejoined(sentence: Sentence, places: Sequence[int]) -> list[int]:
+    """The tokens with the other parts of words that a hyphen parts: «Bergen[-]Belsen», "[72-year-]old driver"."""
+    out = dict[int, None]()
+    for place in places:
+        first, last = place, place
+        while before := _parted(sentence, first, -1):
+            first = before[0]
+        while after := _parted(sentence, last, 1):
+            last = after[-1]
+        out.update(dict.fromkeys(range(first, last + 1)))
+    return list(out)
 
 
-def _leads_on(token: Token, cut: Token) -> bool:
-    """Whether a participle or adverb only leads to what was cut off ("un dialogue [visant] à renforcer", "[lors] de")."""
-    participle = token.morph.get("Tense") == "Pres" and token.morph.get("VerbForm") == "Part"
-    return participle or (token.pos == "ADV" and cut.pos == "ADP")
+def _parted(sentence: Sentence, place: int, way: int) -> tuple[int, ...]:
+    """The hyphen beside a token and the part of the word behind it; none beside a pronoun («a-t-il»)."""
+    tokens = sentence.tokens
+    hyphen, other = place + way, place + 2 * way
+    if not 0 <= min(hyphen, other) <= max(hyphen, other) < len(tokens) or tokens[hyphen].text not in _HYPHENS:
+        return ()
+    low, high = min(place, other), max(place, other)
+    glued = all(tokens[p].end_char == tokens[p + 1].start_char for p in range(low, high))
+    parts = (tokens[place], tokens[other])
+    if not glued or any(part.pos == "PRON" or not part.text.isalnum() or part.text == "t" for part in parts):
+        return ()
+    return (low, hyphen) if way < 0 else (hyphen, high)
 
 
-def _reaches_on(sentence: Sentence, last: int, cut: Collection[int]) -> bool:
-    """Whether a verb would be left without the object that is cut off: "denied that the decision [had]"."""
-    below = (c for c in sentence.children(last) if sentence.tokens[c].dep in ("obj", "xcomp", "ccomp"))
-    pos = sentence.tokens[last].pos
-    return pos == "AUX" or (pos == "VERB" and any(child in cut for child in below))
+def length(sentence: Sentence, places: Sequence[int], text: str) -> int:
+    """The characters of tokens as a title would write them, uncut."""
+    return len(_joined(sentence, places, text, {}))
 
 
 def _name(token: Token) -> bool:
-    return token.pos == "PROPN" or token.entity != "" or token.text[1:2].isupper()
+    return token.pos == "PROPN" or (token.entity != "" and token.pos != "VERB") or token.text[1:2].isupper()
 
 
 def _joined(sentence: Sentence, places: Sequence[int], text: str, instead: Mapping[int, str]) -> str:
@@ -131,9 +136,9 @@ def _like(word: str, other: str) -> str:
     return word.capitalize() if other[:1].isupper() else word
 
 
-def shortened(words: str) -> str:
+def shortened(words: str, longest: int = LONGEST) -> str:
     """The words, cut at a blank with an ellipsis where they are longer than a title may be."""
-    if len(words) <= LONGEST:
+    if len(words) <= longest:
         return words
-    cut = words.rfind(" ", 0, LONGEST)
-    return words[: cut if cut > 0 else LONGEST - 1].rstrip(" ,;:’'") + "…"
+    blank = words.rfind(" ", 0, longest)
+    return words[: blank if blank > 0 else longest - 1].rstrip(" ,;:’'") + "…"

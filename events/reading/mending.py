@@ -162,6 +162,7 @@ def mend(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) 
         _turn_agreeing(heads, deps, told)
         _turn_days(heads, deps, told, how)
         _turn_joined_days(heads, deps, told, how)
+        _turn_objects(heads, deps, told, how)
     _turn_joined(heads, deps, told, how)
     if how.tellings:
         _join_tellings(heads, deps, told, how)
@@ -272,6 +273,18 @@ def _turn_joined_days(heads: list[int], deps: Sequence[str], told: Sequence[Form
         joined = deps[place] == "conj" and told[place].pos == "VERB" and told[day].form in how.days
         if joined and verb < day < place and told[verb].pos == "VERB":
             heads[place] = verb
+
+
+def _turn_objects(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
+    """Make what is right after a day the object that the day is not: «a adopté lundi [des sanctions]»."""
+    for day, verb in enumerate(list(heads)):
+        if deps[day] != "obj" or told[day].form not in how.days or told[verb].pos != "VERB":
+            continue
+        noun = next((n for n in under(heads, day) if n > day and deps[n] == "nmod" and told[n].pos in NAMES), None)
+        cases = [n for n in under(heads, noun) if deps[n] == "case"] if noun is not None else []
+        if noun is None or cases != [day + 1] or told[day + 1].morph.get("Number") != "Plur":
+            continue
+        heads[noun], deps[noun], deps[day], deps[day + 1] = verb, "obj", "obl:mod", "det"
 
 
 def _agree(one: dict[str, str], other: dict[str, str]) -> bool:

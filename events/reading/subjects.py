@@ -18,6 +18,7 @@ def mend_subjects(heads: list[int], deps: list[str], told: Sequence[Word], how: 
         _turn_listed(heads, deps, told)
         _turn_dont(heads, deps, told)
         _turn_roots(heads, deps, told)
+        _turn_aside(heads, deps, told)
         _turn_adverbials(heads, deps, told, how)
 
 
@@ -235,6 +236,25 @@ def _turn_roots(heads: list[int], deps: list[str], told: Sequence[Word]) -> None
         participle = told[place].morph.get("VerbForm") == "Part" and told[place].pos == "VERB"
         if root < place < verb and participle and told[place - 1].text == ",":
             heads[place], deps[place] = root, "acl"
+
+
+def _turn_aside(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
+    """Give the subject that the parser gives a participle between commas to the verb after it: «[Le procès], reporté en mai, s'ouvrira»."""
+    for noun, dep in enumerate(list(deps)):
+        part = heads[noun]
+        verb = heads[part]
+        if not dep.startswith("nsubj") or told[noun].pos not in NAMES or not noun < part < verb:
+            continue
+        form = _finite(heads, deps, told, verb) if told[verb].pos == "VERB" else None
+        helped = told[part].morph.get("VerbForm") != "Part" or any(
+            deps[n].startswith("aux") for n in under(heads, part)
+        )
+        if form is None or helped or told[part - 1].text != "," or _has_subject(heads, deps, verb):
+            continue
+        start = min([form, verb, *(n for n in under(heads, verb) if deps[n].startswith(("aux", "expl")))])
+        if told[start - 1].text == "," and _one_number(told[noun], told[form]):
+            _as_subject(heads, deps, noun, verb)
+            heads[part], deps[part] = noun, "acl"
 
 
 def _left_over(heads: Sequence[int], deps: Sequence[str], told: Sequence[Word], verb: int, root: int) -> bool:

@@ -51,7 +51,7 @@ CASES = [
     (
         "Le 11 décembre 2023, le drapeau de l'ONU a été descendu au siège de la mission, à Bamako, lors d'une cérémonie "
         "présidée par le chef de la mission, El-Ghassim Wane.",
-        "Le drapeau de l'ONU a été descendu au siège de la mission, à Bamako",
+        "Le drapeau de l'ONU a été descendu au siège de la mission, à Bamako, lors d'une cérémonie",
     ),
     # a small word of a name is part of it
     ("Le 25 août 1944, de Gaulle entra dans Paris.", "De Gaulle entra dans Paris"),
