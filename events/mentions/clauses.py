@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from events.mentions import kept
+from events.mentions.called import calling
 from events.mentions.lexicon import Lexicon
 from events.mentions.phrases import qualified
 from events.mentions.roles import antecedent
@@ -121,10 +122,25 @@ def clause_of(
             )
         }
     keep |= _right_after(main, core) - who - gone
+    keep -= _feared(sentence, main, words)
     keep -= _contracted(sentence, main, keep, who)
     keep |= _content(sentence, main, keep, gone, words) if who else set()
     keep |= _shared_helpers(sentence, main, gone, words) if who else set()
     return Clause(tuple(sorted(who)), tuple(sorted(keep)), instead, headless, speaks)
+
+
+def _feared(sentence: Sentence, main: int, words: Lexicon) -> set[int]:
+    """The «ne» that denies nothing, and the helper of its passive: «avant que la fuite [ne soit] confirmée»."""
+    tokens, children = sentence.tokens, [c for c in sentence.children(main) if c < main]
+    led = any(tokens[c].dep == "mark" for c in children)
+    forms = [c for c in (*children, main) if tokens[c].morph.get("Mood") == "Sub"]
+    halves = kept.halves_of(sentence, main, words)
+    denied = any(tokens[c].form in words.lists["negation"] for c in children if c not in halves)
+    if not led or not forms or denied or not halves:
+        return set()
+    return halves | {
+        c for c in children if tokens[c].dep.startswith("aux") and tokens[main].morph.get("VerbForm") == "Part"
+    }
 
 
 def _right_after(main: int, core: set[int]) -> set[int]:
@@ -249,7 +265,7 @@ def _who(
     tokens, meant = sentence.tokens, naming.meant
     if subject is None:
         who, instead = _borrowed(sentence, main, naming.meant, words)
-        beside = _name_beside(sentence, main, naming) if who.isdisjoint(naming.partaking) else set()
+        beside = _name_beside(sentence, main, who, naming, words)
         return (beside, {}) if beside else (who, instead)
     speaks = tokens[subject].morph.get("Person") in _PERSONS
     if subject in meant and not speaks:
@@ -267,6 +283,8 @@ def _who(
         and not _somebody(tokens[subject])
     ):
         above = antecedent(sentence, main)
+        if tokens[above].pos == "PRON" and above == subject - 1 and "Person" not in tokens[above].morph:
+            return {above, subject}, {}  # «[ce qui] attend les voyageurs»
         named = _told_again(sentence, above)
         aside = set(sentence.subtree(above)) if named != above else set()
         return {p for p in kept.pruned(sentence, named, words) - aside if p < main}, {}
@@ -299,17 +317,26 @@ def _whose(
     return who - {pronoun} | owners, {last: own.format(owner=tokens[last].text)}
 
 
-def _name_beside(sentence: Sentence, main: int, naming: Naming) -> set[int]:
-    """The name right before a participle, where it takes part: «a succédé à [Luc Mba], évincé par un coup d'État»."""
-    tokens = sentence.tokens
+def _name_beside(sentence: Sentence, main: int, who: set[int], naming: Naming, words: Lexicon) -> set[int]:
+    """The name right before a participle, where it takes part and no other: «a succédé à [Luc Mba], évincé par un coup d'État».
+
+    Also a person's within the subject that the tree gives it: «le successeur de [Paul Morel], mort lundi».
+    """
+    tokens, own = sentence.tokens, sentence.tokens[main].morph
     before = main - 1 - (tokens[main - 1].text == ",")
-    participle = tokens[main].morph.get("VerbForm") == "Part" and tokens[main].morph.get("Tense") == "Past"
     helped = any(tokens[c].dep.startswith(("aux", "mark", "cc", "case")) for c in sentence.children(main) if c < main)
-    if not participle or helped or before not in naming.spans or before not in naming.partaking:
-        return set()
-    if tokens[main].morph.get("Number") == "Plur":
+    if own.get("VerbForm") != "Part" or own.get("Tense") != "Past" or helped or own.get("Number") == "Plur":
         return set()  # «de RFI et France 24, accusées»
-    return set(range(*naming.spans[before]))
+    span = naming.spans.get(before, (before, before))
+    if naming.partaking.isdisjoint(range(*span)):
+        return set()
+    name = set(range(span[0] - (span[0] > 0 and tokens[span[0] - 1].pos == "DET"), span[1]))
+    heads = (p for p in who if tokens[p].head not in who)
+    nouns = [tokens[p] for p in heads if tokens[p].pos == "NOUN"]
+    kinds = calling(words.language).kinds
+    person = any(one.key in words.lists["doers"] or "person" in kinds(one.form) for one in nouns)
+    within = any(tokens[p].dep == "nmod" and tokens[p].head in who for p in name if p in naming.people)
+    return name if who.isdisjoint(naming.partaking) or (person and within) else set()
 
 
 def _of_some(sentence: Sentence, pronoun: int) -> bool:

@@ -14,7 +14,7 @@ from events.mentions.triggers import Trigger, impersonal
 from events.mentions.written import LONGEST, length, shortened, unelided, written
 from events.model import fold
 from events.reading import Sentence, Token
-from events.reading.mending import NAMES, mending
+from events.reading.mending import NAMES, mending, suffixed
 
 __all__ = ["Caption", "noun_title", "shortened", "title"]
 
@@ -258,9 +258,9 @@ def _of_clause(
     """The clause in words; led by ``done_to``, the noun that it tells of, where that has room."""
     rest = kept.trimmed(sentence, set(clause.rest), core, False, clause.headless)
     rest.sort(key=clause.rest.index)
-    subject = kept.trimmed(
-        sentence, set(clause.subject), set(clause.subject) if len(clause.subject) == 1 else core, False, True
-    )
+    pronouns = all(sentence.tokens[p].pos == "PRON" for p in clause.subject)  # «ce qui»
+    fixed = set(clause.subject) if len(clause.subject) == 1 or pronouns else core
+    subject = kept.trimmed(sentence, set(clause.subject), fixed, False, True)
     subject = _without_stump(sentence, _without_opening(sentence, subject))
     whole = [*subject, *_closing_comma(sentence, subject, rest), *rest]
     if len(subject) > 3 and _too_long(sentence, subject, rest, text, longest):
@@ -356,7 +356,7 @@ def _saying(
     if (announced := _announced(sentence, main, naming)) is not None:
         told_by = clause_of(sentence, announced, {announced}, gone, naming, words, main)
         return Caption(_of_clause(sentence, told_by, {announced}, text))
-    turned = not any(tokens[c].dep.startswith("nsubj") and c < main for c in children)
+    turned = not any(tokens[c].dep.startswith("nsubj") and c < main and not suffixed(tokens[c]) for c in children)
     said = next((c for c in children if tokens[c].dep == "ccomp"), None)
     if said is None and turned:  # «..., a annoncé le ministre»
         said = next((c for c in children if tokens[c].dep in ("advcl", "parataxis") and c < main), None)
@@ -377,6 +377,9 @@ def _saying(
     )
     if subject is None and tokens[main].dep == "conj":  # "evacuated its plants but said work had resumed"
         subject = next((c for c in sentence.children(tokens[main].head) if tokens[c].dep == "nsubj"), None)
+    if subject is not None and suffixed(tokens[subject]) and subject not in naming.meant:
+        told_by = clause_of(sentence, said, {said}, gone, naming, words, main)  # «Le maire partira, a-t-il dit»
+        return Caption(_of_clause(sentence, told_by, {said}, text), told_by.headless)
     if subject is None or (tokens[subject].pos == "PRON" and subject not in naming.meant):
         return None
     who = kept.pruned(sentence, subject, words) - gone
@@ -436,12 +439,11 @@ def _thrown_in(sentence: Sentence, main: int) -> bool:
     tokens = sentence.tokens
     children = sentence.children(main)
     first = min((main, *(c for c in children if tokens[c].dep.startswith("aux"))))
-    led = any(tokens[c].dep in ("mark", "cc") or tokens[c].dep.startswith("nsubj") for c in children if c < main)
-    who = any(
-        tokens[c].dep == "nsubj" or (tokens[c].dep == "obj" and tokens[c].pos == "PROPN") for c in children if c > main
-    )
+    after = [c for c in children if c > main or suffixed(tokens[c])]
+    led = any(tokens[c].dep.startswith(("mark", "cc", "nsubj")) for c in children if c not in after)
+    who = any(tokens[c].dep == "nsubj" or (tokens[c].dep == "obj" and tokens[c].pos == "PROPN") for c in after)
     return (
-        tokens[main].dep in ("advcl", "conj")
+        tokens[main].dep in ("advcl", "conj", "parataxis")
         and tokens[main].head < main
         and who
         and not led

@@ -328,7 +328,7 @@ def _after_quote(sentence: Sentence, place: int) -> bool:
         return False
     before = place - 1
     while before >= 0 and (
-        tokens[before].dep.startswith(("aux", "nsubj", "expl")) or tokens[before].text in (",", "-")
+        tokens[before].dep.startswith(("aux", "nsubj", "expl", "discourse")) or tokens[before].text in (",", "-")
     ):
         before -= 1
     return 0 <= before < place - 1 and tokens[before].text in ("»", "”", '"') and tokens[before + 1].text == ","

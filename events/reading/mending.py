@@ -316,6 +316,11 @@ def _turn_joined(heads: list[int], deps: list[str], told: Sequence[Form], how: M
         heads[joint], deps[verb] = verb, "conj"
 
 
+def suffixed(word: Word) -> bool:
+    """Whether a pronoun is joined to the verb before it: «a-t[-il]»."""
+    return word.pos == "PRON" and word.text[:1] in "-‑"
+
+
 def under(heads: Sequence[int], place: int) -> Iterator[int]:
     """The tokens that hang on another."""
     return (n for n, head in enumerate(heads) if head == place and n != place)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from events.reading.mending import NAMES, Mending, Word, under, within
+from events.reading.mending import NAMES, Mending, Word, suffixed, under, within
 
 _ASTRAY = ("obl:mod", "obl:arg", "iobj", "dep", "advmod", "parataxis")
 
@@ -12,6 +12,7 @@ def mend_subjects(heads: list[int], deps: list[str], told: Sequence[Word], how: 
     _turn_clefts(heads, deps, told, how)
     if how.inverts:
         _turn_wheres(heads, deps, told, how)
+        _turn_suffixed(heads, deps, told)
         _turn_active(heads, deps, told)
         _turn_second(heads, deps, told, how)
         _turn_first(heads, deps, told)
@@ -107,15 +108,33 @@ def _turn_wheres(heads: list[int], deps: list[str], told: Sequence[Word], how: M
             _as_subject(heads, deps, noun, verb)
 
 
+def _turn_suffixed(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
+    """Make the pronoun that a hyphen joins to a verb its subject, and the sound before it nobody: «a[-t]-[elle] annoncé»."""
+    for place in range(1, len(heads)):
+        if not suffixed(told[place]) or told[place].morph.get("Person") != "3":
+            continue
+        sound = place - 1 if suffixed(told[place - 1]) else None
+        form = place - 1 if sound is None else place - 2
+        mood = told[form].morph.get("Mood") if form >= 0 and told[form].pos in ("VERB", "AUX") else None
+        if mood in (None, "Imp"):
+            continue
+        verb = heads[form] if deps[form].startswith(("aux", "cop")) else form
+        others = (n for n in under(heads, verb) if deps[n].startswith(("nsubj", "expl:subj")))
+        if all(n in (place, sound) or n > verb for n in others):
+            heads[place], deps[place] = verb, "nsubj"
+        if sound is not None:
+            heads[sound], deps[sound] = verb, "discourse"
+
+
 def _turn_active(heads: Sequence[int], deps: list[str], told: Sequence[Word]) -> None:
     """Make the subject of a verb not one of a passive that there is not: «a-t-[il] lancé», «[Balto] a racheté Sogex»."""
     for place, dep in enumerate(deps):
         if dep != "nsubj:pass":
             continue
-        suffixed = told[place].text.startswith("-") and told[place].pos == "PRON"
+        joined = suffixed(told[place])
         helpers = [n for n in under(heads, heads[place]) if deps[n].startswith("aux")]
         has = any(told[n].key == "avoir" for n in helpers)
-        if (suffixed or has) and not any(deps[n] == "aux:pass" for n in helpers):
+        if (joined or has) and not any(deps[n] == "aux:pass" for n in helpers):
             deps[place] = "nsubj"
 
 

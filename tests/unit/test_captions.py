@@ -144,6 +144,17 @@ SUBJECTS = [
         "A delegation of the African Union met President Paul Deby, deposed during the military coup in late July.",
         "President Paul Deby deposed during the military coup",
     ),
+    # with its article, and within a noun that is a person too
+    (
+        "fr",
+        "Le conseil se réunit ce jeudi pour désigner le successeur de Paul Morel, mort le 20 avril dernier.",
+        "Paul Morel mort",
+    ),
+    (
+        "fr",
+        "Le rapporteur spécial de l'ONU, attendu en avril, rencontrera les familles.",
+        "Le rapporteur spécial de l'ONU attendu",
+    ),
     # or of the subject that it stands before
     ("fr", "Paul Sy est mort. Élu en 2015, il avait démissionné en 2017.", "Paul Sy élu"),
     # a pronoun in the plural means several
@@ -182,6 +193,21 @@ SUBJECTS = [
         "cimetière de la ville haute.",
         "Les soldats de la garnison du port ont été enterrés au cimetière de la ville haute",
     ),
+    # who says it again by a pronoun joined to the verb
+    ("fr", "Le maire va démissionner, a-t-il annoncé mercredi.", "Le maire va démissionner"),
+    (
+        "fr",
+        "Marc Dupuis est mort. Deux hommes l'avaient menacé, avait-il raconté en mars.",
+        "Marc Dupuis : deux hommes l'avaient menacé",
+    ),
+    ("fr", "Le maire a-t-il démissionné mardi ?", "Le maire a démissionné"),
+    # «ne» that denies nothing
+    (
+        "fr",
+        "Mardi, le voisin a donné l'alerte, avant que la fuite ne soit confirmée, le lendemain, par les pompiers.",
+        "La fuite confirmée par les pompiers",
+    ),
+    ("fr", "Voilà ce qui attend les voyageurs le 2 juin.", "Ce qui attend les voyageurs"),
     ("en", "Ada Brenner, who was elected in May, resigned.", "Ada Brenner was elected"),
 ]
 
