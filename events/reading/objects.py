@@ -8,6 +8,8 @@ from events.reading.mending import NAMES, Mending, Word, under, within
 def mend_objects(heads: list[int], deps: list[str], told: Sequence[Word], how: Mending) -> None:
     """Mend the objects of a sentence in place; the arguments as of ``mend``."""
     _turn_objects(heads, deps, told)
+    if how.inverts:
+        _turn_second(heads, deps, told)
     _turn_nearer(heads, deps, told, how)
     if how.inverts:
         _turn_named(heads, deps, told, how)
@@ -25,6 +27,36 @@ def _turn_objects(heads: list[int], deps: list[str], told: Sequence[Word]) -> No
         for place, head in enumerate(heads):
             heads[place] = verb if head == noun and deps[place] in ("punct", "obl:mod", "parataxis") else head
         heads[noun], deps[noun] = verb, "obj"
+
+
+def _turn_second(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
+    """Join a participle to the verb and not to the name that this reaches: «ont arrêté Jean Morel et [pris] le palais»."""
+    for verb, dep in enumerate(list(deps)):
+        name = heads[verb]
+        while deps[name] == "flat:name" and heads[name] < name:
+            name = heads[name]
+        first = heads[name] if told[name].pos == "PROPN" else name
+        if dep not in ("conj", "acl", "advcl") or told[verb].pos != "VERB" or not first < verb:
+            continue
+        if told[verb].morph.get("VerbForm") != "Part" or not _goes_on(heads, deps, told, verb):
+            continue
+        helped = any(deps[n] == "aux:tense" and told[n].key == "avoir" for n in under(heads, first))
+        if not helped or any(n < verb and deps[n].startswith(("aux", "nsubj")) for n in under(heads, verb)):
+            continue
+        for place in [n for n in under(heads, name) if n > verb and name != first]:
+            stop = told[place].pos == "PUNCT"
+            cased = any(deps[n] == "case" for n in under(heads, place))
+            heads[place] = first if stop else verb
+            deps[place] = deps[place] if stop else "obl:mod" if cased else "obj"
+        heads[verb], deps[verb] = first, "conj"
+
+
+def _goes_on(heads: Sequence[int], deps: Sequence[str], told: Sequence[Word], verb: int) -> bool:
+    """Whether a participle goes on with what the one before it tells: «et pris», or «, pris le palais et fermé»."""
+    if told[verb - 1].pos == "CCONJ":
+        return True
+    below = {deps[n] for n in under(heads, verb) if n > verb}
+    return told[verb - 1].text == "," and {"obj", "conj"} <= below
 
 
 def _turn_nearer(heads: list[int], deps: Sequence[str], told: Sequence[Word], how: Mending) -> None:
@@ -47,7 +79,7 @@ def _turn_named(heads: Sequence[int], deps: list[str], told: Sequence[Word], how
     """Make a name after a verb of doing its object where it has none: «la police a arrêté vendredi [Jean Morel]»."""
     for name, dep in enumerate(deps):
         verb = heads[name]
-        if dep not in ("obl:mod", "parataxis", "xcomp", "appos") or verb >= name or told[name].pos != "PROPN":
+        if dep not in ("obl:mod", "parataxis", "xcomp", "appos", "dep") or verb >= name or told[name].pos != "PROPN":
             continue
         below = list(under(heads, verb))
         if told[verb].pos != "VERB" or not any(deps[n] == "aux:tense" and told[n].key == "avoir" for n in below):
