@@ -20,6 +20,8 @@ _DONE_TO = ("attack",)
 """Types of what somebody does to others, so that who is named near is not as a matter of course either."""
 _DONE_BY = ("statement", "protest")
 """Types of what is done by who makes it or calls for it."""
+_OF_OTHERS = ("appointment", "justice", "coup", "death")
+"""Types of what who calls for it wants others to do or undergo."""
 _FARTHEST = 4  # tokens of a date between a verb and its object
 _ADDRESSED = ("person", "organisation", "group")
 
@@ -146,6 +148,8 @@ class Arguments:
         announced = self.trigger.sense.type in _DONE_BY and not keys.isdisjoint(self.lists["calling_for"])
         if announced or not keys.isdisjoint(self.lists["doing"]):
             return "subject"  # "made the announcement", «appellent à la grève»
+        if self.trigger.sense.type in _OF_OTHERS and not keys.isdisjoint(self.lists["wanting"]):
+            return ""
         if self.trigger.sense.type not in _DONE_TO:
             return "object"
         return "" if keys.isdisjoint(self.lists["undergoing"]) else "object"

@@ -134,6 +134,8 @@ def _trading(trigger: Trigger, role: str, slot: str, words: Lexicon) -> str:
 def _reaches(sentence: Sentence, trigger: Trigger, role: str, words: Lexicon) -> bool:
     """Whether a verb has an object on which it is done: somebody without a name, or for a court or a firm anything."""
     calls = calling(words.language)
+    if role == "appointee" and any(sentence.tokens[c].dep.startswith("expl") for c in sentence.children(trigger.main)):
+        return False  # «s'est proclamée cheffe de l'État»
     for child in sentence.children(trigger.main):
         token = sentence.tokens[child]
         if token.dep != "obj" or token.pos not in ("NOUN", "PROPN"):

@@ -33,6 +33,9 @@ FRENCH = [
     # of whom a participle after a comma tells; who mourns
     ("Le président Luc Vial a rendu hommage mardi à Marc Roy, mort dimanche.", "mort", {"Marc Roy"}),
     ("L'Espagne a déploré mardi la mort du cardinal Luc Moreno.", "déploré", {"Espagne"}),
+    # who calls for what others shall undergo, and for what they do themselves
+    ("La CGT a appelé à la démission du ministre le 3 mai 2021.", "démission", set()),
+    ("La CGT a appelé à la grève le 3 mai 2021.", "grève", {"CGT"}),
     # who is brought out by «c'est ... qui»
     ("Paul Verdier est parti. C'est lui qui, le 3 mai 2021, avait plafonné les retraits.", "plafonné", {"Paul Verdier"}),
     ("C'est Anouk Delmas qui a été retenue en juin 2020.", "retenue", {"Anouk Delmas"}),
