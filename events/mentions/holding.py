@@ -129,8 +129,10 @@ def _qualified(sentence: Sentence, place: int, nouns: Sequence[Trigger]) -> Trig
 
 
 def _below(sentence: Sentence, place: int, verb: int) -> bool:
-    """Whether a noun hangs on a verb by nouns alone, no clause between."""
+    """Whether a noun hangs on a verb by nouns alone, no clause between, nor what is said again after a comma («à Accra, dernière étape d'une tournée»)."""
     while sentence.tokens[place].head not in (place, verb):
+        if sentence.tokens[place].dep in ("conj", "appos") and sentence.tokens[sentence.subtree(place)[0]].text == ",":
+            return False
         place = sentence.tokens[place].head
         if sentence.tokens[place].pos in ("VERB", "AUX") or sentence.tokens[place].dep in CLAUSES:
             return False

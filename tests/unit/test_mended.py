@@ -170,6 +170,11 @@ SUBJECTS = [
     ),
     (
         "fr",
+        "Mardi, des militaires ont arrêté le président Luc Baud et pris le contrôle de la radio.",
+        "Des militaires ont pris le contrôle de la radio",
+    ),
+    (
+        "fr",
         "Le juge a entendu lundi Luc Baud et son frère placé en détention.",
         "Le juge a entendu Luc Baud et son frère placé en détention",
     ),

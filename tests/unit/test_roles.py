@@ -11,6 +11,7 @@ FRENCH = [
     ("Lundi, Renault a limogé son directeur financier, Paul Ferrand.", "limoge", {"Renault": "agent", "Paul Ferrand": "holder"}),
     ("Renault a nommé lundi un nouveau directeur.", "nomme", {"Renault": "agent"}),
     ("Luc Vial a été nommé préfet lundi.", "nomme", {"Luc Vial": "appointee"}),
+    ("Anne Vial s'est proclamée lundi cheffe de l'État.", "proclamee", {"Anne Vial": "appointee"}),
     ("Luc Vial a démissionné lundi.", "demissionne", {"Luc Vial": "holder"}),
     ("Luc Vial a remis sa démission lundi.", "remis", {"Luc Vial": "holder"}),
     ("Luc Vial a quitté ses fonctions lundi.", "quitte", {"Luc Vial": "holder"}),
@@ -54,6 +55,9 @@ FRENCH = [
     ("La sanction suit le renversement du président Jean Moukala mardi par les parachutistes.", "renversement", {"Jean Moukala": "victim"}),
     ("Le coup d'État de Paul Nkodo mardi a surpris.", "coup", {"Paul Nkodo": "agent"}),
     ("Le Tchad a été suspendu mardi de la Ligue arabe.", "suspendu", {"Tchad": "target", "Ligue arabe": "agent"}),
+    # who is host and who comes, a place between, or what is said again of the place
+    ("Le président Luc Vial a reçu jeudi à Accra le ministre Paul Roy.", "recu", {"Luc Vial": "host", "Paul Roy": "visitor"}),
+    ("Paul Roy a été reçu jeudi par Luc Vial à Accra, dernière étape d'une tournée.", "recu", {"Paul Roy": "visitor", "Luc Vial": "host"}),
     # nobody is a country or a body
     ("Exilé en 2011, Paul Mbarga sera acquitté le 31 mars 2026.", "exile", {"Paul Mbarga": "patient"}),
 ]  # fmt: skip
