@@ -400,9 +400,23 @@ class Arguments:
     # ------------------------------------------------------------ nouns
 
     def _around_noun(self) -> Iterator[tuple[Unit, str]]:
+        yield from ((unit, "by") for unit in self.units if self._by_men_of(unit))
         for main in sorted(self.words):
             yield from self._complements_of(main)
         yield from self._after_noun()
+
+    def _by_men_of(self, unit: Unit) -> bool:
+        """«le renversement du président par les soldats [du général Roy]»: whether somebody's men do what a noun names."""
+        at = unit.first - 1
+        while at > self.trigger.last and self.tokens[at].pos == "DET":
+            at -= 1
+        if at <= self.trigger.last or bare(self.tokens[at].text) not in self.data.of_linking:
+            return False
+        men = bare(self.tokens[at - 1].text)
+        between = self.tokens[self.trigger.last : at - 1]
+        by = any(slot_of_case(bare(token.text), self.cases) == "by" for token in between)
+        apart = any(token.pos == "VERB" or token.text in _PARTING for token in between)
+        return by and not apart and (men in self.data.forces or men in self.data.at_whose)
 
     def _complements_of(self, main: int) -> Iterator[tuple[Unit, str]]:
         """The units that hang on a noun: "la visite de X à Y", "sa mort", "l'attaque russe"."""

@@ -53,11 +53,22 @@ FRENCH = [
     # who announces or calls a strike does so; who is overthrown, and who excludes
     ("La CGT et FO appellent à une grève le 2 juillet 2024.", "greve", {"CGT": "agent", "FO": "agent"}),
     ("La sanction suit le renversement du président Jean Moukala mardi par les parachutistes.", "renversement", {"Jean Moukala": "victim"}),
+    (
+        "La sanction suit le renversement du président Jean Moukala mardi par les soldats du général Paul Nkodo.",
+        "renversement",
+        {"Jean Moukala": "victim", "Paul Nkodo": "agent"},
+    ),
+    (
+        "La sanction suit le renversement du président Jean Moukala mardi par des soldats sous les ordres du général Paul Nkodo.",
+        "renversement",
+        {"Jean Moukala": "victim", "Paul Nkodo": "agent"},
+    ),
+    ("Le renversement du président du Sénat Jean Moukala mardi a surpris.", "renversement", {"Jean Moukala": "victim"}),
     ("Le coup d'État de Paul Nkodo mardi a surpris.", "coup", {"Paul Nkodo": "agent"}),
     ("Le Tchad a été suspendu mardi de la Ligue arabe.", "suspendu", {"Tchad": "target", "Ligue arabe": "agent"}),
     # who is host and who comes, a place between, or what is said again of the place
-    ("Le président Luc Vial a reçu jeudi à Accra le ministre Paul Roy.", "recu", {"Luc Vial": "host", "Paul Roy": "visitor"}),
-    ("Paul Roy a été reçu jeudi par Luc Vial à Accra, dernière étape d'une tournée.", "recu", {"Paul Roy": "visitor", "Luc Vial": "host"}),
+    ("Le président Luc Vial a reçu jeudi à Lyon le ministre Paul Roy.", "recu", {"Luc Vial": "host", "Paul Roy": "visitor"}),
+    ("Paul Roy a été reçu jeudi par Luc Vial à Lyon, dernière étape d'une tournée.", "recu", {"Paul Roy": "visitor", "Luc Vial": "host"}),
     # nobody is a country or a body
     ("Exilé en 2011, Paul Mbarga sera acquitté le 31 mars 2026.", "exile", {"Paul Mbarga": "patient"}),
 ]  # fmt: skip
