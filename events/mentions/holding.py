@@ -213,6 +213,8 @@ def _relation_to(sentence: Sentence, place: int, verb: int) -> str:
     if token.dep == "nsubj" and token.head == sentence.tokens[verb].head and sentence.tokens[verb].dep == "xcomp":
         return token.dep
     if token.dep in ("nmod", "flat", "appos") and sentence.tokens[token.head].head == verb:
+        if _said_again(sentence, token.head):
+            return ""
         return sentence.tokens[token.head].dep
     return ""
 
