@@ -114,6 +114,14 @@ FRENCH = [
     # a demonym that is written as the name of its state, but for the capital letter
     ("Le peuple suisse a voté dimanche.", "voté", {"Suisse"}),
     ("L'armée argentine a repris l'île mardi.", "repris", {"Argentine"}),
+    # whose office it is, right before the name
+    ("Le président de la Fifa Gianni Infantino a été réélu mardi.", "réélu", {"Gianni Infantino"}),
+    ("La vice-présidente du Sénat Marta Gil s'est proclamée présidente mardi.", "proclamée", {"Marta Gil"}),
+    ("Le secrétaire général de la CGT Paul Roy a démissionné mardi.", "démissionné", {"Paul Roy"}),
+    ("Le directeur de la Fondation Pierre Bergé a démissionné mardi.", "démissionné", set()),
+    # what bears a name
+    ("Un homme a été tué mardi sur le cours Jean Jaurès.", "tué", set()),
+    ("Un homme a tué mardi Jean Jaurès.", "tué", {"Jean Jaurès"}),
     # names, whole
     ("L'ancienne avocate générale Béatrice de Wavrin est décédée mardi.", "décédée", {"Béatrice de Wavrin"}),
     ("Le chef de l'armée, Asad-uz-Zaman, a démissionné mardi.", "démissionné", {"Asad-uz-Zaman"}),
