@@ -10,7 +10,7 @@ from events.mentions.attach import Attached
 from events.mentions.called import calling
 from events.mentions.lent import antecedent_of, before_verb, borrowed, opened_for, set_before
 from events.mentions.lexicon import lexicon
-from events.mentions.owners import another_of, of_kin, owner_counts, takes_part
+from events.mentions.owners import another_of, by_men_of, of_kin, owner_counts, takes_part
 from events.reading import Sentence
 
 _STOPS = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "conj", "cc")
@@ -400,23 +400,11 @@ class Arguments:
     # ------------------------------------------------------------ nouns
 
     def _around_noun(self) -> Iterator[tuple[Unit, str]]:
-        yield from ((unit, "by") for unit in self.units if self._by_men_of(unit))
+        men = (unit for unit in self.units if by_men_of(self.sentence, unit, self.trigger, self.cases, self.data))
+        yield from ((unit, "by") for unit in men)
         for main in sorted(self.words):
             yield from self._complements_of(main)
         yield from self._after_noun()
-
-    def _by_men_of(self, unit: Unit) -> bool:
-        """«le renversement du président par les soldats [du général Roy]»: whether somebody's men do what a noun names."""
-        at = unit.first - 1
-        while at > self.trigger.last and self.tokens[at].pos == "DET":
-            at -= 1
-        if at <= self.trigger.last or bare(self.tokens[at].text) not in self.data.of_linking:
-            return False
-        men = bare(self.tokens[at - 1].text)
-        between = self.tokens[self.trigger.last : at - 1]
-        by = any(slot_of_case(bare(token.text), self.cases) == "by" for token in between)
-        apart = any(token.pos == "VERB" or token.text in _PARTING for token in between)
-        return by and not apart and (men in self.data.forces or men in self.data.at_whose)
 
     def _complements_of(self, main: int) -> Iterator[tuple[Unit, str]]:
         """The units that hang on a noun: "la visite de X à Y", "sa mort", "l'attaque russe"."""
@@ -424,7 +412,7 @@ class Arguments:
             first = unit.mentions[0]
             if first.how in ("demonym", "possessive") and unit.top == main:
                 yield unit, "of"
-            elif way.governor in self.participles and way.slot in ("by", "with", "against") and not way.through:
+            elif way.governor in self.participles and self._led_to(way) and not way.through:
                 yield unit, way.slot
             elif unit.first <= self.tokens[main].head < unit.last and self.tokens[main].dep in (
                 "nmod",
@@ -438,6 +426,11 @@ class Arguments:
             elif main in way.through or (way.governor == main and self.tokens[main].pos == "NOUN"):
                 slot = slot_of_case(unit.case, self.cases) or "of"
                 yield unit, "to" if first.locative and slot != "of" else slot
+
+    def _led_to(self, way: Link) -> bool:
+        """Whether a participle of a noun leads to somebody: «signé avec Paris», «une amende infligée à Google»."""
+        gives = way.slot == "to" and self.tokens[way.governor].key in self.data.giving
+        return gives or way.slot in ("by", "with", "against")
 
     def _after_noun(self) -> Iterator[tuple[Unit, str]]:
         """The names between a noun and the next verb: complements and appositions, even where the tree errs."""

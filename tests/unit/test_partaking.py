@@ -33,6 +33,12 @@ FRENCH = [
     # of whom a participle after a comma tells; who mourns
     ("Le président Luc Vial a rendu hommage mardi à Marc Roy, mort dimanche.", "mort", {"Marc Roy"}),
     ("L'Espagne a déploré mardi la mort du cardinal Luc Moreno.", "déploré", {"Espagne"}),
+    # to whom something is only said, and where those are who agree
+    ("Le suspect a avoué, a indiqué mardi à l'AFP le parquet de Lyon.", "indiqué", {"parquet de Lyon"}),
+    ("Le maire a annoncé mardi sur France Inter son départ.", "annoncé", set()),
+    ("L'AFP a annoncé mardi son départ.", "annoncé", {"AFP"}),
+    ("Le gouvernement a retiré mardi à RFI son accréditation.", "retiré", {"RFI"}),
+    ("Les belligérants au Yémen ont signé mardi un accord.", "signé", set()),
     # who calls for what others shall undergo, and for what they do themselves
     ("La CGT a appelé à la démission du ministre le 3 mai 2021.", "démission", set()),
     ("La CGT a appelé à la grève le 3 mai 2021.", "grève", {"CGT"}),

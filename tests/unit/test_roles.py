@@ -69,6 +69,13 @@ FRENCH = [
     # who is host and who comes, a place between, or what is said again of the place
     ("Le président Luc Vial a reçu jeudi à Lyon le ministre Paul Roy.", "recu", {"Luc Vial": "host", "Paul Roy": "visitor"}),
     ("Paul Roy a été reçu jeudi par Luc Vial à Lyon, dernière étape d'une tournée.", "recu", {"Paul Roy": "visitor", "Luc Vial": "host"}),
+    # against whom those protest who work for it, and who protests with others
+    ("Les salariés de Renault sont en grève depuis lundi.", "greve", {"Renault": "target"}),
+    ("Les adhérents de la CGT sont en grève depuis lundi.", "greve", {"CGT": "protester"}),
+    # to whom a fine is given
+    ("Une amende a été infligée lundi à Google.", "amende", {"Google": "accused"}),
+    ("La Cnil a infligé lundi une amende à Google.", "amende", {"Cnil": "agent", "Google": "accused"}),
+    ("Paul Roy a été jugé lundi à l'hôpital Cochin.", "juge", {"Paul Roy": "accused"}),
     # nobody is a country or a body
     ("Exilé en 2011, Paul Mbarga sera acquitté le 31 mars 2026.", "exile", {"Paul Mbarga": "patient"}),
 ]  # fmt: skip
