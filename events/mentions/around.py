@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from events.actors import ActorMention, Named, actor_words, bare
-from events.actors.naming import CLOSING
+from events.actors.naming import CLOSING, words_in
 from events.mentions.arguments import Link, Unit, link, passive, slot_of_case, units
 from events.mentions.attach import Attached
 from events.mentions.called import calling
@@ -113,8 +113,12 @@ class Arguments:
             yield from ((mention, "to") for mention in self._state_before())
         elif not self._has_unnamed_subject() and not self._is_of_another() and (slot := self._slot_inherited()):
             for unit in self._inherited():
-                for mention in unit.mentions:
-                    yield mention, slot
+                yield from ((mention, slot) for mention in unit.mentions if not self._only_judges(mention))
+
+    def _only_judges(self, mention: ActorMention) -> bool:
+        """«Le tribunal de Lille a condamné trois hommes pour [l'incendie]»: whether a court has no part in what it judges."""
+        named = words_in(mention.actor.name(self.language))
+        return self.trigger.sense.type != "justice" and not self.lists["courts"].isdisjoint(named)
 
     def _is_of_another(self) -> bool:
         """Whether what opens a sentence happened to somebody or something without a name: «Après l'accident [d'un bus], X»."""
@@ -198,6 +202,7 @@ class Arguments:
         if self.said and not any(slot == "subject" for _, slot in own) and not undergone:
             own = [(unit, "subject" if slot == "object" else slot) for unit, slot in own]  # «a annoncé le ministre»
             has_subject = self._says_so(main)
+        own += [(unit, "by") for unit in self._clashing(main)]
         own += self._set_before(main)
         for unit, slot in own:
             has_subject = has_subject or slot == "subject"
@@ -221,6 +226,17 @@ class Arguments:
                 yield from before_verb(self.sentence, self.units, main)
                 for place in (c for c in self.sentence.children(main) if self.tokens[c].dep == "nsubj"):
                     yield from ((unit, "subject") for unit in self._leaders(place))
+
+    def _clashing(self, main: int) -> Iterator[Unit]:
+        """«Une bataille entre l'armée et [le M23] a fait dix morts»: who fight each other, where it is deadly."""
+        if self.trigger.sense.type != "death":
+            return
+        for child in self.sentence.children(main):
+            sense = lexicon(self.language).nouns.get(self.tokens[child].key)
+            if self.tokens[child].dep != "nsubj" or sense is None or sense.type != "attack":
+                continue
+            between = next((p for p in range(child, main) if self.tokens[p].form in self.lists["between"]), main)
+            yield from (unit for unit in self.units if between < unit.first < main)
 
     def _has_subject_beside(self, main: int) -> bool:
         """Whether a verb has a subject that nothing parts from it: "Two men insulted the writer Anna Weil"."""

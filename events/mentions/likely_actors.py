@@ -144,7 +144,8 @@ def _only_beside(mention: ActorMention, way: Link, arguments: Arguments) -> bool
     where = mention.locative and mention.actor.kind == "state" and arguments.trigger.sense.type == "agreement"
     said = said_there(arguments.sentence, mention, way.slot, arguments.trigger, arguments.data)
     nouns = [bare(arguments.sentence.tokens[place].text) for place in way.through[-1:]]
-    return said or (where and any(somebody(noun, arguments.calls, arguments.data) for noun in nouns))
+    parties = any(somebody(n, arguments.calls, arguments.data) or n in arguments.data.counted for n in nouns)
+    return said or (where and parties)
 
 
 def _in_sentence(mention: ActorMention, unit: Unit, way: Link, arguments: Arguments) -> Iterator[tuple[str, float]]:

@@ -39,6 +39,11 @@ FRENCH = [
     ("L'AFP a annoncé mardi son départ.", "annoncé", {"AFP"}),
     ("Le gouvernement a retiré mardi à RFI son accréditation.", "retiré", {"RFI"}),
     ("Les belligérants au Yémen ont signé mardi un accord.", "signé", set()),
+    # a court has no part in what it judges, and those have who fight where it is deadly
+    ("Le tribunal de Lille a condamné lundi trois hommes pour l'incendie d'une gare en 2019.", "incendie", set()),
+    ("Le tribunal de Lille a condamné lundi trois hommes pour l'incendie d'une gare en 2019.", "condamné", {"tribunal de Lille"}),
+    ("Des combats entre l'armée malienne et le M23 ont fait dix morts mardi.", "fait dix morts", {"Mali", "M23"}),
+    ("Les rebelles et l'armée ont signé un accord mardi à Mascate.", "signé", set()),
     # who calls for what others shall undergo, and for what they do themselves
     ("La CGT a appelé à la démission du ministre le 3 mai 2021.", "démission", set()),
     ("La CGT a appelé à la grève le 3 mai 2021.", "grève", {"CGT"}),
