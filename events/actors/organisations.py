@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from events.actors.gazetteer import words_of
 from events.actors.naming import CLOSING, OPENING, bare, span_text, words_in
+from events.actors.person_names import of_an_office
 from events.actors.words import ActorWords
 from events.reading import Sentence
 
@@ -174,6 +175,8 @@ def _step(sentence: Sentence, head: int, place: int, words: ActorWords) -> int:
     if token.text in "-‑’'&" and place + 1 < len(tokens):
         touching = tokens[place - 1].end_char == token.start_char and token.end_char == tokens[place + 1].start_char
         return 2 if touching or token.text == "&" else 0
+    if _of_somebody(sentence, head, place, words):
+        return 0
     if token.pos in ("ADJ", "PROPN", "NOUN", "X", "") or (within and token.dep == "amod"):
         person = token.entity == "person" or bare(token.text) in words.titles
         lower_noun = token.pos == "NOUN" and not capital(sentence, place)
@@ -201,6 +204,14 @@ def _step(sentence: Sentence, head: int, place: int, words: ActorWords) -> int:
     if not (strong and (not common or near or after == place + 1)) or bare(said.text) in words.days:
         return 0
     return after + 1 - place
+
+
+def _of_somebody(sentence: Sentence, head: int, place: int, words: ActorWords) -> bool:
+    """Whether the name of who has an office begins after a body that needs no more: «la présidente du Sénat [Marta] Gil»."""
+    tokens = sentence.tokens
+    whole = place == head + 1 and bare(tokens[head].text) in words.alone and place + 1 < len(tokens)
+    named = whole and bare(tokens[place].text) in words.first_names and capital(sentence, place + 1)
+    return named and of_an_office(sentence, head, words)
 
 
 def _same_entity(sentence: Sentence, first: int, place: int) -> bool:

@@ -49,7 +49,7 @@ def person_spans(sentence: Sentence, taken: Collection[int], words: ActorWords) 
             or sentence.tokens[first].text.islower()
         ):
             first += 1
-        first = _after_region(sentence, first, last, words)
+        first = _after_body(sentence, _after_region(sentence, first, last, words), last, words)
         opens = next((n for n in range(first, last) if sentence.tokens[n].entity == "person"), first)
         named = first < last and sentence.tokens[first].entity in ("place", "organisation")
         if named and sentence.tokens[opens].entity_starts:
@@ -66,6 +66,27 @@ def _after_region(sentence: Sentence, first: int, last: int, words: ActorWords) 
     before = sentence.tokens[first - 1].text if 0 < first < last else ""
     led = before in ("du", "de", "des") or (before in ("la", "l'", "l’", "les") and first > 1)
     return first + 1 if led and last - first > 2 and bare(sentence.tokens[first].text) in words.regions else first
+
+
+def _after_body(sentence: Sentence, first: int, last: int, words: ActorWords) -> int:
+    """Where a person's name begins after that of the body whose office it is: «le président de la Fifa [Gianni Infantino]»."""
+    tokens = sentence.tokens
+    begins = next((n for n in range(first + 1, last - 1) if bare(tokens[n].text) in words.first_names), first)
+    known = words.heads | words.bearing | words.first_names
+    if begins == first or bare(tokens[first].text) in known or tokens[first].entity == "person":
+        return first
+    return begins if of_an_office(sentence, first, words) else first
+
+
+def of_an_office(sentence: Sentence, first: int, words: ActorWords) -> bool:
+    """Whether a name says of what somebody has an office: «le président de la [Fifa]»."""
+    at = first - 1
+    while at > 0 and sentence.tokens[at].pos == "DET":
+        at -= 1
+    led = at > 0 and bare(sentence.tokens[at].text) in words.of_linking
+    return (
+        led and bare(sentence.tokens[at - 1].text).rpartition("-")[2] in words.titles
+    )  # «la vice-présidente du Sénat»
 
 
 def name_of(

@@ -147,6 +147,8 @@ def _epithet(sentence: Sentence, place: int, mention: ActorMention, words: Actor
 def _leads(sentence: Sentence, place: int, words: ActorWords) -> bool:
     """Whether a word stands before a title as part of it ("l'ancien vice-président du ...")."""
     token = sentence.tokens[place]
+    if token.pos == "DET" and place and bare(sentence.tokens[place - 1].text) in words.of_linking:
+        place -= 1  # «le président de [la] Fifa Paul Roy»
     return token.pos == "ADJ" or (
         token.pos in ("ADP", "DET", "NOUN", "PROPN") and _epithet(sentence, place, _NOBODY, words)
     )

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from events.actors import ActorMention, Named, actor_words, bare
-from events.actors.naming import CLOSING
+from events.actors.naming import CLOSING, words_in
 from events.mentions.arguments import Link, Unit, link, passive, slot_of_case, units
 from events.mentions.attach import Attached
 from events.mentions.called import calling
 from events.mentions.lent import antecedent_of, before_verb, borrowed, opened_for, set_before
 from events.mentions.lexicon import lexicon
-from events.mentions.owners import another_of, of_kin, owner_counts, takes_part
+from events.mentions.owners import another_of, by_men_of, of_kin, owner_counts, takes_part
 from events.reading import Sentence
 
 _STOPS = ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "csubj", "conj", "cc")
@@ -20,6 +20,8 @@ _DONE_TO = ("attack",)
 """Types of what somebody does to others, so that who is named near is not as a matter of course either."""
 _DONE_BY = ("statement", "protest")
 """Types of what is done by who makes it or calls for it."""
+_OF_OTHERS = ("appointment", "justice", "coup", "death")
+"""Types of what who calls for it wants others to do or undergo."""
 _FARTHEST = 4  # tokens of a date between a verb and its object
 _ADDRESSED = ("person", "organisation", "group")
 
@@ -111,8 +113,12 @@ class Arguments:
             yield from ((mention, "to") for mention in self._state_before())
         elif not self._has_unnamed_subject() and not self._is_of_another() and (slot := self._slot_inherited()):
             for unit in self._inherited():
-                for mention in unit.mentions:
-                    yield mention, slot
+                yield from ((mention, slot) for mention in unit.mentions if not self._only_judges(mention))
+
+    def _only_judges(self, mention: ActorMention) -> bool:
+        """«Le tribunal de Lille a condamné trois hommes pour [l'incendie]»: whether a court has no part in what it judges."""
+        named = words_in(mention.actor.name(self.language))
+        return self.trigger.sense.type != "justice" and not self.lists["courts"].isdisjoint(named)
 
     def _is_of_another(self) -> bool:
         """Whether what opens a sentence happened to somebody or something without a name: «Après l'accident [d'un bus], X»."""
@@ -146,6 +152,8 @@ class Arguments:
         announced = self.trigger.sense.type in _DONE_BY and not keys.isdisjoint(self.lists["calling_for"])
         if announced or not keys.isdisjoint(self.lists["doing"]):
             return "subject"  # "made the announcement", «appellent à la grève»
+        if self.trigger.sense.type in _OF_OTHERS and not keys.isdisjoint(self.lists["wanting"]):
+            return ""
         if self.trigger.sense.type not in _DONE_TO:
             return "object"
         return "" if keys.isdisjoint(self.lists["undergoing"]) else "object"
@@ -194,6 +202,7 @@ class Arguments:
         if self.said and not any(slot == "subject" for _, slot in own) and not undergone:
             own = [(unit, "subject" if slot == "object" else slot) for unit, slot in own]  # «a annoncé le ministre»
             has_subject = self._says_so(main)
+        own += [(unit, "by") for unit in self._clashing(main)]
         own += self._set_before(main)
         for unit, slot in own:
             has_subject = has_subject or slot == "subject"
@@ -217,6 +226,17 @@ class Arguments:
                 yield from before_verb(self.sentence, self.units, main)
                 for place in (c for c in self.sentence.children(main) if self.tokens[c].dep == "nsubj"):
                     yield from ((unit, "subject") for unit in self._leaders(place))
+
+    def _clashing(self, main: int) -> Iterator[Unit]:
+        """«Une bataille entre l'armée et [le M23] a fait dix morts»: who fight each other, where it is deadly."""
+        if self.trigger.sense.type != "death":
+            return
+        for child in self.sentence.children(main):
+            sense = lexicon(self.language).nouns.get(self.tokens[child].key)
+            if self.tokens[child].dep != "nsubj" or sense is None or sense.type != "attack":
+                continue
+            between = next((p for p in range(child, main) if self.tokens[p].form in self.lists["between"]), main)
+            yield from (unit for unit in self.units if between < unit.first < main)
 
     def _has_subject_beside(self, main: int) -> bool:
         """Whether a verb has a subject that nothing parts from it: "Two men insulted the writer Anna Weil"."""
@@ -396,6 +416,8 @@ class Arguments:
     # ------------------------------------------------------------ nouns
 
     def _around_noun(self) -> Iterator[tuple[Unit, str]]:
+        men = (unit for unit in self.units if by_men_of(self.sentence, unit, self.trigger, self.cases, self.data))
+        yield from ((unit, "by") for unit in men)
         for main in sorted(self.words):
             yield from self._complements_of(main)
         yield from self._after_noun()
@@ -406,7 +428,7 @@ class Arguments:
             first = unit.mentions[0]
             if first.how in ("demonym", "possessive") and unit.top == main:
                 yield unit, "of"
-            elif way.governor in self.participles and way.slot in ("by", "with", "against") and not way.through:
+            elif way.governor in self.participles and self._led_to(way) and not way.through:
                 yield unit, way.slot
             elif unit.first <= self.tokens[main].head < unit.last and self.tokens[main].dep in (
                 "nmod",
@@ -420,6 +442,11 @@ class Arguments:
             elif main in way.through or (way.governor == main and self.tokens[main].pos == "NOUN"):
                 slot = slot_of_case(unit.case, self.cases) or "of"
                 yield unit, "to" if first.locative and slot != "of" else slot
+
+    def _led_to(self, way: Link) -> bool:
+        """Whether a participle of a noun leads to somebody: «signé avec Paris», «une amende infligée à Google»."""
+        gives = way.slot == "to" and self.tokens[way.governor].key in self.data.giving
+        return gives or way.slot in ("by", "with", "against")
 
     def _after_noun(self) -> Iterator[tuple[Unit, str]]:
         """The names between a noun and the next verb: complements and appositions, even where the tree errs."""

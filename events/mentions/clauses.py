@@ -186,8 +186,14 @@ def _content(sentence: Sentence, main: int, keep: set[int], gone: set[int], word
 def _shared_helpers(sentence: Sentence, main: int, gone: set[int], words: Lexicon) -> set[int]:
     """The helpers of the verb that a participle is joined to: «les soldats [ont] arrêté le ministre et fermé les frontières»."""
     tokens, first = sentence.tokens, sentence.tokens[main].head
-    own = any(tokens[c].dep.startswith(("aux", "cop", "nsubj")) for c in sentence.children(main))
-    if own or tokens[main].dep != "conj" or tokens[main].pos != "VERB" or tokens[main].morph.get("Tense") != "Past":
+    while tokens[first].dep == "conj" and tokens[first].pos == "VERB" and not _helped(sentence, first):
+        first = tokens[first].head  # «ont arrêté le ministre, pris le palais et fermé les frontières»
+    if (
+        _helped(sentence, main)
+        or tokens[main].dep != "conj"
+        or tokens[main].pos != "VERB"
+        or tokens[main].morph.get("Tense") != "Past"
+    ):
         return set()
     if any(tokens[place].morph.get("VerbForm") != "Part" for place in (main, first)):
         return set()
@@ -198,6 +204,11 @@ def _shared_helpers(sentence: Sentence, main: int, gone: set[int], words: Lexico
     helpers = {c for c in before if tokens[c].dep.startswith("aux")}
     done_to = any(tokens[c].dep == "obj" for c in sentence.children(main) if c > main and c not in gone)
     return set() if done_to and any(tokens[c].dep == "aux:pass" for c in helpers) else helpers
+
+
+def _helped(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb has a helper or a subject of its own."""
+    return any(sentence.tokens[c].dep.startswith(("aux", "cop", "nsubj")) for c in sentence.children(verb))
 
 
 def _perfect(sentence: Sentence, main: int, helpers: set[int], who: set[int], words: Lexicon) -> dict[int, str]:

@@ -8,6 +8,7 @@ from events.mentions.arguments import passive
 from events.mentions.around import Part
 from events.mentions.called import calling
 from events.mentions.lexicon import Lexicon, lexicon
+from events.mentions.owners import given
 from events.mentions.triggers import Trigger
 from events.model import fold
 from events.reading import Sentence
@@ -93,10 +94,29 @@ def _of_whom(sentence: Sentence, trigger: Trigger, part: Part, slot: str, words:
     kind, type_ = part.mention.actor.kind, trigger.sense.type
     if slot == "of" and part.role == "target" and kind == "group" and trigger.noun:
         return "attacker"  # «les attaques de Boko Haram»
+    if type_ == "protest" and kind == "organisation" and _employs(sentence, part, words):
+        return "target"  # «les salariés de Renault sont en grève»
+    if (
+        type_ == "justice"
+        and slot == "to"
+        and kind != "state"
+        and given(sentence, part.mention, actor_words(words.language))
+    ):
+        return "accused"  # «une amende infligée à Google»
     if type_ == "sanction" and kind == "organisation" and part.role == "target" and not trigger.noun:
         return "agent" if passive(sentence, trigger.main) and _led_by_of(sentence, part, words) else None
     overthrown = type_ == "coup" and not set(trigger.lemma.split()).isdisjoint(words.lists["overthrows"])
     return "victim" if slot == "of" and overthrown and trigger.noun and kind == "person" else None
+
+
+def _employs(sentence: Sentence, part: Part, words: Lexicon) -> bool:
+    """Whether a body is only told as where somebody works: «les salariés [de l'usine Renault]»."""
+    if not _led_by_of(sentence, part, words):
+        return False
+    before = part.mention.whole[0] - 1
+    while before > 0 and sentence.tokens[before].pos in ("DET", "ADP"):
+        before -= 1
+    return sentence.tokens[before].form in words.lists["employed"]
 
 
 def _led_by_of(sentence: Sentence, part: Part, words: Lexicon) -> bool:
@@ -134,6 +154,8 @@ def _trading(trigger: Trigger, role: str, slot: str, words: Lexicon) -> str:
 def _reaches(sentence: Sentence, trigger: Trigger, role: str, words: Lexicon) -> bool:
     """Whether a verb has an object on which it is done: somebody without a name, or for a court or a firm anything."""
     calls = calling(words.language)
+    if role == "appointee" and any(sentence.tokens[c].dep.startswith("expl") for c in sentence.children(trigger.main)):
+        return False  # «s'est proclamée cheffe de l'État»
     for child in sentence.children(trigger.main):
         token = sentence.tokens[child]
         if token.dep != "obj" or token.pos not in ("NOUN", "PROPN"):

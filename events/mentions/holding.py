@@ -131,10 +131,21 @@ def _qualified(sentence: Sentence, place: int, nouns: Sequence[Trigger]) -> Trig
 def _below(sentence: Sentence, place: int, verb: int) -> bool:
     """Whether a noun hangs on a verb by nouns alone, no clause between."""
     while sentence.tokens[place].head not in (place, verb):
+        if _said_again(sentence, place):
+            return False
         place = sentence.tokens[place].head
         if sentence.tokens[place].pos in ("VERB", "AUX") or sentence.tokens[place].dep in CLAUSES:
             return False
-    return sentence.tokens[place].head == verb
+    return sentence.tokens[place].head == verb and not _said_again(sentence, place)
+
+
+def _said_again(sentence: Sentence, place: int) -> bool:
+    """Whether a noun after a comma only says again what stands before: «reçu à Lyon, dernière [étape] d'une tournée»."""
+    first = sentence.subtree(place)[0]
+    first += sentence.tokens[first].text == ","
+    led = any(sentence.tokens[child].dep == "case" for child in sentence.children(place))
+    beside = sentence.tokens[place].dep in ("conj", "appos", "obl:mod") and not led
+    return beside and first > 0 and sentence.tokens[first - 1].text == ","
 
 
 def of_another_time(sentence: Sentence, trigger: Trigger, words: Lexicon) -> bool:
@@ -202,6 +213,8 @@ def _relation_to(sentence: Sentence, place: int, verb: int) -> str:
     if token.dep == "nsubj" and token.head == sentence.tokens[verb].head and sentence.tokens[verb].dep == "xcomp":
         return token.dep
     if token.dep in ("nmod", "flat", "appos") and sentence.tokens[token.head].head == verb:
+        if _said_again(sentence, token.head):
+            return ""
         return sentence.tokens[token.head].dep
     return ""
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from events.actors import ActorMention, Named, bare, words_in
 from events.mentions.arguments import Link, Unit, comes_from, slot_of_case, somebody
 from events.mentions.around import DEFAULT_ROLES, Arguments, Part
-from events.mentions.owners import another_of, merely_where
+from events.mentions.owners import another_of, merely_where, said_there
 from events.mentions.spoken import named_in
 from events.mentions.trees import Signs, Trees, trees
 
@@ -98,6 +98,8 @@ class LikelyActors:
             ):
                 continue  # «la mort du fils de Jean Roux»
             for mention in unit.mentions:
+                if mention.actor.id not in roles and _only_beside(mention, way, arguments):
+                    continue
                 rank = (way.governor not in arguments.words, _gap(mention, arguments))
                 if mention.actor.id not in best or rank < best[mention.actor.id][0]:
                     one = Candidate(mention, roles.get(mention.actor.id, ""), unit, way)
@@ -135,6 +137,15 @@ class LikelyActors:
         yield "share", self._counts[id_] / self._all
         yield "in title", id_ in self._entitled
         yield "foremost", self._foremost.get(kind) == id_
+
+
+def _only_beside(mention: ActorMention, way: Link, arguments: Arguments) -> bool:
+    """Whether somebody is but where something is said, or where those are who agree: «les belligérants au Yémen»."""
+    where = mention.locative and mention.actor.kind == "state" and arguments.trigger.sense.type == "agreement"
+    said = said_there(arguments.sentence, mention, way.slot, arguments.trigger, arguments.data)
+    nouns = [bare(arguments.sentence.tokens[place].text) for place in way.through[-1:]]
+    parties = any(somebody(n, arguments.calls, arguments.data) or n in arguments.data.counted for n in nouns)
+    return said or (where and parties)
 
 
 def _in_sentence(mention: ActorMention, unit: Unit, way: Link, arguments: Arguments) -> Iterator[tuple[str, float]]:

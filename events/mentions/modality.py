@@ -19,6 +19,7 @@ _NEAR = 2  # tokens from «prévue» to its day
 _BESIDE = 2  # tokens between a verb and a word that says that something is over
 _CONVENED = ("election", "protest", "visit")
 _QUOTES = {*OPENING, *CLOSING}
+_DAY_LETTERS = 3  # «1er»
 _TOLD = ("death", "appointment", "justice", "attack")  # «annonce sa démission»: it is announced by being done
 _DONE = ("sanction", "founding")  # «ont décidé de geler», «annonce la dissolution»: done by the word
 
@@ -61,6 +62,8 @@ def modality(sentence: Sentence, attached: Attached, words: Lexicon, date: int =
     if _negated(sentence, start, words) or _called_off(sentence, attached, words, date):
         return _DENIED
     own = _own(sentence, start, words) or _under_duty(sentence, start, words)
+    if own is _PLANNED and sentence.tokens[start].key in words.lists["unplanned"] and _of_a_day(sentence, date):
+        return _HAPPENED  # «élu en 1991, il sera renversé le 4 mai 1994»
     if own is not None:
         return own
     found = _above(sentence, attached.trigger.main if attached.trigger.noun else start, attached, words)
@@ -69,6 +72,12 @@ def modality(sentence: Sentence, attached: Attached, words: Lexicon, date: int =
     if found is _HAPPENED and attached.trigger.noun:
         return _above(sentence, start, attached, words)  # «il est possible que l'armée soit intervenue»
     return found
+
+
+def _of_a_day(sentence: Sentence, date: int) -> bool:
+    """Whether a date begins with the number of a day, or with a word before it: «le 4 mai», "May 4"."""
+    near = sentence.tokens[date : date + 2] if date >= 0 else ()
+    return any(token.text[:1].isdigit() and len(token.text) <= _DAY_LETTERS for token in near)
 
 
 def _called_off(sentence: Sentence, attached: Attached, words: Lexicon, date: int) -> bool:

@@ -1,9 +1,9 @@
 """Whether a name inside an argument takes part («les soldats de la Minusma»), or only says of what, of whom or where it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from events.actors import ActorMention, ActorWords, bare
-from events.mentions.arguments import Link, Unit, set_apart, somebody
+from events.mentions.arguments import Link, Unit, set_apart, slot_of_case, somebody
 from events.mentions.called import Calling
 from events.mentions.triggers import Trigger
 from events.reading import Sentence
@@ -151,13 +151,15 @@ def _through_it(
     return said not in words.others
 
 
-def _given(sentence: Sentence, mention: ActorMention, words: ActorWords) -> bool:
-    """Whether the verb of a name gives to it or takes from it, and the preposition is no "in"."""
+def given(sentence: Sentence, mention: ActorMention, words: ActorWords) -> bool:
+    """Whether the verb of a name gives to it or takes from it, or something is given to it, and the preposition is no "in"."""
     tokens = sentence.tokens
     before = mention.first - 1
     while before > 0 and tokens[before].pos == "DET" and bare(tokens[before].text) not in words.receiving:
         before -= 1
     led = before >= 0 and bare(tokens[before].text) in words.receiving
+    if led and before and bare(tokens[before - 1].text) in words.given:
+        return True  # «une amende à Google»
     return led and any(tokens[above].key in words.giving for above in sentence.ancestors(mention.first)[:2])
 
 
@@ -171,12 +173,8 @@ def merely_where(sentence: Sentence, mention: ActorMention, slot: str, trigger: 
         and _of_all(sentence, sentence.tokens[mention.first].head)
     ):
         return True  # «La plus petite gare d'Italie doit fermer»
-    if (
-        slot == "to"
-        and mention.first + 1 == mention.last
-        and bare(sentence.tokens[mention.first].text) in words.channels
-    ):
-        return True  # «a annoncé sur Twitter»
+    if said_there(sentence, mention, slot, trigger, words):
+        return True
     to_office = slot == "object" and trigger.sense.type == "appointment"  # «a quitté la Belgique en 2013»
     moved = (slot == "to" or to_office) and trigger.lemma in words.moving
     moved = moved and trigger.sense.type not in (*_OF_GUESTS, "sanction", "agreement")
@@ -186,7 +184,7 @@ def merely_where(sentence: Sentence, mention: ActorMention, slot: str, trigger: 
         if trigger.lemma in words.moving:
             return trigger.sense.type not in _OF_GUESTS  # «Rimbaud quitte Paris»
         return mention.how == "seat" and trigger.sense.type == "attack"  # «Les Allemands prennent Bruxelles»
-    if mention.locative and mention.actor.kind == "organisation":
+    if mention.locative and mention.actor.kind == "organisation" and not given(sentence, mention, words):
         if mention.how == "seat" or set_apart(sentence, mention):
             return True  # «à Bruxelles», "At the Munich Security Conference, Zelensky said"
         house = bare(sentence.tokens[mention.whole[0]].text) in words.houses
@@ -198,7 +196,7 @@ def merely_where(sentence: Sentence, mention: ActorMention, slot: str, trigger: 
         return False
     if set_apart(sentence, mention):
         return True  # «En France, les éditions Grasset»
-    if slot == "to" and mention.how == "name" and _given(sentence, mention, words):
+    if slot == "to" and mention.how == "name" and given(sentence, mention, words):
         return False  # «cède aux États-Unis une bande de terre»
     roles = trigger.sense.roles  # who meets in a town of a third state has no host («réunis à Accra»)
     hosts = roles.get("to") == "host" and roles.get("object") in ("host", "visitor")
@@ -207,6 +205,15 @@ def merely_where(sentence: Sentence, mention: ActorMention, slot: str, trigger: 
     if trigger.sense.type == "visit" and not hosts:
         return True
     return slot not in ("to", "object", "patient") or "to" not in trigger.sense.roles
+
+
+def said_there(sentence: Sentence, mention: ActorMention, slot: str, trigger: Trigger, words: ActorWords) -> bool:
+    """Whether a body is only where something is said: «a annoncé sur Twitter», «a indiqué le parquet à l'AFP»."""
+    said = " ".join(bare(token.text) for token in sentence.tokens[mention.first : mention.last])
+    told = (slot == "to" and not given(sentence, mention, words)) or (
+        mention.locative and trigger.sense.type == "statement"
+    )
+    return told and said in words.channels
 
 
 def another_of(sentence: Sentence, unit: Unit, main: int, words: ActorWords, calls: Calling) -> bool:
@@ -228,6 +235,27 @@ def another_of(sentence: Sentence, unit: Unit, main: int, words: ActorWords, cal
     while at > main and tokens[at].pos == "ADJ":
         at -= 1
     return at > main and tokens[at].pos == "NOUN" and somebody(bare(tokens[at].text), calls, words)
+
+
+def by_men_of(sentence: Sentence, unit: Unit, trigger: Trigger, cases: Mapping[str, str], words: ActorWords) -> bool:
+    """«le renversement du président par les soldats [du général Roy]»: whether somebody's men do what a noun names.
+
+    Args:
+        sentence: the sentence.
+        unit: the one whose men they may be.
+        trigger: the noun.
+        cases: preposition to the place of an argument.
+        words: the actor data of the language.
+    """
+    tokens, at = sentence.tokens, unit.first - 1
+    while at > trigger.last and tokens[at].pos == "DET":
+        at -= 1
+    if at <= trigger.last or bare(tokens[at].text) not in words.of_linking:
+        return False
+    men, between = bare(tokens[at - 1].text), tokens[trigger.last : at - 1]
+    by = any(slot_of_case(bare(token.text), cases) == "by" for token in between)
+    apart = any(token.pos in ("VERB", "PUNCT") for token in between)
+    return by and not apart and (men in words.forces or men in words.at_whose)
 
 
 def of_kin(sentence: Sentence, place: int, unit: Unit, words: ActorWords, calls: Calling) -> bool:

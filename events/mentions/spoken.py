@@ -123,6 +123,8 @@ class Memory:
         if not self.states:
             return None
         main = self.states.most_common(1)[0][0]
+        if not self.states[main] and self.seen.get(main) == number:
+            return None  # «L'armée a signé un accord à Mascate»
         if number - self.seen.get(main, number) > _LONG:
             now = [state for state, last in self.seen.items() if number - last <= 1]
             main = now[0] if len(now) == 1 else main

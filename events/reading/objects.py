@@ -8,9 +8,12 @@ from events.reading.mending import NAMES, Mending, Word, under, within
 def mend_objects(heads: list[int], deps: list[str], told: Sequence[Word], how: Mending) -> None:
     """Mend the objects of a sentence in place; the arguments as of ``mend``."""
     _turn_objects(heads, deps, told)
+    if how.inverts:
+        _turn_second(heads, deps, told)
     _turn_nearer(heads, deps, told, how)
     if how.inverts:
         _turn_named(heads, deps, told, how)
+        _turn_placed(heads, deps, told, how)
         _turn_far(heads, deps, told)
         _turn_besides(heads, deps, told, how)
 
@@ -25,6 +28,54 @@ def _turn_objects(heads: list[int], deps: list[str], told: Sequence[Word]) -> No
         for place, head in enumerate(heads):
             heads[place] = verb if head == noun and deps[place] in ("punct", "obl:mod", "parataxis") else head
         heads[noun], deps[noun] = verb, "obj"
+
+
+def _turn_second(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
+    """Join a participle to the verb and not to the name that this reaches: «ont arrêté Jean Morel et [pris] le palais»."""
+    for verb, dep in enumerate(list(deps)):
+        name = heads[verb]
+        names = _named_by(heads, deps, told, name) or ([name] if _reaching(told, name, verb) else [])
+        first = heads[names[-1]] if names else name
+        if dep not in ("conj", "acl", "advcl") or told[verb].pos != "VERB" or not first < verb:
+            continue
+        if told[verb].morph.get("VerbForm") != "Part" or not _goes_on(heads, deps, told, verb):
+            continue
+        helped = any(deps[n] == "aux:tense" and told[n].key == "avoir" for n in under(heads, first))
+        if not helped or any(n < verb and deps[n].startswith(("aux", "nsubj")) for n in under(heads, verb)):
+            continue
+        for place in [n for one in names for n in under(heads, one) if n > verb]:
+            stop = told[place].pos == "PUNCT"
+            cased = any(deps[n] == "case" for n in under(heads, place))
+            heads[place] = first if stop else verb
+            deps[place] = deps[place] if stop else "obl:mod" if cased else "obj"
+        heads[verb], deps[verb] = first, "conj"
+
+
+def _named_by(heads: Sequence[int], deps: Sequence[str], told: Sequence[Word], name: int) -> list[int]:
+    """A part of a name, with the first of it and the noun that leads to it: «le président Jean [Morel]»; nothing where it is none."""
+    found = [name] if told[name].pos == "PROPN" else []
+    while (
+        found and deps[name] in ("flat:name", "nmod", "appos") and heads[name] < name and told[heads[name]].pos in NAMES
+    ):
+        if any(deps[n] in ("case", "punct") and n < name for n in under(heads, name)):
+            break
+        name = heads[name]
+        found.append(name)
+    return found
+
+
+def _reaching(told: Sequence[Word], noun: int, verb: int) -> bool:
+    """Whether a participle that is joined to a noun has an object right after it: «le président Jean Morel et pris [le] palais»."""
+    after = told[verb + 1].pos if verb + 1 < len(told) else ""
+    return told[noun].pos == "NOUN" and after in ("DET", "NUM", "PROPN")
+
+
+def _goes_on(heads: Sequence[int], deps: Sequence[str], told: Sequence[Word], verb: int) -> bool:
+    """Whether a participle goes on with what the one before it tells: «et pris», or «, pris le palais et fermé»."""
+    if told[verb - 1].pos == "CCONJ":
+        return True
+    below = {deps[n] for n in under(heads, verb) if n > verb}
+    return told[verb - 1].text == "," and {"obj", "conj"} <= below
 
 
 def _turn_nearer(heads: list[int], deps: Sequence[str], told: Sequence[Word], how: Mending) -> None:
@@ -47,16 +98,44 @@ def _turn_named(heads: Sequence[int], deps: list[str], told: Sequence[Word], how
     """Make a name after a verb of doing its object where it has none: «la police a arrêté vendredi [Jean Morel]»."""
     for name, dep in enumerate(deps):
         verb = heads[name]
-        if dep not in ("obl:mod", "parataxis", "xcomp", "appos") or verb >= name or told[name].pos != "PROPN":
+        if dep not in ("obl:mod", "parataxis", "xcomp", "appos", "dep") or verb >= name or told[name].pos != "PROPN":
             continue
         below = list(under(heads, verb))
         if told[verb].pos != "VERB" or not any(deps[n] == "aux:tense" and told[n].key == "avoir" for n in below):
             continue
         own = [n for n in below if n < verb and deps[n].startswith("nsubj")]
-        free = not any(deps[n].startswith(("obj", "ccomp", "aux:pass", "expl")) for n in below)
+        objects = (n for n in below if told[n].form not in how.days)
+        free = not any(deps[n].startswith(("obj", "ccomp", "aux:pass", "expl")) for n in objects)
         between = all(told[n].form in how.days or told[n].pos == "ADV" for n in range(verb + 1, name))
         if own and free and between and not any(deps[n] in ("case", "cop") for n in under(heads, name)):
             deps[name] = "obj"
+
+
+def _turn_placed(heads: list[int], deps: list[str], told: Sequence[Word], how: Mending) -> None:
+    """Make a noun after a place the object of the verb that has none: «a reçu jeudi à Accra [le ministre]»."""
+    for noun, dep in enumerate(deps):
+        place = heads[noun]
+        verb = heads[place]
+        if dep not in ("nmod", "appos") or told[noun].pos != "NOUN" or not verb < place < noun:
+            continue
+        if told[verb].pos != "VERB" or not deps[place].startswith("obl") or not told[place].text[0].isupper():
+            continue
+        led = {deps[n] for n in under(heads, place) if n < place}
+        own = {deps[n] for n in under(heads, noun) if n < noun}
+        near = all(within(heads, n, noun) or within(heads, n, place) for n in range(place, noun))
+        if (
+            "case" not in led
+            or "case" in own
+            or "det" not in own
+            or not near
+            or "," in (t.text for t in told[place:noun])
+        ):
+            continue
+        below = [n for n in under(heads, verb) if told[n].form not in how.days]
+        helped = any(deps[n] == "aux:tense" and told[n].key == "avoir" for n in below)
+        free = not any(deps[n].startswith(("obj", "ccomp", "xcomp", "aux:pass", "expl")) for n in below)
+        if helped and free and any(n < verb and deps[n].startswith("nsubj") for n in below):
+            heads[noun], deps[noun] = verb, "obj"
 
 
 def _turn_far(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:

@@ -299,12 +299,13 @@ def _joined(found: Sequence[Sentence], relatives: Sequence[str], how: Mending) -
 
 
 def _with_subjects(tokens: tuple[Token, ...], how: Mending) -> tuple[Token, ...]:
-    """The tokens of a sentence that was in two, the second half's verb with the subject that the first told."""
+    """The tokens of a sentence that was in two, the second half's verb with the subject that the first told, and its objects."""
     heads, deps = [token.head for token in tokens], [token.dep for token in tokens]
     if how.joins and any(token.text in ("-", "‑") for token in tokens):
         join_hyphens(heads, deps, tokens, [token.start_char for token in tokens])
     if how.inverts:
         mend_speakers(heads, deps, tokens, how)
+    mend_objects(heads, deps, tokens, how)
     mend_subjects(heads, deps, tokens, how)
     return tuple(token._replace(head=h, dep=d) for token, h, d in zip(tokens, heads, deps, strict=True))
 

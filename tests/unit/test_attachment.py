@@ -46,6 +46,15 @@ def test_dates_of_two_clauses_are_two():
     assert list(found.values()) == ["2014-01", "2014-08~"]
 
 
+def test_what_is_no_happening_takes_no_date():
+    text = "Julie Perrin a été choisie par les élus écologistes et apparentés le 3 mai 2024."
+    assert dated(text, "fr") == {"choisie": "2024-05-03"}
+    text = "Les élus ont observé une minute de silence mardi pour les victimes de l'attentat."
+    assert dated(text, "fr") == {"observé": "2024-06-25"}
+    text = "Les avocats ont observé mardi une grève."
+    assert dated(text, "fr") == {"grève": "2024-06-25"}
+
+
 def test_joined_dates_are_of_two_happenings():
     found = dated("She resigned in 1997 and, ten years later, was elected mayor.", "en")
     assert sorted(found.values()) == ["1997", "2007~"]

@@ -147,6 +147,37 @@ SUBJECTS = [
         "Le 14 mai, les soldats ont arrêté le ministre et fermé les frontières.",
         "Les soldats ont arrêté le ministre",
     ),
+    # and is joined to the verb, not to a name before it
+    (
+        "fr",
+        "Lundi, la police a interpellé Paul Roux et saisi deux armes.",
+        "La police a interpellé Paul Roux",
+    ),
+    (
+        "fr",
+        "Lundi, la police a interpellé Paul Roux et saisi deux armes.",
+        "La police a saisi deux armes",
+    ),
+    (
+        "fr",
+        "Mardi, les soldats ont arrêté Luc Baud et pris le contrôle du palais.",
+        "Les soldats ont pris le contrôle du palais",
+    ),
+    (
+        "fr",
+        "Lundi, les soldats ont arrêté Luc Baud, pris le palais et fermé les frontières.",
+        "Les soldats ont fermé les frontières",
+    ),
+    (
+        "fr",
+        "Mardi, des militaires ont arrêté le président Luc Baud et pris le contrôle de la radio.",
+        "Des militaires ont pris le contrôle de la radio",
+    ),
+    (
+        "fr",
+        "Le juge a entendu lundi Luc Baud et son frère placé en détention.",
+        "Le juge a entendu Luc Baud et son frère placé en détention",
+    ),
     ("fr", "En 1931, Luc Baud est arrêté et emprisonné à Cadix.", "Luc Baud est emprisonné à Cadix"),
     ("en", "Tom Reed was arrested on Monday and charged with fraud.", "Tom Reed was charged with fraud"),
     ("en", "Rebels seized the town and killed ten people on Monday.", "Rebels killed ten people"),

@@ -134,3 +134,16 @@ def test_what_was_due_goes_back_with_another_publication_date():
 def test_what_a_noun_says_of_its_clause(text, language, trigger, modality):
     table = extract(Document("d", text, language, "2018-11-23"))
     assert {row.trigger: row.modality for row in table.itertuples() if row.edtf} == {trigger: modality}
+
+
+@pytest.mark.parametrize(
+    ("language", "trigger", "modality", "text"),
+    [
+        ("fr", "renverse", HAPPENED, "Élu en 1991, Jean Moukala sera renversé le 4 mai 1994."),
+        ("fr", "investi", PLANNED, "Élu en 2021, Jean Moukala sera investi le 4 mai 2022."),
+        ("fr", "renverse", PLANNED, "Le mur sera renversé en 2031 et reconstruit, a dit le maire le 4 mai 2021."),
+        ("en", "overthrown", HAPPENED, "Elected in 1991, John Mensah will be overthrown on 4 May 1994."),
+    ],
+)
+def test_what_nobody_plans_for_a_day_has_happened_though_it_is_told_in_the_future(language, trigger, modality, text):
+    assert modalities(text, language, trigger, None) == {modality}

@@ -33,6 +33,20 @@ FRENCH = [
     # of whom a participle after a comma tells; who mourns
     ("Le président Luc Vial a rendu hommage mardi à Marc Roy, mort dimanche.", "mort", {"Marc Roy"}),
     ("L'Espagne a déploré mardi la mort du cardinal Luc Moreno.", "déploré", {"Espagne"}),
+    # to whom something is only said, and where those are who agree
+    ("Le suspect a avoué, a indiqué mardi à l'AFP le parquet de Lyon.", "indiqué", {"parquet de Lyon"}),
+    ("Le maire a annoncé mardi sur France Inter son départ.", "annoncé", set()),
+    ("L'AFP a annoncé mardi son départ.", "annoncé", {"AFP"}),
+    ("Le gouvernement a retiré mardi à RFI son accréditation.", "retiré", {"RFI"}),
+    ("Les belligérants au Yémen ont signé mardi un accord.", "signé", set()),
+    # a court has no part in what it judges, and those have who fight where it is deadly
+    ("Le tribunal de Lille a condamné lundi trois hommes pour l'incendie d'une gare en 2019.", "incendie", set()),
+    ("Le tribunal de Lille a condamné lundi trois hommes pour l'incendie d'une gare en 2019.", "condamné", {"tribunal de Lille"}),
+    ("Des combats entre l'armée malienne et le M23 ont fait dix morts mardi.", "fait dix morts", {"Mali", "M23"}),
+    ("Les rebelles et l'armée ont signé un accord mardi à Mascate.", "signé", set()),
+    # who calls for what others shall undergo, and for what they do themselves
+    ("La CGT a appelé à la démission du ministre le 3 mai 2021.", "démission", set()),
+    ("La CGT a appelé à la grève le 3 mai 2021.", "grève", {"CGT"}),
     # who is brought out by «c'est ... qui»
     ("Paul Verdier est parti. C'est lui qui, le 3 mai 2021, avait plafonné les retraits.", "plafonné", {"Paul Verdier"}),
     ("C'est Anouk Delmas qui a été retenue en juin 2020.", "retenue", {"Anouk Delmas"}),
@@ -111,6 +125,14 @@ FRENCH = [
     # a demonym that is written as the name of its state, but for the capital letter
     ("Le peuple suisse a voté dimanche.", "voté", {"Suisse"}),
     ("L'armée argentine a repris l'île mardi.", "repris", {"Argentine"}),
+    # whose office it is, right before the name
+    ("Le président de la Fifa Gianni Infantino a été réélu mardi.", "réélu", {"Gianni Infantino"}),
+    ("La vice-présidente du Sénat Marta Gil s'est proclamée présidente mardi.", "proclamée", {"Marta Gil"}),
+    ("Le secrétaire général de la CGT Paul Roy a démissionné mardi.", "démissionné", {"Paul Roy"}),
+    ("Le directeur de la Fondation Pierre Bergé a démissionné mardi.", "démissionné", set()),
+    # what bears a name
+    ("Un homme a été tué mardi sur le cours Jean Jaurès.", "tué", set()),
+    ("Un homme a tué mardi Jean Jaurès.", "tué", {"Jean Jaurès"}),
     # names, whole
     ("L'ancienne avocate générale Béatrice de Wavrin est décédée mardi.", "décédée", {"Béatrice de Wavrin"}),
     ("Le chef de l'armée, Asad-uz-Zaman, a démissionné mardi.", "démissionné", {"Asad-uz-Zaman"}),

@@ -11,6 +11,7 @@ FRENCH = [
     ("Lundi, Renault a limogé son directeur financier, Paul Ferrand.", "limoge", {"Renault": "agent", "Paul Ferrand": "holder"}),
     ("Renault a nommé lundi un nouveau directeur.", "nomme", {"Renault": "agent"}),
     ("Luc Vial a été nommé préfet lundi.", "nomme", {"Luc Vial": "appointee"}),
+    ("Anne Vial s'est proclamée lundi cheffe de l'État.", "proclamee", {"Anne Vial": "appointee"}),
     ("Luc Vial a démissionné lundi.", "demissionne", {"Luc Vial": "holder"}),
     ("Luc Vial a remis sa démission lundi.", "remis", {"Luc Vial": "holder"}),
     ("Luc Vial a quitté ses fonctions lundi.", "quitte", {"Luc Vial": "holder"}),
@@ -52,8 +53,29 @@ FRENCH = [
     # who announces or calls a strike does so; who is overthrown, and who excludes
     ("La CGT et FO appellent à une grève le 2 juillet 2024.", "greve", {"CGT": "agent", "FO": "agent"}),
     ("La sanction suit le renversement du président Jean Moukala mardi par les parachutistes.", "renversement", {"Jean Moukala": "victim"}),
+    (
+        "La sanction suit le renversement du président Jean Moukala mardi par les soldats du général Paul Nkodo.",
+        "renversement",
+        {"Jean Moukala": "victim", "Paul Nkodo": "agent"},
+    ),
+    (
+        "La sanction suit le renversement du président Jean Moukala mardi par des soldats sous les ordres du général Paul Nkodo.",
+        "renversement",
+        {"Jean Moukala": "victim", "Paul Nkodo": "agent"},
+    ),
+    ("Le renversement du président du Sénat Jean Moukala mardi a surpris.", "renversement", {"Jean Moukala": "victim"}),
     ("Le coup d'État de Paul Nkodo mardi a surpris.", "coup", {"Paul Nkodo": "agent"}),
     ("Le Tchad a été suspendu mardi de la Ligue arabe.", "suspendu", {"Tchad": "target", "Ligue arabe": "agent"}),
+    # who is host and who comes, a place between, or what is said again of the place
+    ("Le président Luc Vial a reçu jeudi à Lyon le ministre Paul Roy.", "recu", {"Luc Vial": "host", "Paul Roy": "visitor"}),
+    ("Paul Roy a été reçu jeudi par Luc Vial à Lyon, dernière étape d'une tournée.", "recu", {"Paul Roy": "visitor", "Luc Vial": "host"}),
+    # against whom those protest who work for it, and who protests with others
+    ("Les salariés de Renault sont en grève depuis lundi.", "greve", {"Renault": "target"}),
+    ("Les adhérents de la CGT sont en grève depuis lundi.", "greve", {"CGT": "protester"}),
+    # to whom a fine is given
+    ("Une amende a été infligée lundi à Google.", "amende", {"Google": "accused"}),
+    ("La Cnil a infligé lundi une amende à Google.", "amende", {"Cnil": "agent", "Google": "accused"}),
+    ("Paul Roy a été jugé lundi à l'hôpital Cochin.", "juge", {"Paul Roy": "accused"}),
     # nobody is a country or a body
     ("Exilé en 2011, Paul Mbarga sera acquitté le 31 mars 2026.", "exile", {"Paul Mbarga": "patient"}),
 ]  # fmt: skip

@@ -111,6 +111,22 @@ def test_the_company_of_a_word_gives_its_sense(text, trigger, type_):
         ("Le propriétaire a gelé les loyers en 2021.", "gelé", "economy"),
         # the subject on which the tree hangs its verb
         ("La colère gronde mardi au village.", "gronde", "protest"),
+        # what soldiers do who overthrow, and what others do
+        ("Les putschistes ont arrêté Paul Roy mardi.", "arrêté", "coup"),
+        ("La police a arrêté trois putschistes mardi.", "arrêté", "justice"),
+        ("Les putschistes ont dissous le parlement mardi.", "dissous", "coup"),
+        ("Le président a dissous le parlement mardi.", "dissous", "founding"),
+        ("Des officiers annoncent mardi la dissolution du parlement.", "annoncent", "coup"),
+        ("Les soldats ont pris le contrôle de la radio nationale mardi.", "pris", "coup"),
+        ("Les rebelles ont pris le contrôle de Goma mardi.", "contrôle", "attack"),
+        # what somebody says that they are, and what they found
+        ("La sénatrice s'est proclamée cheffe de l'État mardi.", "proclamée", "appointment"),
+        ("La république a été proclamée mardi.", "proclamée", "founding"),
+        # what is called for, who stand before a court
+        ("L'Union africaine a appelé mardi à la libération du président déchu.", "appelé", "statement"),
+        ("Le club a appelé mardi trois joueurs.", "appelé", "other"),
+        ("Huit gilets jaunes comparaissaient mardi à Tours.", "comparaissaient", "justice"),
+        ("Huit gilets jaunes ont défilé mardi à Tours.", "défilé", "protest"),
         # a verb that only its clitic makes one
         ("Les ministres se sont entendus jeudi.", "entendus", "agreement"),
     ],
