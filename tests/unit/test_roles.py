@@ -65,6 +65,13 @@ ENGLISH = [
     ("The governor Sani Bello dismissed Musa Idris on Monday.", "dismissed", {"Sani Bello": "agent", "Musa Idris": "holder"}),
     ("Anna Kovac made the announcement on Monday.", "announcement", {"Anna Kovac": "speaker"}),
     ("Iran has conducted two missile tests since January 2016.", "tests", {"Iran": "agent"}),
+    # a capital where something is held, and one that is visited
+    ("Ministers agreed on a plan on Monday during a summit in the Kenyan capital of Nairobi.", "summit", {}),
+    ("Ann Weil visited Nairobi on Monday.", "visited", {"Ann Weil": "visitor", "Kenya": "host"}),
+    ("Rebels attacked the capital of Mali on Monday.", "attacked", {"Mali": "target"}),
+    # a premier is no president
+    ("Prime Minister Eva Lund met President Omar Sezer. The premier fell ill on Monday.", "fell", {"Eva Lund": "agent"}),
+    ("Prime Minister Eva Lund met President Omar Sezer. The president fell ill on Monday.", "fell", {"Omar Sezer": "agent"}),
 ]  # fmt: skip
 
 
