@@ -57,14 +57,14 @@ def _belongs(sentence: Sentence, child: int, top: int, words: Lexicon) -> bool:
         return False
     if token.dep == "mark":  # «promis [de] s'impliquer», «plus [que] cinq malades», «arrivé [au] pouvoir»
         led = token.pos == "ADP" and tokens[top].pos in ("NOUN", "PROPN")
-        return led or _is_infinitive(sentence, top) or _restricts(sentence, child, words)
+        return led or is_infinitive(sentence, top) or _restricts(sentence, child, words)
     before = _before(sentence, child)
     if before in ("(", "[", "–", "—"):
         return False
     return not (token.dep == "acl" and before == "," and top < child)
 
 
-def _is_infinitive(sentence: Sentence, verb: int) -> bool:
+def is_infinitive(sentence: Sentence, verb: int) -> bool:
     """Whether a verb is an infinitive, also a past one («soupçonnés d'[avoir braqué] une banque»)."""
     helpers = (c for c in sentence.children(verb) if sentence.tokens[c].pos == "AUX" and c < verb)
     return sentence.tokens[next(helpers, verb)].morph.get("VerbForm") == "Inf"
