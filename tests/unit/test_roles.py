@@ -65,6 +65,11 @@ ENGLISH = [
     ("The governor Sani Bello dismissed Musa Idris on Monday.", "dismissed", {"Sani Bello": "agent", "Musa Idris": "holder"}),
     ("Anna Kovac made the announcement on Monday.", "announcement", {"Anna Kovac": "speaker"}),
     ("Iran has conducted two missile tests since January 2016.", "tests", {"Iran": "agent"}),
+    # who is found guilty of something did it, and who sells or is parted from takes part
+    ("Tom Reed was found guilty of shooting Luke Vane in March 2010.", "shooting", {"Tom Reed": "attacker", "Luke Vane": "target"}),
+    ("A jury found Tom Reed guilty of shooting Luke Vane in March 2010.", "shooting", {"Tom Reed": "attacker", "Luke Vane": "target"}),
+    ("Nordvik announced a loss. Caltex was bought on Monday from Nordvik.", "bought", {"Caltex": "patient", "Nordvik": "counterpart"}),
+    ("Nordvik announced a loss. Caltex imported oil on Monday from Nordvik.", "imported", {"Caltex": "buyer"}),
     # a capital where something is held, and one that is visited
     ("Ministers agreed on a plan on Monday during a summit in the Kenyan capital of Nairobi.", "summit", {}),
     ("Ann Weil visited Nairobi on Monday.", "visited", {"Ann Weil": "visitor", "Kenya": "host"}),
