@@ -117,6 +117,8 @@ def _above(sentence: Sentence, place: int, attached: Attached, words: Lexicon) -
             or _after_colon(sentence, place, head, relation)
         ):
             break
+        if relation == "nmod" and attached.trigger.sense.type == "election" and _by_means(sentence, place, words):
+            break  # "rejected the pact in a [referendum]"
         if relation.startswith("acl") and (doubted := _doubted(sentence, place, head, words)):
             return doubted
         if relation == "acl:relcl":
@@ -156,6 +158,12 @@ def _above(sentence: Sentence, place: int, attached: Attached, words: Lexicon) -
         if relation == "ccomp" and _subjunctive(sentence, below) and above not in words.lists["facts"]:
             return _HYPOTHETICAL
     return _HAPPENED
+
+
+def _by_means(sentence: Sentence, noun: int, words: Lexicon) -> bool:
+    """Whether a noun is told as that by which something was done."""
+    cases = (sentence.tokens[c].form for c in sentence.children(noun) if sentence.tokens[c].dep == "case")
+    return any(form in words.lists["by_means_of"] for form in cases)
 
 
 def _in_vain(sentence: Sentence, verb: int, words: Lexicon) -> bool:

@@ -44,6 +44,9 @@ def modalities(text, language, trigger, published="2024-09-01"):
         ("en", "held", HAPPENED, "A call held in June 2024 lasted two hours."),
         ("en", "hatched", HAPPENED, "A plot hatched in June 2024 was foiled."),
         ("en", "strike", HYPOTHETICAL, "Calls for a strike in June 2024 went unheard."),
+        # a vote was held by which something was rejected
+        ("en", "referendum", HAPPENED, "Voters rejected the pact in a referendum on August 7, 2024."),
+        ("en", "election", DENIED, "The party rejected the results of the election of August 7, 2024."),
         # what was tried, and what failed
         ("en", "seize", HAPPENED, "Rebels attempted to seize the airport on 7 August 2024."),
         ("en", "seize", HYPOTHETICAL, "An attempt to seize the airport in May 2024 led to his arrest."),
