@@ -368,7 +368,9 @@ def _saying(
         return None
     speaker = _speaker(sentence, subject, who, text, naming)
     clause = clause_of(sentence, said, {said}, gone | who, naming, words, main)
-    if said > main and not clause.subject and (own := _own_pronoun(sentence, said)) is not None:
+    own = _own_pronoun(sentence, said)
+    several = own is not None and tokens[own].morph.get("Number") == "Plur" and naming.meant.get(own) != speaker
+    if said > main and own is not None and (not clause.subject or (several and own in clause.subject)):
         whole = clause_of(sentence, main, {main}, gone, naming, words, said)
         marks = {c for c in sentence.children(said) if tokens[c].dep == "mark" and main < c < own}
         rest = {*whole.rest, *(kept.pruned(sentence, said, words) - gone), *marks, own}
