@@ -250,7 +250,7 @@ def mention(
     sentence: Sentence, first: int, last: int, actor: Actor, how: str, words: ActorWords, whole: int | None = None
 ) -> ActorMention:
     """A mention of an actor by some tokens, which may begin with titles at ``whole``."""
-    tokens = sentence.tokens
+    tokens, start = sentence.tokens, first if whole is None else whole
     return ActorMention(
         first,
         last,
@@ -258,5 +258,11 @@ def mention(
         tokens[last - 1].end_char,
         actor,
         how,
-        is_locative(sentence, first if whole is None else whole, words),
+        is_locative(sentence, start, words) or (how == "capital" and _of_what_is_there(sentence, start, words)),
     )
+
+
+def _of_what_is_there(sentence: Sentence, first: int, words: ActorWords) -> bool:
+    """Whether a town says where something is or which one it is: "the Kenyan capital of [Nairobi]"."""
+    before = [bare(token.text) for token in sentence.tokens[max(0, first - 2) : first]]
+    return len(before) > 1 and before[0] in words.of_no_state and before[1] in words.of_linking

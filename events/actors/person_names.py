@@ -54,6 +54,8 @@ def person_spans(sentence: Sentence, taken: Collection[int], words: ActorWords) 
         named = first < last and sentence.tokens[first].entity in ("place", "organisation")
         if named and sentence.tokens[opens].entity_starts:
             first = opens  # «Le Parisien Ousmane Dembélé»
+        if first < opens and sentence.tokens[opens].entity_starts and of_title(sentence, first, words):
+            first = opens
         lone = first + 1 == last and sentence.tokens[first].text.islower()  # «le patron de Tesla»
         if first < last and not lone and not shouted and _is_person(sentence, first, last, words):
             spans.append((first, last))
@@ -87,6 +89,18 @@ def of_an_office(sentence: Sentence, first: int, words: ActorWords) -> bool:
     return (
         led and bare(sentence.tokens[at - 1].text).rpartition("-")[2] in words.titles
     )  # «la vice-présidente du Sénat»
+
+
+def of_title(sentence: Sentence, place: int, words: ActorWords) -> bool:
+    """Whether words say for what somebody has a title, right before the name: "Minister for [Foreign Affairs] Ann Weil"."""
+    led = False
+    for token in reversed(sentence.tokens[:place]):
+        if led and bare(token.text) in words.titles:
+            return True
+        if token.pos not in ("ADP", "DET") and not token.text[:1].isupper():
+            return False
+        led |= token.pos == "ADP"
+    return False
 
 
 def name_of(

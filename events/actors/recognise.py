@@ -12,7 +12,7 @@ from events.actors.known import NOBODY, is_product, known, mention
 from events.actors.naming import CLOSING, OPENING, ActorMention, Named, PlaceMention, bare, is_locative, span_text
 from events.actors.organisations import Built, built, no_body, of_nations, opens_plainly
 from events.actors.people import People, title_gender
-from events.actors.person_names import name_of, of_a_place, person_spans, surnames
+from events.actors.person_names import name_of, of_a_place, of_title, person_spans, surnames
 from events.actors.titles import titled
 from events.actors.words import ActorWords, actor_words
 from events.model import Actor, fold, slug
@@ -415,6 +415,9 @@ def _proper(sentence: Sentence, first: int, last: int, words: ActorWords) -> boo
         return False  # "Harrow Bridge"
     if no_body(span_text(sentence, first, last), words):
         return False
+    named = last < len(sentence.tokens) and sentence.tokens[last].entity == "person"
+    if named and of_title(sentence, first, words):
+        return False  # "Commissioner for Social Affairs Jean Moussa"
     if bare(tokens[0].text) in words.titles or all(bare(t.text) in words.not_names for t in tokens):
         return False
     if is_locative(sentence, first, words) and len(tokens) == 1 and not tokens[0].text.isupper():

@@ -268,6 +268,7 @@ class Arguments:
             aside = way.slot in ("by", "with", "against")
             owned = way.governor == main or (way.governor in self.participles and aside)
             owned = owned or (way.governor == helped and aside)
+            way = self._parted(unit, way)
             if not owned or not way.slot or not self._takes_part(unit, way.slot):
                 continue
             if held and (self.trigger.main in way.through or way.slot == "of"):
@@ -284,6 +285,11 @@ class Arguments:
             if way.through and not other and not owner_counts(self.sentence, unit, way, self.trigger, self.data):
                 continue
             yield unit, other or way.slot
+
+    def _parted(self, unit: Unit, way: Link) -> Link:
+        """The other side of what is parted from it or sold by it: "was spun off [from Nordvik]"."""
+        parts = self.tokens[way.governor].key in self.lists["parting"] and unit.case in self.lists["parted_by"]
+        return replace(way, slot="with") if parts and not way.slot else way
 
     def _takes_part(self, unit: Unit, slot: str) -> bool:
         explained = any(u.first <= unit.top < u.last and u.mentions[0].how != "possessive" for u in self.units)

@@ -418,6 +418,8 @@ class Assigning:
     def _hung_on(self, trigger: Trigger, unit: Unit) -> bool:
         """«deux mois après le coup» dates what came two months later, not the coup; nor does «..., le 18 mars» date it."""
         tokens = self.sentence.tokens
+        if self._counts_from(trigger, unit):
+            return True
         for index, inside in self.dates.inside.items():
             end = self.readings[index].hangs_on_end_char
             if end is None or trigger.first <= inside[-1] or tokens[trigger.first].start_char >= end:
@@ -427,6 +429,13 @@ class Assigning:
             if unit.first >= trigger.last and self._parted(tokens[trigger.last : unit.first], unit):
                 return True
         return False
+
+    def _counts_from(self, trigger: Trigger, unit: Unit) -> bool:
+        """Whether a verb tells the clause that a date counts from: "the day after his body was [discovered], police arrested"."""
+        token = self.sentence.tokens[trigger.main]
+        marks = {c for c in self.sentence.children(trigger.main) if self.sentence.tokens[c].dep == "mark"}
+        led = token.dep == "advcl" and not marks.isdisjoint(range(unit.first, unit.last))
+        return led and not trigger.noun and self._counted(unit) and token.head > trigger.main >= unit.last
 
     def _parted(self, between: Sequence[Token], unit: Unit) -> bool:
         """Whether a date after a comma is not of the noun before it: it has a conjunction, or no other happening has one."""

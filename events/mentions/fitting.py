@@ -60,6 +60,11 @@ def _role(
     does = slot in _DOING and not trigger.noun and not passive(sentence, trigger.main)
     if trigger.sense.type == "appointment" and _of_succession(sentence, trigger, words):
         return _succeeding(slot, "by" in slots.values()) or role
+    told = set() if trigger.noun else set(trigger.lemma.split())
+    if trigger.sense.type == "visit" and not told.isdisjoint(words.lists["hosting"]) and slot in (*_DOING, *_DONE):
+        return "host" if slot in _DOING else "visitor"  # "Anna Weil was received by Tom Reed"
+    if role == "candidate" and does and not told.isdisjoint(words.lists["convening"]):
+        return "agent"  # "called early elections"
     if role in _TRADING:
         return _trading(trigger, role, slot, words)
     if role == "appointee" and not trigger.noun and not set(trigger.lemma.split()).isdisjoint(words.lists["leaving"]):

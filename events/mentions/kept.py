@@ -60,7 +60,7 @@ def _belongs(sentence: Sentence, child: int, top: int, words: Lexicon) -> bool:
         return False
     if token.dep == "mark":  # «promis [de] s'impliquer», «plus [que] cinq malades», «arrivé [au] pouvoir»
         led = token.pos == "ADP" and (tokens[top].pos in ("NOUN", "PROPN") or _stands_in(sentence, child, top))
-        return led or _is_infinitive(sentence, top) or _restricts(sentence, child, words)
+        return led or is_infinitive(sentence, top) or _restricts(sentence, child, words)
     before = _before(sentence, child)
     if before in ("(", "[") or (before in _DASHES and child > top):
         return False
@@ -73,7 +73,7 @@ def _stands_in(sentence: Sentence, child: int, top: int) -> bool:
     return copulas and child == top - 1
 
 
-def _is_infinitive(sentence: Sentence, verb: int) -> bool:
+def is_infinitive(sentence: Sentence, verb: int) -> bool:
     """Whether a verb is an infinitive, also a past one («soupçonnés d'[avoir braqué] une banque»)."""
     helpers = (c for c in sentence.children(verb) if sentence.tokens[c].pos == "AUX" and c < verb)
     return sentence.tokens[next(helpers, verb)].morph.get("VerbForm") == "Inf"
@@ -302,11 +302,11 @@ def _enumerated(sentence: Sentence, place: int) -> bool:
     return several or any(tokens[p].pos == "PROPN" for p in sentence.subtree(place))
 
 
-def shortest(sentence: Sentence, subject: Sequence[int], rest: Sequence[int]) -> list[int]:
+def shortest(sentence: Sentence, subject: Sequence[int], rest: Sequence[int] | None = None) -> list[int]:
     """A subject in its nouns alone; of several persons their names: «[Ada Sol et Luc Baud] ont visité le musée»."""
     tokens, inside = sentence.tokens, set(subject)
-    finite = next((tokens[p].morph for p in rest if tokens[p].morph.get("VerbForm") == "Fin"), None)
-    several = finite is not None and finite.get("Number") != "Sing"
+    finite = next((tokens[p].morph for p in rest or () if tokens[p].morph.get("VerbForm") == "Fin"), None)
+    several = rest is None or (finite is not None and finite.get("Number") != "Sing")
     if several and (names := _persons_joined(sentence, subject)):
         return names
     heads = _heads(sentence, subject)

@@ -120,7 +120,7 @@ def borrowed(sentence: Sentence, main: int, language: str) -> Iterator[tuple[int
 
 def _from_above(sentence: Sentence, main: int, slot: str, language: str) -> Iterator[tuple[int, str]]:
     """The subjects of the verbs above one, with the place that they have beside it."""
-    tokens, place = sentence.tokens, main
+    tokens, place, lower = sentence.tokens, main, main
     for _ in range(4):
         dep, governor = tokens[place].dep, tokens[place].head
         if governor == place:
@@ -129,6 +129,11 @@ def _from_above(sentence: Sentence, main: int, slot: str, language: str) -> Iter
         if dep in ("acl", "acl:relcl", "amod") and tokens[governor].pos not in PREDICATES:
             if dep != "acl:relcl":
                 yield agreeing(sentence, place, governor), slot
+            return
+        judges = tokens[place].pos == "ADJ" and dep in ("xcomp", "oprd")
+        if judges and tokens[lower].dep != "conj":  # "found Pine guilty of [shooting] Reyes"
+            judged = [c for c in sentence.children(governor) if tokens[c].dep == "obj"]
+            yield from ((token, slot) for token in judged or subject_tokens(sentence, governor))
             return
         if dep not in (*_CONTROLLED, "conj", "obl:mod", "acl", "parataxis", "dep"):
             return
@@ -141,7 +146,7 @@ def _from_above(sentence: Sentence, main: int, slot: str, language: str) -> Iter
                 return
         if dep == "conj" and _shares_helper(sentence, main, language) and _undergoes(sentence, governor, language):
             slot = "object"  # «a été arrêté et [inculpé]»
-        place = governor
+        lower, place = place, governor
         if found := subject_tokens(sentence, place):
             yield from ((token, slot) for token in found)
             return

@@ -44,7 +44,7 @@ class Lexicon:
     sure: tuple[str, ...] = ()
     infinitive_endings: tuple[str, ...] = ()
     led: str = "{actor}: {title}"
-    joined: str = "{names} and {last}"
+    together: str = "{others} and {last}"
     quoted: str = '"{title}"'
     infinitives: bool = False
     elided: Mapping[str, str] = field(default_factory=dict)
@@ -247,7 +247,7 @@ def lexicon(language: str) -> Lexicon:
         sure=tuple(data["participles"].get("sure", ())),
         infinitive_endings=tuple(data["participles"]["endings"]),
         led=str(sentences["led_title"]),
-        joined=str(sentences["joined_names"]),
+        together=str(sentences["together"]),
         quoted=str(sentences["quoted_title"]),
         infinitives=bool(sentences["headline_infinitives"]),
         elided=dict(sentences["elided"]),

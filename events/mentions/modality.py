@@ -7,6 +7,7 @@ from typing import NamedTuple
 from events.actors.naming import CLOSING, OPENING
 from events.language import load
 from events.mentions.attach import Attached
+from events.mentions.kept import is_infinitive
 from events.mentions.lexicon import Lexicon
 from events.mentions.triggers import Trigger
 from events.model import Modality, fold
@@ -58,7 +59,8 @@ def modality(sentence: Sentence, attached: Attached, words: Lexicon, date: int =
     """
     if not sentence.parsed:
         return _by_words(sentence, attached, words)
-    start = attached.through.main if attached.through else attached.trigger.main
+    failing = attached.through is not None and attached.through.lemma in words.lists["failing"]
+    start = attached.through.main if attached.through and not failing else attached.trigger.main
     if _negated(sentence, start, words) or _called_off(sentence, attached, words, date):
         return _DENIED
     own = _own(sentence, start, words) or _under_duty(sentence, start, words)
@@ -124,6 +126,8 @@ def _above(sentence: Sentence, place: int, attached: Attached, words: Lexicon) -
             or _after_colon(sentence, place, head, relation)
         ):
             break
+        if relation == "nmod" and attached.trigger.sense.type == "election" and _by_means(sentence, place, words):
+            break  # "rejected the pact in a [referendum]"
         if relation.startswith("acl") and (doubted := _doubted(sentence, place, head, words)):
             return doubted
         if relation == "acl:relcl":
@@ -144,7 +148,9 @@ def _above(sentence: Sentence, place: int, attached: Attached, words: Lexicon) -
             continue
         if above in words.lists["convening"] and relation == "obj" and attached.trigger.sense.type in _CONVENED:
             return _INTENDED  # "called snap elections", not "called for elections", nor "called the verdict a sham"
-        if above in words.lists["hypothetical"]:
+        made = relation == "acl" and sentence.tokens[below].morph.get("Tense") == "Past"  # "a call held in June"
+        tried = token.pos == "VERB" and relation == "xcomp" and above in words.lists["trying"]
+        if above in words.lists["hypothetical"] and not (made or tried):
             return _HYPOTHETICAL
         told = attached.trigger.noun and attached.trigger.sense.type in _TOLD
         told = told or (above in words.lists["performing"] and attached.trigger.sense.type in _DONE)
@@ -161,6 +167,12 @@ def _above(sentence: Sentence, place: int, attached: Attached, words: Lexicon) -
         if relation == "ccomp" and _subjunctive(sentence, below) and above not in words.lists["facts"]:
             return _HYPOTHETICAL
     return _HAPPENED
+
+
+def _by_means(sentence: Sentence, noun: int, words: Lexicon) -> bool:
+    """Whether a noun is told as that by which something was done."""
+    cases = (sentence.tokens[c].form for c in sentence.children(noun) if sentence.tokens[c].dep == "case")
+    return any(form in words.lists["by_means_of"] for form in cases)
 
 
 def _in_vain(sentence: Sentence, verb: int, words: Lexicon) -> bool:
@@ -226,7 +238,14 @@ def _governs(sentence: Sentence, relation: str, attached: Attached, *, tends: bo
     if relation in ("obj", "nsubj:pass", "nmod", "acl"):
         return not tends
     start = attached.through.main if attached.through else attached.trigger.main
-    return sentence.tokens[start].morph.get("VerbForm") == "Inf" or (attached.trigger.noun and not tends)
+    infinitive = sentence.tokens[start].morph.get("VerbForm") == "Inf" or _to_be_done(sentence, start)
+    return infinitive or (attached.trigger.noun and not tends)
+
+
+def _to_be_done(sentence: Sentence, main: int) -> bool:
+    """Whether a verb is the infinitive of a passive: "is expected to [be completed]"."""
+    helpers = (sentence.tokens[c] for c in sentence.children(main) if sentence.tokens[c].dep == "aux:pass")
+    return any(one.morph.get("VerbForm") == "Inf" for one in helpers)
 
 
 def _under_duty(sentence: Sentence, main: int, words: Lexicon) -> Told | None:
@@ -235,6 +254,8 @@ def _under_duty(sentence: Sentence, main: int, words: Lexicon) -> Told | None:
     lemma = above.key
     if sentence.tokens[main].dep != "xcomp" or not (lemma in words.lists["duty"] or lemma in words.lists["chance"]):
         return None
+    if above.pos == "AUX" and not is_infinitive(sentence, main):
+        return None  # "is [complete]", but "is to [rule]"
     if _negated(sentence, sentence.tokens[main].head, words):
         return _DENIED
     helpers = [c for c in sentence.children(sentence.tokens[main].head) if sentence.tokens[c].dep.startswith("aux")]

@@ -46,6 +46,8 @@ def parts(
         roles |= {"by": roles.get("subject", "appointee"), "object": "holder"}  # «est remplacé par Robert Lacombe»
     if attached.trigger.sense.type == "sanction" and not attached.trigger.noun:
         roles["of"] = roles["object"]  # "froze the assets of Asad Karimi"
+    if attached.trigger.sense.type == "visit" and _hosted(sentence, attached, language):
+        roles |= {"subject": "host", "by": "host"}  # "Kenya hosted the summit"
     kills = attached.trigger.sense.type == "death" and _kills(sentence, attached.trigger, language)
     kept: dict[str, Part] = {}
     slots: dict[str, str] = {}
@@ -70,6 +72,12 @@ def parts(
     found = ruled if likely is None else likely.weighed(arguments, ruled)
     found = fitted(sentence, attached.trigger, found, slots, language)
     return [replace(part, role="agent") if part.mention.actor.id in doing else part for part in found]
+
+
+def _hosted(sentence: Sentence, attached: Attached, language: str) -> bool:
+    """Whether the verb that holds a meeting says who had it at home: "Kenya [hosted] the summit"."""
+    through = attached.through
+    return through is not None and sentence.tokens[through.main].key in lexicon(language).lists["hosting"]
 
 
 def _kills(sentence: Sentence, trigger: Trigger, language: str) -> bool:

@@ -1,6 +1,7 @@
 """What one sentence tells: its happenings as mentions, with actors, modality, speaker and caption."""
 
 import functools
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -327,17 +328,16 @@ class Telling:
     @functools.cached_property
     def _meant(self) -> dict[int, str]:
         """What stands in a title for pronouns, by their token."""
-        persons = (m for m in self.named.actors if m.how == "anaphora" and m.actor.kind == "person")
-        alone = dict[int, list[str]]()
-        for one in persons:
-            if self._stands_alone(one):
-                alone.setdefault(one.first, []).append(one.actor.name(self.document.language))
-        return {**self.nouns, **{first: self._joined(names) for first, names in alone.items()}}
+        meant = [m for m in self.named.actors if m.how == "anaphora"]
+        several = Counter(m.first for m in meant if m.first not in self.nouns)
+        by_name = (m for m in meant if m.actor.kind == "person" or several[m.first] > 1)
+        alone = {m.first: self._all_at(m.first) for m in by_name if self._stands_alone(m)}
+        return {**self.nouns, **alone}
 
-    def _joined(self, names: Sequence[str]) -> str:
-        """Several names in a row: «Ada Sol, Luc Baud et Awa Sy»."""
-        *others, last = names
-        return self.words.joined.format(names=", ".join(others), last=last) if others else last
+    def _all_at(self, place: int) -> str:
+        """The names of those whom a word means: "[they] signed" is of "Anna Weil and Tom Reed"."""
+        names = [m.actor.name(self.document.language) for m in self.named.actors if m.first == place]
+        return self.words.together.format(others=", ".join(names[:-1]), last=names[-1]) if names[1:] else names[0]
 
     def _swapped(self, attached: Attached, unit: Unit | None, share: Share) -> Caption | None:
         """The title of the happening told first, with a member's own words instead."""

@@ -385,11 +385,11 @@ def _saying(
     who = kept.pruned(sentence, subject, words) - gone
     if said in who:
         return None
-    speaker = next((naming.people[p] for p in sorted(who) if p in naming.people), "") or written(
-        sentence, kept.trimmed(sentence, who, {subject}, False), text, naming.meant
-    )
+    speaker = _speaker(sentence, subject, who, text, naming)
     clause = clause_of(sentence, said, {said}, gone | who, naming, words, main)
-    if said > main and not clause.subject and (own := _own_pronoun(sentence, said)) is not None:
+    own = _own_pronoun(sentence, said)
+    several = own is not None and tokens[own].morph.get("Number") == "Plur" and naming.meant.get(own) != speaker
+    if said > main and own is not None and (not clause.subject or (several and own in clause.subject)):
         whole = clause_of(sentence, main, {main}, gone, naming, words, said)
         marks = {c for c in sentence.children(said) if tokens[c].dep == "mark" and main < c < own}
         rest = {*whole.rest, *(kept.pruned(sentence, said, words) - gone), *marks, own}
@@ -408,6 +408,15 @@ def _saying(
     ):
         told = told[:1].lower() + told[1:]
     return Caption(shortened(words.led.format(actor=speaker, title=told)))
+
+
+def _speaker(sentence: Sentence, subject: int, who: set[int], text: str, naming: Naming) -> str:
+    """Who says something, the first person named or all who are joined: «[Ada Sol et Luc Baud] : ...»."""
+    trimmed = kept.trimmed(sentence, who, {subject}, False)
+    joined = any(sentence.tokens[p].dep == "conj" and sentence.tokens[p].head == subject for p in who)
+    several = joined and any(sentence.tokens[p].pos == "CCONJ" for p in who)
+    person = next((naming.people[p] for p in sorted(who) if p in naming.people), "") if not several else ""
+    return person or written(sentence, kept.shortest(sentence, trimmed) if several else trimmed, text, naming.meant)
 
 
 def _announced(sentence: Sentence, main: int, naming: Naming) -> int | None:

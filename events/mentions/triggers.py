@@ -142,6 +142,8 @@ def _verb(sentence: Sentence, place: int, words: Lexicon, called: Called) -> Tri
     if _reflexive(sentence, place):
         sense = words.verbs.get(f"se {lemma}") or sense
         keys = (f"se {lemma}", lemma)
+    if lemma in words.lists["failing"] and _leads(sentence, place):
+        return Trigger(place, place + 1, place, OTHER, False, False, "weak", lemma)  # "failed to [agree]"
     if lemma in words.lists["never_verbs"] and (
         words.framed(sentence, place, keys, None, called) is None or _leads(sentence, place)
     ):

@@ -162,7 +162,7 @@ def mend(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) 
         _turn_agreeing(heads, deps, told)
         _turn_days(heads, deps, told, how)
         _turn_joined_days(heads, deps, told, how)
-        _turn_objects(heads, deps, told, how)
+        _turn_after_days(heads, deps, told, how)
     _turn_joined(heads, deps, told, how)
     if how.tellings:
         _join_tellings(heads, deps, told, how)
@@ -275,7 +275,7 @@ def _turn_joined_days(heads: list[int], deps: Sequence[str], told: Sequence[Form
             heads[place] = verb
 
 
-def _turn_objects(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
+def _turn_after_days(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:
     """Make what is right after a day the object that the day is not: «a adopté lundi [des sanctions]»."""
     for day, verb in enumerate(list(heads)):
         if deps[day] != "obj" or told[day].form not in how.days or told[verb].pos != "VERB":

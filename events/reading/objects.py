@@ -10,6 +10,7 @@ def mend_objects(heads: list[int], deps: list[str], told: Sequence[Word], how: M
     _turn_objects(heads, deps, told)
     if how.inverts:
         _turn_second(heads, deps, told)
+    _turn_judged(heads, deps, told, how)
     _turn_nearer(heads, deps, told, how)
     if how.inverts:
         _turn_named(heads, deps, told, how)
@@ -76,6 +77,25 @@ def _goes_on(heads: Sequence[int], deps: Sequence[str], told: Sequence[Word], ve
         return True
     below = {deps[n] for n in under(heads, verb) if n > verb}
     return told[verb - 1].text == "," and {"obj", "conj"} <= below
+
+
+def _turn_judged(heads: list[int], deps: list[str], told: Sequence[Word], how: Mending) -> None:
+    """Make somebody of whom a verb says what they are its object, and days its own: "A jury found [Harold Pine] guilty on Tuesday of fraud"."""
+    for what, dep in enumerate(deps):
+        verb = heads[what]
+        if dep != "ccomp" or told[what].pos != "ADJ" or told[verb].pos != "VERB" or what < verb:
+            continue
+        below = list(under(heads, what))
+        beside = ("nsubj", *(("compound", "nmod:poss") if what - 1 in below else ()))  # "declared [her] innocent"
+        who = next((n for n in reversed(below) if deps[n] in beside and verb < n < what), None)
+        if who is None or any(deps[n].startswith(("aux", "cop", "mark")) for n in below):
+            continue
+        heads[who], deps[who], deps[what] = verb, "obj", "xcomp"
+        for day in [n for n in (*below, *under(heads, verb)) if n > what and told[n].form in how.days]:
+            heads[day] = verb
+            for place in list(under(heads, day)):
+                if deps[place] == "nmod" and told[place].form not in how.days:
+                    heads[place], deps[place] = what, "obl:mod"
 
 
 def _turn_nearer(heads: list[int], deps: Sequence[str], told: Sequence[Word], how: Mending) -> None:

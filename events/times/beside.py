@@ -47,6 +47,20 @@ def days_to_last(story: Story, index: int) -> int:
     return ((last or 0) - (first or 0)) % 7 if weekly else 0
 
 
+def weekday_before(story: Story, index: int) -> Period | None:
+    """The weekday of what had happened before another of its sentence: "resumed on Tuesday after suspending it [on Saturday]"."""
+    reading, before = story.readings[index], index - 1
+    if before < 0 or reading.background != "before" or not story.tells(before):
+        return None
+    other, told = story.readings[before], story.done[before]
+    weekly = all(one.weekday is not None and one.day is None for one in (reading.said, other.said))
+    apart = other.sentence != reading.sentence or other.background == "before" or reading.said.relation is not None
+    if told.period is None or told.anchor != "published" or not weekly or apart:
+        return None
+    days = (day for day in candidates(reading.said, told.period.start) if isinstance(day, Period))
+    return next((day for day in reversed(list(days)) if day.end <= told.period.start), None)
+
+
 def other_end(story: Story, index: int) -> int | None:
     """The date before of the same range, where that took its year from the story: «le 9 et le 14 juillet»."""
     before = _begins(story, index)

@@ -256,8 +256,9 @@ def _reading(
     lead = first if signal_start is None else bisect_left(sentence.spans, (signal_start,))
     compared = verbs.compares and how_tense.compared(words, lead)  # not "no earlier than 3 May"
     nightly = said.daypart == "NI" and said.hour is None and not said.calendar
-    weekly = said.weekday is not None and said.day is None and said.relation is None and tense == "future"
-    over = (nightly and how_tense.was_over(words, first)) or (weekly and how_tense.was_done(words, first))
+    weekly = said.weekday is not None and said.day is None and said.relation is None
+    done = how_tense.came_first(words, first) or (tense == "future" and how_tense.was_done(words, first))
+    over = (nightly and how_tense.was_over(words, first)) or (weekly and done)
     background: Background = "clause" if compared or _since_what(sentence, first) else verbs.background(verb, first)
     return Reading(
         start_char=spans[first][0],

@@ -29,6 +29,7 @@ from events.times.beside import (
     told_in_order,
     told_just_before,
     told_right_after,
+    weekday_before,
     weekday_of_range,
 )
 from events.times.calendar import Impossible
@@ -203,9 +204,9 @@ class _Resolver:
             dated = self._day_told(index, reading)
             if dated is not None:
                 return dated
-        begun = weekday_of_range(self.story, index)
-        if begun is not None:
-            return finish(said, nearest_told(said, begun), "published")
+        begun, day = weekday_of_range(self.story, index), weekday_before(self.story, index)
+        if begun is not None or day is not None:
+            return finish(said, day if begun is None else nearest_told(said, begun), "published")
         told = other_end(self.story, index) or self.years.told_before(index)
         if told is not None:
             anchor = self.done[told].whole or self.done[told].period

@@ -18,6 +18,7 @@ from events.times.verbs import CLAUSE, EITHER, Verbs, relative_verbs
 _MEASURED = 14  # tokens between a word that compares numbers and the date
 _DECIMAL = (",", ".")
 _HEAD = 24  # tokens of a participle's phrase at the head of a sentence
+_DONE_FIRST = 9  # tokens from "after" to the day of what was done first
 _DONE_BEFORE = 5  # tokens from «d'avoir» to the day of what was done
 _DONE = 10  # tokens from «avoir» of what was done to its night
 _RANKED = 9  # tokens from "the first" to the infinitive of what somebody is the first to do
@@ -67,6 +68,8 @@ class Tenses:
         self.inverted = frozenset(data.get("inverted", ()))
         self.inverted_link = str(data.get("inverted_link", ""))
         self.having_over = frozenset(data.get("having_over", ()))
+        self.before_doing = frozenset(data["before_doing"])
+        self.doing = tuple(data["doing"])
         self.having_done = frozenset(data.get("having_done", ()))
         self.gerund_after = frozenset(data.get("gerund_after", ()))
         self.gerund_endings = tuple(data.get("gerund_endings", ()))
@@ -283,6 +286,15 @@ class Tenses:
                 return False
             if words[place] in self.having_over and any(map(self._participle, words[place + 1 : place + 3])):
                 return place > 1 and words[place - 1] == "'"
+        return False
+
+    def came_first(self, words: Sequence[str], first: int) -> bool:
+        """Whether a weekday is of what was done before the rest: "resumed the search after [suspending it on Saturday]"."""
+        for place in range(first - 1, max(0, first - 1 - _DONE_FIRST), -1):
+            if words[place] in self.breaks:
+                return False
+            if words[place - 1] in self.before_doing:
+                return words[place].endswith(self.doing)
         return False
 
     def attaches(self, words: Sequence[str], first: int) -> bool:

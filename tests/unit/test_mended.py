@@ -287,3 +287,49 @@ def test_a_head_of_state_whom_nobody_named_is_nobody_named() -> None:
 )  # fmt: skip
 def test_a_participle_and_a_verb_have_their_name(text: str, trigger: str, title: str) -> None:
     assert {(said, told) for said, _, told in rows(text) if said == trigger} == {(trigger, title)}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "title"),
+    [
+        (
+            "A jury found 23-year-old Harold Pine guilty on Tuesday of the killing of a neighbour.",
+            "justice",
+            [("Harold Pine", "accused")],
+            "A jury found 23-year-old Harold Pine guilty of the killing of a neighbour",
+        ),
+        ("A judge found her not guilty on Monday.", "justice", [], "A judge found her not guilty"),
+        (
+            "The court in Leeds found the two men guilty of manslaughter on May 3.",
+            "justice",
+            [],
+            "The court in Leeds found the two men guilty of manslaughter",
+        ),
+        (
+            "On Tuesday, a court declared Harold Pine innocent of fraud.",
+            "justice",
+            [("Harold Pine", "accused")],
+            "A court declared Harold Pine innocent of fraud",
+        ),
+        (
+            "Police found Harold Pine dead on Tuesday in a park.",
+            "death",
+            [("Harold Pine", "victim")],
+            "Police found Harold Pine dead in a park",
+        ),
+        # a clause of its own
+        (
+            "The jury found on Tuesday that Harold Pine was guilty of fraud.",
+            "justice",
+            [],
+            "The jury found that Harold Pine was guilty of fraud",
+        ),
+    ],
+)
+def test_who_is_found_to_be_something_is_an_object(
+    text: str, type_: str, actors: list[tuple[str, str]], title: str
+) -> None:
+    table = extract([Document("d", text, "en", "2011-05-12")])
+    assert [
+        (row.type, list(zip(row.actors, row.roles, strict=True)), row.title) for row in table.itertuples() if row.edtf
+    ] == [(type_, actors, title)]

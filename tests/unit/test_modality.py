@@ -36,6 +36,23 @@ def modalities(text, language, trigger, published="2024-09-01"):
         ("en", "resigned", HYPOTHETICAL, "He said he would have resigned on 5 October 2023."),
         ("en", "sign", HYPOTHETICAL, '"We would sign on 5 October 2024," he said.'),
         ("en", "withdraw", HYPOTHETICAL, "He said the army could withdraw in October 2024."),
+        # what is to be done to something, and what somebody is to do, whatever the day of publication
+        ("en", "completed", PLANNED, "The sale is expected to be completed on September 3."),
+        ("en", "rule", PLANNED, "The court is to rule on September 3."),
+        ("en", "arrested", HAPPENED, "The mayor is said to have been arrested on 3 May 2024."),
+        # what was done with a call, a plot or a request is done
+        ("en", "held", HAPPENED, "A call held in June 2024 lasted two hours."),
+        ("en", "hatched", HAPPENED, "A plot hatched in June 2024 was foiled."),
+        ("en", "strike", HYPOTHETICAL, "Calls for a strike in June 2024 went unheard."),
+        # a vote was held by which something was rejected
+        ("en", "referendum", HAPPENED, "Voters rejected the pact in a referendum on August 7, 2024."),
+        ("en", "election", DENIED, "The party rejected the results of the election of August 7, 2024."),
+        # what was tried, and what failed
+        ("en", "seize", HAPPENED, "Rebels attempted to seize the airport on 7 August 2024."),
+        ("en", "seize", HYPOTHETICAL, "An attempt to seize the airport in May 2024 led to his arrest."),
+        ("en", "agreement", DENIED, "On 7 August 2024 the unions failed to reach an agreement."),
+        ("en", "failed", HAPPENED, "The bank failed on 7 August 2024."),
+        ("fr", "accord", DENIED, "Le 7 août 2024, les syndicats ont échoué à trouver un accord."),
         # what was not done
         ("fr", "voter", DENIED, "Les députés ont renoncé à voter la loi le 4 juin 2024."),
         ("fr", "ouvrir", DENIED, "Le musée a échoué à ouvrir ses portes le 4 juin 2024."),

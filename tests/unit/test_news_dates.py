@@ -82,6 +82,8 @@ def said(text, language, published):
         ("2023-03-15", "La ministre a déclaré dans un message sur son site mardi qu'elle démissionnerait en juin.", ["2023-03-14", "2023-06"]),
         ("2023-03-15", "Le cargo a quitté Brest lundi à 14h00 GMT.", ["2023-03-13", "2023-03-13"]),
         ("2023-03-15", "Le cargo a quitté Brest lundi à 14h00, heure de Paris.", ["2023-03-13", "2023-03-13"]),
+        ("2016-08-20", "Elle a été arrêtée mardi après avoir percuté un mur vendredi.", ["2016-08-16", "2016-08-12"]),
+        ("2016-08-20", "Il sera jugé mardi après avoir été arrêté vendredi.", ["2016-08-23", "2016-08-19"]),
     ],
 )  # fmt: skip
 def test_dates_of_french_news(published, text, expected):
@@ -117,6 +119,12 @@ def test_dates_of_french_news(published, text, expected):
         ("2023-03-15", "The trial scheduled for April 6 was postponed.", ["2023-04-06"]),
         ("2022-05-06", "He can appeal on June 3.", ["2022-06-03"]),
         ("", "On 3 March 2022 a fire destroyed the hall. A public meeting will be held on 10 March.", ["2022-03-03", "2022-03-10"]),
+        # a weekday of what was done before the rest
+        ("2016-08-20", "Divers resumed the search on Tuesday after suspending it on Saturday.", ["2016-08-16", "2016-08-13"]),
+        ("2016-08-20", "She was arrested on Wednesday after crashing her car on Monday.", ["2016-08-17", "2016-08-15"]),
+        ("2016-08-20", "Police said on Tuesday that they had arrested him on Friday.", ["2016-08-16", "2016-08-12"]),
+        ("2016-08-20", "He will return on Tuesday after resting on Monday.", ["2016-08-23", "2016-08-22"]),
+        ("2016-08-20", "She was arrested on Tuesday. The trial opened on Friday.", ["2016-08-16", "2016-08-19"]),
     ],
 )  # fmt: skip
 def test_dates_of_english_news(published, text, expected):
@@ -151,3 +159,15 @@ def test_an_age_of_today_is_no_date(text):
 def test_when_a_happening_was(published, text, edtf):
     table = extract(Document("d", text, "fr", published))
     assert edtf in list(table["edtf"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A body was found on March 9, 2017.\n\nThe day after Reed's body was discovered, police arrested Peter Hale.",
+        "A body was found on March 9, 2017. Police arrested Peter Hale the day after Reed's body was discovered.",
+    ],
+)
+def test_what_a_date_counts_from_does_not_have_it(text):
+    table = extract(Document("d", text, "en", "2019-06-20"))
+    assert [row.trigger for row in table.itertuples() if row.edtf == "2017-03-10"] == ["arrested Peter Hale"]

@@ -59,6 +59,13 @@ ENGLISH = [
     ("A Boeing spokesman wept in the boot of a Volvo.", {"Boeing"}),
     ("Mikhail Gorbachev stood alone. Raisa, his wife, wept.", {"Mikhail Gorbachev", "Raisa"}),
     ("LARKIN FALLS, Vt. — A storm came.", set()),
+    # for what somebody has an office is no part of the name
+    ("ECOWAS Commissioner for Economic Affairs Kofi Mensa left.", {"ECOWAS", "Kofi Mensa"}),
+    ("EU Commissioner for Social Affairs Jean Moussa left.", {"European Union", "Jean Moussa"}),
+    ("The Minister of Home Affairs Kofi Mensa visited the site.", {"Kofi Mensa"}),
+    ("The Minister of Defence Kofi Mensa visited the site.", {"Kofi Mensa"}),
+    ("The Ministry of Foreign Affairs protested.", {"Ministry of Foreign Affairs"}),
+    ("The lawyer for Nordvik, Ann Weil, protested.", {"Ann Weil"}),
 ]
 
 

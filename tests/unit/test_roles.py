@@ -87,6 +87,26 @@ ENGLISH = [
     ("The governor Sani Bello dismissed Musa Idris on Monday.", "dismissed", {"Sani Bello": "agent", "Musa Idris": "holder"}),
     ("Anna Kovac made the announcement on Monday.", "announcement", {"Anna Kovac": "speaker"}),
     ("Iran has conducted two missile tests since January 2016.", "tests", {"Iran": "agent"}),
+    # who is found guilty of something did it, and who sells or is parted from takes part
+    ("Tom Reed was found guilty of shooting Luke Vane in March 2010.", "shooting", {"Tom Reed": "attacker", "Luke Vane": "target"}),
+    ("A jury found Tom Reed guilty of shooting Luke Vane in March 2010.", "shooting", {"Tom Reed": "attacker", "Luke Vane": "target"}),
+    ("Nordvik announced a loss. Caltex was bought on Monday from Nordvik.", "bought", {"Caltex": "patient", "Nordvik": "counterpart"}),
+    ("Nordvik announced a loss. Caltex imported oil on Monday from Nordvik.", "imported", {"Caltex": "buyer"}),
+    # who has visitors is the host, who calls an election no candidate
+    ("France hosted Chancellor Ann Weil on Tuesday.", "hosted", {"France": "host", "Ann Weil": "visitor"}),
+    ("Omar Sezer welcomed Ann Weil in Ankara on Tuesday.", "welcomed", {"Omar Sezer": "host", "Ann Weil": "visitor"}),
+    ("Ann Weil was received on Tuesday by Omar Sezer.", "received", {"Ann Weil": "visitor", "Omar Sezer": "host"}),
+    ("Kenya will host the summit on September 3.", "summit", {"Kenya": "host"}),
+    ("Ann Weil received a prize on Tuesday.", "received", {"Ann Weil": "agent"}),
+    ("President Anna Kovac called early elections on Tuesday.", "called", {"Anna Kovac": "agent"}),
+    ("Anna Kovac won the election on Tuesday.", "won", {"Anna Kovac": "candidate"}),
+    # a capital where something is held, and one that is visited
+    ("Ministers agreed on a plan on Monday during a summit in the Kenyan capital of Nairobi.", "summit", {}),
+    ("Ann Weil visited Nairobi on Monday.", "visited", {"Ann Weil": "visitor", "Kenya": "host"}),
+    ("Rebels attacked the capital of Mali on Monday.", "attacked", {"Mali": "target"}),
+    # a premier is no president
+    ("Prime Minister Eva Lund met President Omar Sezer. The premier fell ill on Monday.", "fell", {"Eva Lund": "agent"}),
+    ("Prime Minister Eva Lund met President Omar Sezer. The president fell ill on Monday.", "fell", {"Omar Sezer": "agent"}),
 ]  # fmt: skip
 
 

@@ -323,6 +323,12 @@ SUBJECTS = [
     # words quoted within a sentence are not all that is said
     ("en", 'Ada Sol said on Monday that the plan was "failing the city".', "Ada Sol: the plan was failing the city"),
     ("fr", "La presse s'est réjouie lundi. Le ministre Paul Roux est parti.", "La presse s'est réjouie"),
+    # all whom a pronoun means, and all who say something
+    ("en", "Ann Weil and Tom Reed met on Monday. They signed a deal on Tuesday.", "Ann Weil and Tom Reed signed a deal"),
+    ("en", "France and Italy met on Monday. They signed a deal on Tuesday.", "France and Italy signed a deal"),
+    ("fr", "Ada Sol et Luc Baud se sont vus lundi. Ils ont signé un accord mardi.", "Ada Sol et Luc Baud ont signé un accord"),
+    ("en", "On Monday, Ann Weil and Tom Reed said taxes would rise.", "Ann Weil and Tom Reed: taxes would rise"),
+    ("en", "On Monday, the minister, Tom Reed, said taxes would rise.", "Tom Reed: taxes would rise"),
     # what somebody says of himself
     ("fr", "Nairobi a fait savoir mardi qu'il retirait ses policiers.", "Nairobi a fait savoir qu'il retirait ses policiers"),
     ("fr", "Jean Roux avait annoncé le 14 août qu'il ne se représenterait pas.", "Jean Roux ne se représenterait pas"),
