@@ -24,7 +24,7 @@ def done_through(
         words: the lexicon.
     """
     noun = _paper(sentence, attached.trigger, words)
-    verb = next((t for t in found if noun >= 0 and t.main == sentence.tokens[noun].head and not t.noun), None)
+    verb = next((t for t in found if noun >= 0 and t.main == _doing(sentence, noun) and not t.noun), None)
     if verb is None or verb.duty == "weak" or sentence.tokens[verb.main].pos != "VERB":
         return attached
     own = set(sentence.subtree(verb.main)) - set(sentence.subtree(noun))
@@ -38,5 +38,18 @@ def _paper(sentence: Sentence, trigger: Trigger, words: Lexicon) -> int:
     noun = trigger.main if tokens[trigger.main].pos == "NOUN" else tokens[trigger.main].head
     told = noun == trigger.main or tokens[trigger.main].dep == "acl"
     cases = (tokens[child].form for child in sentence.children(noun) if tokens[child].dep == "case")
-    by = tokens[noun].dep.startswith("obl") and tokens[noun].key in words.lists["means"]
+    by = _doing(sentence, noun) >= 0 and tokens[noun].key in words.lists["means"]
     return noun if told and by and any(form in words.lists["by_means_of"] for form in cases) else -1
+
+
+def _doing(sentence: Sentence, noun: int) -> int:
+    """The verb that a noun is an adjunct of, also where it stands between commas after the subject; else -1.
+
+    «Le président, dans un message diffusé jeudi, a condamné l'attaque»
+    """
+    token = sentence.tokens[noun]
+    if token.dep.startswith("obl"):
+        return token.head
+    first = sentence.subtree(noun)[0]
+    aside = first > 0 and sentence.tokens[first - 1].text == "," and sentence.tokens[token.head].dep.startswith("nsubj")
+    return sentence.tokens[token.head].head if token.dep == "nmod" and aside else -1

@@ -90,6 +90,8 @@ def titled(language, published, text):
         ("fr", "2019-08-21", "Samuel Ndifor a été condamné à perpétuité par une sentence rendue mardi.", "Samuel Ndifor a été condamné", "2019-08-20"),
         ("fr", "2019-08-21", "Dans une lettre du 3 mai 2018, le maire a demandé des renforts.", "Le maire a demandé", "2018-05-03"),
         ("en", "2019-08-21", "The party was dissolved by a decree published on Monday.", "The party was dissolved", "2019-08-19"),
+        ("fr", "2022-05-12", "Le président, dans un message diffusé ce jeudi 12 mai, a condamné l'attaque.", "Le président, dans", "2022-05-12"),
+        ("fr", "2022-05-12", "Le maire, dans une voiture achetée mardi, a quitté la ville.", "Une voiture achetée", "2022-05-10"),
         ("fr", "2019-08-21", "Le communiqué publié lundi a surpris les élus.", "Le communiqué publié", "2019-08-19"),
         ("fr", "2019-08-21", "Le ministre a réagi à un communiqué publié lundi.", "Un communiqué publié", "2019-08-19"),
         ("fr", "2019-08-21", "Le groupe a annoncé vendredi dans un communiqué publié lundi la fermeture du site.", "Le groupe a annoncé", "2019-08-16"),
