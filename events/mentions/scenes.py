@@ -64,7 +64,7 @@ def _days(one: Dated, mentions: Sequence[EventMention]) -> Iterator[Unit]:
     verb = root is not None and one.sentence.tokens[root].pos in ("VERB", "AUX")
     if verb and not in_tense(one.sentence, root, one.words, "finished"):
         return
-    told = {m.times for m in mentions if m.modality == "happened"}
+    told = {m.times for m in mentions if m.modality == "happened" and not _aside(one.sentence, m)}
     dated = {m.times for m in mentions if m.times and m.type != "statement"}
     for unit in one.dates.units():
         if len(unit.times) != 1 or unit.times not in told or not _of_these_days(one, unit):
@@ -72,6 +72,14 @@ def _days(one: Dated, mentions: Sequence[EventMention]) -> Iterator[Unit]:
         said = one.dates.readings[unit.times[0]].background == "said"
         if not (said and dated - {unit.times}):  # «a été arrêté le 16 décembre, a annoncé jeudi le parquet»
             yield unit
+
+
+def _aside(sentence: Sentence, mention: EventMention) -> bool:
+    """Whether something is only told of somebody: «l'homme [interpellé] mardi a été mis en examen»."""
+    tokens, first, last = sentence.tokens, mention.trigger_start_char, mention.trigger_end_char
+    verbs = (p for p, t in enumerate(tokens) if first <= t.start_char < last and t.pos in ("VERB", "AUX"))
+    verb = next(verbs, None)
+    return verb is not None and any(tokens[p].dep.startswith("acl") for p in (verb, *sentence.ancestors(verb)))
 
 
 def _background(one: Dated, root: int | None, mentions: Sequence[EventMention]) -> Unit | None:

@@ -57,6 +57,8 @@ def test_the_next_sentence_goes_on_with_the_scene(language, text, trigger, edtf)
         ("fr", "La loi a été adoptée jeudi. Elle aurait séduit les électeurs.", "séduit"),
         ("fr", "Un avion s'est posé lundi dans un champ. Personne n'a été blessé.", "blessé"),
         ("fr", "Le pont a rouvert. La loi a été adoptée jeudi. Le ministre a salué un progrès.", "salué"),
+        # What is only told of somebody has no scene of its own.
+        ("fr", "Le boulanger interpellé mardi a été mis en examen. Il a été placé en détention.", "placé en détention"),
         # A month holds more than one scene; until a day, and since it, nothing else happened on it.
         ("fr", "La loi a été adoptée en mars. Les chauffeurs ont arrêté le travail.", "arrêté"),
         ("fr", "Le musée a fermé jusqu'à jeudi. La ville a licencié deux gardiens.", "licencié"),
