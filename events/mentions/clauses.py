@@ -114,6 +114,7 @@ def clause_of(
             if p >= first
             or p in core
             or p in halves
+            or (p == first - 1 and _leads_to_infinitive(sentence, main, p))
             or (
                 tokens[p].head == main
                 and tokens[p].dep.startswith(_CLITIC)
@@ -127,6 +128,12 @@ def clause_of(
     keep |= _content(sentence, main, keep, gone, words) if who else set()
     keep |= _shared_helpers(sentence, main, gone, words) if who else set()
     return Clause(tuple(sorted(who)), tuple(sorted(keep)), instead, headless, speaks)
+
+
+def _leads_to_infinitive(sentence: Sentence, main: int, place: int) -> bool:
+    """Whether a word leads to an infinitive that says what a noun is about: «la décision [de] limoger»."""
+    infinitive = sentence.tokens[main].morph.get("VerbForm") == "Inf" and sentence.tokens[main].dep == "acl"
+    return infinitive and sentence.tokens[place].dep == "mark"
 
 
 def _feared(sentence: Sentence, main: int, words: Lexicon) -> set[int]:
@@ -382,6 +389,10 @@ def _borrowed(
     tokens = sentence.tokens
     if tokens[main].dep in ("acl", "acl:relcl"):
         noun = qualified(sentence, main) if tokens[main].dep == "acl" else tokens[main].head
+        if noun is not None and tokens[main].morph.get("VerbForm") == "Inf":  # «[la décision du club] de limoger»
+            while tokens[noun].dep == "nmod" and tokens[noun].head < noun:
+                noun = tokens[noun].head
+            return kept.pruned(sentence, noun, words) - set(sentence.subtree(main)), {}
         return ({p for p in kept.pruned(sentence, noun, words) if p < main}, {}) if noun is not None else (set(), {})
     place = main
     for _ in range(3):

@@ -383,8 +383,8 @@ def plain(sentence: Sentence, place: int, places: Collection[int]) -> set[int]:
 
 def _dangles(token: Token) -> bool:
     """Whether a title does not end on a token; it may on a name and on "retook [it]"."""
-    if token.entity and token.pos == "PRON":
-        return False  # «Blaise Compaoré», of which the model takes the second for a pronoun
+    if token.pos == "PRON" and (token.entity or token.morph.get("NumType") == "Card"):
+        return False  # «une Ariane [5]», «Blaise Compaoré», of which the model takes the second for a pronoun
     if token.pos == "ADV" and token.text[-1] in "'’":
         return True  # «et [n'] a pu»
     accusative = token.pos == "PRON" and token.dep in ("obj", "iobj") and token.morph.get("Case") == "Acc"

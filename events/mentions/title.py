@@ -112,7 +112,8 @@ def _caption(
     clause = clause_of(sentence, main, _core(trigger), gone, naming, words)
     if trigger.noun and sentence.tokens[main].key in words.lists["dating"]:
         return _noun_caption(sentence, trigger, words, gone, text)  # «la dernière hausse remonte à septembre»
-    if clause.subject and words.infinitives and _infinitive(sentence, main, clause):
+    led = any(p < main and sentence.tokens[p].dep == "mark" for p in clause.rest)  # «la décision de limoger»
+    if clause.subject and words.infinitives and not led and _infinitive(sentence, main, clause):
         who = _of_clause(sentence, replace(clause, rest=()), set(clause.subject), text)
         what = _of_clause(sentence, replace(clause, subject=()), _core(trigger) | {main}, text)
         return Caption(words.led.format(actor=who, title=what[:1].lower() + what[1:]), clause.headless)

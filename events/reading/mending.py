@@ -159,6 +159,7 @@ def mend(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) 
     _turn_participles(heads, deps, told, how)
     if how.inverts:
         _turn_bare(heads, deps, told)
+        _turn_infinitives(heads, deps, told)
         _turn_agreeing(heads, deps, told)
         _turn_days(heads, deps, told, how)
         _turn_joined_days(heads, deps, told, how)
@@ -232,6 +233,21 @@ def _turn_bare(heads: list[int], deps: list[str], told: Sequence[Form]) -> None:
             continue
         if not any(deps[n].startswith(("aux", "nsubj", "cc", "mark")) for n in under(heads, place)):
             heads[place], deps[place] = noun, "acl"
+
+
+def _turn_infinitives(heads: list[int], deps: list[str], told: Sequence[Form]) -> None:
+    """Make an infinitive no part of a preposition, which «à partir de» alone is: «a promis de [partir] en juin»."""
+    for place, led in enumerate(list(heads)):
+        infinitive = told[place].pos == "VERB" and told[place].morph.get("VerbForm") == "Inf" and deps[place] == "fixed"
+        if not infinitive or led != place - 1 or told[led].pos != "ADP" or heads[led] >= led:
+            continue
+        if place + 1 < len(told) and told[place + 1].pos == "ADP" and told[place + 1].key == told[led].key:
+            continue  # «de partir de»
+        if told[heads[led]].pos != "VERB" or deps[led] == "case":
+            continue
+        for below in list(under(heads, led)):
+            heads[below] = place
+        heads[place], deps[place], heads[led], deps[led] = heads[led], "xcomp", place, "mark"
 
 
 def _turn_agreeing(heads: list[int], deps: Sequence[str], told: Sequence[Form]) -> None:

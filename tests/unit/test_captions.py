@@ -201,6 +201,14 @@ SUBJECTS = [
         "Marc Dupuis : deux hommes l'avaient menacé",
     ),
     ("fr", "Le maire a-t-il démissionné mardi ?", "Le maire a démissionné"),
+    # an infinitive that a noun or a verb leads to
+    (
+        "fr",
+        "La décision du club de limoger l'entraîneur mardi a surpris.",
+        "La décision du club de limoger l'entraîneur",
+    ),
+    ("fr", "Le maire a promis de partir en juin.", "Le maire a promis de partir"),
+    ("fr", "Une Ariane 5 a décollé du centre spatial vendredi.", "Une Ariane 5 a décollé du centre spatial"),
     # «ne» that denies nothing
     (
         "fr",
