@@ -1,8 +1,8 @@
 """A caption for a happening in the text's own words: a clause or noun phrase that reads as a headline."""
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import replace
 
 from events.mentions import kept
 from events.mentions.attach import Attached
@@ -10,29 +10,17 @@ from events.mentions.called import calling
 from events.mentions.clauses import Clause, Naming, clause_of
 from events.mentions.compare import compared_before, said_again
 from events.mentions.lexicon import Lexicon
-from events.mentions.triggers import Trigger, impersonal
-from events.mentions.written import LONGEST, length, shortened, unelided, written
+from events.mentions.saying import saying
+from events.mentions.triggers import Trigger
+from events.mentions.worded import Caption, of_clause
+from events.mentions.written import shortened, unelided, written
 from events.model import fold
-from events.reading import Sentence, Token
-from events.reading.mending import NAMES, mending, suffixed
+from events.reading import Sentence
+from events.reading.mending import NAMES, mending
 
 __all__ = ["Caption", "noun_title", "shortened", "title"]
 
-_ROOM_OF_SUBJECT = 40  # characters of a subject up to which it stands in full
-
-
-_STUMPS = ("VERB", "ADJ")
-_STRAIGHT = '"'
 _HOUR = re.compile(r"\d{1,2}[hH:](\d\d)?")
-_COMMA_WITHIN = re.compile(r"[,.](?=[”\"]$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """The words, and whether they name nobody who does it, so that an actor may lead them."""
-
-    words: str
-    headless: bool = False
 
 
 def title(
@@ -105,17 +93,17 @@ def _caption(
         ):
             return caption
         clause = clause_of(sentence, above, _core(trigger), gone - {above}, naming, words)
-        fuller = Caption(_of_clause(sentence, clause, _core(trigger), text), clause.headless)
+        fuller = Caption(of_clause(sentence, clause, _core(trigger), text), clause.headless)
         return fuller if clause.subject or clause.headless else caption
-    if trigger.sense.type == "statement" and (said := _saying(sentence, main, trigger, words, gone, text, naming)):
+    if trigger.sense.type == "statement" and (said := saying(sentence, main, trigger, words, gone, text, naming)):
         return said
     clause = clause_of(sentence, main, _core(trigger), gone, naming, words)
     if trigger.noun and sentence.tokens[main].key in words.lists["dating"]:
         return _noun_caption(sentence, trigger, words, gone, text)  # «la dernière hausse remonte à septembre»
     led = any(p < main and sentence.tokens[p].dep == "mark" for p in clause.rest)  # «la décision de limoger»
     if clause.subject and words.infinitives and not led and _infinitive(sentence, main, clause):
-        who = _of_clause(sentence, replace(clause, rest=()), set(clause.subject), text)
-        what = _of_clause(sentence, replace(clause, subject=()), _core(trigger) | {main}, text)
+        who = of_clause(sentence, replace(clause, rest=()), set(clause.subject), text)
+        what = of_clause(sentence, replace(clause, subject=()), _core(trigger) | {main}, text)
         return Caption(words.led.format(actor=who, title=what[:1].lower() + what[1:]), clause.headless)
     clause = _with_object(sentence, main, clause, words, gone)
     bare = sentence.tokens[main].dep == "acl" and not any(
@@ -123,7 +111,7 @@ def _caption(
     )
     if bare and clause.subject and _of_nobody(sentence, clause.subject[0], naming, words):
         clause = replace(clause, subject=clause.subject[1:])  # «[son] projet annoncé»
-    told = _of_clause(sentence, clause, _core(trigger) | {main}, text, _done_to(sentence, main, words, gone))
+    told = of_clause(sentence, clause, _core(trigger) | {main}, text, _done_to(sentence, main, words, gone))
     return Caption(words.quoted.format(title=told) if clause.spoken else told, clause.headless)
 
 
@@ -248,67 +236,6 @@ def _with_object(sentence: Sentence, main: int, clause: Clause, words: Lexicon, 
     return replace(clause, rest=(*rest[:at], *whole, *rest[at:]))
 
 
-def _of_clause(
-    sentence: Sentence,
-    clause: Clause,
-    core: set[int],
-    text: str,
-    done_to: Sequence[int] = (),
-    longest: int = LONGEST,
-) -> str:
-    """The clause in words; led by ``done_to``, the noun that it tells of, where that has room."""
-    rest = kept.trimmed(sentence, set(clause.rest), core, False, clause.headless)
-    rest.sort(key=clause.rest.index)
-    pronouns = all(sentence.tokens[p].pos == "PRON" for p in clause.subject)  # «ce qui»
-    fixed = set(clause.subject) if len(clause.subject) == 1 or pronouns else core
-    subject = kept.trimmed(sentence, set(clause.subject), fixed, False, True)
-    subject = _without_stump(sentence, _without_opening(sentence, subject))
-    whole = [*subject, *_closing_comma(sentence, subject, rest), *rest]
-    if len(subject) > 3 and _too_long(sentence, subject, rest, text, longest):
-        last = max(core & set(rest), default=len(sentence.tokens))
-        needed = [p for p in rest if p <= last]
-        short = kept.shortest(sentence, subject, rest)
-        short = short if length(sentence, [*short, *needed], text) <= LONGEST else kept.plainest(sentence, subject)
-        whole = [*short, *rest]
-    led = [*done_to, *(place for place in whole if place not in done_to)]
-    if done_to and subject and len(written(sentence, led, text, clause.instead, led)) < longest:
-        return written(sentence, led, text, clause.instead, core & set(rest), longest)
-    return written(sentence, whole, text, clause.instead, core & set(rest), longest)
-
-
-def _too_long(sentence: Sentence, subject: Sequence[int], rest: Sequence[int], text: str, longest: int) -> bool:
-    """Whether a clause has no room for its subject in full, which a short one always has."""
-    told = length(sentence, subject, text)
-    commas = any(sentence.tokens[p].text == "," for p in subject)
-    joined = any(sentence.tokens[p].pos == "CCONJ" for p in subject)
-    short = told <= _ROOM_OF_SUBJECT and (joined or not commas)
-    return not short and told + len(written(sentence, rest, text)) > longest - 2
-
-
-def _without_opening(sentence: Sentence, subject: list[int]) -> list[int]:
-    """Without the place that opens the sentence before its subject ("[À Genève,] les discussions")."""
-    tokens = sentence.tokens
-    if not subject or subject[0] == 0 or tokens[subject[0] - 1].pos != "ADP" or tokens[subject[0]].entity != "place":
-        return subject
-    comma = next((n for n, p in enumerate(subject) if tokens[p].text == ","), None)
-    return subject[comma + 1 :] if comma is not None and comma + 1 < len(subject) else subject
-
-
-def _without_stump(sentence: Sentence, subject: list[int]) -> list[int]:
-    """Without the one word after a comma whose complement was a date ("le sommet[, ouvert] jeudi, s'achève")."""
-    if len(subject) > 2 and sentence.tokens[subject[-2]].text == "," and sentence.tokens[subject[-1]].pos in _STUMPS:
-        return subject[:-2]
-    return subject
-
-
-def _closing_comma(sentence: Sentence, subject: list[int], rest: list[int]) -> list[int]:
-    """The comma that ends an apposition within the subject ("le préfet, Hugo Décembre, doit")."""
-    tokens = sentence.tokens
-    within = any(tokens[p].text == "," for p in subject)
-    ends = (subject[-1] + 1, min(rest, default=0) - 1) if within else ()
-    return [place for place in ends if 0 < place < len(tokens) and tokens[place].text == "," and place not in rest][:1]
-
-
 def _told_by_clause(sentence: Sentence, attached: Attached) -> bool:
     """Whether a finite verb holds the noun; a participle only qualifies it ("le coup d'État mené en août")."""
     if attached.through is None:
@@ -331,182 +258,6 @@ def _predicated(sentence: Sentence, noun: int) -> bool:
     finite = any(one.dep.startswith(("cop", "aux")) and one.morph.get("VerbForm") == "Fin" for one in below)
     subjects = [one for one in below if one.dep.startswith("nsubj")]
     return finite and bool(subjects) and subjects[-1].pos in NAMES
-
-
-def _saying(
-    sentence: Sentence,
-    main: int,
-    trigger: Trigger,
-    words: Lexicon,
-    gone: set[int],
-    text: str,
-    naming: Naming,
-) -> Caption | None:
-    """«Abdoulaye Diop : ...»: who says it and what, where a verb of plain saying has a clause for what is said."""
-    tokens = sentence.tokens
-    if trigger.noun or trigger.sense.plover:
-        return None
-    above = sentence.tokens[main].head
-    if impersonal(sentence, main, words) and above != main and _clausal(sentence, above):
-        told_by = clause_of(sentence, above, {above}, gone, naming, words, main)
-        return Caption(_of_clause(sentence, told_by, {above}, text), told_by.headless)
-    quoting = _quoting(sentence, main, words, gone, text, naming)
-    if quoting is not None or not _says(sentence, main, words):
-        return quoting
-    children = sentence.children(main)
-    if (announced := _announced(sentence, main, naming)) is not None:
-        told_by = clause_of(sentence, announced, {announced}, gone, naming, words, main)
-        return Caption(_of_clause(sentence, told_by, {announced}, text))
-    turned = not any(tokens[c].dep.startswith("nsubj") and c < main and not suffixed(tokens[c]) for c in children)
-    said = next((c for c in children if tokens[c].dep == "ccomp"), None)
-    if said is None and turned:  # «..., a annoncé le ministre»
-        said = next((c for c in children if tokens[c].dep in ("advcl", "parataxis") and c < main), None)
-    if said is None and (tokens[main].dep == "parataxis" or _thrown_in(sentence, main)):
-        said = tokens[main].head
-    if said is None or not _clausal(sentence, said) or said in gone:
-        return None
-    if any(token.text == ";" for token in tokens[min(said, main) : max(said, main)]):
-        return None  # "ordered airlines to cut flights; the FAA said cuts would stay"
-    subject = next(
-        (
-            c
-            for c in sentence.children(main)
-            if tokens[c].dep.startswith("nsubj")
-            or (c > main and tokens[c].dep == "obj" and said < main and tokens[c].pos == "PROPN")
-        ),
-        None,
-    )
-    if subject is None and tokens[main].dep == "conj":  # "evacuated its plants but said work had resumed"
-        subject = next((c for c in sentence.children(tokens[main].head) if tokens[c].dep == "nsubj"), None)
-    if subject is not None and suffixed(tokens[subject]) and subject not in naming.meant:
-        told_by = clause_of(sentence, said, {said}, gone, naming, words, main)  # «Le maire partira, a-t-il dit»
-        return Caption(_of_clause(sentence, told_by, {said}, text), told_by.headless)
-    if subject is None or (tokens[subject].pos == "PRON" and subject not in naming.meant):
-        return None
-    who = kept.pruned(sentence, subject, words) - gone
-    if said in who:
-        return None
-    speaker = _speaker(sentence, subject, who, text, naming)
-    clause = clause_of(sentence, said, {said}, gone | who, naming, words, main)
-    own = _own_pronoun(sentence, said)
-    several = own is not None and tokens[own].morph.get("Number") == "Plur" and naming.meant.get(own) != speaker
-    if said > main and own is not None and (not clause.subject or (several and own in clause.subject)):
-        whole = clause_of(sentence, main, {main}, gone, naming, words, said)
-        marks = {c for c in sentence.children(said) if tokens[c].dep == "mark" and main < c < own}
-        rest = {*whole.rest, *(kept.pruned(sentence, said, words) - gone), *marks, own}
-        return Caption(_of_clause(sentence, replace(whole, rest=tuple(sorted(rest))), {main, said}, text))
-    told = _of_clause(sentence, clause, {said}, text, longest=LONGEST - len(words.led.format(actor=speaker, title="")))
-    if " " not in told:
-        return None
-    if speaker and told.startswith(f"{speaker} "):
-        return Caption(_of_clause(sentence, clause, {said}, text))  # «Me Lanoë a annoncé qu'elle formerait un pourvoi»
-    first = (*clause.subject, *clause.rest)[:1]
-    if (
-        first
-        and first[0] not in clause.instead
-        and tokens[first[0]].pos not in ("PROPN",)
-        and tokens[first[0]].entity == ""
-    ):
-        told = told[:1].lower() + told[1:]
-    return Caption(shortened(words.led.format(actor=speaker, title=told)))
-
-
-def _speaker(sentence: Sentence, subject: int, who: set[int], text: str, naming: Naming) -> str:
-    """Who says something, the first person named or all who are joined: «[Ada Sol et Luc Baud] : ...»."""
-    trimmed = kept.trimmed(sentence, who, {subject}, False)
-    joined = any(sentence.tokens[p].dep == "conj" and sentence.tokens[p].head == subject for p in who)
-    several = joined and any(sentence.tokens[p].pos == "CCONJ" for p in who)
-    person = next((naming.people[p] for p in sorted(who) if p in naming.people), "") if not several else ""
-    return person or written(sentence, kept.shortest(sentence, trimmed) if several else trimmed, text, naming.meant)
-
-
-def _announced(sentence: Sentence, main: int, naming: Naming) -> int | None:
-    """The clause that says what nobody is named for announcing: "It was announced on Friday that Ada Brenner would lead the bank"."""
-    tokens, children = sentence.tokens, sentence.children(main)
-    subjects = [c for c in children if tokens[c].dep.startswith(("nsubj", "expl"))]
-    nobody = all(tokens[c].pos == "PRON" and c not in naming.meant for c in subjects)
-    passive = any(tokens[c].dep == "aux:pass" for c in children)
-    clauses = (c for c in children if tokens[c].dep == "ccomp" and c > main and _clausal(sentence, c))
-    said = next((c for c in clauses if any(tokens[m].dep == "mark" for m in sentence.children(c))), None)
-    return said if passive and nobody and len(subjects) == 1 else None
-
-
-def _says(sentence: Sentence, main: int, words: Lexicon) -> bool:
-    """Whether a verb is one of saying, alone or with the infinitive after it («a fait savoir»)."""
-    key = sentence.tokens[main].key
-    after = (sentence.tokens[c].key for c in sentence.children(main) if c > main)
-    return key in words.lists["reporting"] or any((key, other) in mending(words.language).tellings for other in after)
-
-
-def _own_pronoun(sentence: Sentence, said: int) -> int | None:
-    """The pronoun that is the subject of what somebody says: «a annoncé qu'[il] ne se représenterait pas»."""
-    subjects = (c for c in sentence.children(said) if sentence.tokens[c].dep.startswith("nsubj") and c < said)
-    return next((c for c in subjects if sentence.tokens[c].pos == "PRON" and sentence.tokens[c].text.islower()), None)
-
-
-def _thrown_in(sentence: Sentence, main: int) -> bool:
-    """Whether a verb of saying with who says it follows what is said after a comma ("..., ont annoncé les archéologues")."""
-    tokens = sentence.tokens
-    children = sentence.children(main)
-    first = min((main, *(c for c in children if tokens[c].dep.startswith("aux"))))
-    after = [c for c in children if c > main or suffixed(tokens[c])]
-    led = any(tokens[c].dep.startswith(("mark", "cc", "nsubj")) for c in children if c not in after)
-    who = any(tokens[c].dep == "nsubj" or (tokens[c].dep == "obj" and tokens[c].pos == "PROPN") for c in after)
-    return (
-        tokens[main].dep in ("advcl", "conj", "parataxis")
-        and tokens[main].head < main
-        and who
-        and not led
-        and first > 0
-        and tokens[first - 1].text == ","
-    )
-
-
-def _quotes(tokens: Sequence[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The marks that open and close what a sentence quotes; straight ones only where there are two."""
-    straight = sum(token.text == _STRAIGHT for token in tokens) == 2
-    return ((_STRAIGHT,), (_STRAIGHT,)) if straight else (("«", "“"), ("»", "”"))
-
-
-def _quoting(
-    sentence: Sentence,
-    main: int,
-    words: Lexicon,
-    gone: set[int],
-    text: str,
-    naming: Naming,
-) -> Caption | None:
-    """«Abdoulaye Diop : « ... »»: who says it and the words quoted, where the sentence has them between guillemets."""
-    tokens = sentence.tokens
-    opens, closes = _quotes(tokens)
-    opening = next((p for p, token in enumerate(tokens) if token.text in opens), None)
-    closing = next((p for p in range(len(tokens) - 1, 0, -1) if tokens[p].text in closes), None)
-    if opening is None or closing is None or opening < main < closing:
-        return None
-    if not any(tokens[place].pos in ("VERB", "AUX") for place in range(opening, closing)):
-        return None  # the title of a book
-    if tokens[opening].text != "«" and not tokens[opening + 1].text[0].isupper():
-        return None  # "the plan, he said, was 'very bad' for the city"
-    subject = next((c for c in sentence.children(main) if tokens[c].dep.startswith("nsubj")), None)
-    quoted = " ".join(text[tokens[opening].start_char : tokens[closing].end_char].split())
-    quoted = _COMMA_WITHIN.sub("", quoted)
-    if (
-        subject is None
-        or opening < subject < closing
-        or (tokens[subject].pos == "PRON" and subject not in naming.meant)
-    ):
-        return Caption(quoted, True) if len(quoted) <= LONGEST else None
-    who = kept.pruned(sentence, subject, words) - gone
-    speaker = next((naming.people[p] for p in sorted(who) if p in naming.people), "") or written(
-        sentence, kept.trimmed(sentence, who, {subject}, False), text, naming.meant
-    )
-    led = words.led.format(actor=speaker, title=quoted)
-    return Caption(led if len(led) <= LONGEST else shortened(led[: -len(tokens[closing].text)]))
-
-
-def _clausal(sentence: Sentence, place: int) -> bool:
-    deps = {sentence.tokens[child].dep for child in sentence.children(place)}
-    return sentence.tokens[place].pos in ("VERB", "AUX") or bool(deps & {"cop", "nsubj", "nsubj:pass"})
 
 
 def _window(sentence: Sentence, first: int, dates: Collection[int], text: str) -> str:
