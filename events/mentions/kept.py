@@ -56,6 +56,8 @@ def _belongs(sentence: Sentence, child: int, top: int, words: Lexicon) -> bool:
         return True  # «l'[ex] chef», which the model takes for a mark
     if token.dep == "punct":
         return token.text in "«»%" or (token.text in "-‑’'" and child == top + 1)
+    if token.dep == "ccomp" and _verbless(sentence, child):
+        return True
     if token.dep in _LEFT_OUT or (token.dep == "conj" and token.pos in ("VERB", "AUX")):
         return False
     if token.dep == "mark":  # «promis [de] s'impliquer», «plus [que] cinq malades», «arrivé [au] pouvoir»
@@ -65,6 +67,13 @@ def _belongs(sentence: Sentence, child: int, top: int, words: Lexicon) -> bool:
     if before in ("(", "[") or (before in _DASHES and child > top):
         return False
     return not (token.dep == "acl" and before == "," and top < child)
+
+
+def _verbless(sentence: Sentence, child: int) -> bool:
+    """Whether a clause is but what something is made: "to have [the site operational]"."""
+    below = {sentence.tokens[c].dep for c in sentence.children(child)}
+    clause = any(dep.startswith(("aux", "cop", "mark")) for dep in below)
+    return sentence.tokens[child].pos == "ADJ" and "nsubj" in below and not clause
 
 
 def _stands_in(sentence: Sentence, child: int, top: int) -> bool:
