@@ -304,12 +304,20 @@ def _who(
         if tokens[above].pos == "PRON" and above == subject - 1 and "Person" not in tokens[above].morph:
             return {above, subject}, {}  # «[ce qui] attend les voyageurs»
         named = _told_again(sentence, above)
-        aside = set(sentence.subtree(above)) if named != above else set()
+        aside = set(sentence.subtree(above)) if named != above else _brought_out(sentence, named)
         return {p for p in kept.pruned(sentence, named, words) - aside if p < main}, {}
     if _of_some(sentence, subject):
         return kept.pruned(sentence, subject, words), {}
     nobody = _impersonal(sentence, main, words) or fold(tokens[subject].text).strip("'-") in words.lists["impersonal"]
     return ({subject} if speaks or nobody else set()), {}
+
+
+def _brought_out(sentence: Sentence, noun: int) -> set[int]:
+    """The words that only bring a noun out: «[c'est] le Belge Luc Maes qui préside»."""
+    below = [c for c in sentence.children(noun) if c < noun]
+    if not any(sentence.tokens[c].dep == "cop" for c in below):
+        return set()
+    return {p for c in below if sentence.tokens[c].dep not in ("det", "amod", "nummod") for p in sentence.subtree(c)}
 
 
 def _whose(

@@ -273,7 +273,9 @@ def trimmed(sentence: Sentence, keep: set[int], core: set[int], noun: bool, head
         places.pop(0)
     places = _without_loose_ends(sentence, places, core)
     kept = set(places)
-    places = [p for p in places if tokens[p].text != "," or {p - 1, p + 1} <= kept]
+    places = [
+        p for p in places if tokens[p].text != "," or ({p - 1, p + 1} <= kept and not _unpaired(sentence, p, kept))
+    ]
     return [
         p
         for n, p in enumerate(places)
@@ -285,6 +287,13 @@ def trimmed(sentence: Sentence, keep: set[int], core: set[int], noun: bool, head
             and _gap(sentence, p, places[n + 1])
         )
     ]
+
+
+def _unpaired(sentence: Sentence, comma: int, kept: Collection[int]) -> bool:
+    """Whether the comma that opens what another closes is gone with a date: «ont signé, jeudi à Alger[,] un accord»."""
+    opening = next((p for p in range(comma - 1, 0, -1) if sentence.tokens[p].text == ","), 0)
+    cut = any(p not in kept for p in range(opening + 1, comma))
+    return opening > 0 and opening + 1 not in kept and opening - 1 in kept and cut
 
 
 def _without_loose_ends(sentence: Sentence, places: list[int], core: set[int]) -> list[int]:

@@ -67,7 +67,7 @@ def saying(
         return Caption(of_clause(sentence, told_by, {said}, text), told_by.headless)
     if subject is None or (tokens[subject].pos == "PRON" and subject not in naming.meant):
         return None
-    who = kept.pruned(sentence, subject, words) - gone
+    who = (kept.pruned(sentence, subject, words) | set(range(*naming.spans.get(subject, (0, 0))))) - gone
     if said in who:
         return None
     speaker = _speaker(sentence, subject, who, text, naming)

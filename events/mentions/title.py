@@ -180,7 +180,7 @@ def _telling_verb(sentence: Sentence, noun: int) -> int | None:
 def _stands_before(sentence: Sentence, noun: int, verb: int) -> bool:
     """Whether a noun is of what stands before a verb and its subject: «Depuis [l'accident], il ne marche plus»."""
     top = next((p for p in (noun, *sentence.ancestors(noun)) if sentence.tokens[p].head == verb), noun)
-    return top < verb and sentence.tokens[top].dep.startswith("obl")
+    return top < verb and sentence.tokens[top].dep.startswith(("obl", "advmod"))
 
 
 def _core(trigger: Trigger) -> set[int]:

@@ -34,7 +34,7 @@ def mend_speakers(heads: list[int], deps: list[str], told: Sequence[Word], how: 
             continue
         quoted = any(one.text in _CLOSING for one in told[max(0, start - 2) : start])
         reflexive = any(heads[n] == verb and deps[n].startswith("expl") for n in range(start, verb))
-        if not (one.key in how.sayings or telling or (quoted and reflexive)):
+        if not (one.key in how.sayings or one.key in how.thrown_in or telling or (quoted and reflexive)):
             continue
         goes_on = any(head == verb and deps[n] == "conj" for n, head in enumerate(heads))  # «... et a rompu l'accord»
         if not quoted and (goes_on or not (one.key in how.thrown_in or telling)):
@@ -42,12 +42,25 @@ def mend_speakers(heads: list[int], deps: list[str], told: Sequence[Word], how: 
         speaker = _speaker(told, verb + 1 + telling, how, quoted=quoted)
         if speaker is None or heads[verb] == speaker:
             continue
+        _take_over(heads, deps, told, start, verb, speaker)
         for place in range(verb + 1, speaker):
             if heads[place] == verb and deps[place].startswith(("nsubj", "obj")):
                 deps[place] = "obl:mod"  # «dimanche»
         heads[speaker], deps[speaker] = verb, "nsubj"
         if deps[verb] in ("conj", "dep"):
             deps[verb] = "parataxis"
+
+
+def _take_over(heads: list[int], deps: list[str], told: Sequence[Word], start: int, verb: int, speaker: int) -> None:
+    """Hang on a verb thrown in what follows it, up to a comma, and on who says it the rest of the name: «, a dit Paul [Sy] [mardi]»."""
+    end = next((n for n in range(speaker, len(told)) if told[n].text in (",", ";", ".")), len(told))
+    named = speaker
+    while told[speaker].pos == "PROPN" and named + 1 < end and told[named + 1].pos == "PROPN":
+        named += 1
+    for place in range(speaker + 1, end):
+        if heads[place] < start or (place <= named and heads[place] > named):
+            name = place <= named
+            heads[place], deps[place] = (speaker, "flat:name") if name else (verb, "obl:mod")
 
 
 def _turn_relatives(heads: list[int], deps: list[str], told: Sequence[Form], how: Mending) -> None:

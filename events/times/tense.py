@@ -68,6 +68,7 @@ class Tenses:
         self.inverted = frozenset(data.get("inverted", ()))
         self.inverted_link = str(data.get("inverted_link", ""))
         self.having_over = frozenset(data.get("having_over", ()))
+        self.able = frozenset(data["able"])
         self.before_doing = frozenset(data["before_doing"])
         self.doing = tuple(data["doing"])
         self.having_done = frozenset(data.get("having_done", ()))
@@ -548,11 +549,17 @@ class Tenses:
             foretells = self._foretells[words[at]]
             if self.around.was_foretold(words, at):
                 return True
-            if foretells and words[at] in self.passive and words[place] in self.motion:
+            if foretells and words[at] in self.passive and (words[place] in self.motion or self._was_able(words, at)):
                 return False  # «pour être allé lundi à Pau»
             if foretells is not None:
                 return foretells and not self._is_infinitive_clause(words, at)
         return False
+
+    def _was_able(self, words: Sequence[str], place: int) -> bool:
+        """Whether an infinitive tells what could or had to be done, and was: «ont pu [être] libérés»."""
+        helpers = self.having | self.pluperfect
+        able = place > 1 and words[place - 1] in self.able
+        return able and not helpers.isdisjoint(words[max(0, place - 1 - self.reach) : place - 1])
 
     def _is_infinitive_clause(self, words: Sequence[str], place: int) -> bool:
         """Whether an infinitive has the tense of the verb before it: «étendue le 3 août, avant d'être levée le 9».
