@@ -218,7 +218,7 @@ def with_prepositions(sentence: Sentence, dates: Collection[int]) -> set[int]:
 
     Of "take charge of [Wednesday's] tie" the preposition leads to the tie.
     """
-    gone, tokens = set(dates), sentence.tokens
+    gone, tokens, skipped = set(dates), sentence.tokens, set[int]()
     for place in sorted(dates):
         before, end = place - 1, place + 1
         while end in dates:
@@ -228,15 +228,24 @@ def with_prepositions(sentence: Sentence, dates: Collection[int]) -> set[int]:
         while (
             before >= 0
             and before not in gone
-            and (sentence.tokens[before].pos in ("ADP", "DET") or _whole_of(sentence, before, gone))
-            and sentence.tokens[before].dep != "compound:prt"  # «stepped down in 2022»
-            and before + 1 in gone
+            and (tokens[before].pos in ("ADP", "DET") or _whole_of(sentence, before, gone))
+            and tokens[before].dep != "compound:prt"  # «stepped down in 2022»
+            and before + 1 in gone | skipped
         ):
-            gone.add(before)
+            (skipped if _of_noun_after(sentence, before, end) else gone).add(before)
             before -= 1
     after = [place + 1 for place in gone if place + 1 < len(tokens)]
     gone |= {place for place in after if tokens[place].text in _POSSESSIVE}
     return gone | {place for place in after if tokens[place].pos == "CCONJ" and place + 1 in gone}
+
+
+def _of_noun_after(sentence: Sentence, place: int, end: int) -> bool:
+    """Whether a small word before a date leads to the noun after it: "confirmed [the] 2019 sentence", "[in] a 2014 uprising"."""
+    token = sentence.tokens[place]
+    if token.pos == "ADP" and sentence.tokens[place + 1].pos != "DET":
+        return False
+    indefinite = token.pos == "DET" and token.morph.get("Definite") == "Ind"  # "a 2014 uprising" is no "a uprising"
+    return token.head >= end and sentence.tokens[token.head].pos in ("NOUN", "PROPN") and not indefinite
 
 
 def _whole_of(sentence: Sentence, place: int, gone: Collection[int]) -> bool:

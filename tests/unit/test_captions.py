@@ -104,6 +104,33 @@ WHOLE = [
     ("fr", "Beaucoup de commerces sont fermés depuis mardi.", "Beaucoup de commerces sont fermés"),
     # what a chronicle's dash leads to is no aside
     ("en", "May 18 – Three female suicide bombers attack UNIMAID.", "Three female suicide bombers attack UNIMAID"),
+    # a small word of the noun that a date stands before
+    ("en", "The Court of Appeal confirmed the 2019 sentence on Friday.", "The Court of Appeal confirmed the sentence"),
+    ("en", "President Ivan Petrov was toppled in a 2014 uprising.", "President Ivan Petrov was toppled in uprising"),
+    ("fr", "Mme Sandu, 52 ans, avait détrôné en 2020 Igor Dodon.", "Mme Sandu, 52 ans, avait détrôné Igor Dodon"),
+    ("fr", "Le sommet de mars 2020 a été annulé.", "Le sommet a été annulé"),
+    # a comma stays where the other one does
+    (
+        "fr",
+        "Le ministre malien et le chef rebelle ont signé, jeudi à Alger, un accord de paix.",
+        "Le ministre malien et le chef rebelle ont signé à Alger un accord de paix",
+    ),
+    (
+        "fr",
+        "Cette année, c'est le Belge Luc Maes qui préside le jury du festival.",
+        "Le Belge Luc Maes préside le jury du festival",
+    ),
+    # who is thrown in, with the whole name
+    (
+        "fr",
+        "Le suspect a avoué, a indiqué Presse Océane Finistère mardi.",
+        "Presse Océane Finistère : le suspect a avoué",
+    ),
+    (
+        "fr",
+        "La route a été bloquée samedi, a appris Radio Loire de source policière dimanche.",
+        "La route a été bloquée",
+    ),
     # the town from which a dispatch comes
     (
         "en",

@@ -20,6 +20,11 @@ def said(text, language, published):
         ("2018-10-15", "Le procès porte sur l'accident de car du 3 décembre.", ["2017-12-03"]),
         ("2018-10-15", "La manifestation du 3 décembre a été interdite.", ["2018-12-03"]),
         ("2018-10-15", "Le scrutin du 3 décembre a été reporté.", ["2018-12-03"]),
+        # what could or had to be done was, unless it only can, shall or might have
+        ("2021-06-27", "Les otages ont pu être libérés jeudi.", ["2021-06-24"]),
+        ("2021-06-27", "Les rues ont dû être évacuées mardi.", ["2021-06-22"]),
+        ("2021-06-27", "Les otages peuvent être libérés jeudi.", ["2021-07-01"]),
+        ("2021-06-27", "Les rues doivent être évacuées mardi.", ["2021-06-29"]),
         # a date told in passing is not the year of the verb
         ("2018-12-20", "Luc Morand, témoin de l'attaque de mars 2016, a été entendu le 12 novembre.", ["2016-03", "2018-11-12"]),
         ("2018-12-20", "L'auteur d'un attentat commis en mars 2016 a été libéré le 12 novembre.", ["2016-03", "2018-11-12"]),
