@@ -64,6 +64,8 @@ class Mending:
         leading: those of them that are verbs only before some words, with these.
         participles: participles that are taken for nouns after a comma («X, [mort] lundi»), with their infinitives.
         of_things: folded verbs whose participle tells of a thing, not of a person, after a comma.
+        undergone: folded verbs of what is done to somebody, whose past form may be a participle ("was tried and [jailed]").
+        fining: those of them whose object is what somebody has to pay.
         clefts: folded pronouns of a clause that brings something out ("it was ... that").
         that: folded words that lead to what such a clause tells.
         nots, untils: words that deny such a day, and with which they deny what was before it ("not until May").
@@ -85,6 +87,8 @@ class Mending:
     leading: Mapping[str, frozenset[str]]
     participles: Mapping[str, str]
     of_things: frozenset[str]
+    undergone: frozenset[str]
+    fining: frozenset[str]
     clefts: frozenset[str]
     that: frozenset[str]
     nots: frozenset[str]
@@ -121,6 +125,8 @@ def mending(language: str) -> Mending:
         leading={form: frozenset(map(fold, words)) for form, words in model["leading"].items()},
         participles=model["participles"],
         of_things=frozenset(map(fold, model["of_things"])),
+        undergone=frozenset(map(fold, model["undergone"])),
+        fining=frozenset(map(fold, model["fining"])),
         clefts=frozenset(map(fold, model["clefts"])),
         that=frozenset(map(fold, model["that"])),
         nots=frozenset(map(fold, model["nots"])),

@@ -41,6 +41,23 @@ def find_participles(heads: list[int], deps: list[str], told: list[Form], how: M
         heads[place], deps[place] = top, "acl"
 
 
+def find_passives(heads: list[int], deps: list[str], told: list[Form], how: Mending) -> None:
+    """Make a verb that a passive is joined to one, where it is of what is done to somebody: "was sentenced and [barred] from office".
+
+    Where it has an object it is none: "was arrested and [charged] the gate".
+    """
+    for place, dep in enumerate(deps):
+        first, own = heads[place], told[place].morph
+        if told[place].key not in how.undergone or dep != "conj" or own.get("Tense") != "Past" or first >= place:
+            continue
+        below = {deps[n] for n, head in enumerate(heads) if head == place}
+        passive = any(head == first and deps[n] == "aux:pass" for n, head in enumerate(heads))
+        acts = any(name.startswith(("nsubj", "aux", "ccomp")) for name in below)
+        amount = told[place].key in how.fining  # "and fined 20,000 pounds"
+        if passive and not acts and ("obj" not in below or amount):
+            told[place] = told[place]._replace(morph=_PAST)
+
+
 def find_names(heads: list[int], deps: list[str], told: list[Form]) -> None:
     """Make a capital word right after a noun a part of it that the model takes for a verb or an adverb: «la société [Sogex] en 2015»."""
     for place in range(1, len(told)):

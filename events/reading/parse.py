@@ -19,7 +19,7 @@ from events.reading.dispatch import bears_ticker, dispatch_start, without_ticker
 from events.reading.elided import legible
 from events.reading.hyphens import join_hyphens
 from events.reading.mending import Form, Mending, mend, mending
-from events.reading.misread import find_names, find_participles, find_verbs
+from events.reading.misread import find_names, find_participles, find_passives, find_verbs
 from events.reading.objects import mend_objects
 from events.reading.paragraphs import paragraphs
 from events.reading.speakers import mend_sayings, mend_speakers
@@ -358,6 +358,7 @@ def _sentence(
         join_hyphens(heads, deps, told, [token.idx for token in kept])
     find_verbs(heads, deps, told, forms.mending)
     find_participles(heads, deps, told, forms.mending)
+    find_passives(heads, deps, told, forms.mending)
     if forms.mending.inverts:
         find_names(heads, deps, told)
     mend(heads, deps, told, forms.mending)

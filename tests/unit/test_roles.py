@@ -80,6 +80,10 @@ FRENCH = [
     ("Exilé en 2011, Paul Mbarga sera acquitté le 31 mars 2026.", "exile", {"Paul Mbarga": "patient"}),
 ]  # fmt: skip
 ENGLISH = [
+    # what a passive is joined to was done to the same one, where the verb is of that; who acts does not
+    ("Paul Novak was sentenced in May 2021 to six years in prison and barred from office.", "barred", {"Paul Novak": "accused"}),
+    ("Paul Novak was sentenced in May 2021 to six years in prison and fined 20,000 pounds.", "fined", {"Paul Novak": "accused"}),
+    ("Paul Novak was arrested on Monday and killed two guards.", "killed", {"Paul Novak": "agent"}),
     ("Tom Reed was arrested on Monday and charged with fraud.", "charged", {"Tom Reed": "accused"}),
     ("Tom Reed was arrested on Monday and escaped on Tuesday.", "escaped", {"Tom Reed": "agent"}),
     ("Tom Reed was elected on Monday and sworn in on Tuesday.", "sworn", {"Tom Reed": "appointee"}),
