@@ -82,7 +82,10 @@ def saying(
     told = of_clause(sentence, clause, {said}, text, longest=LONGEST - len(words.led.format(actor=speaker, title="")))
     if " " not in told:
         return None
-    if speaker and told.startswith(f"{speaker} "):
+    named = {name for place, name in naming.people.items() if place in naming.spans}
+    apposed = own is not None and own in clause.subject and naming.meant.get(own) in named
+    unnamed = not any(place in naming.people for place in who)  # «Me Ada Sol, l'avocate, a dit qu'elle ferait appel»
+    if speaker and (told.startswith(f"{speaker} ") or (apposed and unnamed)):
         return Caption(of_clause(sentence, clause, {said}, text))  # «Me Lanoë a annoncé qu'elle formerait un pourvoi»
     first = (*clause.subject, *clause.rest)[:1]
     if (

@@ -236,6 +236,17 @@ SUBJECTS = [
     ),
     ("fr", "Le maire a promis de partir en juin.", "Le maire a promis de partir"),
     ("fr", "Une Ariane 5 a décollé du centre spatial vendredi.", "Une Ariane 5 a décollé du centre spatial"),
+    # who says of themselves what somebody between commas is
+    (
+        "fr",
+        "Me Claire Dubois, l'avocate de ce chauffeur de 50 ans, a annoncé jeudi qu'elle fera appel.",
+        "Claire Dubois fera appel",
+    ),
+    (
+        "fr",
+        "Paul Sy a été arrêté. Le procureur a dit lundi qu'il était innocent.",
+        "Le procureur : Paul Sy était innocent",
+    ),
     # «ne» that denies nothing
     (
         "fr",
