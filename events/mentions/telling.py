@@ -12,6 +12,7 @@ from events.mentions.assigned import Assigning
 from events.mentions.attach import Attached
 from events.mentions.clauses import Naming
 from events.mentions.dated import Dates, Unit
+from events.mentions.each import others_of
 from events.mentions.gapped import Share, chain_of, members
 from events.mentions.governed import governed
 from events.mentions.holding import named_by
@@ -72,6 +73,7 @@ class Telling:
     ) -> None:
         self.likely_actors = actors
         self._types: LikelyTypes | None = None
+        self._others: Mapping[Unit, frozenset[int]] = {}
         self.state = meant.state
         self.nouns = meant.nouns
         self.document = document
@@ -128,7 +130,9 @@ class Telling:
             dated.add(attached.trigger.main)
             yield replace(self._mention(self._typed(attached), unit, False), on_that_day=True)
         of_it = {attached.trigger.main for _, attached in bounding}
-        for unit, attached, inferred in assigning.assigned():
+        assigned = list(assigning.assigned())
+        self._others = others_of(self.sentence, [(unit, attached) for unit, attached, _ in assigned], self.words)
+        for unit, attached, inferred in assigned:
             if attached.trigger.main in of_it:
                 continue
             dated.add(attached.trigger.main)
@@ -240,7 +244,9 @@ class Telling:
         inside: range | None = None,
     ) -> EventMention:
         """A happening with its date; who takes part is named ``inside`` some tokens, or anywhere."""
-        return self._told(attached, unit, inferred, share, self._taking_part(attached, share, inside))
+        others = self._others.get(unit, frozenset()) if unit else frozenset[int]()
+        taking_part = [p for p in self._taking_part(attached, share, inside) if p.mention.first not in others]
+        return self._told(attached, unit, inferred, share, taking_part)
 
     def _told(
         self, attached: Attached, unit: Unit | None, inferred: bool, share: Share | None, taking_part: Sequence[Part]

@@ -166,3 +166,19 @@ ENGLISH = [
 @pytest.mark.parametrize(("text", "trigger", "actors"), ENGLISH)
 def test_who_takes_part_by_the_build_of_an_english_sentence(text, trigger, actors):
     assert taking_part(text, trigger, "en") == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "La Suède et la Finlande ont respectivement signé leurs traités avec la Norvège en 1985 et 1992.",
+            [{"Suède", "Norvège"}, {"Finlande", "Norvège"}],
+        ),
+        ("Marie Legrand et Paul Dumas sont morts respectivement en 2001 et 2009.", [{"Marie Legrand"}, {"Paul Dumas"}]),
+        ("La Suède et la Finlande ont signé leurs traités en 1985 et 1992.", [{"Suède", "Finlande"}] * 2),
+    ],
+)
+def test_each_of_several_has_its_own_date_where_a_word_says_so(text, who):
+    rows = extract(Document("a", f"{text}\n", "fr", "2021-06-28", ""))
+    assert [set(actors) for actors in rows["actors"]] == who
