@@ -2,6 +2,7 @@
 
 import pytest
 
+from events import Document, extract
 from tests.unit.test_actors import taking_part
 
 FRENCH = [
