@@ -39,6 +39,14 @@ FRENCH = [
         {"Burundi": "country", "Luc Nzeyimana": "candidate"},
     ),
     ("Pedro Castillo a battu Keiko Fujimori à la présidentielle de juin 2021.", "battu", {"Pedro Castillo": "candidate", "Keiko Fujimori": "candidate"}),
+    # who counts the votes and tells who has won stands for nothing; nobody is tried for having won
+    ("La Commission électorale avait proclamé vendredi la victoire de Luc Nzeyimana.", "proclame", {"Commission électorale": "agent", "Luc Nzeyimana": "candidate"}),
+    ("Lors du scrutin de mai 2020, la CENI avait proclamé la victoire de Luc Nzeyimana.", "scrutin", {"CENI": "agent", "Luc Nzeyimana": "candidate"}),
+    ("Le Conseil constitutionnel a validé vendredi l'élection de Luc Vial.", "valide", {"Conseil constitutionnel": "agent", "Luc Vial": "candidate"}),
+    ("La Cour suprême a confirmé vendredi la victoire du président Luc Vial.", "confirme", {"Cour suprême": "agent", "Luc Vial": "patient"}),
+    ("La Cour suprême a annulé vendredi l'élection de Luc Vial.", "annule", {"Cour suprême": "agent", "Luc Vial": "patient"}),
+    ("La Cour suprême a confirmé vendredi la condamnation de Luc Vial.", "confirme", {"Cour suprême": "agent", "Luc Vial": "accused"}),
+    ("La Commission électorale a été attaquée vendredi par des partisans de Luc Vial.", "attaquee", {"Commission électorale": "target", "Luc Vial": "attacker"}),
     # who buys, sells or does neither
     ("La banque Barclays doit vendre sa filiale en mars.", "vendre", {"Barclays": "seller"}),
     ("Renault ouvrira une usine à Lens en mars.", "ouvrira", {"Renault": "agent"}),
@@ -100,6 +108,10 @@ ENGLISH = [
     ("Ann Weil received a prize on Tuesday.", "received", {"Ann Weil": "agent"}),
     ("President Anna Kovac called early elections on Tuesday.", "called", {"Anna Kovac": "agent"}),
     ("Anna Kovac won the election on Tuesday.", "won", {"Anna Kovac": "candidate"}),
+    # who counts the votes and tells who has won stands for nothing; nobody is tried for having won
+    ("The Electoral Commission declared Ann Weil the winner on Friday.", "declared", {"Electoral Commission": "agent", "Ann Weil": "candidate"}),
+    ("The Supreme Court upheld Ann Weil's victory on Friday.", "upheld", {"Supreme Court": "agent", "Ann Weil": "patient"}),
+    ("The Supreme Court upheld Ann Weil's conviction on Friday.", "upheld", {"Supreme Court": "agent", "Ann Weil": "accused"}),
     # a capital where something is held, and one that is visited
     ("Ministers agreed on a plan on Monday during a summit in the Kenyan capital of Nairobi.", "summit", {}),
     ("Ann Weil visited Nairobi on Monday.", "visited", {"Ann Weil": "visitor", "Kenya": "host"}),
