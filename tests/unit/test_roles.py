@@ -77,6 +77,10 @@ FRENCH = [
     # who is host and who comes, a place between, or what is said again of the place
     ("Le président Luc Vial a reçu jeudi à Lyon le ministre Paul Roy.", "recu", {"Luc Vial": "host", "Paul Roy": "visitor"}),
     ("Paul Roy a été reçu jeudi par Luc Vial à Lyon, dernière étape d'une tournée.", "recu", {"Paul Roy": "visitor", "Luc Vial": "host"}),
+    # where a journey begins is no host
+    ("La reine Anne Vial a quitté Londres mardi pour une visite au Canada.", "quitte", {"Anne Vial": "visitor", "Canada": "host"}),
+    ("Le président Luc Vial a quitté Dakar lundi pour entamer une tournée africaine.", "quitte", {"Luc Vial": "visitor"}),
+    ("Le ministre Luc Vial a quitté Londres mardi après une visite de deux jours.", "quitte", {"Luc Vial": "visitor", "Royaume-Uni": "host"}),
     # against whom those protest who work for it, and who protests with others
     ("Les salariés de Renault sont en grève depuis lundi.", "greve", {"Renault": "target"}),
     ("Les adhérents de la CGT sont en grève depuis lundi.", "greve", {"CGT": "protester"}),
@@ -116,6 +120,8 @@ ENGLISH = [
     ("Ministers agreed on a plan on Monday during a summit in the Kenyan capital of Nairobi.", "summit", {}),
     ("Ann Weil visited Nairobi on Monday.", "visited", {"Ann Weil": "visitor", "Kenya": "host"}),
     ("Rebels attacked the capital of Mali on Monday.", "attacked", {"Mali": "target"}),
+    # where a journey begins is no host
+    ("Ann Weil left Dakar on Monday for an African tour.", "left", {"Ann Weil": "visitor"}),
     # a premier is no president
     ("Prime Minister Eva Lund met President Omar Sezer. The premier fell ill on Monday.", "fell", {"Eva Lund": "agent"}),
     ("Prime Minister Eva Lund met President Omar Sezer. The president fell ill on Monday.", "fell", {"Omar Sezer": "agent"}),
