@@ -15,6 +15,12 @@ FRENCH = [
     ("Luc Vial a démissionné lundi.", "demissionne", {"Luc Vial": "holder"}),
     ("Luc Vial a remis sa démission lundi.", "remis", {"Luc Vial": "holder"}),
     ("Luc Vial a quitté ses fonctions lundi.", "quitte", {"Luc Vial": "holder"}),
+    # of whom an office told after a comma is
+    ("Paul Ferrand a battu Luc Vial, au pouvoir depuis 2011.", "au pouvoir", {"Luc Vial": "appointee"}),
+    ("Paul Ferrand a battu Luc Vial, à la tête du pays depuis 2011.", "tete", {"Luc Vial": "appointee"}),
+    ("Le tribunal a confirmé la défaite de Luc Vial, au pouvoir depuis 2011, face à Paul Ferrand.", "au pouvoir", {"Luc Vial": "appointee"}),
+    ("Au pouvoir depuis 2011, Luc Vial a battu Paul Ferrand.", "au pouvoir", {"Luc Vial": "appointee"}),
+    ("Luc Vial, au pouvoir depuis 2011, a battu Paul Ferrand.", "au pouvoir", {"Luc Vial": "appointee"}),
     # who comes in whose place
     ("Luc Moreau a remplacé mardi Jean Vidal.", "remplace", {"Luc Moreau": "appointee", "Jean Vidal": "predecessor"}),
     ("Luc Moreau a succédé mardi à Jean Vidal.", "succede", {"Luc Moreau": "appointee", "Jean Vidal": "predecessor"}),
@@ -92,6 +98,8 @@ FRENCH = [
     ("Exilé en 2011, Paul Mbarga sera acquitté le 31 mars 2026.", "exile", {"Paul Mbarga": "patient"}),
 ]  # fmt: skip
 ENGLISH = [
+    ("Tom Reed paid tribute to Ann Weil, in power since 2011.", "in power", {"Ann Weil": "appointee"}),
+    ("Tom Reed, in power since 2011, paid tribute to Ann Weil.", "in power", {"Tom Reed": "appointee"}),
     ("Tom Reed was arrested on Monday and charged with fraud.", "charged", {"Tom Reed": "accused"}),
     ("Tom Reed was arrested on Monday and escaped on Tuesday.", "escaped", {"Tom Reed": "agent"}),
     ("Tom Reed was elected on Monday and sworn in on Tuesday.", "sworn", {"Tom Reed": "appointee"}),
