@@ -44,7 +44,10 @@ def fitted(
     """
     words = lexicon(language)
     reaches = {id_ for id_, slot in slots.items() if slot in _DONE}
-    return [replace(part, role=_role(sentence, trigger, part, slots, reaches, words)) for part in parts]
+    found = [replace(part, role=_role(sentence, trigger, part, slots, reaches, words)) for part in parts]
+    if not any(part.role == "mediator" for part in found):
+        return found
+    return [replace(part, role="signatory") if part.role == "counterpart" else part for part in found]
 
 
 def _role(
@@ -99,6 +102,8 @@ def _role(
 def _of_whom(sentence: Sentence, trigger: Trigger, part: Part, slot: str, words: Lexicon) -> str | None:
     """The role of a complement that its place alone tells wrong, None where it tells it."""
     kind, type_ = part.mention.actor.kind, trigger.sense.type
+    if type_ == "agreement" and part.role in ("signatory", "counterpart") and _mediates(sentence, part, words):
+        return "mediator"  # «la médiation du Qatar a abouti à un accord»
     if slot == "of" and part.role == "target" and kind == "group" and trigger.noun:
         return "attacker"  # «les attaques de Boko Haram»
     if type_ == "protest" and kind == "organisation" and _employs(sentence, part, words):
@@ -132,6 +137,13 @@ def _polled(sentence: Sentence, part: Part, words: Lexicon) -> bool:
     """Whether somebody is only told as whose vote it was: «a confirmé [la victoire] de Luc Vial»."""
     above = sentence.ancestors(part.mention.first)[:2]
     return any(sentence.tokens[place].form in words.lists["polled"] for place in above)
+
+
+def _mediates(sentence: Sentence, part: Part, words: Lexicon) -> bool:
+    """Whether somebody only helps others to agree: «[une médiation] norvégienne», «[les bons offices] de l'Union africaine»."""
+    tokens, first = sentence.tokens, part.mention.first
+    owned = part.mention.how == "demonym" or _led_by_of(sentence, part, words)
+    return owned and tokens[tokens[first].head].form in words.lists["mediating"]
 
 
 def _led_by_of(sentence: Sentence, part: Part, words: Lexicon) -> bool:

@@ -83,6 +83,14 @@ FRENCH = [
     # who is host and who comes, a place between, or what is said again of the place
     ("Le président Luc Vial a reçu jeudi à Lyon le ministre Paul Roy.", "recu", {"Luc Vial": "host", "Paul Roy": "visitor"}),
     ("Paul Roy a été reçu jeudi par Luc Vial à Lyon, dernière étape d'une tournée.", "recu", {"Paul Roy": "visitor", "Luc Vial": "host"}),
+    # who helps others to agree, and who agrees
+    (
+        "La médiation du Qatar avait abouti en mars 2003 à la signature d'un accord entre le Soudan et le Tchad.",
+        "signature",
+        {"Qatar": "mediator", "Soudan": "signatory", "Tchad": "signatory"},
+    ),
+    ("Le Soudan et le Tchad ont signé mardi un accord sous la médiation du Qatar.", "signe", {"Soudan": "signatory", "Tchad": "signatory", "Qatar": "mediator"}),
+    ("Le gouvernement du Qatar a signé mardi un accord avec le Tchad.", "signe", {"Qatar": "signatory", "Tchad": "counterpart"}),
     # where a journey begins is no host
     ("La reine Anne Vial a quitté Londres mardi pour une visite au Canada.", "quitte", {"Anne Vial": "visitor", "Canada": "host"}),
     ("Le président Luc Vial a quitté Dakar lundi pour entamer une tournée africaine.", "quitte", {"Luc Vial": "visitor"}),
@@ -98,6 +106,7 @@ FRENCH = [
     ("Exilé en 2011, Paul Mbarga sera acquitté le 31 mars 2026.", "exile", {"Paul Mbarga": "patient"}),
 ]  # fmt: skip
 ENGLISH = [
+    ("In March 2003, Norwegian mediation led to the signing of a peace agreement between Sudan and Chad.", "mediation", {"Norvège": "mediator"}),
     ("Tom Reed paid tribute to Ann Weil, in power since 2011.", "in power", {"Ann Weil": "appointee"}),
     ("Tom Reed, in power since 2011, paid tribute to Ann Weil.", "in power", {"Tom Reed": "appointee"}),
     ("Tom Reed was arrested on Monday and charged with fraud.", "charged", {"Tom Reed": "accused"}),
