@@ -118,6 +118,8 @@ class ActorWords:
     heading: frozenset[str]
     electing: frozenset[str]
     moving: frozenset[str]
+    departing: frozenset[str]
+    bound_for: frozenset[str]
     channels: frozenset[str]
     kin: frozenset[str]
     family: frozenset[str]
@@ -273,7 +275,7 @@ def _of_pronouns(data: Mapping[str, Any]) -> dict[str, Any]:
 
 _NOUN_LISTS = (
     "contracted", "last", "others", "given", "forces", "former", "of_no_state", "officials", "at_whose", "giving",
-    "receiving", "days", "counted", "partners", "juntas", "heading", "electing", "moving", "channels", "kin", "family", "bearing",
+    "receiving", "days", "counted", "partners", "juntas", "heading", "electing", "moving", "departing", "bound_for", "channels", "kin", "family", "bearing",
     "written", "regions",
 )  # fmt: skip
 

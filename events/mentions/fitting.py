@@ -10,7 +10,7 @@ from events.mentions.called import calling
 from events.mentions.lexicon import Lexicon, lexicon
 from events.mentions.owners import given
 from events.mentions.triggers import Trigger
-from events.model import fold
+from events.model import Actor, fold
 from events.reading import Sentence
 
 _DOING, _DONE = ("subject", "by"), ("object",)
@@ -44,7 +44,10 @@ def fitted(
     """
     words = lexicon(language)
     reaches = {id_ for id_, slot in slots.items() if slot in _DONE}
-    return [replace(part, role=_role(sentence, trigger, part, slots, reaches, words)) for part in parts]
+    found = [replace(part, role=_role(sentence, trigger, part, slots, reaches, words)) for part in parts]
+    if not any(part.role == "mediator" for part in found):
+        return found
+    return [replace(part, role="signatory") if part.role == "counterpart" else part for part in found]
 
 
 def _role(
@@ -77,7 +80,9 @@ def _role(
         and (set(reaches) - {actor.id} or _reaches(sentence, trigger, role, words))
     ):
         return "agent"  # «a limogé le directeur», and not «a quitté la direction»
-    if role in ("accused", "appointee", "candidate") and _is_court(actor.name(words.language), words):
+    if role == "candidate" and trigger.sense.type == "election" and _named_by(actor, "polling", words):
+        return "agent"  # «la Commission électorale a proclamé la victoire de Luc Vial»
+    if role in ("accused", "appointee", "candidate") and _named_by(actor, "courts", words):
         asked = not set(trigger.lemma.split()).isdisjoint(words.lists["asking_courts"])
         return "receiver" if asked and slot in _DONE else "agent"
     if (own := _of_whom(sentence, trigger, part, slot, words)) is not None:
@@ -97,10 +102,14 @@ def _role(
 def _of_whom(sentence: Sentence, trigger: Trigger, part: Part, slot: str, words: Lexicon) -> str | None:
     """The role of a complement that its place alone tells wrong, None where it tells it."""
     kind, type_ = part.mention.actor.kind, trigger.sense.type
+    if type_ == "agreement" and part.role in ("signatory", "counterpart") and _mediates(sentence, part, words):
+        return "mediator"  # «la médiation du Qatar a abouti à un accord»
     if slot == "of" and part.role == "target" and kind == "group" and trigger.noun:
         return "attacker"  # «les attaques de Boko Haram»
     if type_ == "protest" and kind == "organisation" and _employs(sentence, part, words):
         return "target"  # «les salariés de Renault sont en grève»
+    if type_ == "justice" and part.role == "accused" and _polled(sentence, part, words):
+        return "patient"  # «la cour a annulé l'élection de Luc Vial»
     if (
         type_ == "justice"
         and slot == "to"
@@ -122,6 +131,19 @@ def _employs(sentence: Sentence, part: Part, words: Lexicon) -> bool:
     while before > 0 and sentence.tokens[before].pos in ("DET", "ADP"):
         before -= 1
     return sentence.tokens[before].form in words.lists["employed"]
+
+
+def _polled(sentence: Sentence, part: Part, words: Lexicon) -> bool:
+    """Whether somebody is only told as whose vote it was: «a confirmé [la victoire] de Luc Vial»."""
+    above = sentence.ancestors(part.mention.first)[:2]
+    return any(sentence.tokens[place].form in words.lists["polled"] for place in above)
+
+
+def _mediates(sentence: Sentence, part: Part, words: Lexicon) -> bool:
+    """Whether somebody only helps others to agree: «[une médiation] norvégienne», «[les bons offices] de l'Union africaine»."""
+    tokens, first = sentence.tokens, part.mention.first
+    owned = part.mention.how == "demonym" or _led_by_of(sentence, part, words)
+    return owned and tokens[tokens[first].head].form in words.lists["mediating"]
 
 
 def _led_by_of(sentence: Sentence, part: Part, words: Lexicon) -> bool:
@@ -170,5 +192,6 @@ def _reaches(sentence: Sentence, trigger: Trigger, role: str, words: Lexicon) ->
     return False
 
 
-def _is_court(name: str, words: Lexicon) -> bool:
-    return not words.lists["courts"].isdisjoint(fold(name).split())
+def _named_by(actor: Actor, words_of: str, words: Lexicon) -> bool:
+    """Whether a name has one of the words that a list tells: «[cour] d'appel de Lyon», «Commission [électorale]»."""
+    return not words.lists[words_of].isdisjoint(fold(actor.name(words.language)).split())

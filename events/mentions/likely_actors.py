@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from events.actors import ActorMention, Named, bare, words_in
 from events.mentions.arguments import Link, Unit, comes_from, slot_of_case, somebody
 from events.mentions.around import DEFAULT_ROLES, Arguments, Part
-from events.mentions.owners import another_of, merely_where, said_there
+from events.mentions.owners import another_of, left_behind, merely_where, said_there
 from events.mentions.spoken import named_in
 from events.mentions.trees import Signs, Trees, trees
 
@@ -140,12 +140,13 @@ class LikelyActors:
 
 
 def _only_beside(mention: ActorMention, way: Link, arguments: Arguments) -> bool:
-    """Whether somebody is but where something is said, or where those are who agree: «les belligérants au Yémen»."""
+    """Whether somebody is but where something is said, a journey begins, or those are who agree: «les belligérants au Yémen»."""
     where = mention.locative and mention.actor.kind == "state" and arguments.trigger.sense.type == "agreement"
     said = said_there(arguments.sentence, mention, way.slot, arguments.trigger, arguments.data)
     nouns = [bare(arguments.sentence.tokens[place].text) for place in way.through[-1:]]
     parties = any(somebody(n, arguments.calls, arguments.data) or n in arguments.data.counted for n in nouns)
-    return said or (where and parties)
+    left = left_behind(arguments.sentence, way.slot, arguments.trigger, arguments.data)
+    return said or left or (where and parties)
 
 
 def _in_sentence(mention: ActorMention, unit: Unit, way: Link, arguments: Arguments) -> Iterator[tuple[str, float]]:

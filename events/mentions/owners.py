@@ -180,6 +180,8 @@ def merely_where(sentence: Sentence, mention: ActorMention, slot: str, trigger: 
     moved = moved and trigger.sense.type not in (*_OF_GUESTS, "sanction", "agreement")
     if moved and mention.actor.kind == "state" and mention.how not in ("demonym", "anaphora"):
         return True  # «est parti en Syrie»
+    if left_behind(sentence, slot, trigger, words):
+        return True
     if slot == "object" and mention.how in ("capital", "seat") and not mention.locative:
         if trigger.lemma in words.moving:
             return trigger.sense.type not in _OF_GUESTS  # «Rimbaud quitte Paris»
@@ -214,6 +216,16 @@ def said_there(sentence: Sentence, mention: ActorMention, slot: str, trigger: Tr
         mention.locative and trigger.sense.type == "statement"
     )
     return told and said in words.channels
+
+
+def left_behind(sentence: Sentence, slot: str, trigger: Trigger, words: ActorWords) -> bool:
+    """«a quitté [Dakar] pour une tournée»: whether a place is only where the journey of a visitor begins."""
+    tokens = sentence.tokens
+    if slot != "object" or trigger.sense.type != "visit" or tokens[trigger.main].key not in words.departing:
+        return False
+    below = [trigger.main, *sentence.children(trigger.main)]
+    led = [tokens[c] for place in below for c in sentence.children(place) if tokens[c].dep in ("case", "mark")]
+    return any(bare(token.text) in words.bound_for for token in led)
 
 
 def another_of(sentence: Sentence, unit: Unit, main: int, words: ActorWords, calls: Calling) -> bool:

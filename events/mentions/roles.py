@@ -40,6 +40,8 @@ def parts(
     """
     if not sentence.parsed:
         return _nearby(sentence, attached.trigger, named, language)
+    if (holder := _in_office(sentence, attached.trigger, named, language)) is not None:
+        return [Part(holder, attached.trigger.sense.roles.get("object", "appointee"))]
     arguments = Arguments(sentence, attached, named, cases, language)
     roles = {**DEFAULT_ROLES, **attached.trigger.sense.roles}
     if attached.trigger.sense.type == "appointment" and _succeeds(sentence, attached.trigger, language):
@@ -90,6 +92,16 @@ def _succeeds(sentence: Sentence, trigger: Trigger, language: str) -> bool:
     """Whether a verb in the passive says who comes in whose place."""
     verbs = lexicon(language).lists["replacing"]
     return not trigger.noun and sentence.tokens[trigger.main].key in verbs and passive(sentence, trigger.main)
+
+
+def _in_office(sentence: Sentence, trigger: Trigger, named: Named, language: str) -> ActorMention | None:
+    """Who stands right before an office told after a comma: «a battu [Luc Vial], au pouvoir depuis 2011»."""
+    tokens, comma = sentence.tokens, trigger.first - 1
+    listed = tokens[trigger.main].form in lexicon(language).lists["in_office"]
+    told = trigger.noun and (trigger.sense.type == "appointment" or listed)
+    if not told or comma < 1 or tokens[comma].text != "," or tokens[trigger.first].pos != "ADP":
+        return None
+    return next((m for m in named.actors if m.last == comma and m.actor.kind == "person"), None)
 
 
 def _of_an_office(sentence: Sentence, mention: ActorMention, trigger: Trigger, language: str) -> bool:

@@ -15,6 +15,12 @@ FRENCH = [
     ("Luc Vial a démissionné lundi.", "demissionne", {"Luc Vial": "holder"}),
     ("Luc Vial a remis sa démission lundi.", "remis", {"Luc Vial": "holder"}),
     ("Luc Vial a quitté ses fonctions lundi.", "quitte", {"Luc Vial": "holder"}),
+    # of whom an office told after a comma is
+    ("Paul Ferrand a battu Luc Vial, au pouvoir depuis 2011.", "au pouvoir", {"Luc Vial": "appointee"}),
+    ("Paul Ferrand a battu Luc Vial, à la tête du pays depuis 2011.", "tete", {"Luc Vial": "appointee"}),
+    ("Le tribunal a confirmé la défaite de Luc Vial, au pouvoir depuis 2011, face à Paul Ferrand.", "au pouvoir", {"Luc Vial": "appointee"}),
+    ("Au pouvoir depuis 2011, Luc Vial a battu Paul Ferrand.", "au pouvoir", {"Luc Vial": "appointee"}),
+    ("Luc Vial, au pouvoir depuis 2011, a battu Paul Ferrand.", "au pouvoir", {"Luc Vial": "appointee"}),
     # who comes in whose place
     ("Luc Moreau a remplacé mardi Jean Vidal.", "remplace", {"Luc Moreau": "appointee", "Jean Vidal": "predecessor"}),
     ("Luc Moreau a succédé mardi à Jean Vidal.", "succede", {"Luc Moreau": "appointee", "Jean Vidal": "predecessor"}),
@@ -39,6 +45,14 @@ FRENCH = [
         {"Burundi": "country", "Luc Nzeyimana": "candidate"},
     ),
     ("Pedro Castillo a battu Keiko Fujimori à la présidentielle de juin 2021.", "battu", {"Pedro Castillo": "candidate", "Keiko Fujimori": "candidate"}),
+    # who counts the votes and tells who has won stands for nothing; nobody is tried for having won
+    ("La Commission électorale avait proclamé vendredi la victoire de Luc Nzeyimana.", "proclame", {"Commission électorale": "agent", "Luc Nzeyimana": "candidate"}),
+    ("Lors du scrutin de mai 2020, la CENI avait proclamé la victoire de Luc Nzeyimana.", "scrutin", {"CENI": "agent", "Luc Nzeyimana": "candidate"}),
+    ("Le Conseil constitutionnel a validé vendredi l'élection de Luc Vial.", "valide", {"Conseil constitutionnel": "agent", "Luc Vial": "candidate"}),
+    ("La Cour suprême a confirmé vendredi la victoire du président Luc Vial.", "confirme", {"Cour suprême": "agent", "Luc Vial": "patient"}),
+    ("La Cour suprême a annulé vendredi l'élection de Luc Vial.", "annule", {"Cour suprême": "agent", "Luc Vial": "patient"}),
+    ("La Cour suprême a confirmé vendredi la condamnation de Luc Vial.", "confirme", {"Cour suprême": "agent", "Luc Vial": "accused"}),
+    ("La Commission électorale a été attaquée vendredi par des partisans de Luc Vial.", "attaquee", {"Commission électorale": "target", "Luc Vial": "attacker"}),
     # who buys, sells or does neither
     ("La banque Barclays doit vendre sa filiale en mars.", "vendre", {"Barclays": "seller"}),
     ("Renault ouvrira une usine à Lens en mars.", "ouvrira", {"Renault": "agent"}),
@@ -69,6 +83,18 @@ FRENCH = [
     # who is host and who comes, a place between, or what is said again of the place
     ("Le président Luc Vial a reçu jeudi à Lyon le ministre Paul Roy.", "recu", {"Luc Vial": "host", "Paul Roy": "visitor"}),
     ("Paul Roy a été reçu jeudi par Luc Vial à Lyon, dernière étape d'une tournée.", "recu", {"Paul Roy": "visitor", "Luc Vial": "host"}),
+    # who helps others to agree, and who agrees
+    (
+        "La médiation du Qatar avait abouti en mars 2003 à la signature d'un accord entre le Soudan et le Tchad.",
+        "signature",
+        {"Qatar": "mediator", "Soudan": "signatory", "Tchad": "signatory"},
+    ),
+    ("Le Soudan et le Tchad ont signé mardi un accord sous la médiation du Qatar.", "signe", {"Soudan": "signatory", "Tchad": "signatory", "Qatar": "mediator"}),
+    ("Le gouvernement du Qatar a signé mardi un accord avec le Tchad.", "signe", {"Qatar": "signatory", "Tchad": "counterpart"}),
+    # where a journey begins is no host
+    ("La reine Anne Vial a quitté Londres mardi pour une visite au Canada.", "quitte", {"Anne Vial": "visitor", "Canada": "host"}),
+    ("Le président Luc Vial a quitté Dakar lundi pour entamer une tournée africaine.", "quitte", {"Luc Vial": "visitor"}),
+    ("Le ministre Luc Vial a quitté Londres mardi après une visite de deux jours.", "quitte", {"Luc Vial": "visitor", "Royaume-Uni": "host"}),
     # against whom those protest who work for it, and who protests with others
     ("Les salariés de Renault sont en grève depuis lundi.", "greve", {"Renault": "target"}),
     ("Les adhérents de la CGT sont en grève depuis lundi.", "greve", {"CGT": "protester"}),
@@ -84,6 +110,9 @@ ENGLISH = [
     ("Paul Novak was sentenced in May 2021 to six years in prison and barred from office.", "barred", {"Paul Novak": "accused"}),
     ("Paul Novak was sentenced in May 2021 to six years in prison and fined 20,000 pounds.", "fined", {"Paul Novak": "accused"}),
     ("Paul Novak was arrested on Monday and killed two guards.", "killed", {"Paul Novak": "agent"}),
+    ("In March 2003, Norwegian mediation led to the signing of a peace agreement between Sudan and Chad.", "mediation", {"Norvège": "mediator"}),
+    ("Tom Reed paid tribute to Ann Weil, in power since 2011.", "in power", {"Ann Weil": "appointee"}),
+    ("Tom Reed, in power since 2011, paid tribute to Ann Weil.", "in power", {"Tom Reed": "appointee"}),
     ("Tom Reed was arrested on Monday and charged with fraud.", "charged", {"Tom Reed": "accused"}),
     ("Tom Reed was arrested on Monday and escaped on Tuesday.", "escaped", {"Tom Reed": "agent"}),
     ("Tom Reed was elected on Monday and sworn in on Tuesday.", "sworn", {"Tom Reed": "appointee"}),
@@ -104,10 +133,16 @@ ENGLISH = [
     ("Ann Weil received a prize on Tuesday.", "received", {"Ann Weil": "agent"}),
     ("President Anna Kovac called early elections on Tuesday.", "called", {"Anna Kovac": "agent"}),
     ("Anna Kovac won the election on Tuesday.", "won", {"Anna Kovac": "candidate"}),
+    # who counts the votes and tells who has won stands for nothing; nobody is tried for having won
+    ("The Electoral Commission declared Ann Weil the winner on Friday.", "declared", {"Electoral Commission": "agent", "Ann Weil": "candidate"}),
+    ("The Supreme Court upheld Ann Weil's victory on Friday.", "upheld", {"Supreme Court": "agent", "Ann Weil": "patient"}),
+    ("The Supreme Court upheld Ann Weil's conviction on Friday.", "upheld", {"Supreme Court": "agent", "Ann Weil": "accused"}),
     # a capital where something is held, and one that is visited
     ("Ministers agreed on a plan on Monday during a summit in the Kenyan capital of Nairobi.", "summit", {}),
     ("Ann Weil visited Nairobi on Monday.", "visited", {"Ann Weil": "visitor", "Kenya": "host"}),
     ("Rebels attacked the capital of Mali on Monday.", "attacked", {"Mali": "target"}),
+    # where a journey begins is no host
+    ("Ann Weil left Dakar on Monday for an African tour.", "left", {"Ann Weil": "visitor"}),
     # a premier is no president
     ("Prime Minister Eva Lund met President Omar Sezer. The premier fell ill on Monday.", "fell", {"Eva Lund": "agent"}),
     ("Prime Minister Eva Lund met President Omar Sezer. The president fell ill on Monday.", "fell", {"Omar Sezer": "agent"}),
