@@ -22,6 +22,7 @@ class Ahead:
         appointed: participles that give something its day where a word of ``appointing`` follows.
         calling: verbs that do so with what they call between.
         setting: those that do so only then.
+        about_to: forms of what somebody is doing on a day to come.
         decreeing: verbs that decree something for days to come; preparing, up_to, for_doing: words of what is done for something.
         looking_back: words that lead to what is over; done_to: how participles end.
         befalling: nouns of what nobody announces, of which a verb to come tells only what follows from it.
@@ -33,6 +34,7 @@ class Ahead:
         self.announced = frozenset(data["announced"])
         self.announcing = frozenset(data.get("announcing", ()))
         self.announced_now = frozenset(data.get("announced_now", ()))
+        self.about_to = frozenset(data.get("about_to", ()))
         self.intending = frozenset(data.get("intending", ()))
         self.intended_by = frozenset(data.get("intended_by", ()))
         self.calling_to = frozenset(data.get("calling_to", ()))
@@ -197,6 +199,10 @@ class Ahead:
             return False
         reflexive = place > 1 and words[place - 2] == "'"
         return words[place - 1] in self.announcing and not reflexive
+
+    def is_about_to(self, words: Sequence[str], place: int) -> bool:
+        """Whether what somebody is doing is meant of a day to come: "is stepping down on March 1", "is also leaving"."""
+        return words[place] in self.announcing and not self.about_to.isdisjoint(words[place + 1 : place + 3])
 
     def is_to_do(self, words: Sequence[str], place: int) -> bool:
         """Whether what somebody has to do is told by "is to": "he is to appeal", not "the house is to the left"."""
