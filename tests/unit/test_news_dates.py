@@ -78,6 +78,9 @@ def said(text, language, published):
         ("2023-03-15", "Le projet porté par la mairie sera voté mardi.", ["2023-03-21"]),
         ("2023-03-15", "Dimanche, le maire a convoqué une réunion.", ["2023-03-12"]),
         ("2023-03-15", "Le maire a convoqué le conseil pour lundi.", ["2023-03-20"]),
+        # the hour of another zone in brackets is no year
+        ("2011-03-09", "Le bac a chaviré mardi à Manille (0600 GMT).", ["2011-03-08"]),
+        ("2011-03-09", "Le traité fut signé par le roi (1600).", ["1600"]),
         # when somebody said it is not when it would be
         ("2023-03-15", "La ministre a déclaré dans un message sur son site mardi qu'elle démissionnerait en juin.", ["2023-03-14", "2023-06"]),
         ("2023-03-15", "Le cargo a quitté Brest lundi à 14h00 GMT.", ["2023-03-13", "2023-03-13"]),
@@ -119,6 +122,17 @@ def test_dates_of_french_news(published, text, expected):
         ("2023-03-15", "The trial scheduled for April 6 was postponed.", ["2023-04-06"]),
         ("2022-05-06", "He can appeal on June 3.", ["2022-06-03"]),
         ("", "On 3 March 2022 a fire destroyed the hall. A public meeting will be held on 10 March.", ["2022-03-03", "2022-03-10"]),
+        # the hour of another zone in brackets is no year
+        ("2011-03-09", "The ferry sank on Tuesday when a wave hit it at 2 p.m. local time (0600 GMT).", ["2011-03-08", "2011-03-08"]),
+        ("2011-03-09", "The treaty was signed by the king (1600).", ["1600"]),
+        # what somebody is doing on a day to come, said with another verb
+        ("2019-01-15", "Danforth said on Monday that Anna Reyes is stepping down on March 1.", ["2019-01-14", "2019-03-01"]),
+        ("2019-01-15", "The mayor said the firm is also closing two plants in March.", ["2019-03"]),
+        ("2019-01-15", "Reyes said she is leaving on Friday.", ["2019-01-18"]),
+        ("2019-01-15", "The mayor said the firm is closing the plant that it opened in March.", ["2018-03"]),
+        ("2019-01-15", "The minister is visiting Rome after his talks with the union in December.", ["2018-12"]),
+        ("2019-01-15", "Reyes is stepping down over claims made in March.", ["2018-03"]),
+        ("2019-01-15", "In December the firm said it is closing its plant.", ["2018-12"]),
         # a weekday of what was done before the rest
         ("2016-08-20", "Divers resumed the search on Tuesday after suspending it on Saturday.", ["2016-08-16", "2016-08-13"]),
         ("2016-08-20", "She was arrested on Wednesday after crashing her car on Monday.", ["2016-08-17", "2016-08-15"]),
