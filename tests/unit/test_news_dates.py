@@ -78,6 +78,9 @@ def said(text, language, published):
         ("2023-03-15", "Le projet porté par la mairie sera voté mardi.", ["2023-03-21"]),
         ("2023-03-15", "Dimanche, le maire a convoqué une réunion.", ["2023-03-12"]),
         ("2023-03-15", "Le maire a convoqué le conseil pour lundi.", ["2023-03-20"]),
+        # «cette année» after its verb is of the text's own time, before it of the story
+        ("", "En 2011, Paul Roux est élu. Il a démissionné cette année.", ["2011", "XXXX"]),
+        ("", "En 1643, le roi mourut. Cette année, le duc prit Thionville.", ["1643", "1643"]),
         # the hour of another zone in brackets is no year
         ("2011-03-09", "Le bac a chaviré mardi à Manille (0600 GMT).", ["2011-03-08"]),
         ("2011-03-09", "Le traité fut signé par le roi (1600).", ["1600"]),
@@ -125,6 +128,11 @@ def test_dates_of_french_news(published, text, expected):
         # the hour of another zone in brackets is no year
         ("2011-03-09", "The ferry sank on Tuesday when a wave hit it at 2 p.m. local time (0600 GMT).", ["2011-03-08", "2011-03-08"]),
         ("2011-03-09", "The treaty was signed by the king (1600).", ["1600"]),
+        # "this year" is of a text's own time, not of the year told before, though nobody knows it
+        ("", "Petrov was toppled in 2011. The former president died in March this year.", ["2011", "PAST_REF", "XXXX-03"]),
+        ("", "Petrov was toppled in 2011. He died this year.", ["2011", "XXXX"]),
+        ("", "Petrov was toppled in May 2011. By the end of the year he had died.", ["2011-05", "[2011-09-01..2011-12-31]"]),
+        ("2023-05-04", "Petrov was toppled in 2011. He died in March this year.", ["2011", "2023-03"]),
         # what somebody is doing on a day to come, said with another verb
         ("2019-01-15", "Danforth said on Monday that Anna Reyes is stepping down on March 1.", ["2019-01-14", "2019-03-01"]),
         ("2019-01-15", "The mayor said the firm is also closing two plants in March.", ["2019-03"]),
