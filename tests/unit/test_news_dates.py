@@ -184,6 +184,24 @@ def test_when_a_happening_was(published, text, edtf):
 
 
 @pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("As of Wednesday, 17 bodies had been found.", "../2011-03-09"),
+        ("As of Wednesday noon, 17 bodies have been recovered.", "../2011-03-09"),
+        ("Rescuers had found 17 bodies as of Monday.", "../2011-03-07"),
+        # but from then on
+        ("As of Friday, smoking will be banned in the park.", "2011-03-11/.."),
+        ("Smoking has been banned as of January 1.", "2011-01-01/.."),
+        ("As of January 1, 2010, Anna Novak is president of the bank.", "2010-01-01/.."),
+        ("As of January 3, shops were required to close.", "2011-01-03/.."),
+    ],
+)
+def test_as_of_a_day_is_by_then_or_from_then_on(text, edtf):
+    table = extract(Document("d", text, "en", "2011-03-09"))
+    assert list(table["edtf"]) == [edtf]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A body was found on March 9, 2017.\n\nThe day after Reed's body was discovered, police arrested Peter Hale.",
