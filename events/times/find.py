@@ -304,6 +304,8 @@ def _meant(tense: str, verb: int, found: _Found, words: Sequence[str], verbs: Ve
         and (how_tense.ahead.puts_off(words, first) or how_tense.ahead.intends(words, first))
     ):
         return "future"
+    if tense == "past" and verb < first and how_tense.ahead.is_awaited(words, first) and not said.absolute:
+        return "future"
     if tense == "future" and dated and verb in verbs.put_off:
         return ""
     if verbs.ahead and how_tense.attaches(words, first) and not said.absolute and how_tense.ahead.awaits(words, first):

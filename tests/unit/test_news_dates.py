@@ -202,6 +202,25 @@ def test_as_of_a_day_is_by_then_or_from_then_on(text, edtf):
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "edtf"),
+    [
+        ("Holm, 41, was remanded in custody for sentencing on July 12.", "sentencing", "2007-07-12"),
+        ("Peter Holm was released on bail for trial on July 12.", "trial", "2007-07-12"),
+        ("Peter Holm, 41, was held in jail ahead of sentencing on July 12.", "sentencing", "2007-07-12"),
+        ("Anna Holm was freed pending a hearing on Friday.", "hearing", "2007-06-15"),
+        # but over
+        ("Anna Holm was freed after a trial on Friday.", "trial", "2007-06-08"),
+        ("Anna Holm appeared in court for a hearing on Friday.", "hearing", "2007-06-08"),
+        ("Anna Holm was jailed for fraud on Friday.", "jailed for fraud", "2007-06-08"),
+        ("Anna Holm was taken to court for trial in March 2005.", "taken to court", "2005-03"),
+    ],
+)
+def test_what_somebody_is_kept_for_is_of_the_day_to_come(text, trigger, edtf):
+    table = extract(Document("d", text, "en", "2007-06-14"))
+    assert [(row.trigger, row.edtf) for row in table.itertuples() if row.edtf] == [(trigger, edtf)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A body was found on March 9, 2017.\n\nThe day after Reed's body was discovered, police arrested Peter Hale.",
