@@ -125,6 +125,7 @@ class Assigning:
                 or self._only_source(t)
                 or self._said_aside(t, unit)
                 or self._judges(t, unit)
+                or self._only_awaits(t, unit)
             )
         ]
         return found + self._adjective(unit) + self._office(unit) + self._in_office(unit)
@@ -134,6 +135,20 @@ class Assigning:
         reading = self.readings[unit.times[0]]
         ahead = (reading.tense == "future" or reading.befell) and reading.done and trigger.sense.type == "statement"
         return ahead and not trigger.noun and self.sentence.tokens[trigger.main].start_char == reading.verb_char
+
+    def _only_awaits(self, trigger: Trigger, unit: Unit) -> bool:
+        """Whether what is over awaits what a day to come is of: "was remanded for [sentencing] on July 12"."""
+        reading, tokens = self.readings[unit.times[0]], self.sentence.tokens
+        if trigger.noun or reading.tense != "future" or not self._is_over(trigger.main):
+            return False
+        nouns = (t for t in self.found if t.noun and trigger.last <= t.first and t.last <= unit.first)
+        return any(all(tokens[p].pos == "ADP" for p in range(t.last, unit.first)) for t in nouns)
+
+    def _is_over(self, verb: int) -> bool:
+        """Whether a verb tells of the past, by itself or its first auxiliary."""
+        tokens = self.sentence.tokens
+        helpers = [c for c in self.sentence.children(verb) if tokens[c].dep.startswith("aux")]
+        return tokens[min([*helpers, verb])].morph.get("Tense") == "Past"
 
     def _compared(self, unit: Unit) -> bool:
         """Whether a date is one that another is compared with: «en baisse par rapport à 2017»."""

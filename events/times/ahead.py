@@ -10,6 +10,7 @@ _DECREED = 16  # tokens from a verb that decrees something to the last of its da
 _AWAITED = 14  # tokens from what is done for something, or up to it, to its date
 _PUT_OFF = 10  # tokens from a verb that puts something off to the day that it is put off to
 _NAMED = 5  # tokens from a noun to its date: «l'attentat contre le maire du 3 mai»
+_LINKED = 3  # tokens from what leads to a hearing to it: "ahead of the trial"
 _BEFELL = 8  # tokens from what leads to a misfortune to its day: "over the murder of Anna Reid in August"
 
 
@@ -22,6 +23,8 @@ class Ahead:
         appointed: participles that give something its day where a word of ``appointing`` follows.
         calling: verbs that do so with what they call between.
         setting: those that do so only then.
+        awaited: nouns of hearings; awaited_after: words that lead to one that somebody waits for; kept_for: those that do with "for".
+        about_to: forms of what somebody is doing on a day to come.
         decreeing: verbs that decree something for days to come; preparing, up_to, for_doing: words of what is done for something.
         looking_back: words that lead to what is over; done_to: how participles end.
         befalling: nouns of what nobody announces, of which a verb to come tells only what follows from it.
@@ -33,6 +36,10 @@ class Ahead:
         self.announced = frozenset(data["announced"])
         self.announcing = frozenset(data.get("announcing", ()))
         self.announced_now = frozenset(data.get("announced_now", ()))
+        self.about_to = frozenset(data.get("about_to", ()))
+        self.awaited = frozenset(data.get("awaited", ()))
+        self.kept_for = frozenset(data.get("kept_for", ()))
+        self.awaited_after = frozenset(data.get("awaited_after", ()))
         self.intending = frozenset(data.get("intending", ()))
         self.intended_by = frozenset(data.get("intended_by", ()))
         self.calling_to = frozenset(data.get("calling_to", ()))
@@ -120,6 +127,13 @@ class Ahead:
                 return False
         return False
 
+    def is_awaited(self, words: Sequence[str], first: int) -> bool:
+        """Whether a date is of a hearing that somebody waits for: "was remanded for sentencing on July 12", not "appeared for"."""
+        place = next((at for at in (first - 1, first - 2) if at > 0 and words[at] in self.awaited), 0)
+        links = words[max(0, place - _LINKED) : place]
+        kept = not self.kept_for.isdisjoint(words[:place]) and not self.appointing.isdisjoint(links)
+        return (kept or not self.awaited_after.isdisjoint(links)) and self.pluperfect.isdisjoint(words[:place])
+
     def befell(self, words: Sequence[str], first: int, verb: int) -> int:
         """The place of the word that leads to what a date is of where that is over: "will be tried *for* an attack in March".
 
@@ -197,6 +211,10 @@ class Ahead:
             return False
         reflexive = place > 1 and words[place - 2] == "'"
         return words[place - 1] in self.announcing and not reflexive
+
+    def is_about_to(self, words: Sequence[str], place: int) -> bool:
+        """Whether what somebody is doing is meant of a day to come: "is stepping down on March 1", "is also leaving"."""
+        return words[place] in self.announcing and not self.about_to.isdisjoint(words[place + 1 : place + 3])
 
     def is_to_do(self, words: Sequence[str], place: int) -> bool:
         """Whether what somebody has to do is told by "is to": "he is to appeal", not "the house is to the left"."""

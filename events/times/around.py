@@ -6,6 +6,7 @@ from events.language import load
 from events.times.verbs import CLAUSE
 
 _TAKING = 8  # tokens from what denies a verb to what says that something took place: «n'a finalement pas pu se tenir»
+_OPENING = 2  # tokens of "as of" at the head of a sentence
 _DENIED = 8  # tokens from "not" to the day until which it is denied, where no verb is known
 
 
@@ -20,6 +21,7 @@ class Around:
         negating: words with which "until" says when something began.
         paired: words that part clauses, but not where they stand around another word.
         telling_that: words that open what somebody says; saying: verbs that say it; would_be: forms of "would be".
+        so_far: helpers of the perfect.
         motion: participles that take "to be" in the perfect, which would be no passive.
         taking_place: words of verbs that say that something took place; putting_off: those that say that it will later.
         agents: words that lead to who did what a participle tells.
@@ -41,6 +43,7 @@ class Around:
         self.joining = frozenset(data["joining"])
         self.telling_that = frozenset(data.get("telling_that", ()))
         self.saying = frozenset(data["saying"])
+        self.so_far = frozenset(data.get("so_far", ()))
         self.would_be = frozenset(data.get("would_be", ()))
         self.motion = frozenset(data["motion"])
         self.taking_place = frozenset(data.get("taking_place", ()))
@@ -97,6 +100,14 @@ class Around:
             and not self.passive.isdisjoint(words[max(0, before - 1) : before + 2])
         )
         return formed and not any(word in self.breaks and word not in self.joining for word in words[before:place])
+
+    def as_of(self, words: Sequence[str], verb: int, first: int, *, earlier: bool) -> str:
+        """The signal that "as of" stands for: by then where it is told how far things had come, else from then on.
+
+        "As of Monday, 12 had died", "had found 12 as of Monday", but "has been banned as of Monday".
+        """
+        perfect = verb > first <= _OPENING and not self.so_far.isdisjoint(words[max(first, verb - CLAUSE) : verb + 1])
+        return "by" if earlier or perfect else "from"
 
     def is_only_from(self, words: Sequence[str], verb: int, first: int) -> bool:
         """Whether "until" says when something began: "did not return until May" is of a return in May."""

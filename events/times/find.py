@@ -250,6 +250,9 @@ def _reading(
     said, spans, words = found.said, sentence.spans, sentence.words
     if signal == "until" and how_tense.around.is_only_from(words, verb, first):
         signal = ""
+    if signal == "as of":
+        earlier = verbs.background(verb, first) == "before"
+        signal = how_tense.around.as_of(words, verb, first, earlier=earlier)
     of_noun = how_tense.attaches(words, first)
     befell = of_noun and said.calendar and not said.absolute and how_tense.ahead.is_of_what_befell(words, first)
     tense = _of_what_befell(_meant(tense, verb, found, words, verbs, how_tense), verb, found, words, how_tense)
@@ -300,6 +303,8 @@ def _meant(tense: str, verb: int, found: _Found, words: Sequence[str], verbs: Ve
         and tense in _TOLD
         and (how_tense.ahead.puts_off(words, first) or how_tense.ahead.intends(words, first))
     ):
+        return "future"
+    if tense == "past" and verb < first and how_tense.ahead.is_awaited(words, first) and not said.absolute:
         return "future"
     if tense == "future" and dated and verb in verbs.put_off:
         return ""

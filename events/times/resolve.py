@@ -117,6 +117,7 @@ class _Resolver:
             return self._following(index, reading)
         if said.anchor == "published":
             in_story = self.years.narrative or self.published is None or reading.tense == "story"
+            in_story = in_story and not self._is_of_this_year(reading)
             if said.part and said.count == 0 and not self._is_of_now(reading):
                 in_story = in_story or (reading.background != "clause" and self._goes_on_in_history(index))
             if in_story and said.count == 0 and self._is_told_of_old(index):
@@ -140,6 +141,11 @@ class _Resolver:
         """Whether a verb or the words are of the time of publication: "have fallen since the start of the year"."""
         lasts = reading.signal == "since" and reading.tense == "past" and not reading.background
         return reading.said.current or reading.present or reading.tense == "future" or lasts
+
+    def _is_of_this_year(self, reading: Reading) -> bool:
+        """Whether a year not known is meant, in which the text was published: "He fell in 2011. He died in March this year"."""
+        told = reading.tense == "past" and reading.verb_char is not None and reading.verb_char < reading.start_char
+        return self.published is None and told and reading.said.unit == "year" and not reading.said.part
 
     def _is_told_of_old(self, index: int) -> bool:
         """Whether the date told last is not of the time of publication, as "l'an dernier" before "cette année" is."""

@@ -505,6 +505,8 @@ class Tenses:
         following = range(after, self._end_of_reach(words, after))
         if self.ahead.announces(words, after) or self.ahead.is_to_do(words, place):
             return "future"
+        if self.ahead.is_about_to(words, place):
+            return "present"
         if self.around.was_foretold(words, place):
             return "future"
         tenses_ = ["past" if self._is_done(words, at) else self._leads_to[words[at]] for at in following]

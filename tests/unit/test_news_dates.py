@@ -83,6 +83,12 @@ def said(text, language, published):
         ("2023-03-15", "Le projet porté par la mairie sera voté mardi.", ["2023-03-21"]),
         ("2023-03-15", "Dimanche, le maire a convoqué une réunion.", ["2023-03-12"]),
         ("2023-03-15", "Le maire a convoqué le conseil pour lundi.", ["2023-03-20"]),
+        # «cette année» after its verb is of the text's own time, before it of the story
+        ("", "En 2011, Paul Roux est élu. Il a démissionné cette année.", ["2011", "XXXX"]),
+        ("", "En 1643, le roi mourut. Cette année, le duc prit Thionville.", ["1643", "1643"]),
+        # the hour of another zone in brackets is no year
+        ("2011-03-09", "Le bac a chaviré mardi à Manille (0600 GMT).", ["2011-03-08"]),
+        ("2011-03-09", "Le traité fut signé par le roi (1600).", ["1600"]),
         # when somebody said it is not when it would be
         ("2023-03-15", "La ministre a déclaré dans un message sur son site mardi qu'elle démissionnerait en juin.", ["2023-03-14", "2023-06"]),
         ("2023-03-15", "Le cargo a quitté Brest lundi à 14h00 GMT.", ["2023-03-13", "2023-03-13"]),
@@ -124,6 +130,22 @@ def test_dates_of_french_news(published, text, expected):
         ("2023-03-15", "The trial scheduled for April 6 was postponed.", ["2023-04-06"]),
         ("2022-05-06", "He can appeal on June 3.", ["2022-06-03"]),
         ("", "On 3 March 2022 a fire destroyed the hall. A public meeting will be held on 10 March.", ["2022-03-03", "2022-03-10"]),
+        # the hour of another zone in brackets is no year
+        ("2011-03-09", "The ferry sank on Tuesday when a wave hit it at 2 p.m. local time (0600 GMT).", ["2011-03-08", "2011-03-08"]),
+        ("2011-03-09", "The treaty was signed by the king (1600).", ["1600"]),
+        # "this year" is of a text's own time, not of the year told before, though nobody knows it
+        ("", "Petrov was toppled in 2011. The former president died in March this year.", ["2011", "PAST_REF", "XXXX-03"]),
+        ("", "Petrov was toppled in 2011. He died this year.", ["2011", "XXXX"]),
+        ("", "Petrov was toppled in May 2011. By the end of the year he had died.", ["2011-05", "[2011-09-01..2011-12-31]"]),
+        ("2023-05-04", "Petrov was toppled in 2011. He died in March this year.", ["2011", "2023-03"]),
+        # what somebody is doing on a day to come, said with another verb
+        ("2019-01-15", "Danforth said on Monday that Anna Reyes is stepping down on March 1.", ["2019-01-14", "2019-03-01"]),
+        ("2019-01-15", "The mayor said the firm is also closing two plants in March.", ["2019-03"]),
+        ("2019-01-15", "Reyes said she is leaving on Friday.", ["2019-01-18"]),
+        ("2019-01-15", "The mayor said the firm is closing the plant that it opened in March.", ["2018-03"]),
+        ("2019-01-15", "The minister is visiting Rome after his talks with the union in December.", ["2018-12"]),
+        ("2019-01-15", "Reyes is stepping down over claims made in March.", ["2018-03"]),
+        ("2019-01-15", "In December the firm said it is closing its plant.", ["2018-12"]),
         # a weekday of what was done before the rest
         ("2016-08-20", "Divers resumed the search on Tuesday after suspending it on Saturday.", ["2016-08-16", "2016-08-13"]),
         ("2016-08-20", "She was arrested on Wednesday after crashing her car on Monday.", ["2016-08-17", "2016-08-15"]),
@@ -164,6 +186,43 @@ def test_an_age_of_today_is_no_date(text):
 def test_when_a_happening_was(published, text, edtf):
     table = extract(Document("d", text, "fr", published))
     assert edtf in list(table["edtf"])
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("As of Wednesday, 17 bodies had been found.", "../2011-03-09"),
+        ("As of Wednesday noon, 17 bodies have been recovered.", "../2011-03-09"),
+        ("Rescuers had found 17 bodies as of Monday.", "../2011-03-07"),
+        # but from then on
+        ("As of Friday, smoking will be banned in the park.", "2011-03-11/.."),
+        ("Smoking has been banned as of January 1.", "2011-01-01/.."),
+        ("As of January 1, 2010, Anna Novak is president of the bank.", "2010-01-01/.."),
+        ("As of January 3, shops were required to close.", "2011-01-03/.."),
+    ],
+)
+def test_as_of_a_day_is_by_then_or_from_then_on(text, edtf):
+    table = extract(Document("d", text, "en", "2011-03-09"))
+    assert list(table["edtf"]) == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "edtf"),
+    [
+        ("Holm, 41, was remanded in custody for sentencing on July 12.", "sentencing", "2007-07-12"),
+        ("Peter Holm was released on bail for trial on July 12.", "trial", "2007-07-12"),
+        ("Peter Holm, 41, was held in jail ahead of sentencing on July 12.", "sentencing", "2007-07-12"),
+        ("Anna Holm was freed pending a hearing on Friday.", "hearing", "2007-06-15"),
+        # but over
+        ("Anna Holm was freed after a trial on Friday.", "trial", "2007-06-08"),
+        ("Anna Holm appeared in court for a hearing on Friday.", "hearing", "2007-06-08"),
+        ("Anna Holm was jailed for fraud on Friday.", "jailed for fraud", "2007-06-08"),
+        ("Anna Holm was taken to court for trial in March 2005.", "taken to court", "2005-03"),
+    ],
+)
+def test_what_somebody_is_kept_for_is_of_the_day_to_come(text, trigger, edtf):
+    table = extract(Document("d", text, "en", "2007-06-14"))
+    assert [(row.trigger, row.edtf) for row in table.itertuples() if row.edtf] == [(trigger, edtf)]
 
 
 @pytest.mark.parametrize(
