@@ -91,6 +91,10 @@ FRENCH = [
     ),
     ("Le Soudan et le Tchad ont signé mardi un accord sous la médiation du Qatar.", "signe", {"Soudan": "signatory", "Tchad": "signatory", "Qatar": "mediator"}),
     ("Le gouvernement du Qatar a signé mardi un accord avec le Tchad.", "signe", {"Qatar": "signatory", "Tchad": "counterpart"}),
+    # who only has the house in which others sign
+    ("Le Maroc a signé un accord avec le Qatar vendredi à la Maison Blanche.", "signe", {"Maroc": "signatory", "Qatar": "counterpart"}),
+    ("Le Maroc a signé, vendredi à la Maison Blanche, un accord.", "signe", {"Maroc": "signatory"}),
+    ("La Maison Blanche a annoncé vendredi un accord.", "annonce", {"Maison Blanche": "speaker"}),
     # where a journey begins is no host
     ("La reine Anne Vial a quitté Londres mardi pour une visite au Canada.", "quitte", {"Anne Vial": "visitor", "Canada": "host"}),
     ("Le président Luc Vial a quitté Dakar lundi pour entamer une tournée africaine.", "quitte", {"Luc Vial": "visitor"}),
@@ -110,7 +114,7 @@ ENGLISH = [
     ("Paul Novak was sentenced in May 2021 to six years in prison and barred from office.", "barred", {"Paul Novak": "accused"}),
     ("Paul Novak was sentenced in May 2021 to six years in prison and fined 20,000 pounds.", "fined", {"Paul Novak": "accused"}),
     ("Paul Novak was arrested on Monday and killed two guards.", "killed", {"Paul Novak": "agent"}),
-    ("In March 2003, Norwegian mediation led to the signing of a peace agreement between Sudan and Chad.", "mediation", {"Norvège": "mediator"}),
+    ("In March 2003, Norwegian mediation led to the signing of a peace agreement between Sudan and Chad.", "mediation", {"Norway": "mediator"}),
     ("Tom Reed paid tribute to Ann Weil, in power since 2011.", "in power", {"Ann Weil": "appointee"}),
     ("Tom Reed, in power since 2011, paid tribute to Ann Weil.", "in power", {"Tom Reed": "appointee"}),
     ("Tom Reed was arrested on Monday and charged with fraud.", "charged", {"Tom Reed": "accused"}),
