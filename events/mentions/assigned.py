@@ -138,11 +138,20 @@ class Assigning:
 
     def _only_awaits(self, trigger: Trigger, unit: Unit) -> bool:
         """Whether what is over awaits what a day to come is of: "was remanded for [sentencing] on July 12"."""
-        reading, tokens = self.readings[unit.times[0]], self.sentence.tokens
+        reading = self.readings[unit.times[0]]
         if trigger.noun or reading.tense != "future" or not self._is_over(trigger.main):
             return False
         nouns = (t for t in self.found if t.noun and trigger.last <= t.first and t.last <= unit.first)
-        return any(all(tokens[p].pos == "ADP" for p in range(t.last, unit.first)) for t in nouns)
+        return any(t.sense.type == "justice" and self._is_led(t) and self._ends_at(t, unit) for t in nouns)
+
+    def _is_led(self, trigger: Trigger) -> bool:
+        """Whether a preposition leads to a noun: "for [sentencing]", not "set sentencing"."""
+        tokens = self.sentence.tokens
+        return any(tokens[c].dep == "case" and c < trigger.first for c in self.sentence.children(trigger.main))
+
+    def _ends_at(self, trigger: Trigger, unit: Unit) -> bool:
+        """Whether no more than a preposition stands between a noun and a date."""
+        return all(self.sentence.tokens[place].pos == "ADP" for place in range(trigger.last, unit.first))
 
     def _is_over(self, verb: int) -> bool:
         """Whether a verb tells of the past, by itself or its first auxiliary."""

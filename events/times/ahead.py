@@ -11,6 +11,8 @@ _AWAITED = 14  # tokens from what is done for something, or up to it, to its dat
 _PUT_OFF = 10  # tokens from a verb that puts something off to the day that it is put off to
 _NAMED = 5  # tokens from a noun to its date: «l'attentat contre le maire du 3 mai»
 _LINKED = 3  # tokens from what leads to a hearing to it: "ahead of the trial"
+_GIVEN = 10  # tokens from a verb that gives somebody time to the end of that time
+_DOING = 4  # tokens from there to what leads to what is to be done: «jusqu'à dimanche aux occupants pour partir»
 _BEFELL = 8  # tokens from what leads to a misfortune to its day: "over the murder of Anna Reid in August"
 
 
@@ -24,6 +26,7 @@ class Ahead:
         calling: verbs that do so with what they call between.
         setting: those that do so only then.
         awaited: nouns of hearings; awaited_after: words that lead to one that somebody waits for; kept_for: those that do with "for".
+        giving_until: verbs that give somebody time; time_to: words that lead to what it is for.
         about_to: forms of what somebody is doing on a day to come.
         decreeing: verbs that decree something for days to come; preparing, up_to, for_doing: words of what is done for something.
         looking_back: words that lead to what is over; done_to: how participles end.
@@ -38,6 +41,8 @@ class Ahead:
         self.announced_now = frozenset(data.get("announced_now", ()))
         self.about_to = frozenset(data.get("about_to", ()))
         self.awaited = frozenset(data.get("awaited", ()))
+        self.giving_until = frozenset(data.get("giving_until", ()))
+        self.time_to = frozenset(data.get("time_to", ()))
         self.kept_for = frozenset(data.get("kept_for", ()))
         self.awaited_after = frozenset(data.get("awaited_after", ()))
         self.intending = frozenset(data.get("intending", ()))
@@ -133,6 +138,13 @@ class Ahead:
         links = words[max(0, place - _LINKED) : place]
         kept = not self.kept_for.isdisjoint(words[:place]) and not self.appointing.isdisjoint(links)
         return (kept or not self.awaited_after.isdisjoint(links)) and self.pluperfect.isdisjoint(words[:place])
+
+    def is_deadline(self, words: Sequence[str], first: int, last: int) -> bool:
+        """Whether somebody is given until a date to do something: "gave them until Sunday to leave", not "gave a talk until Sunday"."""
+        before, after = words[max(0, first - _GIVEN) : first], words[last : last + _DOING]
+        stop = next((at for at, word in enumerate(after) if word in self.breaks), len(after))
+        given = not self.giving_until.isdisjoint(before) and not self.time_to.isdisjoint(after[:stop])
+        return given and self.pluperfect.isdisjoint(before)
 
     def befell(self, words: Sequence[str], first: int, verb: int) -> int:
         """The place of the word that leads to what a date is of where that is over: "will be tried *for* an attack in March".

@@ -255,6 +255,8 @@ def _reading(
         signal = how_tense.around.as_of(words, verb, first, earlier=earlier)
     of_noun = how_tense.attaches(words, first)
     befell = of_noun and said.calendar and not said.absolute and how_tense.ahead.is_of_what_befell(words, first)
+    if signal == "until" and tense in _TOLD and how_tense.ahead.is_deadline(words, first, last):
+        tense = "future"
     tense = _of_what_befell(_meant(tense, verb, found, words, verbs, how_tense), verb, found, words, how_tense)
     lead = first if signal_start is None else bisect_left(sentence.spans, (signal_start,))
     compared = verbs.compares and how_tense.compared(words, lead)  # not "no earlier than 3 May"

@@ -86,6 +86,10 @@ def said(text, language, published):
         # «cette année» after its verb is of the text's own time, before it of the story
         ("", "En 2011, Paul Roux est élu. Il a démissionné cette année.", ["2011", "XXXX"]),
         ("", "En 1643, le roi mourut. Cette année, le duc prit Thionville.", ["1643", "1643"]),
+        # somebody is given time until a day to come
+        ("2022-05-17", "La mairie a donné jusqu'à dimanche aux occupants pour partir.", ["2022-05-22"]),
+        ("2022-05-17", "La mairie avait donné jusqu'à dimanche aux occupants pour partir.", ["2022-05-15"]),
+        ("2022-05-17", "Le magasin a ouvert jusqu'à dimanche.", ["2022-05-15"]),
         # the hour of another zone in brackets is no year
         ("2011-03-09", "Le bac a chaviré mardi à Manille (0600 GMT).", ["2011-03-08"]),
         ("2011-03-09", "Le traité fut signé par le roi (1600).", ["1600"]),
@@ -138,6 +142,11 @@ def test_dates_of_french_news(published, text, expected):
         ("", "Petrov was toppled in 2011. He died this year.", ["2011", "XXXX"]),
         ("", "Petrov was toppled in May 2011. By the end of the year he had died.", ["2011-05", "[2011-09-01..2011-12-31]"]),
         ("2023-05-04", "Petrov was toppled in 2011. He died in March this year.", ["2011", "2023-03"]),
+        # somebody is given time until a day to come
+        ("2022-05-17", "The ministry gave the ambassador until Sunday to leave the country.", ["2022-05-22"]),
+        ("2022-05-17", "The rebels were given until Sunday to surrender.", ["2022-05-22"]),
+        ("2022-05-17", "The shop was open until Sunday.", ["2022-05-15"]),
+        ("2022-05-17", "The ministry had given the ambassador until Sunday to leave the country.", ["2022-05-15"]),
         # what somebody is doing on a day to come, said with another verb
         ("2019-01-15", "Danforth said on Monday that Anna Reyes is stepping down on March 1.", ["2019-01-14", "2019-03-01"]),
         ("2019-01-15", "The mayor said the firm is also closing two plants in March.", ["2019-03"]),
@@ -213,6 +222,7 @@ def test_as_of_a_day_is_by_then_or_from_then_on(text, edtf):
         ("Peter Holm was released on bail for trial on July 12.", "trial", "2007-07-12"),
         ("Peter Holm, 41, was held in jail ahead of sentencing on July 12.", "sentencing", "2007-07-12"),
         ("Anna Holm was freed pending a hearing on Friday.", "hearing", "2007-06-15"),
+        ("A judge set sentencing for July 12.", "set sentencing", "2007-07-12"),
         # but over
         ("Anna Holm was freed after a trial on Friday.", "trial", "2007-06-08"),
         ("Anna Holm appeared in court for a hearing on Friday.", "hearing", "2007-06-08"),
