@@ -74,8 +74,9 @@ def _after_body(sentence: Sentence, first: int, last: int, words: ActorWords) ->
     """Where a person's name begins after that of the body whose office it is: «le président de la Fifa [Gianni Infantino]»."""
     tokens = sentence.tokens
     begins = next((n for n in range(first + 1, last - 1) if bare(tokens[n].text) in words.first_names), first)
-    known = words.heads | words.bearing | words.first_names
-    if begins == first or bare(tokens[first].text) in known or tokens[first].entity == "person":
+    if begins == first or tokens[first].entity == "person":
+        return first
+    if any(bare(tokens[first].text) in known for known in (words.heads, words.bearing, words.first_names)):
         return first
     return begins if of_an_office(sentence, first, words) else first
 

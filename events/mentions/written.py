@@ -46,6 +46,8 @@ def written(
 
 def _rejoined(sentence: Sentence, places: Sequence[int]) -> list[int]:
     """The tokens with the other parts of words that a hyphen parts: «Bergen[-]Belsen», "[72-year-]old driver"."""
+    if not any(token.text in _HYPHENS for token in sentence.tokens):
+        return list(places)
     out = dict[int, None]()
     for place in places:
         first, last = place, place

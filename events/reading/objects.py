@@ -34,12 +34,12 @@ def _turn_objects(heads: list[int], deps: list[str], told: Sequence[Word]) -> No
 def _turn_second(heads: list[int], deps: list[str], told: Sequence[Word]) -> None:
     """Join a participle to the verb and not to the name that this reaches: «ont arrêté Jean Morel et [pris] le palais»."""
     for verb, dep in enumerate(list(deps)):
+        if dep not in ("conj", "acl", "advcl") or told[verb].pos != "VERB":
+            continue
         name = heads[verb]
         names = _named_by(heads, deps, told, name) or ([name] if _reaching(told, name, verb) else [])
         first = heads[names[-1]] if names else name
-        if dep not in ("conj", "acl", "advcl") or told[verb].pos != "VERB" or not first < verb:
-            continue
-        if told[verb].morph.get("VerbForm") != "Part" or not _goes_on(heads, deps, told, verb):
+        if told[verb].morph.get("VerbForm") != "Part" or not first < verb or not _goes_on(heads, deps, told, verb):
             continue
         helped = any(deps[n] == "aux:tense" and told[n].key == "avoir" for n in under(heads, first))
         if not helped or any(n < verb and deps[n].startswith(("aux", "nsubj")) for n in under(heads, verb)):
