@@ -2,7 +2,7 @@
 
 from events.actors.dossier import united
 from events.actors.gazetteer import Gazetteer, gazetteer, gazetteer_with
-from events.actors.naming import ActorMention, Named, PlaceMention, bare, is_locative, words_in
+from events.actors.naming import ActorMention, Named, PlaceMention, after_of, bare, is_locative, words_in
 from events.actors.own import OwnActor, OwnActors, read_actors
 from events.actors.people import woman_or_man
 from events.actors.recognise import dateline, recognise
@@ -17,6 +17,7 @@ __all__ = [
     "OwnActors",
     "PlaceMention",
     "actor_words",
+    "after_of",
     "bare",
     "counterparts",
     "dateline",

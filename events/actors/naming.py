@@ -102,3 +102,11 @@ def is_locative(sentence: Sentence, first: int, words: ActorWords) -> bool:
     if before and before[-1] in words.determiners:
         before.pop()
     return any(tuple(before[start:]) in words.locative for start in range(len(before)))
+
+
+def after_of(sentence: Sentence, first: int, words: ActorWords) -> int | None:
+    """The token of "of" before a token, its articles apart: «le président [de] la Fifa»; None where none stands there."""
+    at = first - 1
+    while at > 0 and sentence.tokens[at].pos == "DET":
+        at -= 1
+    return at if at >= 0 and bare(sentence.tokens[at].text) in words.of_linking else None

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from events.actors.gazetteer import words_of
 from events.actors.kin import of_family
-from events.actors.naming import CLOSING, OPENING, bare, is_locative, span_text
+from events.actors.naming import CLOSING, OPENING, after_of, bare, is_locative, span_text
 from events.actors.people import People
 from events.actors.words import ActorWords
 from events.model import Actor
@@ -83,13 +83,9 @@ def _after_body(sentence: Sentence, first: int, last: int, words: ActorWords) ->
 
 def of_an_office(sentence: Sentence, first: int, words: ActorWords) -> bool:
     """Whether a name says of what somebody has an office: «le président de la [Fifa]»."""
-    at = first - 1
-    while at > 0 and sentence.tokens[at].pos == "DET":
-        at -= 1
-    led = at > 0 and bare(sentence.tokens[at].text) in words.of_linking
-    return (
-        led and bare(sentence.tokens[at - 1].text).rpartition("-")[2] in words.titles
-    )  # «la vice-présidente du Sénat»
+    of = after_of(sentence, first, words)
+    title = bare(sentence.tokens[of - 1].text) if of else ""
+    return title.rpartition("-")[2] in words.titles  # «la vice-présidente du Sénat»
 
 
 def of_title(sentence: Sentence, place: int, words: ActorWords) -> bool:

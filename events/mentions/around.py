@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from events.actors import ActorMention, Named, actor_words, bare
-from events.actors.naming import CLOSING, words_in
+from events.actors.naming import CLOSING
 from events.mentions.arguments import Link, Unit, link, passive, slot_of_case, units
 from events.mentions.attach import Attached
 from events.mentions.called import calling
@@ -117,8 +117,8 @@ class Arguments:
 
     def _only_judges(self, mention: ActorMention) -> bool:
         """«Le tribunal de Lille a condamné trois hommes pour [l'incendie]»: whether a court has no part in what it judges."""
-        named = words_in(mention.actor.name(self.language))
-        return self.trigger.sense.type != "justice" and not self.lists["courts"].isdisjoint(named)
+        name = mention.actor.name(self.language)
+        return self.trigger.sense.type != "justice" and lexicon(self.language).is_one(name, "courts")
 
     def _is_of_another(self) -> bool:
         """Whether what opens a sentence happened to somebody or something without a name: «Après l'accident [d'un bus], X»."""

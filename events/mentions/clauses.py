@@ -89,45 +89,56 @@ def clause_of(
         keep -= led  # "she taught [before] serving as mayor"
         headless = True
     if not who:
-        keep, instead = _without_subject(sentence, main, keep), dict(instead)
         headless = headless or subject is not None or tokens[main].dep in ("advcl", "conj", "ROOT")
-        if subject is not None and tokens[main].key in words.lists["duty"] and main not in core:
-            keep -= {main}  # «il doit rencontrer la présidente»
-        elif subject is not None and _needs_infinitive(sentence, main, words):
-            instead[main] = tokens[main].lemma
-            keep = {p for p in keep if not (tokens[p].head == main and tokens[p].dep.startswith("aux"))}
-        elif _participle(sentence, main):
-            keep -= kept.halves_of(sentence, main, words)
+        keep, instead = _headed_by_verb(sentence, main, keep, core, subject is not None, dict(instead), words)
     if who and subject is None:  # «les flammes ont parcouru 350 hectares avant d'[être] fixées»
         helpers = {p for p in keep if tokens[p].head == main and p < main and tokens[p].dep.startswith(("aux", "cop"))}
         perfect = _perfect(sentence, main, helpers, who, words)
         instead = {**instead, **perfect}
         keep -= {p for p in helpers - set(perfect) if tokens[p].morph.get("VerbForm") == "Inf"}
-    first = min(
-        (p for p in keep if p == main or (tokens[p].head == main and tokens[p].dep.startswith(("aux", "cop")))),
-        default=main,
-    )
     if who or subject is not None:
-        keep = {
-            p
-            for p in keep
-            if p >= first
-            or p in core
-            or p in halves
-            or (p == first - 1 and _leads_to_infinitive(sentence, main, p))
-            or (
-                tokens[p].head == main
-                and tokens[p].dep.startswith(_CLITIC)
-                and first - p <= 3
-                and not _apart(sentence, p, first)
-            )
-        }
+        keep = _from_verb(sentence, main, keep, core | halves)
     keep |= _right_after(main, core) - who - gone
     keep -= _feared(sentence, main, words)
     keep -= _contracted(sentence, main, keep, who)
     keep |= _content(sentence, main, keep, gone, words) if who else set()
     keep |= _shared_helpers(sentence, main, gone, words) if who else set()
     return Clause(tuple(sorted(who)), tuple(sorted(keep)), instead, headless, speaks)
+
+
+def _headed_by_verb(
+    sentence: Sentence, main: int, keep: set[int], core: set[int], told: bool, instead: dict[int, str], words: Lexicon
+) -> tuple[set[int], dict[int, str]]:
+    """The verb phrase of nobody who is named, and what it has instead of its finite verb; ``told`` where a pronoun is its subject."""
+    tokens, keep = sentence.tokens, _without_subject(sentence, main, keep)
+    if told and tokens[main].key in words.lists["duty"] and main not in core:
+        keep -= {main}  # «il doit rencontrer la présidente»
+    elif told and _needs_infinitive(sentence, main, words):
+        instead[main] = tokens[main].lemma
+        keep = {p for p in keep if not (tokens[p].head == main and tokens[p].dep.startswith("aux"))}
+    elif _participle(sentence, main):
+        keep -= kept.halves_of(sentence, main, words)
+    return keep, instead
+
+
+def _from_verb(sentence: Sentence, main: int, keep: set[int], needed: set[int]) -> set[int]:
+    """Of a clause the verb with its helpers and what follows, and the small words right before it."""
+    tokens = sentence.tokens
+    helpers = (p for p in keep if tokens[p].head == main and tokens[p].dep.startswith(("aux", "cop")))
+    first = min((*helpers, *({main} & keep)), default=main)
+    return {
+        p
+        for p in keep
+        if p >= first
+        or p in needed
+        or (p == first - 1 and _leads_to_infinitive(sentence, main, p))
+        or (
+            tokens[p].head == main
+            and tokens[p].dep.startswith(_CLITIC)
+            and first - p <= 3
+            and not _apart(sentence, p, first)
+        )
+    }
 
 
 def _leads_to_infinitive(sentence: Sentence, main: int, place: int) -> bool:
@@ -282,7 +293,7 @@ def _who(
     """The tokens of who does it, with names for pronouns; none for a pronoun that means nobody known."""
     tokens, meant = sentence.tokens, naming.meant
     if subject is None:
-        who, instead = _borrowed(sentence, main, naming.meant, words)
+        who, instead = _borrowed(sentence, main, meant, words)
         beside = _name_beside(sentence, main, who, naming, words)
         return (beside, {}) if beside else (who, instead)
     speaks = tokens[subject].morph.get("Person") in _PERSONS

@@ -10,7 +10,6 @@ _OBJECTS = ("obj", "xcomp", "ccomp", "obl:arg", "iobj")
 _LEADING = (*_CUT_BEFORE, "PART", "DET")
 _STUMPS = ("NOUN", "ADJ", "VERB")
 _PARTS = ("fixed", "flat", "compound", "nummod", "goeswith")
-_GENITIVE = ("de", "d", "of")  # by the key of the preposition
 _CLAUSES = ("acl", "acl:relcl")
 
 
@@ -20,6 +19,7 @@ def cut(
     needed: Collection[int],
     longest: int,
     joined: Callable[[Sequence[int]], str],
+    of: Collection[str],
 ) -> str:
     """The words up to where they fit, cut after a whole phrase if there is one; empty where they can be cut nowhere.
 
@@ -29,6 +29,7 @@ def cut(
         needed: tokens that are not cut off.
         longest: most characters.
         joined: what tokens read as.
+        of: prepositions that say of what something is, by their key.
     """
     open_ended = ""
     for end in range(len(places) - 1, 0, -1):
@@ -44,7 +45,7 @@ def cut(
         short = joined(left)
         if not _SHORTEST <= len(short) <= longest:
             continue
-        if _whole(sentence, left, gone):
+        if _whole(sentence, left, gone, of):
             return short
         open_ended = open_ended or short
     return open_ended
@@ -84,11 +85,11 @@ def _reaches_on(sentence: Sentence, last: int, gone: Collection[int]) -> bool:
     return pos == "AUX" or (pos == "VERB" and any(child in gone for child in below))
 
 
-def _whole(sentence: Sentence, left: Sequence[int], gone: Collection[int]) -> bool:
+def _whole(sentence: Sentence, left: Sequence[int], gone: Collection[int], of: Collection[str]) -> bool:
     """Whether nothing that is left lacks what it needs: no verb its object, no noun what it is of («le départ [de la junte]»)."""
     tokens, stay = sentence.tokens, frozenset(left)
     parted = (place for place in gone if tokens[place].head in stay and tokens[place].head < place)
-    return not _bare(sentence, left[-1]) and not any(_lacked(sentence, place, left) for place in parted)
+    return not _bare(sentence, left[-1]) and not any(_lacked(sentence, place, left, of) for place in parted)
 
 
 def _bare(sentence: Sentence, last: int) -> bool:
@@ -97,7 +98,7 @@ def _bare(sentence: Sentence, last: int) -> bool:
     return sentence.tokens[last].pos == "VERB" and not passive
 
 
-def _lacked(sentence: Sentence, place: int, left: Sequence[int]) -> bool:
+def _lacked(sentence: Sentence, place: int, left: Sequence[int], of: Collection[str]) -> bool:
     """Whether the token that one hangs on does not stand without it."""
     tokens, token = sentence.tokens, sentence.tokens[place]
     above = tokens[token.head]
@@ -114,14 +115,14 @@ def _lacked(sentence: Sentence, place: int, left: Sequence[int]) -> bool:
     if token.dep == "conj" and token.pos == "NOUN":
         return ends and above.dep.startswith(("obl", "nmod"))  # «pour l'enlèvement [et le meurtre]»
     named = above.pos == "PROPN" or any(tokens[c].pos == "PROPN" for c in sentence.children(token.head) if c in left)
-    return token.dep == "nmod" and ends and not named and _says_which(sentence, token.head, place)
+    led = any(tokens[c].key in of for c in sentence.children(place) if c < place)
+    return token.dep == "nmod" and ends and led and not named and _says_which(sentence, token.head, place)
 
 
 def _says_which(sentence: Sentence, noun: int, other: int) -> bool:
     """Whether a noun needs the one that it is of: «[le départ] de la junte», «[des dizaines] de milliers», not «une réforme des retraites»."""
-    of = next((c for c in sentence.children(other) if c < other and sentence.tokens[c].key in _GENITIVE), None)
     alone = sentence.tokens[noun].dep != "nmod" and not _determined(sentence, noun)  # «en présence»
-    return of is not None and (alone or _definite(sentence, noun) or not _determined(sentence, other))
+    return alone or _definite(sentence, noun) or not _determined(sentence, other)
 
 
 def _definite(sentence: Sentence, noun: int) -> bool:

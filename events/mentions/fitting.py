@@ -3,14 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from events.actors import actor_words, bare
+from events.actors import actor_words, after_of
 from events.mentions.arguments import passive
 from events.mentions.around import Part
 from events.mentions.called import calling
 from events.mentions.lexicon import Lexicon, lexicon
 from events.mentions.owners import given
 from events.mentions.triggers import Trigger
-from events.model import Actor, fold
 from events.reading import Sentence
 
 _DOING, _DONE = ("subject", "by"), ("object",)
@@ -80,9 +79,9 @@ def _role(
         and (set(reaches) - {actor.id} or _reaches(sentence, trigger, role, words))
     ):
         return "agent"  # «a limogé le directeur», and not «a quitté la direction»
-    if role == "candidate" and trigger.sense.type == "election" and _named_by(actor, "polling", words):
+    if role == "candidate" and trigger.sense.type == "election" and words.is_one(actor.name(words.language), "polling"):
         return "agent"  # «la Commission électorale a proclamé la victoire de Luc Vial»
-    if role in ("accused", "appointee", "candidate") and _named_by(actor, "courts", words):
+    if role in ("accused", "appointee", "candidate") and words.is_one(actor.name(words.language), "courts"):
         asked = not set(trigger.lemma.split()).isdisjoint(words.lists["asking_courts"])
         return "receiver" if asked and slot in _DONE else "agent"
     if (own := _of_whom(sentence, trigger, part, slot, words)) is not None:
@@ -125,12 +124,8 @@ def _of_whom(sentence: Sentence, trigger: Trigger, part: Part, slot: str, words:
 
 def _employs(sentence: Sentence, part: Part, words: Lexicon) -> bool:
     """Whether a body is only told as where somebody works: «les salariés [de l'usine Renault]»."""
-    if not _led_by_of(sentence, part, words):
-        return False
-    before = part.mention.whole[0] - 1
-    while before > 0 and sentence.tokens[before].pos in ("DET", "ADP"):
-        before -= 1
-    return sentence.tokens[before].form in words.lists["employed"]
+    of = after_of(sentence, part.mention.whole[0], actor_words(words.language))
+    return of is not None and of > 0 and sentence.tokens[of - 1].form in words.lists["employed"]
 
 
 def _polled(sentence: Sentence, part: Part, words: Lexicon) -> bool:
@@ -148,10 +143,7 @@ def _mediates(sentence: Sentence, part: Part, words: Lexicon) -> bool:
 
 def _led_by_of(sentence: Sentence, part: Part, words: Lexicon) -> bool:
     """Whether somebody is named after "of": «a été exclu [de la Ligue arabe]»."""
-    before = part.mention.whole[0] - 1
-    while before > 0 and sentence.tokens[before].pos == "DET":
-        before -= 1
-    return before >= 0 and bare(sentence.tokens[before].text) in actor_words(words.language).of_linking
+    return after_of(sentence, part.mention.whole[0], actor_words(words.language)) is not None
 
 
 def _of_succession(sentence: Sentence, trigger: Trigger, words: Lexicon) -> bool:
@@ -190,8 +182,3 @@ def _reaches(sentence: Sentence, trigger: Trigger, role: str, words: Lexicon) ->
         if role in ("accused", "patient") or "person" in calls.kinds(token.form):
             return True
     return False
-
-
-def _named_by(actor: Actor, words_of: str, words: Lexicon) -> bool:
-    """Whether a name has one of the words that a list tells: «[cour] d'appel de Lyon», «Commission [électorale]»."""
-    return not words.lists[words_of].isdisjoint(fold(actor.name(words.language)).split())

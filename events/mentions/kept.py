@@ -9,7 +9,7 @@ from events.reading import Sentence, Token
 
 _LEFT_OUT = ("acl:relcl", "advcl", "parataxis", "cc", "punct", "ccomp", "discourse", "vocative")
 _POSSESSIVE = ("'s", "’s", "'", "’")
-_DASHES = ("–", "—")
+_DASHES, _HYPHENS = ("–", "—"), ("-", "‑")
 _NAMED = ("NOUN", "PROPN")
 _DANGLING = ("ADP", "DET", "CCONJ", "PUNCT", "SCONJ", "PRON")
 
@@ -33,18 +33,34 @@ def pruned(sentence: Sentence, place: int, words: Lexicon) -> set[int]:
 
 def _parted(sentence: Sentence, keep: Collection[int]) -> set[int]:
     """The first parts of words that a hyphen parts, with their article: «L'état-major», of which the model keeps "major"."""
-    tokens, found = sentence.tokens, set[int]()
+    found = set[int]()
     for place in keep:
-        while place > 1 and tokens[place - 1].text in "-‑":
-            hyphen, before = tokens[place - 1], tokens[place - 2]
-            whole = before.end_char == hyphen.start_char and hyphen.end_char == tokens[place].start_char
-            if not whole or before.pos == "PRON":
-                break
-            found |= {place - 1, place - 2}
-            place -= 2
-        if place in found and place and tokens[place - 1].pos == "DET":
-            found.add(place - 1)
+        first = hyphened(sentence, place).start
+        found.update(range(first, place))
+        if first < place and first and sentence.tokens[first - 1].pos == "DET":
+            found.add(first - 1)
     return found
+
+
+def hyphened(sentence: Sentence, place: int) -> range:
+    """The tokens of the word that a token is of, which hyphens may part: «Bergen-Belsen», "72-year-old"; not «a-t-il»."""
+    first, last = place, place
+    while _joins(sentence, first - 2):
+        first -= 2
+    while _joins(sentence, last):
+        last += 2
+    return range(first, last + 1)
+
+
+def _joins(sentence: Sentence, place: int) -> bool:
+    """Whether a hyphen joins a token to the one after it, neither of them a pronoun."""
+    tokens = sentence.tokens
+    if place < 0 or place + 2 >= len(tokens) or tokens[place + 1].text not in _HYPHENS:
+        return False
+    one, hyphen, other = tokens[place : place + 3]
+    glued = one.end_char == hyphen.start_char and hyphen.end_char == other.start_char
+    words = (part.text[0].isalnum() and part.text[-1].isalnum() and part.text != "t" for part in (one, other))
+    return glued and "PRON" not in (one.pos, other.pos) and all(words)
 
 
 def _belongs(sentence: Sentence, child: int, top: int, words: Lexicon) -> bool:
@@ -230,7 +246,7 @@ def with_prepositions(sentence: Sentence, dates: Collection[int]) -> set[int]:
             and before not in gone
             and (tokens[before].pos in ("ADP", "DET") or _whole_of(sentence, before, gone))
             and tokens[before].dep != "compound:prt"  # «stepped down in 2022»
-            and before + 1 in gone | skipped
+            and (before + 1 in gone or before + 1 in skipped)
         ):
             (skipped if _of_noun_after(sentence, before, end) else gone).add(before)
             before -= 1

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from events.actors import actor_words
+from events.actors import actor_words, words_in
 from events.language import load
 from events.language.tokens import words_of
 from events.mentions.senses import Called, Frame, Sense, company, frame_of
@@ -63,6 +63,10 @@ class Lexicon:
         """The verb, folded, of a form that the model did not read as one ("rouvraient")."""
         stem = fold(form.removesuffix(next(ending for ending in self.finite if form.endswith(ending))))
         return next((stem + ending for ending in self.infinitive_endings if stem + ending in self.verbs), fold(form))
+
+    def is_one(self, name: str, of: str) -> bool:
+        """Whether a name has one of the words of a list: «[cour] d'appel de Lyon», «Commission [électorale]»."""
+        return not self.lists[of].isdisjoint(words_in(name))
 
     def framed(
         self, sentence: Sentence, main: int, keys: Sequence[str], sense: Sense | None, called: Called = NOBODY_CALLED

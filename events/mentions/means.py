@@ -37,9 +37,14 @@ def _paper(sentence: Sentence, trigger: Trigger, words: Lexicon) -> int:
     tokens = sentence.tokens
     noun = trigger.main if tokens[trigger.main].pos == "NOUN" else tokens[trigger.main].head
     told = noun == trigger.main or tokens[trigger.main].dep == "acl"
-    cases = (tokens[child].form for child in sentence.children(noun) if tokens[child].dep == "case")
     by = _doing(sentence, noun) >= 0 and tokens[noun].key in words.lists["means"]
-    return noun if told and by and any(form in words.lists["by_means_of"] for form in cases) else -1
+    return noun if told and by and by_means(sentence, noun, words) else -1
+
+
+def by_means(sentence: Sentence, noun: int, words: Lexicon) -> bool:
+    """Whether a noun is told as that by which something was done: «[dans] un communiqué», "[in] a referendum"."""
+    cases = (sentence.tokens[child].form for child in sentence.children(noun) if sentence.tokens[child].dep == "case")
+    return any(form in words.lists["by_means_of"] for form in cases)
 
 
 def _doing(sentence: Sentence, noun: int) -> int:

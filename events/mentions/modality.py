@@ -9,6 +9,7 @@ from events.language import load
 from events.mentions.attach import Attached
 from events.mentions.kept import is_infinitive
 from events.mentions.lexicon import Lexicon
+from events.mentions.means import by_means
 from events.mentions.triggers import Trigger
 from events.model import Modality, fold
 from events.reading import Sentence
@@ -126,7 +127,7 @@ def _above(sentence: Sentence, place: int, attached: Attached, words: Lexicon) -
             or _after_colon(sentence, place, head, relation)
         ):
             break
-        if relation == "nmod" and attached.trigger.sense.type == "election" and _by_means(sentence, place, words):
+        if relation == "nmod" and attached.trigger.sense.type == "election" and by_means(sentence, place, words):
             break  # "rejected the pact in a [referendum]"
         if relation.startswith("acl") and (doubted := _doubted(sentence, place, head, words)):
             return doubted
@@ -167,12 +168,6 @@ def _above(sentence: Sentence, place: int, attached: Attached, words: Lexicon) -
         if relation == "ccomp" and _subjunctive(sentence, below) and above not in words.lists["facts"]:
             return _HYPOTHETICAL
     return _HAPPENED
-
-
-def _by_means(sentence: Sentence, noun: int, words: Lexicon) -> bool:
-    """Whether a noun is told as that by which something was done."""
-    cases = (sentence.tokens[c].form for c in sentence.children(noun) if sentence.tokens[c].dep == "case")
-    return any(form in words.lists["by_means_of"] for form in cases)
 
 
 def _in_vain(sentence: Sentence, verb: int, words: Lexicon) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from events.actors import ActorMention, ActorWords, bare
+from events.actors import ActorMention, ActorWords, after_of, bare
 from events.mentions.arguments import Link, Unit, set_apart, slot_of_case, somebody
 from events.mentions.called import Calling
 from events.mentions.triggers import Trigger
@@ -259,12 +259,10 @@ def by_men_of(sentence: Sentence, unit: Unit, trigger: Trigger, cases: Mapping[s
         cases: preposition to the place of an argument.
         words: the actor data of the language.
     """
-    tokens, at = sentence.tokens, unit.first - 1
-    while at > trigger.last and tokens[at].pos == "DET":
-        at -= 1
-    if at <= trigger.last or bare(tokens[at].text) not in words.of_linking:
+    tokens, of = sentence.tokens, after_of(sentence, unit.first, words)
+    if of is None or of <= trigger.last:
         return False
-    men, between = bare(tokens[at - 1].text), tokens[trigger.last : at - 1]
+    men, between = bare(tokens[of - 1].text), tokens[trigger.last : of - 1]
     by = any(slot_of_case(bare(token.text), cases) == "by" for token in between)
     apart = any(token.pos in ("VERB", "PUNCT") for token in between)
     return by and not apart and (men in words.forces or men in words.at_whose)

@@ -33,44 +33,26 @@ def saying(
     above = sentence.tokens[main].head
     if impersonal(sentence, main, words) and above != main and _clausal(sentence, above):
         told_by = clause_of(sentence, above, {above}, gone, naming, words, main)
-        return Caption(of_clause(sentence, told_by, {above}, text), told_by.headless)
+        return Caption(of_clause(sentence, told_by, {above}, text, words), told_by.headless)
     quoting = _quoting(sentence, main, words, gone, text, naming)
     if quoting is not None or not _says(sentence, main, words):
         return quoting
-    children = sentence.children(main)
     if (announced := _announced(sentence, main, naming)) is not None:
         told_by = clause_of(sentence, announced, {announced}, gone, naming, words, main)
-        return Caption(of_clause(sentence, told_by, {announced}, text))
-    turned = not any(tokens[c].dep.startswith("nsubj") and c < main and not suffixed(tokens[c]) for c in children)
-    said = next((c for c in children if tokens[c].dep == "ccomp"), None)
-    if said is None and turned:  # «..., a annoncé le ministre»
-        said = next((c for c in children if tokens[c].dep in ("advcl", "parataxis") and c < main), None)
-    if said is None and (tokens[main].dep == "parataxis" or _thrown_in(sentence, main)):
-        said = tokens[main].head
-    if said is None or not _clausal(sentence, said) or said in gone:
+        return Caption(of_clause(sentence, told_by, {announced}, text, words))
+    said = _said(sentence, main)
+    if said is None or said in gone:
         return None
-    if any(token.text == ";" for token in tokens[min(said, main) : max(said, main)]):
-        return None  # "ordered airlines to cut flights; the FAA said cuts would stay"
-    subject = next(
-        (
-            c
-            for c in sentence.children(main)
-            if tokens[c].dep.startswith("nsubj")
-            or (c > main and tokens[c].dep == "obj" and said < main and tokens[c].pos == "PROPN")
-        ),
-        None,
-    )
-    if subject is None and tokens[main].dep == "conj":  # "evacuated its plants but said work had resumed"
-        subject = next((c for c in sentence.children(tokens[main].head) if tokens[c].dep == "nsubj"), None)
+    subject = _subject(sentence, main, said)
     if subject is not None and suffixed(tokens[subject]) and subject not in naming.meant:
         told_by = clause_of(sentence, said, {said}, gone, naming, words, main)  # «Le maire partira, a-t-il dit»
-        return Caption(of_clause(sentence, told_by, {said}, text), told_by.headless)
+        return Caption(of_clause(sentence, told_by, {said}, text, words), told_by.headless)
     if subject is None or (tokens[subject].pos == "PRON" and subject not in naming.meant):
         return None
-    who = (kept.pruned(sentence, subject, words) | set(range(*naming.spans.get(subject, (0, 0))))) - gone
+    who = _who_says(sentence, subject, words, gone, naming)
     if said in who:
         return None
-    speaker = _speaker(sentence, subject, who, text, naming)
+    speaker = _speaker(sentence, subject, who, text, words, naming)
     clause = clause_of(sentence, said, {said}, gone | who, naming, words, main)
     own = _own_pronoun(sentence, said)
     several = own is not None and tokens[own].morph.get("Number") == "Plur" and naming.meant.get(own) != speaker
@@ -78,15 +60,19 @@ def saying(
         whole = clause_of(sentence, main, {main}, gone, naming, words, said)
         marks = {c for c in sentence.children(said) if tokens[c].dep == "mark" and main < c < own}
         rest = {*whole.rest, *(kept.pruned(sentence, said, words) - gone), *marks, own}
-        return Caption(of_clause(sentence, replace(whole, rest=tuple(sorted(rest))), {main, said}, text))
-    told = of_clause(sentence, clause, {said}, text, longest=LONGEST - len(words.led.format(actor=speaker, title="")))
+        return Caption(of_clause(sentence, replace(whole, rest=tuple(sorted(rest))), {main, said}, text, words))
+    told = of_clause(
+        sentence, clause, {said}, text, words, longest=LONGEST - len(words.led.format(actor=speaker, title=""))
+    )
     if " " not in told:
         return None
     named = {name for place, name in naming.people.items() if place in naming.spans}
     apposed = own is not None and own in clause.subject and naming.meant.get(own) in named
     unnamed = not any(place in naming.people for place in who)  # «Me Ada Sol, l'avocate, a dit qu'elle ferait appel»
     if speaker and (told.startswith(f"{speaker} ") or (apposed and unnamed)):
-        return Caption(of_clause(sentence, clause, {said}, text))  # «Me Lanoë a annoncé qu'elle formerait un pourvoi»
+        return Caption(
+            of_clause(sentence, clause, {said}, text, words)
+        )  # «Me Lanoë a annoncé qu'elle formerait un pourvoi»
     first = (*clause.subject, *clause.rest)[:1]
     if (
         first
@@ -98,13 +84,45 @@ def saying(
     return Caption(shortened(words.led.format(actor=speaker, title=told)))
 
 
-def _speaker(sentence: Sentence, subject: int, who: set[int], text: str, naming: Naming) -> str:
+def _said(sentence: Sentence, main: int) -> int | None:
+    """The clause of what somebody says, after the verb of saying or before it («..., a annoncé le ministre»)."""
+    tokens, children = sentence.tokens, sentence.children(main)
+    turned = not any(tokens[c].dep.startswith("nsubj") and c < main and not suffixed(tokens[c]) for c in children)
+    said = next((c for c in children if tokens[c].dep == "ccomp"), None)
+    if said is None and turned:
+        said = next((c for c in children if tokens[c].dep in ("advcl", "parataxis") and c < main), None)
+    if said is None and (tokens[main].dep == "parataxis" or _thrown_in(sentence, main)):
+        said = tokens[main].head
+    if said is None or not _clausal(sentence, said):
+        return None
+    parted = any(token.text == ";" for token in tokens[min(said, main) : max(said, main)])
+    return None if parted else said  # "ordered airlines to cut flights; the FAA said cuts would stay"
+
+
+def _subject(sentence: Sentence, main: int, said: int) -> int | None:
+    """Who says it: the subject of the verb, or of the one that this is joined to ("evacuated its plants but said")."""
+    tokens = sentence.tokens
+    for child in sentence.children(main):
+        after = child > main and tokens[child].dep == "obj" and said < main and tokens[child].pos == "PROPN"
+        if tokens[child].dep.startswith("nsubj") or after:
+            return child
+    shared = sentence.children(tokens[main].head) if tokens[main].dep == "conj" else ()
+    return next((c for c in shared if tokens[c].dep == "nsubj"), None)
+
+
+def _who_says(sentence: Sentence, subject: int, words: Lexicon, gone: set[int], naming: Naming) -> set[int]:
+    """The tokens of who says something, with the whole of a name of which the tree has a part."""
+    return (kept.pruned(sentence, subject, words) | set(range(*naming.spans.get(subject, (0, 0))))) - gone
+
+
+def _speaker(sentence: Sentence, subject: int, who: set[int], text: str, words: Lexicon, naming: Naming) -> str:
     """Who says something, the first person named or all who are joined: «[Ada Sol et Luc Baud] : ...»."""
     trimmed = kept.trimmed(sentence, who, {subject}, False)
     joined = any(sentence.tokens[p].dep == "conj" and sentence.tokens[p].head == subject for p in who)
     several = joined and any(sentence.tokens[p].pos == "CCONJ" for p in who)
     person = next((naming.people[p] for p in sorted(who) if p in naming.people), "") if not several else ""
-    return person or written(sentence, kept.shortest(sentence, trimmed) if several else trimmed, text, naming.meant)
+    places = kept.shortest(sentence, trimmed) if several else trimmed
+    return person or written(sentence, places, text, words, naming.meant)
 
 
 def _announced(sentence: Sentence, main: int, naming: Naming) -> int | None:
@@ -183,10 +201,8 @@ def _quoting(
         or (tokens[subject].pos == "PRON" and subject not in naming.meant)
     ):
         return Caption(quoted, True) if len(quoted) <= LONGEST else None
-    who = kept.pruned(sentence, subject, words) - gone
-    speaker = next((naming.people[p] for p in sorted(who) if p in naming.people), "") or written(
-        sentence, kept.trimmed(sentence, who, {subject}, False), text, naming.meant
-    )
+    who = _who_says(sentence, subject, words, gone, naming)
+    speaker = _speaker(sentence, subject, who, text, words, naming)
     led = words.led.format(actor=speaker, title=quoted)
     return Caption(led if len(led) <= LONGEST else shortened(led[: -len(tokens[closing].text)]))
 

@@ -73,7 +73,6 @@ class Telling:
     ) -> None:
         self.likely_actors = actors
         self._types: LikelyTypes | None = None
-        self._others: Mapping[Unit, frozenset[int]] = {}
         self.state = meant.state
         self.nouns = meant.nouns
         self.document = document
@@ -131,7 +130,7 @@ class Telling:
             yield replace(self._mention(self._typed(attached), unit, False), on_that_day=True)
         of_it = {attached.trigger.main for _, attached in bounding}
         assigned = list(assigning.assigned())
-        self._others = others_of(self.sentence, [(unit, attached) for unit, attached, _ in assigned], self.words)
+        others = others_of(self.sentence, [(unit, attached) for unit, attached, _ in assigned], self.words)
         for unit, attached, inferred in assigned:
             if attached.trigger.main in of_it:
                 continue
@@ -144,7 +143,8 @@ class Telling:
                 if self._modality(attached) == "denied":
                     continue  # what did not happen since a day has none
             chain = chain_of(unit, gapped) if not inferred else []
-            yield self._mention(attached, unit, inferred, Share(None, unit, chain))
+            first = Share(None, unit, chain)
+            yield self._mention(attached, unit, inferred, first, without=others.get(unit, frozenset()))
             for member in chain:
                 yield self._mention(attached, member.unit, inferred, Share(member, unit, chain))
         for unit, other, attached in assigning.counted_from():
@@ -242,10 +242,10 @@ class Telling:
         inferred: bool,
         share: Share | None = None,
         inside: range | None = None,
+        without: Collection[int] = (),
     ) -> EventMention:
-        """A happening with its date; who takes part is named ``inside`` some tokens, or anywhere."""
-        others = self._others.get(unit, frozenset()) if unit else frozenset[int]()
-        taking_part = [p for p in self._taking_part(attached, share, inside) if p.mention.first not in others]
+        """A happening with its date; who takes part is named ``inside`` some tokens, or anywhere, and not by those ``without``."""
+        taking_part = [p for p in self._taking_part(attached, share, inside) if p.mention.first not in without]
         return self._told(attached, unit, inferred, share, taking_part)
 
     def _told(

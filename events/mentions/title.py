@@ -62,7 +62,7 @@ def _caption(
 ) -> Caption:
     trigger = attached.trigger
     if not sentence.parsed:
-        return Caption(_window(sentence, trigger.first, dates, text))
+        return Caption(_window(sentence, trigger.first, dates, text, words))
     gone = kept.with_prepositions(sentence, dates) - set(range(trigger.first, trigger.last))
     gone |= {place for date in dates for place in compared_before(sentence, date, words)}
     gone |= {place for date in dates for place in said_again(sentence, date, words)}
@@ -93,7 +93,7 @@ def _caption(
         ):
             return caption
         clause = clause_of(sentence, above, _core(trigger), gone - {above}, naming, words)
-        fuller = Caption(of_clause(sentence, clause, _core(trigger), text), clause.headless)
+        fuller = Caption(of_clause(sentence, clause, _core(trigger), text, words), clause.headless)
         return fuller if clause.subject or clause.headless else caption
     if trigger.sense.type == "statement" and (said := saying(sentence, main, trigger, words, gone, text, naming)):
         return said
@@ -102,8 +102,8 @@ def _caption(
         return _noun_caption(sentence, trigger, words, gone, text)  # «la dernière hausse remonte à septembre»
     led = any(p < main and sentence.tokens[p].dep == "mark" for p in clause.rest)  # «la décision de limoger»
     if clause.subject and words.infinitives and not led and _infinitive(sentence, main, clause):
-        who = of_clause(sentence, replace(clause, rest=()), set(clause.subject), text)
-        what = of_clause(sentence, replace(clause, subject=()), _core(trigger) | {main}, text)
+        who = of_clause(sentence, replace(clause, rest=()), set(clause.subject), text, words)
+        what = of_clause(sentence, replace(clause, subject=()), _core(trigger) | {main}, text, words)
         return Caption(words.led.format(actor=who, title=what[:1].lower() + what[1:]), clause.headless)
     clause = _with_object(sentence, main, clause, words, gone)
     bare = sentence.tokens[main].dep == "acl" and not any(
@@ -111,7 +111,7 @@ def _caption(
     )
     if bare and clause.subject and _of_nobody(sentence, clause.subject[0], naming, words):
         clause = replace(clause, subject=clause.subject[1:])  # «[son] projet annoncé»
-    told = of_clause(sentence, clause, _core(trigger) | {main}, text, _done_to(sentence, main, words, gone))
+    told = of_clause(sentence, clause, _core(trigger) | {main}, text, words, _done_to(sentence, main, words, gone))
     return Caption(words.quoted.format(title=told) if clause.spoken else told, clause.headless)
 
 
@@ -154,7 +154,7 @@ def _of_nobody(sentence: Sentence, place: int, naming: Naming, words: Lexicon) -
 
 def _noun_caption(sentence: Sentence, trigger: Trigger, words: Lexicon, gone: set[int], text: str) -> Caption:
     places = kept.noun_phrase(sentence, trigger, words) - gone
-    return Caption(written(sentence, kept.trimmed(sentence, places, _core(trigger), True), text), True)
+    return Caption(written(sentence, kept.trimmed(sentence, places, _core(trigger), True), text, words), True)
 
 
 def _with_participle(
@@ -164,7 +164,7 @@ def _with_participle(
     token = sentence.tokens[participle]
     if participle != trigger.last or token.morph.get("VerbForm") != "Part" or token.text.endswith(words.sure):
         return None
-    return Caption(written(sentence, [*range(trigger.first, trigger.last), participle], text), True)
+    return Caption(written(sentence, [*range(trigger.first, trigger.last), participle], text, words), True)
 
 
 def _telling_verb(sentence: Sentence, noun: int) -> int | None:
@@ -260,9 +260,9 @@ def _predicated(sentence: Sentence, noun: int) -> bool:
     return finite and bool(subjects) and subjects[-1].pos in NAMES
 
 
-def _window(sentence: Sentence, first: int, dates: Collection[int], text: str) -> str:
+def _window(sentence: Sentence, first: int, dates: Collection[int], text: str, words: Lexicon) -> str:
     """Without a parse: the clause from the comma before the trigger to the one after it."""
     breaks = [place for place, token in enumerate(sentence.tokens) if token.text in ",;:.()–—!?"]
     low = max((place for place in breaks if place < first), default=-1) + 1
     high = min((place for place in breaks if place > first), default=len(sentence.tokens))
-    return written(sentence, [place for place in range(low, high) if place not in dates], text)
+    return written(sentence, [place for place in range(low, high) if place not in dates], text, words)

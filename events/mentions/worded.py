@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from events.mentions import kept
 from events.mentions.clauses import Clause
+from events.mentions.lexicon import Lexicon
 from events.mentions.written import LONGEST, length, written
 from events.reading import Sentence
 
@@ -25,6 +26,7 @@ def of_clause(
     clause: Clause,
     core: set[int],
     text: str,
+    words: Lexicon,
     done_to: Sequence[int] = (),
     longest: int = LONGEST,
 ) -> str:
@@ -36,25 +38,27 @@ def of_clause(
     subject = kept.trimmed(sentence, set(clause.subject), fixed, False, True)
     subject = _without_stump(sentence, _without_opening(sentence, subject))
     whole = [*subject, *_closing_comma(sentence, subject, rest), *rest]
-    if len(subject) > 3 and _too_long(sentence, subject, rest, text, longest):
+    if len(subject) > 3 and _too_long(sentence, subject, rest, text, words, longest):
         last = max(core & set(rest), default=len(sentence.tokens))
         needed = [p for p in rest if p <= last]
         short = kept.shortest(sentence, subject, rest)
         short = short if length(sentence, [*short, *needed], text) <= LONGEST else kept.plainest(sentence, subject)
         whole = [*short, *rest]
     led = [*done_to, *(place for place in whole if place not in done_to)]
-    if done_to and subject and len(written(sentence, led, text, clause.instead, led)) < longest:
-        return written(sentence, led, text, clause.instead, core & set(rest), longest)
-    return written(sentence, whole, text, clause.instead, core & set(rest), longest)
+    if done_to and subject and len(written(sentence, led, text, words, clause.instead, led)) < longest:
+        return written(sentence, led, text, words, clause.instead, core & set(rest), longest)
+    return written(sentence, whole, text, words, clause.instead, core & set(rest), longest)
 
 
-def _too_long(sentence: Sentence, subject: Sequence[int], rest: Sequence[int], text: str, longest: int) -> bool:
+def _too_long(
+    sentence: Sentence, subject: Sequence[int], rest: Sequence[int], text: str, words: Lexicon, longest: int
+) -> bool:
     """Whether a clause has no room for its subject in full, which a short one always has."""
     told = length(sentence, subject, text)
     commas = any(sentence.tokens[p].text == "," for p in subject)
     joined = any(sentence.tokens[p].pos == "CCONJ" for p in subject)
     short = told <= _ROOM_OF_SUBJECT and (joined or not commas)
-    return not short and told + len(written(sentence, rest, text)) > longest - 2
+    return not short and told + len(written(sentence, rest, text, words)) > longest - 2
 
 
 def _without_opening(sentence: Sentence, subject: list[int]) -> list[int]:

@@ -5,6 +5,8 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from events.mentions.cut import cut
+from events.mentions.kept import hyphened
+from events.mentions.lexicon import Lexicon
 from events.reading import Sentence, Token
 
 LONGEST = 90
@@ -13,7 +15,6 @@ LONGEST = 90
 _EUPHONIC = re.compile(r"(?<=[ae])-t(?= )")  # of «a-t-il ajouté», whose pronoun a name stands for
 _BLANKS, _BEFORE_MARK, _COMMAS = re.compile(r"\s+"), re.compile(r"\s+([,.)])"), re.compile(r",(\s*,)+")
 _GUILLEMETS = re.compile(r"\s*[«»]\s*")
-_HYPHENS = ("-", "‑")
 _MARKS = ("'", "‘", "’", '"')
 
 
@@ -21,6 +22,7 @@ def written(
     sentence: Sentence,
     places: Sequence[int],
     text: str,
+    words: Lexicon,
     instead: Mapping[int, str] | None = None,
     needed: Collection[int] = frozenset(),
     longest: int = LONGEST,
@@ -31,6 +33,7 @@ def written(
         sentence: the sentence.
         places: its tokens.
         text: the document's text.
+        words: the lexicon.
         instead: other words for some of them.
         needed: tokens that are not cut off.
         longest: most characters.
@@ -41,36 +44,14 @@ def written(
 
     places = _rejoined(sentence, places)
     out = joined(places)
-    return out if len(out) <= longest else cut(sentence, places, needed, longest, joined) or shortened(out, longest)
+    if len(out) <= longest:
+        return out
+    return cut(sentence, places, needed, longest, joined, words.lists["of"]) or shortened(out, longest)
 
 
 def _rejoined(sentence: Sentence, places: Sequence[int]) -> list[int]:
     """The tokens with the other parts of words that a hyphen parts: «Bergen[-]Belsen», "[72-year-]old driver"."""
-    if not any(token.text in _HYPHENS for token in sentence.tokens):
-        return list(places)
-    out = dict[int, None]()
-    for place in places:
-        first, last = place, place
-        while before := _parted(sentence, first, -1):
-            first = before[0]
-        while after := _parted(sentence, last, 1):
-            last = after[-1]
-        out.update(dict.fromkeys(range(first, last + 1)))
-    return list(out)
-
-
-def _parted(sentence: Sentence, place: int, way: int) -> tuple[int, ...]:
-    """The hyphen beside a token and the part of the word behind it; none beside a pronoun («a-t-il»)."""
-    tokens = sentence.tokens
-    hyphen, other = place + way, place + 2 * way
-    if not 0 <= min(hyphen, other) <= max(hyphen, other) < len(tokens) or tokens[hyphen].text not in _HYPHENS:
-        return ()
-    low, high = min(place, other), max(place, other)
-    glued = all(tokens[p].end_char == tokens[p + 1].start_char for p in range(low, high))
-    parts = (tokens[place], tokens[other])
-    if not glued or any(part.pos == "PRON" or not part.text.isalnum() or part.text == "t" for part in parts):
-        return ()
-    return (low, hyphen) if way < 0 else (hyphen, high)
+    return list(dict.fromkeys(part for place in places for part in hyphened(sentence, place)))
 
 
 def length(sentence: Sentence, places: Sequence[int], text: str) -> int:
